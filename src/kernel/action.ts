@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+import type { Day, Instant } from './day.ts'
+import type { Id } from './id.ts'
+import type { Fault } from './problem.ts'
+import type { AnyRecord, Depth, Kind, RecordOf, Shape } from './record.ts'
+import type { Actor, HeldPost, Spot } from './rights.ts'
+import type { Region } from './region.ts'
+
+/** A record as the desk hands it out: with the depth at which the actor may read it. */
+export type Read<K> = RecordOf<K> & { depth: Depth }
+/** Equality (or one of several) by field. */
+export type Where<K> = { [F in keyof RecordOf<K>]?: RecordOf<K>[F] | readonly RecordOf<K>[F][] }
+/** One range over a field, both ends included. */
+export type Range<K> = { field: keyof RecordOf<K> & string; from?: string; to?: string }
+
+/** What a decision may look at. The server asks the database, the phone its map. */
+export interface Desk {
+  /** The record, if the actor may read it; throws not_found otherwise. On the server the row stays locked until the end of the transaction. */
+  get<S extends Shape>(kind: Kind<S>, id: Id): Promise<Read<Kind<S>>>
+  /** Several records, each as `get`; throws not_found if one is missing. */
+  getAll<S extends Shape>(kind: Kind<S>, ids: readonly Id[]): Promise<Read<Kind<S>>[]>
+  /** Records within the actor's scope; a list, maybe empty. */
+  find<S extends Shape>(kind: Kind<S>, where: Where<Kind<S>>, range?: Range<Kind<S>>): Promise<Read<Kind<S>>[]>
+  /** Records of the envelope's home whoever may read them: for a decision only, never to be shown beyond a trace. A phone knows only what it holds. */
+  findInHouse<S extends Shape>(kind: Kind<S>, where: Where<Kind<S>>, range?: Range<Kind<S>>): Promise<RecordOf<Kind<S>>[]>
+  /** Waits for the keys, so that siblings cannot slip past each other; a phone does nothing. */
+  guard(keys: readonly string[]): Promise<void>
+  /** Ids of unsealed persons of the home who may be the same human; a phone answers none. */
+  similar(query: { name?: string | null; nik?: string | null; region: Region; bornYear?: number | null }): Promise<Id[]>
+}
+
+/** All that a decision knows of the world. */
+export interface Moment {
+  actor: Actor
+  desk: Desk
+  /** The envelope's id and its home; every record changed belongs to that home. */
+  envelope: Id
+  home: number
+  /** Device time of the act, and the time it is decided. */
+  at: Instant
+  now: Instant
+  /** The day at a place when it is decided. */
+  today(place: Region): Day
+  /** The next id that belongs to this envelope. */
+  newId(): Id
+  /** Refuses with forbidden unless a live post holds the verb at the place; gives that post. */
+  allow(verb: string, place: Region, spot?: Spot): HeldPost
+}
+
+/** A record to be saved: new, or a patch of one that stands. */
+export type Change = { op: 'add'; kind: Kind; record: AnyRecord } | { op: 'set'; kind: Kind; record: AnyRecord; patch: Record<string, unknown> }
+/** What an action decides: what changes and who is told (notices are records as well). */
+export type Decision = { changes: Change[]; notices?: Change[] }
+
+/** A new record. */
+export function add<S extends Shape>(kind: Kind<S>, record: RecordOf<Kind<S>>): Change {
+  return { op: 'add', kind: kind as unknown as Kind, record: record as unknown as AnyRecord }
+}
+
+/** A change of some fields of a record that stands. */
+export function set<S extends Shape>(kind: Kind<S>, record: RecordOf<Kind<S>>, patch: Partial<RecordOf<Kind<S>>>): Change {
+  return { op: 'set', kind: kind as unknown as Kind, record: record as unknown as AnyRecord, patch: patch as Record<string, unknown> }
+}
+
+/** One thing a person can do: name, input, and the pure function that decides it. */
+export type Action<Name extends string = string, I = unknown> = {
+  name: Name
+  input: z.ZodMiniType<I>
+  decide(moment: Moment, input: I): Promise<Decision>
+}
+
+/** Declares an action `noun.verb`. */
+export function action<const Name extends string, T extends z.ZodMiniType>(
+  name: Name, input: T, decide: (moment: Moment, input: z.infer<T>) => Promise<Decision>,
+): Action<Name, z.infer<T>> {
+  return { name, input: input as unknown as z.ZodMiniType<z.infer<T>>, decide }
+}
+
+/** What travels from a device: the act, its input and the device's time; its id is the idempotency key for ever. */
+export type Envelope = { id: Id; action: string; at: Instant; input: unknown }
+/** The server's answer to an envelope: done or refused, for ever the same. */
+export type Receipt = { id: Id; received: Instant; refused?: { code: string; status: number; details: Record<string, unknown> } | null; made: { kind: string; id: Id }[] }
+
+/** Lists every fault of an input, in the order of the form. */
+export function faultsOf(error: z.core.$ZodError): Fault[] {
+  return error.issues.flatMap(issue => faultOf(issue))
+}
+
+function faultOf(issue: z.core.$ZodIssue): Fault[] {
+  const at = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ at: [...issue.path, key].join('.'), rule: 'unrecognized' }))
+  if (issue.code === 'invalid_type') return [{ at, rule: issue.input === undefined || issue.input === null ? 'required' : 'type', limit: issue.expected }]
+  if (issue.code === 'too_small') return [{ at, rule: issue.origin === 'string' && issue.minimum === 1 ? 'required' : 'too_small', limit: Number(issue.minimum) }]
+  if (issue.code === 'too_big') return [{ at, rule: 'too_big', limit: Number(issue.maximum) }]
+  if (issue.code === 'invalid_value') return [{ at, rule: issue.input === undefined ? 'required' : 'one_of', limit: issue.values.map(String).join(', ') }]
+  if (issue.code === 'custom') return [{ at, rule: issue.message && issue.message !== 'Invalid input' ? issue.message : 'invalid' }]
+  return [{ at, rule: 'format' in issue ? String(issue.format) : issue.code }]
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import { isDay } from './day.ts'
+import { isRegion } from './region.ts'
+
+/** What a field is to the database and to data protection. */
+export type FieldFacts = { column: string; secret?: true }
+
+/** Facts of fields by schema; the kind reads its columns and secrets from it. */
+export const facts = z.registry<FieldFacts>()
+
+const told = <T extends z.ZodMiniType>(schema: T, column: string): T => (facts.add(schema, { column }), schema)
+
+/** A record's id (UUID version 8). */
+export const id = () => told(z.uuid({ version: 'v8' }).check(z.toLowerCase()), 'uuid')
+/** Several ids, at most `most`. */
+export const ids = (most = 200) => told(z.array(z.uuid({ version: 'v8' }).check(z.toLowerCase())).check(z.maxLength(most)), 'uuid[]')
+/** A region code of any level. */
+export const region = () => told(z.string().check(z.refine(isRegion, 'region')), 'text')
+/** A trimmed text of 1 to `most` characters on which control characters (NUL among them) are refused. */
+export const text = (most: number) => told(z.string().check(z.trim(), z.minLength(1), z.maxLength(most), z.refine(isPlain, 'plain_text')), 'text')
+/** A text that must match a pattern, named for the fault. */
+export const pattern = (form: RegExp, rule: string) => told(z.string().check(z.trim(), z.refine(value => form.test(value), rule)), 'text')
+/** Three digits of an RT or RW. */
+export const rtNumber = () => pattern(/^\d{3}$/, 'three_digits')
+/** A calendar day. */
+export const day = () => told(z.string().check(z.refine(isDay, 'day')), 'date')
+/** A clock `HH:MM`. */
+export const clock = () => pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock')
+/** A moment in UTC. */
+export const instant = () => told(z.iso.datetime(), 'timestamptz')
+/** A whole number within bounds. */
+export const int = (from: number, to: number) => told(z.int().check(z.gte(from), z.lte(to)), 'int4')
+/** Yes or no. */
+export const flag = () => told(z.boolean(), 'bool')
+/** One of a closed list of words. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) => told(z.enum(words), 'text')
+/** Several words of a closed list. */
+export const someOf = <const T extends readonly [string, ...string[]]>(words: T, most = 30) => told(z.array(z.enum(words)).check(z.maxLength(most)), 'text[]')
+/** Several short texts. */
+export const texts = (each: number, most: number) => told(z.array(text(each)).check(z.maxLength(most)), 'text[]')
+/** A small structured part, kept as jsonb. */
+export const part = <T extends z.ZodMiniType>(schema: T): T => told(schema, 'jsonb')
+/** A field that may be absent; absent and null are the same, on the wire both are null. */
+export const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullish(schema)
+
+/** Marks a field as personal data to be sealed at rest: encrypted with the key of the person it speaks of. */
+export function secret<T extends z.ZodMiniType>(schema: T): T {
+  facts.add(schema, { column: 'bytea', secret: true })
+  return schema
+}
+
+/** Reads the facts of a field, looking through `maybe`. */
+export function factsOf(schema: z.core.$ZodType): FieldFacts | undefined {
+  const own = facts.get(schema)
+  if (own) return own
+  const inner = (schema._zod.def as { innerType?: z.core.$ZodType }).innerType
+  return inner && factsOf(inner)
+}
+
+/** Tells whether a field may be absent. */
+export function isOptional(schema: z.core.$ZodType): boolean {
+  const { type } = schema._zod.def
+  return type === 'nullable' || type === 'optional'
+}
+
+function isPlain(value: string): boolean {
+  // lone surrogates and control characters (but line breaks and tabs) cannot be stored or shown
+  // oxlint-disable-next-line no-control-regex
+  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) && value.isWellFormed()
+}

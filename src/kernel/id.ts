@@ -1,0 +1,52 @@
+/** A record's final name: a time-ordered UUID version 8 whose last 20 bits carry its home. */
+export type Id = string
+
+/** Makes random bytes; the caller brings it so that the kernel stays free of Node and DOM. */
+export type RandomBytes = (count: number) => Uint8Array
+
+const MAX_HOME = 0xfffff
+const HOME_DIGITS = 5
+
+const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0').slice(-digits)
+
+/** Mints an id for a record of `home` (0 to 1,048,575) at `now` (milliseconds); throws on a home out of range. */
+export function mintId(home: number, now: number, random: RandomBytes): Id {
+  if (!Number.isInteger(home) || home < 0 || home > MAX_HOME) throw new RangeError(`home ${home}`)
+  const bytes = [...random(7)].map(byte => hex(byte, 2)).join('')
+  return shape(hex(now, 12), bytes, home)
+}
+
+/** Derives the nth id that belongs to an envelope, the same on phone and server; not a secret. */
+export function deriveId(envelope: Id, nth: number): Id {
+  const digits = envelope.replaceAll('-', '')
+  return shape(digits.slice(0, 12), scatter(`${digits}:${nth}`), homeOf(envelope))
+}
+
+/** Tells the home a record belongs to, without any look-up. */
+export function homeOf(id: Id): number {
+  return Number.parseInt(id.slice(-HOME_DIGITS), 16)
+}
+
+/** Tells whether a text is an id as Pilar mints them. */
+export function isId(text: unknown): text is Id {
+  return typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text)
+}
+
+function shape(time: string, noise: string, home: number): Id {
+  const variant = hex(0x8 | (Number.parseInt(noise[3] ?? '0', 16) & 0x3), 1)
+  const tail = noise.slice(7, 14) + hex(home, HOME_DIGITS)
+  return `${time.slice(0, 8)}-${time.slice(8, 12)}-8${noise.slice(0, 3)}-${variant}${noise.slice(4, 7)}-${tail}`
+}
+
+// 64-bit FNV-1a twice with different seeds and Murmur's finisher: spreads, does not hide.
+function scatter(text: string): string {
+  return (fnv(text, 0xcbf29ce484222325n) << 64n | fnv(text, 0x9ae16a3b2f90404fn)).toString(16).padStart(32, '0').slice(0, 14)
+}
+
+function fnv(text: string, seed: bigint): bigint {
+  let sum = seed
+  for (const char of text) sum = ((sum ^ BigInt(char.codePointAt(0)!)) * 0x100000001b3n) & 0xffffffffffffffffn
+  sum = ((sum ^ (sum >> 33n)) * 0xff51afd7ed558ccdn) & 0xffffffffffffffffn
+  sum = ((sum ^ (sum >> 33n)) * 0xc4ceb9fe1a85ec53n) & 0xffffffffffffffffn
+  return sum ^ (sum >> 33n)
+}

@@ -1,0 +1,54 @@
+import type { Day } from './day.ts'
+import type { Id } from './id.ts'
+import type { Depth } from './record.ts'
+import { covers, type Region } from './region.ts'
+
+/** How a record comes into a reader's view: by area, team, as one's own, by address, within the unit, or for everyone of the home. */
+export type Reach = 'area' | 'team' | 'own' | 'addressed' | 'unit' | 'home'
+/** Which reaches open which depth of a kind. */
+export type Reading = Partial<Record<Depth, readonly Reach[]>>
+
+/** What a role may do and read. */
+export type Role = {
+  verbs: readonly string[]
+  reads: Readonly<Record<string, Reading>>
+  /** Office roles read area lists from the server; their area is not carried to a device. */
+  office?: true
+}
+/** The whole product's rights: role → verbs and readings. */
+export type Sheet = Readonly<Record<string, Role>>
+
+/** A role held at a region, optionally in a unit, from–until, on the area or the administrative line. */
+export type HeldPost = {
+  id: Id; role: string; region: Region; rt?: string | null; rw?: string | null; unitId?: Id | null; pillar?: string | null
+  line: 'area' | 'administrative'; from: Day; until?: Day | null
+}
+
+/** Who acts: a worker with the posts that are live now. */
+export type Actor = {
+  workerId: Id; name: string; posts: readonly HeldPost[]
+  /** Cases, persons and households from which the worker is shut out because named as involved. */
+  shut: readonly Id[]
+}
+
+/** A spot below the kelurahan. */
+export type Spot = { rt?: string | null; rw?: string | null }
+
+/** Finds the live area post under which a verb may be done at a place; posts of an RT or RW reach their own spot only. */
+export function postFor(sheet: Sheet, actor: Actor, verb: string, place: Region, spot: Spot = {}): HeldPost | undefined {
+  return actor.posts.find(post => post.line === 'area' && sheet[post.role]?.verbs.includes(verb) && covers(post.region, place) && withinSpot(post, spot))
+}
+
+/** Tells whether any live area post of the actor holds a verb, wherever; screens ask it to show a door. */
+export function holds(sheet: Sheet, actor: Actor, verb: string): boolean {
+  return actor.posts.some(post => post.line === 'area' && sheet[post.role]?.verbs.includes(verb))
+}
+
+/** Tells whether a post is live on a day. */
+export function isLive(post: Pick<HeldPost, 'from' | 'until'>, today: Day): boolean {
+  return post.from <= today && (!post.until || post.until >= today)
+}
+
+function withinSpot(post: HeldPost, spot: Spot): boolean {
+  return (!post.rt || post.rt === spot.rt) && (!post.rw || post.rw === spot.rw)
+}

@@ -1,0 +1,25 @@
+/** The languages of the screens; Indonesian first. */
+export type Language = 'id' | 'en'
+/** Sentences by key, in both languages. */
+export type Messages<K extends string = string> = { id: Record<K, string>; en: Record<K, string> }
+/** Values for the `{places}` of a sentence. */
+export type Values = Readonly<Record<string, string | number | null | undefined>>
+
+/** Joins the messages of several slices; a key that stands twice is a mistake and throws. */
+export function gather(all: readonly Messages[]): Messages {
+  const joined: Messages = { id: {}, en: {} }
+  for (const { id, en } of all) {
+    for (const key of Object.keys(id)) {
+      if (key in joined.id) throw new Error(`message ${key} stands twice`)
+      joined.id[key] = id[key]!
+      joined.en[key] = en[key]!
+    }
+  }
+  return joined
+}
+
+/** Says a sentence in a language; a key without words is shown as the key, so that nothing is silent. */
+export function say(messages: Messages, language: Language, key: string, values: Values = {}): string {
+  const sentence = messages[language][key] ?? messages.id[key] ?? key
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…'))
+}
