@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { ConfigError, describe as shown, readConfig } from './config.ts'
+
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'pilar-config-'))
+afterAll(() => rmSync(DATA_DIR, { recursive: true }))
+
+function faults(env: Record<string, string>): string {
+  try {
+    readConfig({ DATA_DIR, ...env })
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return (error as Error).message
+  }
+  throw new Error('no fault was found')
+}
+
+test('an empty environment gives a server for this machine alone, with example data', () => {
+  expect(readConfig({ DATA_DIR })).toMatchObject({ port: 8080, host: '127.0.0.1', databaseUrl: '', exampleData: true, mode: 'production', maxInFlight: 64, poolSize: 12 })
+})
+
+test('a wrong value is named with its rule and what to do', () => {
+  expect(faults({ PORT: 'abc' })).toBe('PORT harus angka 0–65535, sekarang "abc". Ubah atau kosongkan variabel PORT.')
+})
+
+test('every wrong value is listed at once', () => {
+  const lines = faults({ PORT: '70000', HOST: 'a b', POOL_SIZE: '-1', MAX_IN_FLIGHT: '1.5', LOG_LEVEL: 'keras', NODE_ENV: 'dev', EXAMPLE_DATA: 'yes', PUBLIC_URL: 'pilar', PILAR_PORT: '1' }).split('\n')
+  expect(lines.map(line => line.split(' ')[0]).sort()).toEqual(['EXAMPLE_DATA', 'HOST', 'LOG_LEVEL', 'MAX_IN_FLIGHT', 'NODE_ENV', 'PILAR_PORT', 'POOL_SIZE', 'PORT', 'PUBLIC_URL'])
+})
+
+test('a secret is shown neither in a fault nor in the log', () => {
+  expect(faults({ MASTER_KEY: 'rahasia', DATABASE_URL: 'mysql://x:rahasia@h/d' })).not.toContain('rahasia')
+  const key = 'ab'.repeat(32)
+  const line = shown(readConfig({ DATA_DIR, DATABASE_URL: 'postgres://pilar:rahasia@db.lan/pilar', MASTER_KEY: key }))
+  expect(line).toContain('database=db.lan:5432/pilar')
+  expect(line).not.toMatch(/rahasia|abab/)
+})
+
+test('an empty or blank variable counts as not set', () => {
+  expect(readConfig({ DATA_DIR, PORT: '', HOST: '  ', DATABASE_URL: '' }).port).toBe(8080)
+})
+
+test('a database of your own gets no example data unless asked for', () => {
+  const DATABASE_URL = 'postgres://pilar@db/pilar'
+  expect(readConfig({ DATA_DIR, DATABASE_URL }).exampleData).toBe(false)
+  expect(readConfig({ DATA_DIR, DATABASE_URL, EXAMPLE_DATA: 'ya' }).exampleData).toBe(true)
+})
+
+test('the master key is made once, readable by its owner alone, and stays the same', () => {
+  const first = readConfig({ DATA_DIR }).masterKey
+  expect(first).toHaveLength(32)
+  expect(readConfig({ DATA_DIR }).masterKey).toEqual(first)
+  expect(statSync(join(DATA_DIR, 'master.key')).mode & 0o777).toBe(0o600)
+  expect(readFileSync(join(DATA_DIR, 'master.key'), 'utf8').trim()).toBe(first.toString('hex'))
+  expect(readdirSync(DATA_DIR)).toEqual(['master.key'])
+})
+
+test('a damaged master key stops the start instead of being replaced', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'pilar-config-'))
+  writeFileSync(join(dir, 'master.key'), 'ab')
+  expect(() => readConfig({ DATA_DIR: dir })).toThrow('Kembalikan berkas itu dari cadangan')
+  rmSync(dir, { recursive: true })
+})

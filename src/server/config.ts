@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const KEY_HEX = /^[0-9a-f]{64}$/i
+const SECRET = new Set(['MASTER_KEY', 'DATABASE_URL'])
+
+/** A variable: its rule in words for the person who set it wrongly, and its value when nobody set it. */
+const whole = (from: number, to: number, otherwise: number) =>
+  z.string().regex(/^\d{1,9}$/).transform(Number).pipe(z.number().min(from).max(to)).default(otherwise).describe(`harus angka ${from}–${to}`)
+const oneOf = <const T extends readonly [string, ...string[]]>(words: T, otherwise: T[number]) =>
+  z.enum(words).default(otherwise as never).describe(`harus salah satu dari ${words.join(', ')}`)
+const address = (protocol: RegExp, example: string) =>
+  z.string().refine(text => URL.canParse(text) && protocol.test(new URL(text).protocol)).default('').describe(`harus alamat seperti ${example}`)
+
+const Variables = z.object({
+  PORT: whole(0, 65535, 8080),
+  HOST: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1').describe('harus nama atau nomor alamat, misalnya 127.0.0.1 (hanya mesin ini) atau 0.0.0.0 (semua jaringan)'),
+  DATABASE_URL: address(/^postgres(ql)?:$/, 'postgres://nama:sandi@mesin:5432/pilar'),
+  DATA_DIR: z.string().refine(text => !text.includes('\0')).default('.pilar').describe('harus nama folder'),
+  MASTER_KEY: z.string().regex(KEY_HEX).default('').describe('harus 64 angka heksadesimal'),
+  EXAMPLE_DATA: z.enum(['ya', 'tidak']).optional().describe('harus ya atau tidak'),
+  NODE_ENV: oneOf(['production', 'development', 'test'], 'production'),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  PUBLIC_URL: address(/^https?:$/, 'https://pilar.kota.go.id'),
+  MAX_IN_FLIGHT: whole(1, 10_000, 64),
+  POOL_SIZE: whole(2, 500, 12),
+})
+
+/** Everything the start was told, read once and passed in. */
+export type Config = {
+  port: number
+  host: string
+  /** Empty when the embedded PostgreSQL is to be used. */
+  databaseUrl: string
+  dataDir: string
+  masterKey: Buffer
+  exampleData: boolean
+  mode: 'production' | 'development' | 'test'
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  publicUrl: string
+  maxInFlight: number
+  poolSize: number
+}
+
+/** Wrong values in the environment, all of them at once, in words for the person at the terminal. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** Reads the environment, or throws a ConfigError that lists every wrong value; an empty variable counts as not set. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value?.trim()]).filter(([, value]) => value))
+  const read = Variables.safeParse(given)
+  const wrong = new Set(read.success ? [] : read.error.issues.map(issue => String(issue.path[0])))
+  const faults = [...wrong].map(name => faultOf(name, given[name]!))
+  for (const name of Object.keys(given))
+    if (name.startsWith('PILAR_')) faults.push(`${name} tidak dikenal. Hapus variabel itu; yang dikenal: ${Object.keys(Variables.shape).join(', ')}.`)
+  if (!read.success || faults.length > 0) throw new ConfigError(faults.join('\n'))
+  const is = read.data
+  const dataDir = resolve(is.DATA_DIR)
+  return {
+    port: is.PORT,
+    host: is.HOST,
+    databaseUrl: is.DATABASE_URL,
+    dataDir,
+    masterKey: Buffer.from(is.MASTER_KEY || keyIn(dataDir), 'hex'),
+    exampleData: (is.EXAMPLE_DATA ?? (is.DATABASE_URL ? 'tidak' : 'ya')) === 'ya',
+    mode: is.NODE_ENV,
+    logLevel: is.LOG_LEVEL,
+    publicUrl: is.PUBLIC_URL.replace(/\/+$/, ''),
+    maxInFlight: is.MAX_IN_FLIGHT,
+    poolSize: is.POOL_SIZE,
+  }
+}
+
+/** The configuration for the log: no key, no password. */
+export function describe(config: Config): string {
+  const { masterKey, databaseUrl, ...rest } = config
+  const database = databaseUrl ? new URL(databaseUrl) : undefined
+  const shown = { ...rest, database: database ? `${database.hostname}:${database.port || 5432}${database.pathname}` : 'bawaan', masterKey: `${masterKey.length * 8} bit` }
+  return Object.entries(shown).map(([name, value]) => `${name}=${value}`).join(' ')
+}
+
+function faultOf(name: string, value: string): string {
+  const rule = Variables.shape[name as keyof typeof Variables.shape].description
+  return `${name} ${rule}${SECRET.has(name) ? '' : `, sekarang ${JSON.stringify(value)}`}. Ubah atau kosongkan variabel ${name}.`
+}
+
+/** The master key outside the database; written whole or not at all, for without it sealed fields are lost. */
+function keyIn(dataDir: string): string {
+  const file = join(dataDir, 'master.key')
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    const fresh = `${file}.${process.pid}`
+    writeFileSync(fresh, randomBytes(32).toString('hex') + '\n', { mode: 0o600, flush: true })
+    try {
+      linkSync(fresh, file)
+      const folder = openSync(dataDir, 'r')
+      fsyncSync(folder)
+      closeSync(folder)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(fresh, { force: true })
+    }
+    const key = readFileSync(file, 'utf8').trim()
+    if (KEY_HEX.test(key)) return key
+  } catch (error) {
+    throw new ConfigError(`DATA_DIR tidak dapat dipakai untuk kunci induk: ${(error as Error).message}. Beri izin tulis pada folder itu, atau isi DATA_DIR dengan folder lain.`)
+  }
+  throw new ConfigError(`Kunci induk di ${file} rusak: harus 64 angka heksadesimal. Kembalikan berkas itu dari cadangan; tanpa kunci yang sama, data rahasia tidak terbaca.`)
+}
