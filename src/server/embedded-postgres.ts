@@ -29,7 +29,7 @@ export function startEmbedded({ dataDir, log = () => {}, port }: Options): Promi
     const running = found ?? (await launch(home, dir, log, port))
     enter(join(dir, 'users'))
     const ended = gone(running.pid, home.pgdata)
-    return { url: urlOf(dir, running.port), pid: running.pid, adopted: !!found, ended, stop: () => stop(home, dir, running.pid, log) }
+    return { url: urlOf(dir, running.port), pid: running.pid, adopted: !!found, ended, stop: () => stop(home, dir, log) }
   })
 }
 
@@ -101,10 +101,11 @@ async function answers(home: Home, dir: string, { pid, port }: Postmaster, log: 
 }
 
 /** Fast shutdown, unless another living process uses this database too: the last one out turns off the light. */
-function stop(home: Home, dir: string, pid: number, log: Log): Promise<void> {
+function stop(home: Home, dir: string, log: Log): Promise<void> {
   return alone(dir, async () => {
     if (leave(join(dir, 'users')) > 0) return log('PostgreSQL dibiarkan hidup karena masih dipakai proses Pilar lain.')
-    await halt(pid, home.pgdata)
+    const serving = postmaster(home.pgdata)
+    if (serving) await halt(serving.pid, home.pgdata)
   })
 }
 
