@@ -1,0 +1,61 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
+import type { Action } from '#kernel/action.ts'
+import type { Sheet } from '#kernel/rights.ts'
+import { createHttp, type Http } from './http.ts'
+import { createMemory, type Memory } from './memory.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import { createPhotos, type Photos } from './photos.ts'
+import { createSession, type Session, type SessionStore } from './session.ts'
+import type { Signal } from './signal.ts'
+import { createSync, type Sync } from './sync.ts'
+
+/** Everything of the web app that lives as long as the page; made in main, reached by context. */
+export type App = {
+  http: Http; session: SessionStore; memory: Memory; outbox: Outbox; sync: Sync; photos: Photos
+  sheet: Sheet
+  /** Actions by name, to send a refused one again. */
+  actions: ReadonlyMap<string, Action<string, never>>
+}
+
+/** Makes the app's long-lived parts. */
+export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: readonly Action<string, never>[] }): App {
+  const http: Http = createHttp(() => session.ended())
+  const session: SessionStore = createSession(() => http)
+  const memory = createMemory()
+  const outbox = createOutbox(() => http, memory)
+  const sync = createSync(() => http, memory, outbox)
+  const photos = createPhotos(() => http, outbox)
+  return { http, session, memory, outbox, sync, photos, sheet, actions: new Map(actions.map(action => [action.name, action])) }
+}
+
+const AppContext = createContext<App | undefined>(undefined)
+const SessionContext = createContext<Session | undefined>(undefined)
+
+/** Hands the app's parts to every screen below. */
+export function AppProvider({ app, children }: { app: App; children: ReactNode }) {
+  return <AppContext.Provider value={app}>{children}</AppContext.Provider>
+}
+
+/** Hands the signed-in session to every screen below. */
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
+}
+
+/** The app's long-lived parts. */
+export function useApp(): App {
+  const app = useContext(AppContext)
+  if (!app) throw new Error('no AppProvider above')
+  return app
+}
+
+/** Who is signed in; only for screens behind the sign-in. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('no SessionProvider above')
+  return session
+}
+
+/** Follows a signal. */
+export function useSignal<T>(signal: Signal<T>): T {
+  return useSyncExternalStore(signal.subscribe, signal.get)
+}

@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Fault, Problem } from '#kernel/problem.ts'
+import { useSession } from './app.tsx'
+
+/** Values of a form by field. */
+export type Values = Record<string, unknown>
+/** A form that saves itself at each field, so that a browser killed by the camera comes back to the same step. */
+export type Form<V extends Values> = {
+  name: string
+  values: V
+  set<K extends keyof V & string>(field: K, value: V[K]): void
+  faults: readonly Fault[]
+  /** Shows the faults of a refusal, or those found here; tells whether there were any. */
+  fail(faults: readonly Fault[]): boolean
+  /** All that a field needs: id, value, change and its fault. */
+  bind<K extends keyof V & string>(field: K): { id: string; value: V[K]; onValue(value: V[K]): void; fault: Fault | undefined }
+  /** Forgets the draft and starts again. */
+  clear(): void
+}
+
+/** Drafts live in the tab only (memory and session storage), never longer on the disk: they hold personal data. */
+export function useForm<V extends Values>(name: string, first: V): Form<V> {
+  const { worker } = useSession()
+  const key = `pilar.draft.${worker.id}.${name}`
+  const [values, setValues] = useState<V>(() => ({ ...first, ...drafted(key) }))
+  const [faults, setFaults] = useState<readonly Fault[]>([])
+  const set = useCallback((field: string, value: unknown) => {
+    setFaults(current => current.filter(({ at }) => at !== field && !at.startsWith(`${field}.`)))
+    setValues(current => {
+      const next = { ...current, [field]: value }
+      keep(key, next)
+      return next
+    })
+  }, [key])
+  const fail = useCallback((found: readonly Fault[]) => {
+    setFaults(found)
+    return found.length > 0
+  }, [])
+  const clear = () => {
+    keep(key, undefined)
+    setFaults([])
+    setValues(first)
+  }
+  return useMemo(() => ({
+    name, values, set: set as Form<V>['set'], faults, fail, clear,
+    bind: field => ({
+      id: `${name}-${field}`, value: values[field], onValue: (value: unknown) => set(field, value),
+      fault: faults.find(({ at }) => at === field || at.startsWith(`${field}.`)),
+    }),
+  }), [name, values, faults, set, fail])
+}
+
+/** The faults a refusal carries, if it is one of the input. */
+export function faultsIn(problem: Problem | undefined): readonly Fault[] {
+  return problem?.code === 'invalid' ? ((problem.details.faults as Fault[] | undefined) ?? []) : []
+}
+
+/** Shows the faults of a refused action in the form. */
+export function useFaults<V extends Values>(form: Form<V>, problem: Problem | undefined): void {
+  const { fail } = form
+  useEffect(() => { if (problem) fail(faultsIn(problem)) }, [problem, fail])
+}
+
+/** Forgets every draft of this tab; at sign-out. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('pilar.draft.')) sessionStorage.removeItem(key)
+}
+
+/** Gives null for an empty text: absent and null are the same to a rule. */
+export function orNull(value: string | null | undefined): string | null {
+  return value?.trim() || null
+}
+
+function drafted(key: string): Values {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Values
+  } catch {
+    return {}
+  }
+}
+
+function keep(key: string, values: Values | undefined): void {
+  try {
+    if (values) sessionStorage.setItem(key, JSON.stringify(values))
+    else sessionStorage.removeItem(key)
+  } catch {
+    return
+  }
+}

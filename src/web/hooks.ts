@@ -1,0 +1,81 @@
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Action, Change, Envelope, Read, Receipt, Where } from '#kernel/action.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Kind, Shape } from '#kernel/record.ts'
+import { type App, useApp, useSession } from './app.tsx'
+import { deskOver, matches } from './memory.ts'
+import { decideHere, freshId } from './moment.ts'
+import { actorOf, type Session } from './session.ts'
+
+/** The records of a kind this device holds, guesses included, narrowed by equality; follows every change. */
+export function useRecords<S extends Shape>(kind: Kind<S>, where?: Where<Kind<S>>): readonly Read<Kind<S>>[] {
+  const { memory } = useApp()
+  const version = useSyncExternalStore(memory.subscribe, () => memory.version(kind.name))
+  const narrow = JSON.stringify(where ?? {})
+  return useMemo(
+    () => memory.all(kind.name).filter(record => matches(record, JSON.parse(narrow))) as unknown as Read<Kind<S>>[],
+    [memory, kind, version, narrow],
+  )
+}
+
+/** One record, or undefined while it is not (or no longer) here. */
+export function useRecord<S extends Shape>(kind: Kind<S>, id: Id | null | undefined): Read<Kind<S>> | undefined {
+  const { memory } = useApp()
+  return useSyncExternalStore(memory.subscribe, () => (id ? memory.get(kind.name, id) : undefined)) as unknown as Read<Kind<S>> | undefined
+}
+
+/** What was done: the envelope under way and what it changed here. */
+export type Done = { id: Id; changes: readonly Change[] }
+
+/** Does an action from a screen: decided here at once, shown as a guess, sent behind the person's back. */
+export function useAction<I>(action: Action<string, I>): { run(input: I, home?: number): Promise<Done | undefined>; busy: boolean; problem: Problem | undefined; clear(): void } {
+  const app = useApp()
+  const session = useSession()
+  const { busy, problem, attempt, clear } = useAttempt()
+  const run = useCallback((input: I, home?: number) => attempt(() => act(app, session, action, input, home)), [app, session, action, attempt])
+  return { run, busy, problem, clear }
+}
+
+/** Sends an action to the server and waits for its word; for screens that hold no records here (the office). */
+export function useSend<I>(action: Action<string, I>): { run(input: I, home?: number): Promise<Receipt | undefined>; busy: boolean; problem: Problem | undefined; clear(): void } {
+  const { http } = useApp()
+  const session = useSession()
+  const { busy, problem, attempt, clear } = useAttempt()
+  const run = useCallback((input: I, home = homeOf(session.worker.id)) => attempt(async () => {
+    const envelope: Envelope = { id: freshId(home), action: action.name, at: new Date().toISOString(), input }
+    const [receipt] = (await http.post<{ receipts: Receipt[] }>('/api/push', { envelopes: [envelope] })).receipts
+    if (!receipt) throw new Problem('server', 500)
+    if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
+    return receipt
+  }), [http, session, action, attempt])
+  return { run, busy, problem, clear }
+}
+
+/** Runs something that may be refused and keeps the refusal for the screen. */
+export function useAttempt(): { busy: boolean; problem: Problem | undefined; attempt<T>(work: () => Promise<T>): Promise<T | undefined>; clear(): void } {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const attempt = useCallback(async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      return await work()
+    } catch (refusal) {
+      if (!(refusal instanceof Problem)) throw refusal
+      setProblem(refusal)
+      return undefined
+    } finally {
+      setBusy(false)
+    }
+  }, [])
+  return { busy, problem, attempt, clear: useCallback(() => setProblem(undefined), []) }
+}
+
+/** Decides and queues an action; the home is that of the worker unless said otherwise. */
+export async function act<I>(app: App, session: Session, action: Action<string, I>, input: unknown, home = homeOf(session.worker.id)): Promise<Done> {
+  const decided = await decideHere(action, input, { actor: actorOf(session), sheet: app.sheet, desk: deskOver(app.memory), home })
+  app.outbox.add(action.name, decided)
+  void app.sync.now().then(() => app.photos.send())
+  return { id: decided.id, changes: decided.changes }
+}

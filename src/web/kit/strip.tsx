@@ -1,0 +1,35 @@
+import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { Link } from 'wouter'
+import { clockAt } from '#kernel/day.ts'
+import { useApp, useSession, useSignal } from '../app.tsx'
+import { useProblemWords, useSay } from '../words.tsx'
+import { zoneWords } from '../when.ts'
+
+const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
+
+/** Says in words how this device stands with the server: what is unsent, when they last spoke, what waits for a person. */
+export function Strip() {
+  const say = useSay()
+  const problemWords = useProblemWords()
+  const { sync, outbox } = useApp()
+  const { posts } = useSession()
+  const { phase, at, problem } = useSignal(sync)
+  const items = useSignal(outbox)
+  const unsent = items.filter(({ state }) => state === 'waiting').length
+  const refused = items.filter(({ state }) => state === 'refused').length
+  const off = phase === 'offline' || phase === 'failed'
+  const place = posts[0]?.region ?? '31'
+  return (
+    <div className={off ? 'strip off' : 'strip'}>
+      {off ? <IconCloudOff {...LOOK} /> : unsent ? <IconRefresh {...LOOK} /> : <IconCircleCheck {...LOOK} />}
+      <span role="status">
+        {off && <><strong>{say(phase === 'offline' ? 'sync.offline' : 'sync.failed')}</strong> · </>}
+        {unsent > 0 ? <strong>{say('sync.unsent', { count: unsent })}</strong> : !off && say('sync.idle')}
+        {at && <> {unsent > 0 || !off ? '· ' : ''}{say('sync.at', { when: `${clockAt(place, at)} ${zoneWords(place)}` })}</>}
+        {off && <> · {phase === 'offline' ? say('sync.offline.lead') : problem && problemWords(problem)}</>}
+      </span>
+      {refused > 0 && <Link href="/periksa" className="check"><IconAlertTriangle {...LOOK} />&nbsp;{say('sync.check', { count: refused })}</Link>}
+      <button type="button" className="end" onClick={() => void sync.now()} aria-disabled={phase === 'working' || undefined}>{say('sync.now')}</button>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useState } from 'react'
+import { dayWords, momentWords } from './when.ts'
+import { useApp, useSession, useSignal } from './app.tsx'
+import { useAttempt } from './hooks.ts'
+import { Band, Mark } from './kit/band.tsx'
+import { Button, LinkButton } from './kit/button.tsx'
+import { Dialog } from './kit/dialog.tsx'
+import { List, PlainRow, Section } from './kit/list.tsx'
+import { Page } from './kit/page.tsx'
+import { Skeleton } from './kit/states.tsx'
+import { Refusal } from './kit/summary.tsx'
+import type { SignedInDevice } from './session.ts'
+import { LanguageChoice, ThemeChoice } from './settings.tsx'
+import { useLanguage, usePlaceName, useSay } from './words.tsx'
+
+/** Myself: posts, devices signed in, language, theme, password, sign out. */
+export function MePage({ officeDoor }: { officeDoor?: boolean }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const placeName = usePlaceName()
+  const { worker, posts } = useSession()
+  return (
+    <Page title={say('me.title')} lead={<>{worker.name} · {worker.username}</>}>
+      <Section title={say('me.posts')}>
+        <List>{posts.map(post => (
+          <PlainRow key={post.id} title={<>{say(`role.${post.role}`)}{post.pillarName ? ` · ${post.pillarName}` : ''}</>}>
+            <p>{placeName(post.region)}{post.rw ? ` · RW ${post.rw}` : ''}{post.rt ? ` · RT ${post.rt}` : ''}{post.unitName ? ` · ${post.unitName}` : ''}</p>
+            <p>{say(`me.line.${post.line}`)}{post.until ? ` · ${say('me.until', { day: dayWords(language, post.until) })}` : ''}</p>
+          </PlainRow>
+        ))}</List>
+      </Section>
+      {officeDoor && <p><a className="btn" href="/kantor/">{say('nav.office')}</a></p>}
+      <LanguageChoice />
+      <ThemeChoice />
+      <Devices />
+      <LinkButton to="/saya/sandi">{say('me.password')}</LinkButton>
+      <SignOut />
+    </Page>
+  )
+}
+
+function Devices() {
+  const say = useSay()
+  const [language] = useLanguage()
+  const { session } = useApp()
+  const { posts } = useSession()
+  const [devices, setDevices] = useState<readonly SignedInDevice[]>()
+  const [out, setOut] = useState(false)
+  const { problem, attempt, busy } = useAttempt()
+  const load = useCallback(() => attempt(async () => setDevices(await session.devices())), [attempt, session])
+  useEffect(() => { void load() }, [load])
+  const place = posts[0]?.region ?? '31'
+  return (
+    <Section title={say('me.sessions')}>
+      <Refusal problem={problem} />
+      {out && <Band tone="daun" alert>{say('me.session.revoked')}</Band>}
+      {!devices && busy && <Skeleton rows={2} />}
+      {!devices && problem && <Button onPress={() => void load()}>{say('app.retry')}</Button>}
+      <List>{devices?.map(device => (
+        <PlainRow key={device.id} title={deviceWords(device) ?? say('me.session.unknown')} mark={device.current && <Mark tone="daun">{say('me.session.this')}</Mark>}>
+          {device.lastSeenAt && <p>{say('me.session.seen', { when: momentWords(say, language, place, device.lastSeenAt) })}</p>}
+          {!device.current && <Button small onPress={() => void attempt(async () => { await session.revoke(device.id); setOut(true); setDevices(await session.devices()) })}>{say('me.session.revoke')}</Button>}
+        </PlainRow>
+      ))}</List>
+    </Section>
+  )
+}
+
+function SignOut() {
+  const say = useSay()
+  const { session, outbox } = useApp()
+  const unsent = useSignal(outbox).filter(({ state }) => state !== 'answered').length
+  const [asking, ask] = useState(false)
+  const { problem, attempt, busy } = useAttempt()
+  const leave = () => void attempt(() => session.signOut())
+  return <>
+    <Refusal problem={problem} />
+    <Button tone="danger" busy={busy} onPress={() => (unsent ? ask(true) : leave())}>{say('me.signout')}</Button>
+    <Dialog open={asking} title={say('me.signout')} onClose={() => ask(false)}>
+      <p>{say('me.signout.unsent', { count: unsent })}</p>
+      <div className="buttons"><Button tone="primary" onPress={() => ask(false)}>{say('me.signout.stay')}</Button><Button tone="danger" onPress={() => { outbox.clear(); ask(false); leave() }}>{say('me.signout.anyway')}</Button></div>
+    </Dialog>
+  </>
+}
+
+function deviceWords({ device, agent }: SignedInDevice): string | undefined {
+  if (device) return device
+  if (!agent) return undefined
+  const browser = /Edg\//.test(agent) ? 'Edge' : /SamsungBrowser/.test(agent) ? 'Samsung Internet' : /Firefox/.test(agent) ? 'Firefox' : /Chrome/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : 'Browser'
+  const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Windows/.test(agent) ? 'Windows' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : ''
+  return [browser, system].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,108 @@
+import type { Change, Envelope, Receipt } from '#kernel/action.ts'
+import type { Id } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Http } from './http.ts'
+import type { Guess, Memory } from './memory.ts'
+import type { Decided } from './moment.ts'
+import { createSignal, type Signal } from './signal.ts'
+
+/** An act on its way: waiting to be sent, answered but its word not yet pulled, or refused and waiting for a person. */
+export type Pending = {
+  envelope: Envelope
+  changes: readonly Change[]
+  state: 'waiting' | 'answered' | 'refused'
+  refused?: { code: string; status: number; details: Record<string, unknown> }
+  /** Pulls that have passed since the answer. */
+  pulls: number
+}
+
+/** What was done here and is not yet the server's word; nothing in it is ever dropped without a person's press. */
+export type Outbox = Signal<readonly Pending[]> & {
+  /** The worker whose acts these are. */
+  owner: Signal<Id | undefined>
+  add(action: string, decided: Decided): void
+  /** Sends all that waits, in order; a lost line leaves them with the same envelope ids. Throws the Problem that stopped it. */
+  send(): Promise<void>
+  /** Resolves when an envelope is answered. */
+  answered(id: Id): Promise<Receipt>
+  /** A pull that began after the answers has come back with these records. */
+  pulled(put: readonly { kind: string; record: { id: Id } }[], done: boolean): void
+  /** Takes a refused envelope out of the tray, by a person's wish. */
+  drop(id: Id): void
+  clear(): void
+}
+
+const BATCH = 20
+/** A guess whose records never come back (they are addressed to others) lies at most this many pulls. */
+const MAX_PULLS = 3
+
+/** Makes the empty outbox over the memory whose guesses it keeps. */
+export function createOutbox(http: () => Http, memory: Memory): Outbox {
+  const list = createSignal<readonly Pending[]>([])
+  const waiting = new Map<Id, (receipt: Receipt) => void>()
+  const put = (next: readonly Pending[]) => {
+    list.set(next)
+    memory.guess(next.filter(({ state }) => state !== 'refused').flatMap(({ changes }) => changes.map(guessOf)))
+  }
+  const take = (receipts: readonly Receipt[]) => {
+    const byId = new Map(receipts.map(receipt => [receipt.id, receipt]))
+    put(list.get().map(item => {
+      const receipt = byId.get(item.envelope.id)
+      if (!receipt) return item
+      return receipt.refused ? { ...item, state: 'refused', refused: receipt.refused } : { ...item, state: 'answered', pulls: 0 }
+    }))
+    for (const receipt of receipts) {
+      waiting.get(receipt.id)?.(receipt)
+      waiting.delete(receipt.id)
+    }
+  }
+  const sendAll = async () => {
+    for (;;) {
+      const envelopes = list.get().filter(({ state }) => state === 'waiting').slice(0, BATCH).map(({ envelope }) => envelope)
+      if (!envelopes.length) return
+      const receipts = await push(http(), envelopes)
+      take(receipts)
+      // an answer that leaves envelopes out would otherwise be asked for ever
+      if (!receipts.length) throw new Problem('server', 500)
+    }
+  }
+  let sending: Promise<void> | undefined
+  return {
+    ...list,
+    owner: createSignal<Id | undefined>(undefined),
+    add(action, { id, at, input, changes }) {
+      put([...list.get(), { envelope: { id, action, at, input }, changes, state: 'waiting', pulls: 0 }])
+    },
+    send: () => (sending ??= sendAll().finally(() => { sending = undefined })),
+    answered: id => new Promise(resolve => { waiting.set(id, resolve) }),
+    pulled(records, done) {
+      const come = new Set(records.map(({ kind, record }) => `${kind}:${record.id}`))
+      const next = list.get().flatMap(item => {
+        if (item.state !== 'answered') return [item]
+        const changes = item.changes.filter(({ kind, record }) => !come.has(`${kind.name}:${record.id}`))
+        const pulls = item.pulls + (done ? 1 : 0)
+        return changes.length && pulls < MAX_PULLS ? [{ ...item, changes, pulls }] : []
+      })
+      if (next.length !== list.get().length || come.size || done) put(next)
+    },
+    drop: id => put(list.get().filter(({ envelope, state }) => envelope.id !== id || state !== 'refused')),
+    clear: () => put([]),
+  }
+}
+
+/** Sends envelopes and gives their receipts; one that the server cannot read is refused alone, the others go on. */
+async function push(http: Http, envelopes: readonly Envelope[]): Promise<Receipt[]> {
+  try {
+    return (await http.post<{ receipts: Receipt[] }>('/api/push', { envelopes })).receipts
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status < 400 || problem.status >= 500 || [401, 408, 426, 429].includes(problem.status)) throw problem
+    if (envelopes.length > 1) return (await Promise.all(envelopes.map(one => push(http, [one])))).flat()
+    const { code, status, details } = problem
+    return [{ id: envelopes[0]!.id, received: new Date().toISOString(), refused: { code, status, details }, made: [] }]
+  }
+}
+
+function guessOf(change: Change): Guess {
+  const { kind, record } = change
+  return change.op === 'add' ? { kind: kind.name, id: record.id, add: record } : { kind: kind.name, id: record.id, patch: change.patch }
+}

@@ -1,0 +1,117 @@
+import { Problem } from '#kernel/problem.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Http } from './http.ts'
+import type { Held, Memory } from './memory.ts'
+import type { Outbox } from './outbox.ts'
+import { createSignal, type Signal } from './signal.ts'
+
+/** How the last exchange with the server went, for the sync strip. */
+export type SyncState = {
+  phase: 'idle' | 'working' | 'offline' | 'failed'
+  /** Everything readable has been here once since sign-in. */
+  loaded: boolean
+  at?: string
+  problem?: Problem
+}
+/** Keeps this device and the server in step. */
+export type Sync = Signal<SyncState> & {
+  /** Sends what waits and fetches what is new; calls meanwhile are answered by one more round. */
+  now(): Promise<void>
+  /** Begins the rounds: on a timer while visible, when the line returns, when the app comes to the front. Gives the stop. */
+  start(): () => void
+  clear(): void
+}
+type Answer = { cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true }
+
+const EVERY_MS = 20_000
+const JITTER_MS = 4_000
+
+/** Makes the sync over memory and outbox. */
+export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sync {
+  const state = createSignal<SyncState>({ phase: 'idle', loaded: false })
+  let cursor: string | undefined
+  let scope: string | undefined
+  let generation = 0
+  const take = (answer: Answer, done: boolean) => {
+    memory.take(answer.put, answer.forget)
+    outbox.pulled(answer.put, done)
+  }
+  /** Compares what is held with what may be held: the first load, and after every change of posts or grants. */
+  const compare = async (mine: number) => {
+    let first: string | undefined
+    for (;;) {
+      const answer = await http().post<Answer>('/api/pull', { ...(first ? { cursor: first } : {}), have: memory.ids() })
+      if (mine !== generation) return
+      first ??= answer.cursor
+      scope = answer.scope
+      take(answer, !answer.more)
+      if (!answer.more) break
+    }
+    cursor = first
+  }
+  const follow = async (mine: number) => {
+    while (cursor) {
+      const answer: Answer = await http().post('/api/pull', { cursor, scope })
+      if (mine !== generation) return
+      if (answer.scopeChanged) return compare(mine)
+      cursor = answer.cursor
+      scope = answer.scope
+      take(answer, !answer.more)
+      if (!answer.more) return
+    }
+  }
+  const round = async () => {
+    const mine = generation
+    state.set({ ...state.get(), phase: 'working' })
+    try {
+      await outbox.send()
+      await (cursor ? follow(mine) : compare(mine))
+      if (mine === generation) state.set({ phase: 'idle', loaded: true, at: new Date().toISOString() })
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem
+      if (mine === generation) state.set({ ...state.get(), phase: problem.code === 'offline' ? 'offline' : 'failed', problem })
+    }
+  }
+  let running: Promise<void> | undefined
+  let again = false
+  const now = async (): Promise<void> => {
+    if (running) {
+      again = true
+      return running
+    }
+    running = (async () => {
+      do {
+        again = false
+        await round()
+      } while (again && state.get().phase === 'idle')
+    })().finally(() => { running = undefined })
+    return running
+  }
+  return {
+    ...state, now,
+    start: () => follows(now),
+    clear() {
+      generation += 1
+      cursor = scope = undefined
+      state.set({ phase: 'idle', loaded: false })
+    },
+  }
+}
+
+function follows(now: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  const tick = () => {
+    clearTimeout(timer)
+    timer = setTimeout(tick, EVERY_MS + Math.random() * JITTER_MS)
+    if (document.visibilityState === 'visible') void now()
+  }
+  const shown = () => document.visibilityState === 'visible' && tick()
+  window.addEventListener('online', tick)
+  document.addEventListener('visibilitychange', shown)
+  tick()
+  return () => {
+    clearTimeout(timer)
+    window.removeEventListener('online', tick)
+    document.removeEventListener('visibilitychange', shown)
+  }
+}

@@ -1,0 +1,99 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react'
+import type { Fault, Problem } from '#kernel/problem.ts'
+import type { Region } from '#kernel/region.ts'
+import { type Language, type Messages, say, type Values } from '#kernel/say.ts'
+import { useApp, useSignal } from './app.tsx'
+import { createSignal, type Signal } from './signal.ts'
+
+/** Says a sentence in the language of the screen. */
+export type Say = (key: string, values?: Values) => string
+type Words = { messages: Messages; language: Signal<Language> }
+
+const WordsContext = createContext<Words | undefined>(undefined)
+const STORE = 'pilar.language'
+
+/** Makes the language setting, remembered in this browser. */
+export function createLanguage(): Signal<Language> {
+  const signal = createSignal<Language>(remembered() === 'en' ? 'en' : 'id')
+  signal.subscribe(() => remember(signal.get()))
+  return signal
+}
+
+/** Hands the sentences and the chosen language to every screen below. */
+export function WordsProvider({ messages, language, children }: { messages: Messages; language: Signal<Language>; children: ReactNode }) {
+  const chosen = useSignal(language)
+  useEffect(() => { document.documentElement.lang = chosen }, [chosen])
+  const words = useMemo(() => ({ messages, language }), [messages, language])
+  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+}
+
+/** The chosen language and the way to change it. */
+export function useLanguage(): [Language, (language: Language) => void] {
+  const { language } = useWords()
+  return [useSignal(language), language.set]
+}
+
+/** The voice of the screen. */
+export function useSay(): Say {
+  const { messages, language } = useWords()
+  const chosen = useSignal(language)
+  return useCallback((key, values) => say(messages, chosen, key, values), [messages, chosen])
+}
+
+/** Tells whether there are words for a key, so that a general sentence can stand in. */
+export function useHasWords(): (key: string) => boolean {
+  const { messages } = useWords()
+  return useCallback(key => key in messages.id, [messages])
+}
+
+/** Puts a refusal into words: its own sentence, or a general one that says what to do. */
+export function useProblemWords(): (problem: Pick<Problem, 'code' | 'details'>) => string {
+  const speak = useSay()
+  const has = useHasWords()
+  return useCallback(({ code, details }) => {
+    const key = `problem.${code}`
+    return has(key) ? speak(key, plain(details)) : speak('problem.other', { code })
+  }, [speak, has])
+}
+
+/** Puts a fault of an input into words. */
+export function useFaultWords(): (fault: Fault) => string {
+  const speak = useSay()
+  const has = useHasWords()
+  return useCallback(({ rule, limit }) => speak(has(`fault.${rule}`) ? `fault.${rule}` : 'fault.other', { limit: limit ?? null }), [speak, has])
+}
+
+/** Names a place from the session's places; the code stands in for a name that did not come. */
+export function usePlaceName(): (code: Region) => string {
+  const { session } = useApp()
+  const state = useSignal(session)
+  const places = state.phase === 'somebody' ? state.session.places : undefined
+  return useCallback(code => places?.[code] ?? code, [places])
+}
+
+function useWords(): Words {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('no WordsProvider above')
+  return words
+}
+
+function plain(details: Readonly<Record<string, unknown>>): Values {
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => typeof value === 'string' || typeof value === 'number')) as Values
+}
+
+// a browser that forbids storage must not stop the app
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(STORE)
+  } catch {
+    return null
+  }
+}
+
+function remember(value: string): void {
+  try {
+    localStorage.setItem(STORE, value)
+  } catch {
+    return
+  }
+}
