@@ -3,7 +3,15 @@ import { isDay } from './day.ts'
 import { isRegion } from './region.ts'
 
 /** What a field is to the database and to data protection. */
-export type FieldFacts = { column: string; secret?: true }
+export type FieldFacts = {
+  column: string
+  /** Sealed at rest. */
+  secret?: true
+  /** Shown with its middle hidden until revealed with a reason. */
+  masked?: true
+  /** Also kept as a keyed hash in `<field>_hash`, so that equal values can be found. */
+  hashed?: true
+}
 
 /** Facts of fields by schema; the kind reads its columns and secrets from it. */
 export const facts = z.registry<FieldFacts>()
@@ -46,6 +54,13 @@ export const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullish(schema)
 /** Marks a field as personal data to be sealed at rest: encrypted with the key of the person it speaks of. */
 export function secret<T extends z.ZodMiniType>(schema: T): T {
   facts.add(schema, { column: 'bytea', secret: true })
+  return schema
+}
+
+/** A 16-digit identity number (NIK or KK): sealed, masked, found by keyed hash. */
+export function identityNumber() {
+  const schema = z.string().check(z.trim(), z.refine(value => /^\d{16}$/.test(value), 'sixteen_digits'))
+  facts.add(schema, { column: 'bytea', secret: true, masked: true, hashed: true })
   return schema
 }
 

@@ -3,9 +3,12 @@ import { noSuchStep } from './problem.ts'
 /** A table stage → step → next stage. */
 export type Flow<Stage extends string = string, Step extends string = string> = Readonly<Record<Stage, Readonly<Partial<Record<Step, Stage>>>>>
 
-/** Declares a flow and keeps its stage and step names as types. */
-export function flow<const Stage extends string, const Step extends string>(table: Flow<Stage, Step>): Flow<Stage, Step> {
-  return table
+type Table = Readonly<Record<string, Readonly<Record<string, string>>>>
+type StepOf<T extends Table> = { [S in keyof T]: keyof T[S] }[keyof T] & string
+
+/** Declares a flow and keeps its stage and step names as types; every stage led to must stand in the table. */
+export function flow<const T extends Table>(table: T & { [S in keyof T]: { [P in keyof T[S]]: keyof T } }): Flow<keyof T & string, StepOf<T>> {
+  return table as unknown as Flow<keyof T & string, StepOf<T>>
 }
 
 /** Gives the stage that a step leads to; refuses with no_such_step when the table has no such step. */

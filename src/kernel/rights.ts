@@ -12,6 +12,8 @@ export type Reading = Partial<Record<Depth, readonly Reach[]>>
 export type Role = {
   verbs: readonly string[]
   reads: Readonly<Record<string, Reading>>
+  /** Roles this one may give to others, within its own region. */
+  grants?: readonly string[]
   /** Office roles read area lists from the server; their area is not carried to a device. */
   office?: true
 }
@@ -44,9 +46,9 @@ export function holds(sheet: Sheet, actor: Actor, verb: string): boolean {
   return actor.posts.some(post => post.line === 'area' && sheet[post.role]?.verbs.includes(verb))
 }
 
-/** Tells whether a post is live on a day. */
+/** Tells whether a post is live on a day; `until` is the first day on which it no longer holds. */
 export function isLive(post: Pick<HeldPost, 'from' | 'until'>, today: Day): boolean {
-  return post.from <= today && (!post.until || post.until >= today)
+  return post.from <= today && (!post.until || today < post.until)
 }
 
 function withinSpot(post: HeldPost, spot: Spot): boolean {

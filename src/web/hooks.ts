@@ -25,15 +25,23 @@ export function useRecord<S extends Shape>(kind: Kind<S>, id: Id | null | undefi
   return useSyncExternalStore(memory.subscribe, () => (id ? memory.get(kind.name, id) : undefined)) as unknown as Read<Kind<S>> | undefined
 }
 
-/** What was done: the envelope under way and what it changed here. */
-export type Done = { id: Id; changes: readonly Change[] }
+/** What was done: the envelope under way, what it changed here, and the server's answer if it comes within a moment. */
+export type Done = { id: Id; changes: readonly Change[]; answer: Promise<Receipt | undefined> }
 
-/** Does an action from a screen: decided here at once, shown as a guess, sent behind the person's back. */
+const PATIENCE_MS = 4_000
+
+/** Does an action from a screen: decided here at once, shown as a guess, sent behind the person's back. With a line, the server's word is awaited for a moment, so that its refusal is said where the person still is. */
 export function useAction<I>(action: Action<string, I>): { run(input: I, home?: number): Promise<Done | undefined>; busy: boolean; problem: Problem | undefined; clear(): void } {
   const app = useApp()
   const session = useSession()
   const { busy, problem, attempt, clear } = useAttempt()
-  const run = useCallback((input: I, home?: number) => attempt(() => act(app, session, action, input, home)), [app, session, action, attempt])
+  const run = useCallback((input: I, home?: number) => attempt(async () => {
+    const done = await act(app, session, action, input, home)
+    const receipt = await done.answer
+    if (!receipt?.refused) return done
+    app.outbox.drop(done.id)
+    throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
+  }), [app, session, action, attempt])
   return { run, busy, problem, clear }
 }
 
@@ -76,6 +84,8 @@ export function useAttempt(): { busy: boolean; problem: Problem | undefined; att
 export async function act<I>(app: App, session: Session, action: Action<string, I>, input: unknown, home = homeOf(session.worker.id)): Promise<Done> {
   const decided = await decideHere(action, input, { actor: actorOf(session), sheet: app.sheet, desk: deskOver(app.memory), home })
   app.outbox.add(action.name, decided)
-  void app.sync.now().then(() => app.photos.send())
-  return { id: decided.id, changes: decided.changes }
+  const answered = app.outbox.answered(decided.id)
+  const round = app.sync.now().then(() => { void app.photos.send() })
+  const patience = new Promise<undefined>(resolve => { setTimeout(resolve, PATIENCE_MS) })
+  return { id: decided.id, changes: decided.changes, answer: Promise.race([answered, round.then(() => undefined), patience]) }
 }

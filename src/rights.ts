@@ -1,0 +1,82 @@
+import type { Reading, Role, Sheet } from '#kernel/rights.ts'
+
+// The one page of rights. Prose and reasons: decisions/0003-rights.md. Verbs are `noun.verb` as the actions are named.
+
+const PUBLIC_READS: Record<string, Reading> = {
+  office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] },
+  post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] },
+}
+
+const TEAM_READS: Record<string, Reading> = {
+  ...PUBLIC_READS,
+  post: { brief: ['home'], full: ['own', 'area'] },
+  case: { trace: ['own'], full: ['team'] }, person: { full: ['team'] }, household: { full: ['team'] }, membership: { full: ['team'] },
+  member: { full: ['team', 'own'] }, next_step: { full: ['team', 'own'] }, remark: { full: ['team', 'own'] }, reading: { full: ['team', 'own'] }, photo: { full: ['team', 'own'] },
+  visit: { full: ['team', 'own'] }, trip: { full: ['own'] }, overlap: { full: ['own'] }, notice: { full: ['own', 'addressed'] },
+}
+
+const AREA_READS: Record<string, Reading> = {
+  ...TEAM_READS,
+  case: { trace: ['own'], brief: ['area'], full: ['team'] },
+  visit: { brief: ['area'], full: ['team', 'own'] },
+  trip: { brief: ['area'], full: ['own'] },
+}
+
+const OFFICE_READS: Record<string, Reading> = {
+  ...PUBLIC_READS,
+  post: { full: ['home'] }, worker: { full: ['home'] },
+  case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
+  member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
+  photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] },
+  notice: { full: ['area', 'own', 'addressed'] },
+}
+
+const FIELD_VERBS = [
+  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do',
+] as const
+const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'step.do'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'log.read'] as const
+
+const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS }
+const team: Role = { verbs: FIELD_VERBS, reads: TEAM_READS }
+const kelurahan: Role = { verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } } }
+const neighbourhood: Role = { verbs: ['case.open', 'notice.answer'], reads: { ...PUBLIC_READS, case: { trace: ['own'] }, notice: { full: ['addressed'] } } }
+const kecamatan: Role = { verbs: ['notice.answer', 'notice.share'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { trace: ['area'] }, notice: { full: ['addressed'] } } }
+const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true }
+const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true }
+
+const HEADLESS = ['petugas_tepercaya', 'pejabat_pdp', 'inspektorat']
+
+/** Role → verbs and readings for the whole product. */
+export const rights: Sheet = {
+  psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
+  tagana: team, pordam: team, karang_taruna: team,
+  koordinator_pilar: { verbs: [...FIELD_VERBS, 'notice.record'], reads: AREA_READS },
+  ketua_rt: neighbourhood, ketua_rw: neighbourhood,
+  lurah: kelurahan, kasi_kesra: kelurahan,
+  camat: kecamatan, kasi_kesos: kecamatan,
+  operator: desk, front_office: desk, back_office: desk, manajer_slrt: desk,
+  kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names'] }, ketua_tim: lead, peksos: lead,
+  sekretaris: lead,
+  kepala_dinas: { ...lead, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'office.approve'] },
+  kepala_upt: { verbs: ['case.open', 'notice.answer', 'step.do'], reads: TEAM_READS, office: true },
+  petugas_panti: { verbs: ['case.open', 'notice.answer', 'step.do'], reads: TEAM_READS },
+  dinas_provinsi: { verbs: ['notice.answer'], reads: { ...TEAM_READS, unit: { full: ['area', 'home'] } }, office: true },
+  inspektorat: { verbs: ['log.read'], reads: PUBLIC_READS, office: true },
+  petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
+  pejabat_pdp: { verbs: ['log.read'], reads: PUBLIC_READS, office: true },
+  admin: {
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code'],
+    reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] } },
+    office: true,
+    grants: [
+      'psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna', 'koordinator_pilar', 'ketua_rt', 'ketua_rw',
+      'lurah', 'kasi_kesra', 'camat', 'kasi_kesos', 'operator', 'front_office', 'back_office', 'manajer_slrt', 'kabid', 'ketua_tim', 'peksos', 'sekretaris', 'kepala_dinas',
+      'kepala_upt', 'petugas_panti', 'admin', ...HEADLESS,
+    ],
+  },
+}
+
+/** All role names, as data for forms and checks. */
+export const ROLES = Object.keys(rights) as [string, ...string[]]

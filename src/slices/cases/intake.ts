@@ -1,0 +1,90 @@
+import * as z from 'zod/mini'
+import { action, add, type Change, type Moment } from '#kernel/action.ts'
+import { flag, id, identityNumber, int, maybe, oneOf, part, secret, someOf, text } from '#kernel/fields.ts'
+import type { Id } from '#kernel/id.ts'
+import { faulty } from '#kernel/problem.ts'
+import type { RecordOf } from '#kernel/record.ts'
+import { levelOf } from '#kernel/region.ts'
+import { isLive } from '#kernel/rights.ts'
+import { Household, Membership, Person, TIES } from '#slices/persons/rules.ts'
+import { Post, phoneNumber } from '#slices/workers/rules.ts'
+import { tell } from '#slices/notices/rules.ts'
+import { Case, Member, placeFields, Position, SEAL_ANSWERS, SOURCES, URGENCIES } from './kinds.ts'
+import { NEEDS } from './needs.ts'
+
+/** Four answers are asked (who roughly, what is seen, where, how urgent); everything else may come later. */
+export const OpenInput = z.strictObject({
+  id: maybe(id()), personId: maybe(id()), householdId: maybe(id()),
+  who: text(160), needs: someOf(NEEDS, 6).check(z.minLength(1)), urgency: oneOf(URGENCIES), ...placeFields, seal: oneOf(SEAL_ANSWERS),
+  story: maybe(secret(text(4000))), position: maybe(secret(part(Position))), source: maybe(oneOf(SOURCES)), nameless: maybe(flag()),
+  name: maybe(text(120)), sex: maybe(oneOf(['L', 'P'])), bornYear: maybe(int(1900, 2100)), nik: maybe(identityNumber()), phone: maybe(secret(phoneNumber())),
+  household: maybe(part(z.strictObject({ label: text(160), kk: maybe(identityNumber()), tie: maybe(oneOf(TIES)) }))), forHousehold: maybe(flag()),
+})
+type OpenInput = z.infer<typeof OpenInput>
+type PersonRecord = RecordOf<typeof Person>
+type HouseholdRecord = RecordOf<typeof Household>
+type Subjects = { person?: PersonRecord; household?: HouseholdRecord; changes: Change[]; sealed: boolean }
+
+/** Puts someone in need on record with a place, within a minute; a seal holds from this first save. */
+export const open = action('case.open', OpenInput, async (moment, input) => {
+  const { allow, desk, now } = moment
+  allow('case.open', input.region, input)
+  if (levelOf(input.region) < 3) throw faulty({ at: 'region', rule: 'kelurahan' })
+  const caseId = input.id ?? moment.newId()
+  const subjects = await subjectsOf(moment, input)
+  const { person, household, sealed } = subjects
+  const suspects = sealed || input.personId ? [] : await desk.similar({ name: person?.name, nik: input.nik, region: input.region, bornYear: person?.bornYear })
+  const record: Case = {
+    id: caseId, region: input.region, who: input.who, nameless: input.nameless ?? !input.name, personId: input.forHousehold ? null : person?.id, householdId: household?.id,
+    subjectId: (input.forHousehold ? household?.id : person?.id) ?? household?.id ?? caseId, needs: input.needs, urgency: input.urgency, rt: input.rt, rw: input.rw,
+    landmark: input.landmark, address: input.address, position: input.position, story: input.story, source: input.source ?? 'pilar', reporterId: moment.actor.workerId, reporterName: moment.actor.name,
+    openedAt: now, openedDay: moment.today(input.region), sealed, types: [], subtypes: [], stage: 'masuk', stageAt: now, suspects: suspects.filter(found => found !== person?.id), clashes: [],
+  }
+  const guardians = sealed ? await guardiansOf(moment) : []
+  const members = guardians.map(post => memberOf(moment, record, { id: post.workerId, name: post.workerName, pillar: null }, 'tim'))
+  const told = guardians.map(post => tell(moment, { worker: post.workerId, name: post.workerName, region: input.region }, { code: 'case.sealed_opened', caseId, sealed: true }))
+  return { changes: [...subjects.changes, add(Case, record), ...members], notices: told }
+})
+
+/** Makes a team membership of a case. */
+export function memberOf(moment: Moment, record: Pick<Case, 'id' | 'region' | 'personId' | 'householdId' | 'sealed'>, worker: { id: Id; name: string; pillar?: string | null }, role: 'lead' | 'tim' | 'terlibat', reason?: string): Change {
+  return add(Member, {
+    id: moment.newId(), region: record.region, caseId: record.id, personId: record.personId, householdId: record.householdId, workerId: worker.id, workerName: worker.name, pillar: worker.pillar,
+    role, from: moment.today(record.region), sealed: record.sealed, reason,
+  })
+}
+
+/** Finds who guards sealed cases of the home by default: the kabid of rehabilitasi sosial; without one every kabid, else the head. */
+export async function guardiansOf(moment: Moment): Promise<RecordOf<typeof Post>[]> {
+  const posts = (await moment.desk.findInHouse(Post, { role: ['kabid', 'kepala_dinas'] })).filter(post => post.line === 'area' && isLive(post, moment.today(post.region)))
+  const kabid = posts.filter(post => post.role === 'kabid')
+  const rehsos = kabid.filter(post => post.bidang === 'rehsos')
+  return rehsos.length > 0 ? rehsos : kabid.length > 0 ? kabid : posts
+}
+
+async function subjectsOf(moment: Moment, input: OpenInput): Promise<Subjects> {
+  const known = input.personId ? await moment.desk.get(Person, input.personId) : undefined
+  const home = input.householdId ?? known?.householdId
+  const house = home ? await moment.desk.get(Household, home) : undefined
+  const sealed = input.seal !== 'tidak' || known?.sealed === true || house?.sealed === true
+  const household = house ?? newHousehold(moment, input, sealed)
+  const person = known ?? (input.forHousehold ? undefined : newPerson(moment, input, household?.id, sealed))
+  const changes = [household && !house ? add(Household, household) : [], person && !known ? add(Person, person) : [], person && !known && household ? membership(moment, input, person, household, sealed) : []].flat()
+  return { person, household, changes, sealed }
+}
+
+function newHousehold(moment: Moment, input: OpenInput, sealed: boolean): HouseholdRecord | undefined {
+  if (!input.household && !input.forHousehold) return undefined
+  const label = input.household?.label ?? input.who
+  return { id: moment.newId(), region: input.region, label, kk: input.household?.kk, rt: input.rt, rw: input.rw, address: input.address, landmark: input.landmark, sealed }
+}
+
+function newPerson(moment: Moment, input: OpenInput, householdId: Id | undefined, sealed: boolean): PersonRecord {
+  return {
+    id: moment.newId(), region: input.region, name: input.name, description: input.name ? null : input.who, sex: input.sex, bornYear: input.bornYear, nik: input.nik, phone: input.phone, householdId, sealed,
+  }
+}
+
+function membership(moment: Moment, input: OpenInput, person: PersonRecord, household: HouseholdRecord, sealed: boolean): Change {
+  return add(Membership, { id: moment.newId(), region: input.region, personId: person.id, householdId: household.id, tie: input.household?.tie ?? 'lainnya', from: moment.today(input.region), sealed })
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+import { action, set, type Change, type Moment } from '#kernel/action.ts'
+import { id, text } from '#kernel/fields.ts'
+import { faulty, notFound, problem } from '#kernel/problem.ts'
+import type { RecordOf } from '#kernel/record.ts'
+import { Notice, tell } from '#slices/notices/rules.ts'
+import { Household, Membership, Person } from '#slices/persons/rules.ts'
+import { guardiansOf, memberOf } from './intake.ts'
+import { Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
+import { Case, Member, NextStep, Remark } from './kinds.ts'
+
+/** The seal is not on. */
+export const notSealed = problem('case.not_sealed', 409)
+
+/** Seals what hangs on a case and brings its guardians onto the team; the case itself is set by the caller. */
+export async function sealing(moment: Moment, record: Case): Promise<Change[]> {
+  const members = (await moment.desk.findInHouse(Member, { caseId: record.id })).filter(member => !member.until)
+  const guardians = (await guardiansOf(moment)).filter(post => !members.some(member => member.workerId === post.workerId))
+  const joining = guardians.map(post => memberOf(moment, { ...record, sealed: true }, { id: post.workerId, name: post.workerName, pillar: null }, 'tim'))
+  return [...await follow(moment, record, true), ...joining]
+}
+
+/** Seals a case by hand: the team alone reads it from now on. */
+export const seal = action('case.seal', z.strictObject({ caseId: id(), reason: text(300) }), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  moment.allow('case.seal', record.region)
+  if (record.sealed) return { changes: [] }
+  return { changes: [set(Case, record, { sealed: true }), ...await sealing(moment, record)] }
+})
+
+/** Lowers a seal, with a reason that the timeline keeps. */
+export const unseal = action('case.unseal', z.strictObject({ caseId: id(), reason: text(300) }), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  moment.allow('case.unseal', record.region)
+  if (!record.sealed) throw notSealed({ caseId: record.id })
+  return { changes: [set(Case, record, { sealed: false }), ...await follow(moment, record, false)] }
+})
+
+/** Lets the head of the office join a sealed team whose number he was given, with a reason that the team sees. */
+export const enterSealed = action('case.enter_sealed', z.strictObject({ caseId: id(), reason: text(300) }), async (moment, input) => {
+  const [record] = await moment.desk.findInHouse(Case, { id: input.caseId })
+  const post = record && moment.actor.posts.find(held => held.role === 'kepala_dinas' && held.line === 'area')
+  if (!record || !post || moment.actor.shut.includes(record.id)) throw notFound()
+  moment.allow('case.enter_sealed', record.region)
+  const members = (await moment.desk.findInHouse(Member, { caseId: record.id })).filter(member => !member.until)
+  if (members.some(member => member.workerId === moment.actor.workerId)) return { changes: [] }
+  return {
+    changes: [memberOf(moment, record, { id: moment.actor.workerId, name: moment.actor.name, pillar: null }, 'tim', input.reason)],
+    notices: members.filter(member => member.role !== 'terlibat').map(member => tell(moment, { worker: member.workerId, name: member.workerName, region: record.region }, {
+      code: 'case.head_joined', caseId: record.id, sealed: record.sealed, told: { otherName: moment.actor.name, reason: input.reason },
+    })),
+  }
+})
+
+/** Shuts a worker out of a case because named as involved; nothing of the case is shown to that worker any more. */
+export const shutOut = action('case.shut_out', z.strictObject({ caseId: id(), workerId: id(), reason: text(300) }), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  moment.allow('case.assign', record.region)
+  if (record.leadId === input.workerId) throw faulty({ at: 'workerId', rule: 'is_lead' })
+  const members = (await moment.desk.findInHouse(Member, { caseId: record.id, workerId: input.workerId })).filter(member => !member.until)
+  return {
+    changes: [
+      ...members.map(member => set(Member, member, { until: moment.today(record.region) })),
+      memberOf(moment, record, { id: input.workerId, name: members[0]?.workerName ?? '–', pillar: null }, 'terlibat', input.reason),
+    ],
+  }
+})
+
+async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Change[]> {
+  const { desk } = moment
+  const others = (await desk.findInHouse(Case, record.householdId ? { householdId: record.householdId } : { personId: record.personId ?? null })).filter(other => other.id !== record.id && other.sealed !== sealed)
+  const shared = others.length > 0
+  const byCase = { caseId: record.id }
+  const visits = await desk.findInHouse(Visit, byCase)
+  const trips = visits.length > 0 ? await desk.findInHouse(Trip, { id: visits.map(visit => visit.tripId) }) : []
+  return [
+    ...visits.map(one => set(Visit, one, { sealed })), ...trips.map(one => set(Trip, one, { sealed, caseId: sealed ? record.id : null })),
+    ...(await desk.findInHouse(Overlap, byCase)).map(one => set(Overlap, one, { sealed })), ...(await desk.findInHouse(Reading, byCase)).map(one => set(Reading, one, { sealed })),
+    ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sealed })), ...(await desk.findInHouse(Member, byCase)).map(one => set(Member, one, { sealed })),
+    ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })),
+    ...(await noticesOf(moment, record.id, trips.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: record.id, cancelled: one.cancelled || (sealed && !!one.toRole) })),
+    ...(shared ? [] : await followPeople(moment, record, sealed)),
+  ]
+}
+
+async function noticesOf({ desk }: Moment, caseId: string, tripIds: string[]): Promise<RecordOf<typeof Notice>[]> {
+  const found = [...await desk.findInHouse(Notice, { caseId }), ...tripIds.length > 0 ? await desk.findInHouse(Notice, { tripId: tripIds }) : []]
+  return [...new Map(found.map(notice => [notice.id, notice])).values()]
+}
+
+async function followPeople({ desk }: Moment, record: Case, sealed: boolean): Promise<Change[]> {
+  const { personId, householdId } = record
+  return [
+    ...(personId ? await desk.findInHouse(Person, { id: personId }) : []).map(one => set(Person, one, { sealed })),
+    ...(personId ? await desk.findInHouse(Membership, { personId }) : []).map(one => set(Membership, one, { sealed })),
+    ...(householdId ? await desk.findInHouse(Household, { id: householdId }) : []).map(one => set(Household, one, { sealed })),
+  ]
+}

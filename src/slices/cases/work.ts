@@ -1,0 +1,169 @@
+import * as z from 'zod/mini'
+import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
+import { id, ids, maybe, oneOf, day, secret, someOf, text, texts } from '#kernel/fields.ts'
+import { advance } from '#kernel/flow.ts'
+import type { Id } from '#kernel/id.ts'
+import { faulty, problem } from '#kernel/problem.ts'
+import type { RecordOf } from '#kernel/record.ts'
+import { isLive } from '#kernel/rights.ts'
+import { Post } from '#slices/workers/rules.ts'
+import { tell } from '#slices/notices/rules.ts'
+import { guardiansOf, memberOf } from './intake.ts'
+import { BIDANG, Case, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
+import { hasSealedType, TYPE_CODES } from './needs.ts'
+import { sealing } from './seal.ts'
+import { caseFlow, CLOSED, STEP_RULES, type CaseStep } from './stages.ts'
+
+/** Only the team, or the office, may work on a case. */
+export const notOnTeam = problem('case.not_on_team', 403)
+/** A case that nobody leads cannot be worked on. */
+export const needsLead = problem('case.needs_lead', 409)
+/** The case is closed; open it again first. */
+export const isClosed = problem('case.closed', 409)
+
+/** Refuses with case.not_on_team unless the actor reads the case in full. */
+export function mustReadFull(record: { id: Id; depth: string }): void {
+  if (record.depth !== 'full') throw notOnTeam({ caseId: record.id })
+}
+
+/** Looks at a new report: national types, sub-types, bidang; a confidential type seals the case. */
+export const triage = action('case.triage', z.strictObject({
+  caseId: id(), types: someOf(TYPE_CODES, 12).check(z.minLength(1)), subtypes: maybe(texts(40, 12)), bidang: oneOf(BIDANG), urgency: maybe(oneOf(URGENCIES)),
+}), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  moment.allow('case.triage', record.region)
+  const stage = advance(caseFlow, record.stage, 'telaah')
+  const known = input.subtypes?.length ? await moment.desk.find(Subtype, { code: input.subtypes }) : []
+  const missing = (input.subtypes ?? []).filter(code => !known.some(subtype => subtype.code === code))
+  if (missing.length > 0) throw faulty(...missing.map(code => ({ at: 'subtypes', rule: 'no_such_subtype', limit: code })))
+  const patch = { types: input.types, subtypes: input.subtypes ?? [], bidang: input.bidang, urgency: input.urgency ?? record.urgency, stage, stageAt: moment.now }
+  const mustSeal = !record.sealed && (hasSealedType(input.types) || known.some(subtype => subtype.confidential))
+  const sealed = mustSeal ? await sealing(moment, record) : []
+  return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed] }
+})
+
+/** Gives a case its lead and team across pillars; those who leave the team lose its records, those who join get them. */
+export const assign = action('case.assign', z.strictObject({ caseId: id(), leadId: id(), teamIds: maybe(ids(20)) }), async (moment, input) => {
+  const { desk, allow, today } = moment
+  const record = await desk.get(Case, input.caseId)
+  allow('case.assign', record.region)
+  if (CLOSED.includes(record.stage)) throw isClosed({ caseId: record.id, stage: record.stage })
+  const members = await desk.findInHouse(Member, { caseId: record.id })
+  const live = members.filter(member => !member.until)
+  const guardians = record.sealed ? (await guardiansOf(moment)).map(post => post.workerId) : []
+  const wanted = [...new Set([input.leadId, ...(input.teamIds ?? []), ...guardians])]
+  refuseInvolved(live, wanted)
+  const people = await workersOf(moment, wanted)
+  const roleOf = (workerId: Id) => (workerId === input.leadId ? 'lead' as const : 'tim' as const)
+  const gone = live.filter(member => member.role !== 'terlibat' && (!wanted.includes(member.workerId) || member.role !== roleOf(member.workerId)))
+  const kept = new Set(live.filter(member => !gone.includes(member)).map(member => member.workerId))
+  const joining = people.filter(person => !kept.has(person.id))
+  const lead = people.find(person => person.id === input.leadId)!
+  const news = joining.filter(person => !live.some(member => member.workerId === person.id) || person.id === input.leadId)
+  return {
+    changes: [
+      set(Case, record, { leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar }),
+      ...gone.map(member => set(Member, member, { until: today(record.region) })),
+      ...joining.map(person => memberOf(moment, record, person, roleOf(person.id))),
+    ],
+    notices: news.filter(person => person.id !== moment.actor.workerId).map(person => tell(moment, { worker: person.id, name: person.name, region: record.region }, {
+      code: person.id === input.leadId ? 'case.you_lead' : 'case.you_joined', caseId: record.id, sealed: record.sealed, told: { leadName: lead.name, leadPillar: lead.pillar },
+    })),
+  }
+})
+
+/** Moves a case one step along its flow; some steps ask a reason. */
+export const step = action('case.step', z.strictObject({
+  caseId: id(), step: oneOf(Object.keys(STEP_RULES) as [CaseStep, ...CaseStep[]]), reason: maybe(text(300)), summary: maybe(secret(text(4000))), sameAsId: maybe(id()),
+}), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  const rule = STEP_RULES[input.step]
+  moment.allow(rule.verb, record.region)
+  mustReadFull(record)
+  if (input.step === 'telaah' && record.stage === 'masuk') throw faulty({ at: 'step', rule: 'use_triage' })
+  const stage = advance(caseFlow, record.stage, input.step)
+  refuseStepFaults(record, input)
+  if (input.sameAsId) mustReadFull(await moment.desk.get(Case, input.sameAsId))
+  const closing = CLOSED.includes(stage) || stage === 'terminasi'
+  const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.sameAsId ? { sameAsId: input.sameAsId } : {}) }
+  const told = record.leadId && record.leadId !== moment.actor.workerId
+    ? [tell(moment, { worker: record.leadId, name: record.leadName ?? '', region: record.region }, { code: 'case.moved', caseId: record.id, sealed: record.sealed, told: { stage } })] : []
+  return { changes: [set(Case, record, patch)], notices: told }
+})
+
+/** Adds a word to a case; it stands for ever. */
+export const note = action('case.note', z.strictObject({ caseId: id(), text: secret(text(4000)) }), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  moment.allow('case.note', record.region)
+  mustReadFull(record)
+  return { changes: [add(Remark, { id: moment.newId(), region: record.region, caseId: record.id, subjectId: record.subjectId, text: input.text, byId: moment.actor.workerId, byName: moment.actor.name, at: moment.now, sealed: record.sealed })] }
+})
+
+/** Gives a case its next step with an owner and a day. */
+export const addStep = action('step.add', z.strictObject({ id: maybe(id()), caseId: id(), what: text(300), ownerId: id(), due: day() }), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  moment.allow('step.add', record.region)
+  mustReadFull(record)
+  return nextStep(moment, record, input)
+})
+
+/** Marks a next step as done or called off, in the owner's words. */
+export const doStep = action('step.do', z.strictObject({ stepId: id(), state: oneOf(['selesai', 'batal']), note: maybe(text(500)) }), async (moment, input) => {
+  const own = await moment.desk.get(NextStep, input.stepId)
+  if (own.ownerId !== moment.actor.workerId) moment.allow('case.triage', own.region)
+  if (own.state !== 'terbuka') throw faulty({ at: 'stepId', rule: 'not_open' })
+  const open = await moment.desk.findInHouse(NextStep, { caseId: own.caseId, state: 'terbuka' })
+  const [record] = await moment.desk.findInHouse(Case, { id: own.caseId })
+  const nextDay = earliest(open.filter(other => other.id !== own.id).map(other => other.due))
+  return { changes: [set(NextStep, own, { state: input.state, doneAt: moment.now, doneNote: input.note }), ...(record ? [set(Case, record, { nextDay })] : [])] }
+})
+
+/** Makes the next step of a case and tells its owner; used by reports and answers as well. */
+export async function nextStep(moment: Moment, record: Case, input: { id?: Id | null; what: string; ownerId: Id; due: string }, visitId?: Id): Promise<{ changes: Change[]; notices: Change[] }> {
+  if (input.due < moment.today(record.region)) throw faulty({ at: 'due', rule: 'past_day' })
+  const [owner] = await workersOf(moment, [input.ownerId])
+  const open = await moment.desk.findInHouse(NextStep, { caseId: record.id, state: 'terbuka' })
+  if (record.sealed) await mustBeTeam(moment, record, owner!.id)
+  return {
+    changes: [
+      add(NextStep, { id: input.id ?? moment.newId(), region: record.region, caseId: record.id, visitId, what: input.what, ownerId: owner!.id, ownerName: owner!.name, due: input.due, state: 'terbuka', fromId: moment.actor.workerId, sealed: record.sealed }),
+      set(Case, record, { nextDay: earliest([...open.map(other => other.due), input.due]) }),
+    ],
+    notices: owner!.id === moment.actor.workerId ? [] : [tell(moment, { worker: owner!.id, name: owner!.name, region: record.region }, { code: 'step.yours', caseId: record.id, sealed: record.sealed, day: input.due, told: { due: input.due } })],
+  }
+}
+
+/** Finds live workers of the home with the pillar they work under; refuses those without a live post. */
+export async function workersOf(moment: Moment, workerIds: readonly Id[]): Promise<{ id: Id; name: string; pillar: string | null }[]> {
+  const posts = (await moment.desk.findInHouse(Post, { workerId: workerIds as Id[] })).filter(post => isLive(post, moment.today(post.region)))
+  const missing = workerIds.filter(workerId => !posts.some(post => post.workerId === workerId) && workerId !== moment.actor.workerId)
+  if (missing.length > 0) throw faulty(...missing.map(() => ({ at: 'worker', rule: 'no_live_post' })))
+  return workerIds.map(workerId => {
+    const held = posts.filter(post => post.workerId === workerId)
+    const post = held.find(one => one.line === 'area') ?? held[0]
+    return { id: workerId, name: post?.workerName ?? moment.actor.name, pillar: post?.pillar ?? post?.role ?? null }
+  })
+}
+
+async function mustBeTeam(moment: Moment, record: Case, workerId: Id): Promise<void> {
+  const team = await moment.desk.findInHouse(Member, { caseId: record.id, workerId })
+  if (!team.some(member => !member.until && member.role !== 'terlibat')) throw faulty({ at: 'ownerId', rule: 'not_on_team' })
+}
+
+function refuseInvolved(live: readonly RecordOf<typeof Member>[], wanted: readonly Id[]): void {
+  if (live.some(member => member.role === 'terlibat' && wanted.includes(member.workerId))) throw faulty({ at: 'teamIds', rule: 'involved' })
+}
+
+function refuseStepFaults(record: Read<typeof Case>, input: { step: CaseStep; reason?: string | null; summary?: string | null; sameAsId?: string | null }): void {
+  const faults = []
+  if (STEP_RULES[input.step].reason && !input.reason) faults.push({ at: 'reason', rule: 'required' })
+  if (input.step === 'tutup' && !input.summary) faults.push({ at: 'summary', rule: 'required' })
+  if (input.step === 'duplikat' && !input.sameAsId) faults.push({ at: 'sameAsId', rule: 'required' })
+  if (faults.length > 0) throw faulty(...faults)
+  const needsSomeone: CaseStep[] = ['jangkau', 'asesmen', 'rencana', 'intervensi', 'monitor']
+  if (needsSomeone.includes(input.step) && !record.leadId) throw needsLead({ caseId: record.id })
+}
+
+function earliest(days: readonly string[]): string | null {
+  return days.toSorted()[0] ?? null
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini'
+import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
+import { clock, day, flag, id, instant, maybe, oneOf, part, rtNumber, text } from '#kernel/fields.ts'
+import type { Id } from '#kernel/id.ts'
+import { problem } from '#kernel/problem.ts'
+import { kind, type RecordOf } from '#kernel/record.ts'
+import { isLive } from '#kernel/rights.ts'
+import { covers, type Region } from '#kernel/region.ts'
+import { Post } from '#slices/workers/rules.ts'
+
+/** The stations of a notice; silence is shown with its age and never blocks. */
+export const NOTICE_STATES = ['belum_dibagikan', 'dibagikan', 'dibuka', 'dijawab'] as const
+/** What the kelurahan or another pillar answers to an announced visit. */
+export const ANSWERS = ['diketahui', 'ditunda', 'mendampingi'] as const
+/** How an answer or a text travelled when not by the app. */
+export const CHANNELS = ['aplikasi', 'whatsapp', 'sms', 'telepon', 'tatap_muka'] as const
+
+/** What a notice tells, without a name, NIK or type of any person in need. */
+const Told = z.object({
+  leadName: z.nullish(z.string()), leadPillar: z.nullish(z.string()), day: z.nullish(z.string()), from: z.nullish(z.string()), to: z.nullish(z.string()),
+  purpose: z.nullish(z.string()), households: z.nullish(z.int()), rts: z.nullish(z.array(z.string())), otherName: z.nullish(z.string()), otherPillar: z.nullish(z.string()),
+  answer: z.nullish(z.string()), stage: z.nullish(z.string()), due: z.nullish(z.string()), reason: z.nullish(z.string()),
+})
+
+/** Something told to a worker, or to whoever holds a role in a region; it may ask for an answer. */
+export const Notice = kind('notice', {
+  table: 'notices',
+  fields: {
+    code: text(60), toWorker: maybe(id()), toRole: maybe(text(40)), toName: maybe(text(120)), rt: maybe(rtNumber()), rw: maybe(rtNumber()), fromId: id(), asks: flag(), state: oneOf(NOTICE_STATES),
+    day: maybe(day()), tripId: maybe(id()), caseId: maybe(id()), visitId: maybe(id()), told: part(Told), sealed: flag(), at: instant(),
+    sharedAt: maybe(instant()), sharedBy: maybe(text(20)), openedAt: maybe(instant()), answer: maybe(oneOf(ANSWERS)), answeredAt: maybe(instant()), answeredBy: maybe(text(120)),
+    answeredOrally: flag(), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)), cancelled: flag(),
+  },
+  trace: [], brief: [], list: ['code', 'toWorker', 'toRole', 'toName', 'rt', 'rw', 'fromId', 'asks', 'state', 'day', 'tripId', 'caseId', 'visitId', 'told', 'at', 'sharedAt', 'openedAt', 'answer', 'answeredAt', 'answeredBy', 'answeredOrally', 'proposedDay', 'proposedFrom', 'note', 'cancelled'],
+  filters: ['region', 'state', 'tripId', 'caseId', 'toWorker', 'day', 'asks'], order: 'at', about: 'caseId', own: ['fromId', 'toWorker'], addressed: true, team: { field: 'caseId', member: 'caseId' },
+})
+/** A notice as stored. */
+export type Notice = RecordOf<typeof Notice>
+
+/** The notice has been taken back with its trip. */
+export const noticeCancelled = problem('notice.cancelled', 409)
+
+/** To whom a notice goes: one worker, or the holders of a role in a place. */
+export type Addressee = { worker: Id; name: string; region: Region } | { role: 'lurah' | 'ketua_rt' | 'ketua_rw'; region: Region; rt?: string | null; rw?: string | null; name?: string }
+/** What a notice says and what it is about. */
+export type Message = { code: string; asks?: boolean; day?: string | null; tripId?: Id | null; caseId?: Id | null; visitId?: Id | null; sealed?: boolean; told?: z.infer<typeof Told> }
+
+/** Tells someone something; the notice is shared at once when the addressee has an account. */
+export function tell(moment: Moment, to: Addressee, message: Message, hasAccount = true): Change {
+  const address = 'worker' in to ? { toWorker: to.worker, toName: to.name } : { toRole: to.role, rt: to.rt, rw: to.rw, toName: to.name }
+  return add(Notice, {
+    id: moment.newId(), region: to.region, ...address, code: message.code, fromId: moment.actor.workerId, asks: message.asks ?? false,
+    state: hasAccount ? 'dibagikan' : 'belum_dibagikan', sharedAt: hasAccount ? moment.now : null, sharedBy: hasAccount ? 'aplikasi' : null,
+    day: message.day, tripId: message.tripId, caseId: message.caseId, visitId: message.visitId, sealed: message.sealed ?? false, told: message.told ?? {}, at: moment.now, answeredOrally: false, cancelled: false,
+  })
+}
+
+/** Finds who holds the kelurahan and RT posts of some places today, to tell whether a notice reaches an account. */
+export async function holders(moment: Moment, roles: readonly string[], regions: readonly Region[]): Promise<RecordOf<typeof Post>[]> {
+  const posts = await moment.desk.findInHouse(Post, { role: roles as never, region: regions })
+  return posts.filter(post => post.line === 'area' && isLive(post, moment.today(post.region)))
+}
+
+/** Marks a notice as shared outside the app: copied, WhatsApp, SMS, telephone or face to face. */
+export const share = action('notice.share', z.strictObject({ noticeId: id(), by: oneOf(CHANNELS) }), async ({ desk, allow, now }, input) => {
+  const notice = await desk.get(Notice, input.noticeId)
+  allow('notice.share', notice.region)
+  const moved = notice.state === 'belum_dibagikan' ? { state: 'dibagikan' as const, sharedAt: now } : {}
+  return { changes: [set(Notice, notice, { ...moved, sharedBy: input.by })] }
+})
+
+/** Records that the addressee opened the notice; only the addressee's own opening counts. */
+export const open = action('notice.open', z.strictObject({ noticeId: id() }), async ({ desk, actor, now }, input) => {
+  const notice = await desk.get(Notice, input.noticeId)
+  if (notice.openedAt || !isAddressee(notice, actor)) return { changes: [] }
+  return { changes: [set(Notice, notice, { openedAt: now, state: notice.state === 'dijawab' ? 'dijawab' : 'dibuka' })] }
+})
+
+/** Answers an announced visit: diketahui, mohon ditunda with a time proposed, or mendampingi; nobody is blocked by it. */
+export const answer = action('notice.answer', z.strictObject({
+  noticeId: id(), answer: oneOf(ANSWERS), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)),
+}), async (moment, input) => {
+  const notice = await moment.desk.get(Notice, input.noticeId)
+  if (!isAddressee(notice, moment.actor)) moment.allow('notice.record', notice.region)
+  return answered(moment, notice, input, false)
+})
+
+/** Records an answer given by WhatsApp, SMS, telephone or face to face; it counts fully and is shown as lisan. */
+export const recordAnswer = action('notice.record', z.strictObject({
+  noticeId: id(), answer: oneOf(ANSWERS), by: oneOf(CHANNELS), who: text(120), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)),
+}), async (moment, { by, who, ...input }) => {
+  const notice = await moment.desk.get(Notice, input.noticeId)
+  if (notice.fromId !== moment.actor.workerId) moment.allow('notice.record', notice.region)
+  return answered(moment, notice, input, true, who, by)
+})
+
+type Answer = { answer: (typeof ANSWERS)[number]; proposedDay?: string | null; proposedFrom?: string | null; note?: string | null }
+
+function answered(moment: Moment, notice: Notice, { answer: said, proposedDay, proposedFrom, note }: Answer, orally: boolean, who = moment.actor.name, by?: string) {
+  if (notice.cancelled) throw noticeCancelled({ noticeId: notice.id })
+  const patch = {
+    state: 'dijawab' as const, answer: said, answeredAt: moment.now, answeredBy: who, answeredOrally: orally, proposedDay, proposedFrom, note,
+    openedAt: notice.openedAt ?? moment.now, sharedAt: notice.sharedAt ?? moment.now, sharedBy: by ?? notice.sharedBy,
+  }
+  const back = notice.fromId === moment.actor.workerId ? [] : [tell(moment, { worker: notice.fromId, name: '', region: notice.region }, {
+    code: 'notice.answered', tripId: notice.tripId, caseId: notice.caseId, sealed: notice.sealed, day: notice.day,
+    told: { otherName: who, otherPillar: notice.toRole, answer: said, day: proposedDay ?? notice.day, from: proposedFrom },
+  })]
+  return { changes: [set(Notice, notice, patch)], notices: back }
+}
+
+/** Tells whether a notice is addressed to the actor, by name or through a live post. */
+export function isAddressee(notice: Notice, actor: Moment['actor']): boolean {
+  if (notice.toWorker) return notice.toWorker === actor.workerId
+  const roles = notice.toRole === 'lurah' ? ['lurah', 'kasi_kesra'] : [notice.toRole]
+  return actor.posts.some(post => roles.includes(post.role) && covers(post.region, notice.region) && (!post.rt || post.rt === notice.rt) && (!post.rw || post.rw === notice.rw))
+}
+
+/** Counts how many whole hours a notice has waited for an answer. */
+export function waitingHours(notice: Pick<Notice, 'at' | 'sharedAt'>, now: string): number {
+  return Math.max(0, Math.floor((Date.parse(now) - Date.parse(notice.sharedAt ?? notice.at)) / 3_600_000))
+}
+

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { clock, day, id, ids, maybe, text } from '#kernel/fields.ts'
+import { faulty, forbidden } from '#kernel/problem.ts'
+import { Case } from '#slices/cases/kinds.ts'
+import { workersOf } from '#slices/cases/work.ts'
+import { Notice, tell } from '#slices/notices/rules.ts'
+import { Overlap, Trip, Visit } from './kinds.ts'
+import { guardKeys } from './near.ts'
+import { keepField, mustBePlanned, pairsAt, refuseCases, setTrip, toArea, toTeams, visitOf } from './plan.ts'
+
+/** Joins somebody's trip (gabung): one lead, both credited; own plans to the same families are taken back. */
+export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf: maybe(id()), addCaseIds: maybe(ids(20)) }), async (moment, input) => {
+  const { desk, actor } = moment
+  const trip = await tripToJoin(moment, input.tripId)
+  moment.allow('visit.join', trip.region)
+  mustBePlanned(trip)
+  if (trip.leadId === actor.workerId || trip.joinerIds.includes(actor.workerId)) return { changes: [] }
+  const visits = await desk.findInHouse(Visit, { tripId: trip.id })
+  const [me] = await workersOf(moment, [actor.workerId])
+  const goers = { joinerIds: [...trip.joinerIds, actor.workerId], joiners: [...trip.joiners, { id: me!.id, name: me!.name, pillar: me!.pillar }] }
+  const more = input.addCaseIds?.length ? await desk.getAll(Case, input.addCaseIds) : []
+  refuseCases(more)
+  const joined = { ...trip, ...goers, households: trip.households + more.length }
+  return {
+    changes: [
+      ...setTrip(trip, visits, { ...goers, households: joined.households }, { joinerIds: goers.joinerIds }),
+      ...more.filter(one => !visits.some(visit => visit.caseId === one.id)).map(one => add(Visit, visitOf(moment, joined, one))),
+      ...await settle(moment, trip.id, 'gabung'), ...input.insteadOf ? await takeBack(moment, input.insteadOf) : [],
+    ],
+    notices: [trip.leadId, ...trip.joinerIds].map(worker => tell(moment, { worker, name: '', region: trip.region }, {
+      code: 'trip.joined', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { otherName: me!.name, otherPillar: me!.pillar, day: trip.day, from: trip.from, to: trip.to },
+    })),
+  }
+})
+
+/** Steps back from a joint trip; the lead cannot, but may call it off. */
+export const leave = action('trip.leave', z.strictObject({ tripId: id() }), async (moment, input) => {
+  const trip = await moment.desk.get(Trip, input.tripId)
+  mustBePlanned(trip)
+  if (!trip.joinerIds.includes(moment.actor.workerId)) throw faulty({ at: 'tripId', rule: 'not_joined' })
+  const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
+  const joinerIds = trip.joinerIds.filter(worker => worker !== moment.actor.workerId)
+  return {
+    changes: setTrip(trip, visits, { joinerIds, joiners: trip.joiners.filter(goer => goer.id !== moment.actor.workerId) }, { joinerIds }),
+    notices: [tell(moment, { worker: trip.leadId, name: trip.leadName, region: trip.region }, { code: 'trip.left', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { otherName: moment.actor.name } })],
+  }
+})
+
+/** Moves a trip to another day or window (geser); those told before are told anew. */
+export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(), from: clock(), to: clock(), keep: keepField() }), async (moment, input) => {
+  const trip = await ownTrip(moment, input.tripId)
+  mustBePlanned(trip)
+  if (input.to <= input.from) throw faulty({ at: 'to', rule: 'after_from' })
+  if (input.day < dayAt(trip.region, moment.at)) throw faulty({ at: 'day', rule: 'past_day' })
+  const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
+  await moment.desk.guard(guardKeys(visits))
+  const when = { day: input.day, from: input.from, to: input.to }
+  const moved = { ...trip, ...when }
+  const there = visits.map(visit => ({ ...visit, ...when }))
+  const { pairs } = await pairsAt(moment, there, input.keep)
+  const cases = await moment.desk.findInHouse(Case, { id: visits.map(visit => visit.caseId ?? trip.id) })
+  return {
+    changes: [...setTrip(trip, visits, when, when), ...await settle(moment, trip.id, 'geser'), ...pairs, ...await cancelNotices(moment, trip.id)],
+    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved')],
+  }
+})
+
+/** Calls a trip off with a reason; everyone told before is told. */
+export const cancel = action('trip.cancel', z.strictObject({ tripId: id(), reason: text(300) }), async (moment, input) => {
+  const trip = await ownTrip(moment, input.tripId)
+  mustBePlanned(trip)
+  return { changes: await calledOff(moment, trip, input.reason), notices: toJoiners(moment, trip, 'trip.cancelled') }
+})
+
+async function tripToJoin(moment: Moment, tripId: string): Promise<Trip> {
+  const [readable] = await moment.desk.find(Trip, { id: tripId })
+  if (readable) return readable
+  // an invitation, or a hit at planning, shows trips beyond one's own area; a sealed one needs the team
+  const [trip] = await moment.desk.findInHouse(Trip, { id: tripId })
+  const hits = trip && !trip.sealed ? await moment.desk.find(Overlap, { otherTripId: tripId, leadId: moment.actor.workerId }) : []
+  return hits.length > 0 ? trip! : moment.desk.get(Trip, tripId)
+}
+
+async function ownTrip(moment: Moment, tripId: string): Promise<Trip> {
+  const trip = await moment.desk.get(Trip, tripId)
+  if (trip.leadId !== moment.actor.workerId && trip.plannedById !== moment.actor.workerId) moment.allow('trip.plan_for', trip.region)
+  if (trip.depth !== 'full') throw forbidden({ verb: 'trip.plan_for' })
+  return trip
+}
+
+async function calledOff(moment: Moment, trip: Trip, reason: string): Promise<Change[]> {
+  const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
+  return [...setTrip(trip, visits.filter(visit => visit.state === 'rencana'), { state: 'batal', cancelReason: reason }, { state: 'batal' }), ...await settle(moment, trip.id, 'batal'), ...await cancelNotices(moment, trip.id)]
+}
+
+async function takeBack(moment: Moment, tripId: string): Promise<Change[]> {
+  const trip = await ownTrip(moment, tripId)
+  return trip.state === 'rencana' ? calledOff(moment, trip, 'gabung') : []
+}
+
+async function cancelNotices(moment: Moment, tripId: string): Promise<Change[]> {
+  const notices = await moment.desk.findInHouse(Notice, { tripId, cancelled: false })
+  return notices.filter(notice => notice.asks).map(notice => set(Notice, notice, { cancelled: true }))
+}
+
+async function settle(moment: Moment, tripId: string, choice: 'gabung' | 'geser' | 'batal'): Promise<Change[]> {
+  const mine = [...await moment.desk.findInHouse(Overlap, { tripId, choice: 'tetap' }), ...await moment.desk.findInHouse(Overlap, { otherTripId: tripId, choice: 'tetap' })]
+  const settled = choice === 'gabung' ? mine.filter(pair => pair.leadId === moment.actor.workerId || pair.otherLeadId === moment.actor.workerId) : mine
+  return settled.map(pair => set(Overlap, pair, { choice }))
+}
+
+function toJoiners(moment: Moment, trip: Trip, code: string): Change[] {
+  return [...new Set([trip.leadId, ...trip.joinerIds])].filter(worker => worker !== moment.actor.workerId).map(worker => tell(moment, { worker, name: '', region: trip.region }, {
+    code, tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { leadName: trip.leadName, leadPillar: trip.leadPillar, day: trip.day, from: trip.from, to: trip.to },
+  }))
+}

@@ -1,0 +1,169 @@
+import * as z from 'zod/mini'
+import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { clock, day, id, ids, maybe, oneOf, part, region, rtNumber, text } from '#kernel/fields.ts'
+import type { Id } from '#kernel/id.ts'
+import { faulty, problem } from '#kernel/problem.ts'
+import { NATION, type Region } from '#kernel/region.ts'
+import { Case, Member } from '#slices/cases/kinds.ts'
+import { CLOSED } from '#slices/cases/stages.ts'
+import { isClosed, mustReadFull, workersOf } from '#slices/cases/work.ts'
+import { holders, tell, type Message } from '#slices/notices/rules.ts'
+import { BASES, KEEP_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from './kinds.ts'
+import { guardKeys, nearby, othersOf, overlapping, spotOf, type Whereabouts } from './near.ts'
+
+/** A confidential case is visited on a trip of its own, so that nothing of it shows through another. */
+export const sealedApart = problem('trip.sealed_apart', 409)
+/** The trip is over or called off. */
+export const tripOver = problem('trip.over', 409)
+
+/** Choosing *tetap* when others go there too, with a reason from the short list. */
+export const keepField = () => maybe(part(z.strictObject({ reason: oneOf(KEEP_REASONS), note: maybe(text(300)) })))
+
+/** One or several cases, or an area; a day and a window; why; by letter or by own initiative. */
+export const PlanInput = z.strictObject({
+  id: maybe(id()), caseIds: maybe(ids(40)), area: maybe(part(z.strictObject({ region: region(), rt: maybe(rtNumber()), rw: maybe(rtNumber()) }))), sort: maybe(oneOf(TRIP_SORTS)),
+  day: day(), from: clock(), to: clock(), purpose: oneOf(PURPOSES), purposeNote: maybe(text(300)), basis: oneOf(BASES), letter: maybe(text(120)), leadId: maybe(id()),
+  keep: keepField(), untoldReason: maybe(oneOf(UNTOLD_REASONS)),
+})
+type PlanInput = z.infer<typeof PlanInput>
+
+/** Tells the kelurahan and every other pillar who comes, before anyone goes; asks when somebody else goes to the same family. */
+export const plan = action('trip.plan', PlanInput, async (moment, input) => {
+  const { desk } = moment
+  refusePlanFaults(moment, input)
+  const cases = input.caseIds?.length ? await desk.getAll(Case, [...new Set(input.caseIds)]) : []
+  const places = cases.length > 0 ? cases : [input.area!]
+  for (const place of places) moment.allow('visit.plan', place.region, place)
+  refuseCases(cases)
+  const lead = await leadOf(moment, input, places[0]!.region)
+  await desk.guard(guardKeys(cases))
+  const trip = tripOf(moment, input, cases, lead)
+  const visits = cases.length > 0 ? cases.map(one => visitOf(moment, trip, one)) : [visitOf(moment, trip, input.area!)]
+  const near = await nearby(moment, visits)
+  if (near.open.length > 0 && !input.keep) throw overlapping({ others: othersOf(near.open) })
+  return {
+    changes: [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, input.keep!.reason))],
+    notices: [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...toOthers(moment, trip, near)],
+  }
+})
+
+/** Makes the record of a pair that overlaps and goes on. */
+export function pairOf(moment: Moment, visit: Visit, other: Visit, reason: string): Change {
+  return add(Overlap, {
+    id: moment.newId(), region: visit.region, visitId: visit.id, otherVisitId: other.id, tripId: visit.tripId, otherTripId: other.tripId, caseId: visit.caseId, householdId: visit.householdId ?? other.householdId, personId: visit.personId ?? other.personId,
+    day: visit.day, otherDay: other.day, leadId: visit.leadId, leadName: visit.leadName, leadPillar: visit.leadPillar, otherLeadId: other.leadId, otherLeadName: other.leadName, otherLeadPillar: other.leadPillar,
+    choice: 'tetap', reason, sealed: visit.sealed || other.sealed, at: moment.now,
+  })
+}
+
+/** Tells the kelurahan, and the RT heads concerned, who comes and when; a sealed trip tells nobody there. */
+export async function toArea(moment: Moment, trip: Trip, visits: readonly Visit[], code = 'trip.announced'): Promise<Change[]> {
+  const kelurahan = [...new Set(visits.map(visit => visit.region))].toSorted()
+  if (trip.sealed || trip.untoldReason === 'darurat' && trip.state === 'selesai') return []
+  const posts = await holders(moment, ['lurah', 'kasi_kesra', 'ketua_rt'], kelurahan)
+  return kelurahan.flatMap(place => {
+    const here = visits.filter(visit => visit.region === place)
+    const rts = [...new Set(here.map(visit => visit.rt).filter(rt => !!rt))].toSorted() as string[]
+    const head = posts.find(post => post.region === place && post.role !== 'ketua_rt')
+    const message = announce(trip, here.length, rts, code)
+    return [
+      tell(moment, { role: 'lurah', region: place, ...(head ? { name: head.workerName } : {}) }, message, !!head),
+      ...rts.map(rt => {
+        const chair = posts.find(post => post.region === place && post.role === 'ketua_rt' && post.rt === rt)
+        return tell(moment, { role: 'ketua_rt', region: place, rt, rw: chair?.rw, ...(chair ? { name: chair.workerName } : {}) }, announce(trip, here.filter(visit => visit.rt === rt).length, [rt], code), !!chair)
+      }),
+    ]
+  })
+}
+
+/** Tells the teams of the cases, whatever their pillar. */
+export async function toTeams(moment: Moment, trip: Trip, cases: readonly Pick<Case, 'id' | 'region' | 'sealed'>[], code = 'trip.announced'): Promise<Change[]> {
+  if (cases.length === 0) return []
+  const members = await moment.desk.findInHouse(Member, { caseId: cases.map(one => one.id) })
+  const live = members.filter(member => !member.until && member.role !== 'terlibat' && member.workerId !== moment.actor.workerId && member.workerId !== trip.leadId)
+  const once = [...new Map(live.map(member => [member.workerId, member])).values()]
+  const leadToo = trip.leadId !== moment.actor.workerId ? [{ workerId: trip.leadId, workerName: trip.leadName, caseId: cases[0]!.id, region: cases[0]!.region }] : []
+  return [...once, ...leadToo].map(member => tell(moment, { worker: member.workerId, name: member.workerName, region: member.region }, { ...announce(trip, trip.households, [], code), caseId: member.caseId, sealed: trip.sealed }))
+}
+
+function announce(trip: Trip, households: number, rts: string[], code: string): Message {
+  const { day, from, to, leadName, leadPillar, purpose } = trip
+  return { code, asks: true, day, tripId: trip.id, sealed: trip.sealed, caseId: trip.sealed ? trip.caseId : null, told: { day, from, to, leadName, leadPillar, purpose, households, rts } }
+}
+
+function toOthers(moment: Moment, trip: Trip, { open, hidden }: Awaited<ReturnType<typeof nearby>>): Change[] {
+  const told = { otherName: trip.leadName, otherPillar: trip.leadPillar, day: trip.day, from: trip.from, to: trip.to }
+  const others = [...new Map(open.map(([, other]) => [other.leadId, other])).values()].filter(other => other.leadId !== trip.leadId)
+  return [
+    ...others.map(other => tell(moment, { worker: other.leadId, name: other.leadName, region: other.region }, { code: 'trip.overlaps', day: trip.day, tripId: other.tripId, caseId: other.sealed ? other.caseId : null, sealed: other.sealed, told })),
+    ...hidden.map(other => tell(moment, { worker: other.leadId, name: other.leadName, region: other.region }, { code: 'trip.overlaps_sealed', day: trip.day, tripId: other.tripId, caseId: other.caseId, sealed: true, told })),
+  ]
+}
+
+async function leadOf(moment: Moment, input: PlanInput, place: Region): Promise<{ id: Id; name: string; pillar: string | null }> {
+  const leadId = input.leadId ?? moment.actor.workerId
+  if (leadId !== moment.actor.workerId) moment.allow('trip.plan_for', place)
+  const [lead] = await workersOf(moment, [leadId])
+  return lead!
+}
+
+function tripOf(moment: Moment, input: PlanInput, cases: readonly Read<typeof Case>[], lead: { id: Id; name: string; pillar: string | null }): Trip {
+  const places = cases.length > 0 ? cases.map(one => one.region) : [input.area!.region]
+  const sealed = cases.some(one => one.sealed)
+  const only = cases.length === 1 ? cases[0]! : undefined
+  return {
+    id: input.id ?? moment.newId(), region: common(places), sort: input.sort ?? 'kunjungan', day: input.day, from: input.from, to: input.to, leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar, joinerIds: [], joiners: [],
+    purpose: input.purpose, purposeNote: input.purposeNote, basis: input.basis, letter: input.letter, rt: only ? only.rt : input.area?.rt, rw: only ? only.rw : input.area?.rw, households: cases.length > 0 ? new Set(cases.map(one => one.householdId ?? one.id)).size : 0,
+    plannedById: moment.actor.workerId, state: 'rencana', announced: !sealed, untoldReason: input.untoldReason, sealed, caseId: sealed ? cases[0]!.id : null, at: moment.now,
+  }
+}
+
+/** Makes the visit of a trip to a case, or to an area. */
+export function visitOf(moment: Moment, trip: Trip, place: Pick<Case, 'region'> & Partial<Pick<Case, 'id' | 'householdId' | 'personId' | 'subjectId' | 'rt' | 'rw'>>): Visit {
+  return {
+    id: moment.newId(), tripId: trip.id, caseId: place.id, subjectId: place.subjectId ?? trip.id, ...spotOf({ householdId: null, personId: null, rt: null, rw: null, ...place }), sort: trip.sort, day: trip.day, from: trip.from, to: trip.to,
+    leadId: trip.leadId, leadName: trip.leadName, leadPillar: trip.leadPillar, joinerIds: trip.joinerIds, purpose: trip.purpose, sealed: trip.sealed, state: 'rencana', announced: trip.announced, corrections: [],
+  }
+}
+
+function refusePlanFaults(moment: Moment, input: PlanInput): void {
+  const faults = []
+  if (!input.caseIds?.length === !input.area) faults.push({ at: 'caseIds', rule: 'cases_or_area' })
+  if (input.to <= input.from) faults.push({ at: 'to', rule: 'after_from' })
+  if (input.basis === 'surat_tugas' && !input.letter) faults.push({ at: 'letter', rule: 'required' })
+  if (input.area && input.day < dayAt(input.area.region, moment.at)) faults.push({ at: 'day', rule: 'past_day' })
+  if (faults.length > 0) throw faulty(...faults)
+}
+
+/** Refuses cases that are closed, mixed with sealed ones, or sealed and not read in full. */
+export function refuseCases(cases: readonly Read<typeof Case>[]): void {
+  const closed = cases.find(one => CLOSED.includes(one.stage))
+  if (closed) throw isClosed({ caseId: closed.id, stage: closed.stage })
+  for (const one of cases.filter(each => each.sealed)) mustReadFull(one)
+  const sealed = cases.filter(one => one.sealed)
+  if (sealed.length > 0 && cases.length > 1) throw sealedApart({ caseIds: sealed.map(one => one.id) })
+}
+
+function common(places: readonly Region[]): Region {
+  const first = places[0]!.split('.')
+  const depth = first.filter((_, at) => places.every(place => place.split('.').slice(0, at + 1).join('.') === first.slice(0, at + 1).join('.'))).length
+  return first.slice(0, depth).join('.') || NATION
+}
+
+/** Only a trip still planned can be changed. */
+export function mustBePlanned(trip: Pick<Trip, 'id' | 'state'>): void {
+  if (trip.state !== 'rencana') throw tripOver({ tripId: trip.id, state: trip.state })
+}
+
+/** Gives the pairs of a trip's visits when its day moves, or refuses when nobody chose to keep it. */
+export async function pairsAt(moment: Moment, visits: readonly Visit[], keep: { reason: string } | null | undefined): Promise<{ pairs: Change[]; near: { open: [Whereabouts, Visit][]; hidden: Visit[] } }> {
+  const near = await nearby(moment, visits)
+  if (near.open.length > 0 && !keep) throw overlapping({ others: othersOf(near.open) })
+  return { pairs: near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, keep!.reason)), near }
+}
+
+/** Changes a trip together with its visits. */
+export function setTrip(trip: Trip, visits: readonly Visit[], patch: Partial<Trip>, shared: Partial<Visit>): Change[] {
+  return [set(Trip, trip, patch), ...visits.map(visit => set(Visit, visit, shared))]
+}

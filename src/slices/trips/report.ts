@@ -1,0 +1,154 @@
+import * as z from 'zod/mini'
+import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { clock, day, id, int, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
+import type { Id } from '#kernel/id.ts'
+import { faulty, forbidden, problem } from '#kernel/problem.ts'
+import { Case, Remark } from '#slices/cases/kinds.ts'
+import { mustReadFull, nextStep } from '#slices/cases/work.ts'
+import { tell } from '#slices/notices/rules.ts'
+import { Photo, positionField, PURPOSES, Reading, Trip, UNTOLD_REASONS, Visit } from './kinds.ts'
+import { refuseCases, toArea, toTeams, visitOf } from './plan.ts'
+
+/** The visit has its report already; correct it visibly instead. */
+export const alreadyReported = problem('visit.reported', 409)
+/** Nothing has been reported yet. */
+export const notReported = problem('visit.not_reported', 409)
+
+const next = () => maybe(part(z.strictObject({ id: maybe(id()), what: text(300), ownerId: id(), due: day() })))
+const findings = {
+  met: maybe(secret(text(300))), findings: maybe(secret(text(4000))), actions: maybe(secret(text(4000))), obstacles: maybe(secret(text(2000))), position: maybe(positionField()), next: next(),
+}
+
+/** Reports a visit in under a minute: who was met, what was found and done, what stood in the way, the next step; or that nobody was met, and when to come again. */
+export const report = action('visit.report', z.strictObject({
+  visitId: id(), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings, again: maybe(part(z.strictObject({ tripId: maybe(id()), day: day(), from: clock(), to: clock() }))),
+}), async (moment, input) => {
+  const visit = await moment.desk.get(Visit, input.visitId)
+  mustGo(moment, visit)
+  moment.allow('visit.report', visit.region, visit)
+  if (visit.state !== 'rencana') throw alreadyReported({ visitId: visit.id, state: visit.state })
+  refuseReportFaults(input)
+  const [record] = visit.caseId ? await moment.desk.findInHouse(Case, { id: visit.caseId }) : []
+  const trip = await moment.desk.get(Trip, visit.tripId)
+  const filed = await filing(moment, visit, record, input)
+  const again = input.again ? await secondVisit(moment, trip, visit, record, input.again) : { changes: [], notices: [] }
+  const others = (await moment.desk.findInHouse(Visit, { tripId: trip.id })).filter(other => other.id !== visit.id && other.state === 'rencana')
+  const done = others.length === 0 ? [set(Trip, trip, { state: 'selesai' })] : []
+  return { changes: [...filed.changes, ...done, ...again.changes], notices: [...filed.notices, ...again.notices] }
+})
+
+/** Records a visit that nobody was told of: a volunteer's right, with a reason, marked as such. */
+export const reportUnannounced = action('visit.report_unannounced', z.strictObject({
+  id: maybe(id()), caseId: id(), day: day(), from: clock(), to: maybe(clock()), purpose: oneOf(PURPOSES), untoldReason: oneOf(UNTOLD_REASONS), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings,
+}), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  moment.allow('visit.report', record.region, record)
+  refuseCases([record])
+  refuseReportFaults(input)
+  if (input.day > dayAt(record.region, moment.now)) throw faulty({ at: 'day', rule: 'future_day' })
+  const post = moment.allow('visit.plan', record.region, record)
+  const trip: Trip = {
+    id: moment.newId(), region: record.region, sort: 'kunjungan', day: input.day, from: input.from, to: input.to ?? input.from, leadId: moment.actor.workerId, leadName: moment.actor.name, leadPillar: post.pillar ?? post.role, joinerIds: [], joiners: [],
+    purpose: input.purpose, basis: 'inisiatif', rt: record.rt, rw: record.rw, households: 1, plannedById: moment.actor.workerId, state: 'selesai', announced: false, untoldReason: input.untoldReason, sealed: record.sealed, caseId: record.sealed ? record.id : null, at: moment.now,
+  }
+  const visit = { ...visitOf(moment, trip, record), ...(input.id ? { id: input.id } : {}), announced: false, untoldReason: input.untoldReason }
+  const filed = await filing(moment, visit, record, input)
+  const [told] = filed.changes
+  return { changes: [add(Trip, trip), add(Visit, { ...visit, ...(told!.op === 'set' ? told!.patch : {}) }), ...filed.changes.slice(1)], notices: filed.notices }
+})
+
+/** Corrects a report: the old wording stays visible, struck through. */
+export const correct = action('visit.correct', z.strictObject({
+  visitId: id(), field: oneOf(['met', 'findings', 'actions', 'obstacles']), was: maybe(secret(text(4000))), becomes: secret(text(4000)), reason: text(300),
+}), async (moment, input) => {
+  const visit = await moment.desk.get(Visit, input.visitId)
+  if (visit.depth !== 'full') throw forbidden({ verb: 'visit.report' })
+  mustGo(moment, visit)
+  if (!visit.reportedAt) throw notReported({ visitId: visit.id })
+  const becomes = input.becomes.slice(0, input.field === 'met' ? 300 : 4000)
+  const correction = { field: input.field, was: null, becomes: null, reason: input.reason, byName: moment.actor.name, at: moment.now }
+  const old: Change[] = visit[input.field] ? [add(Remark, {
+    id: moment.newId(), region: visit.region, caseId: visit.caseId ?? visit.id, visitId: visit.id, subjectId: visit.subjectId, text: visit[input.field]!, byId: moment.actor.workerId, byName: moment.actor.name, at: moment.now, sealed: visit.sealed,
+  })] : []
+  const readers = (await moment.desk.findInHouse(Reading, { visitId: visit.id })).filter(reading => reading.workerId !== moment.actor.workerId)
+  return {
+    changes: [set(Visit, visit, { [input.field]: becomes, corrections: [...visit.corrections, { ...correction, was: old[0]?.op === 'add' ? old[0].record.id : null }] }), ...old],
+    notices: readers.map(reading => tell(moment, { worker: reading.workerId, name: reading.workerName, region: visit.region }, { code: 'visit.corrected', visitId: visit.id, caseId: visit.caseId, sealed: visit.sealed, told: { otherName: moment.actor.name, reason: input.reason } })),
+  }
+})
+
+/** Marks a report as read; its author sees by whom and when. */
+export const read = action('visit.read', z.strictObject({ visitId: id() }), async (moment, input) => {
+  const visit = await moment.desk.get(Visit, input.visitId)
+  if (visit.depth !== 'full') throw forbidden({ verb: 'visit.read' })
+  if (!visit.reportedAt) throw notReported({ visitId: visit.id })
+  const before = await moment.desk.findInHouse(Reading, { visitId: visit.id, workerId: moment.actor.workerId })
+  if (before.length > 0 || visit.reportedById === moment.actor.workerId) return { changes: [] }
+  return { changes: [add(Reading, { id: moment.newId(), region: visit.region, visitId: visit.id, caseId: visit.caseId, workerId: moment.actor.workerId, workerName: moment.actor.name, role: moment.actor.posts.find(post => post.line === 'area')?.role, at: moment.now, sealed: visit.sealed })] }
+})
+
+/** Answers a report: a word to its author, and who acts by when. */
+export const answerReport = action('visit.answer', z.strictObject({ visitId: id(), text: secret(text(4000)), next: next() }), async (moment, input) => {
+  const visit = await moment.desk.get(Visit, input.visitId)
+  moment.allow('visit.answer', visit.region)
+  if (!visit.reportedAt || !visit.caseId) throw notReported({ visitId: visit.id })
+  const record = await moment.desk.get(Case, visit.caseId)
+  mustReadFull(record)
+  const remark = add(Remark, { id: moment.newId(), region: visit.region, caseId: record.id, visitId: visit.id, subjectId: visit.subjectId, text: input.text, byId: moment.actor.workerId, byName: moment.actor.name, at: moment.now, sealed: visit.sealed })
+  const step = input.next ? await nextStep(moment, record, input.next, visit.id) : { changes: [], notices: [] }
+  const authors = [...new Set([visit.reportedById ?? visit.leadId, visit.leadId, ...visit.joinerIds])].filter(worker => worker !== moment.actor.workerId)
+  return {
+    changes: [remark, ...step.changes],
+    notices: [...step.notices, ...authors.map(worker => tell(moment, { worker, name: '', region: visit.region }, { code: 'visit.answered', visitId: visit.id, caseId: visit.caseId, sealed: visit.sealed, told: { otherName: moment.actor.name, due: input.next?.due } }))],
+  }
+})
+
+/** Puts a photo whose bytes have been stored onto a visit. */
+export const attach = action('photo.attach', z.strictObject({ id: maybe(id()), visitId: id(), sha256: text(64), bytes: int(1, 50_000_000), width: int(1, 20_000), height: int(1, 20_000) }), async (moment, input) => {
+  const visit = await moment.desk.get(Visit, input.visitId)
+  mustGo(moment, visit)
+  const same = await moment.desk.findInHouse(Photo, { visitId: visit.id, sha256: input.sha256 })
+  if (same.length > 0) return { changes: [] }
+  return { changes: [add(Photo, { ...input, id: input.id ?? moment.newId(), region: visit.region, caseId: visit.caseId, byId: moment.actor.workerId, at: moment.now, sealed: visit.sealed })] }
+})
+
+type Filing = { outcome: 'bertemu' | 'tidak_bertemu'; met?: string | null; findings?: string | null; actions?: string | null; obstacles?: string | null; position?: Visit['position']; next?: { id?: Id | null; what: string; ownerId: Id; due: string } | null }
+
+async function filing(moment: Moment, visit: Visit, record: Case | undefined, input: Filing): Promise<{ changes: Change[]; notices: Change[] }> {
+  const { actor, now } = moment
+  const patch = {
+    state: input.outcome === 'bertemu' ? 'selesai' as const : 'tidak_bertemu' as const, met: input.met, findings: input.findings, actions: input.actions, obstacles: input.obstacles, position: input.position,
+    reportedAt: now, reportedById: actor.workerId, reportedByName: actor.name,
+  }
+  const step = input.next && record ? await nextStep(moment, record, input.next, visit.id) : { changes: [], notices: [] }
+  const team = record ? await toTeams(moment, { ...tripLike(visit), leadId: actor.workerId }, [record], 'visit.reported') : []
+  return { changes: [set(Visit, visit, patch), ...step.changes], notices: [...step.notices, ...team.map(change => quiet(change, visit))] }
+}
+
+function tripLike(visit: Visit): Trip {
+  return { ...visit, id: visit.tripId, households: 1, joiners: [], basis: 'inisiatif', plannedById: visit.leadId, state: 'selesai', at: '', caseId: visit.sealed ? visit.caseId : null }
+}
+
+function quiet(change: Change, visit: Visit): Change {
+  return { ...change, record: { ...change.record, asks: false, visitId: visit.id, caseId: visit.caseId } } as Change
+}
+
+async function secondVisit(moment: Moment, trip: Trip, visit: Visit, record: Case | undefined, again: { tripId?: Id | null; day: string; from: string; to: string }) {
+  if (again.day < moment.today(visit.region)) throw faulty({ at: 'again.day', rule: 'past_day' })
+  const fresh: Trip = { ...trip, id: again.tripId ?? moment.newId(), region: visit.region, day: again.day, from: again.from, to: again.to, state: 'rencana', announced: !trip.sealed, untoldReason: null, households: 1, at: moment.now }
+  const place = record ?? { region: visit.region, rt: visit.rt, rw: visit.rw }
+  const second = visitOf(moment, fresh, place)
+  return { changes: [add(Trip, fresh), add(Visit, second)], notices: [...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
+}
+
+function mustGo(moment: Moment, visit: Pick<Read<typeof Visit>, 'leadId' | 'joinerIds'>): void {
+  if (visit.leadId !== moment.actor.workerId && !visit.joinerIds.includes(moment.actor.workerId)) throw forbidden({ verb: 'visit.report' })
+}
+
+function refuseReportFaults(input: { outcome: string; met?: string | null; findings?: string | null; again?: { from: string; to: string } | null }): void {
+  const faults = []
+  if (input.outcome === 'bertemu' && !input.findings) faults.push({ at: 'findings', rule: 'required' })
+  if (input.again && input.again.to <= input.again.from) faults.push({ at: 'again.to', rule: 'after_from' })
+  if (faults.length > 0) throw faulty(...faults)
+}
