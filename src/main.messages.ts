@@ -1,9 +1,12 @@
 import { messages as kernel } from '#kernel/messages.ts'
 import { gather } from '#kernel/say.ts'
+import { messages as cases } from '#slices/cases/messages.ts'
+import { messages as notices } from '#slices/notices/messages.ts'
 import { messages as persons } from '#slices/persons/messages.ts'
 import { messages as regions } from '#slices/regions/messages.ts'
+import { messages as trips } from '#slices/trips/messages.ts'
 import { messages as units } from '#slices/units/messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = gather([kernel, regions, units, workers, persons])
+export const messages = gather([kernel, regions, units, workers, persons, notices, cases, trips])

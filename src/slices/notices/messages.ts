@@ -1,0 +1,76 @@
+const id = {
+  'notice_state.belum_dibagikan': 'Belum dibagikan',
+  'notice_state.dibagikan': 'Sudah dibagikan, belum dijawab',
+  'notice_state.dibuka': 'Sudah dibuka, belum dijawab',
+  'notice_state.dijawab': 'Sudah dijawab',
+  'notice_cancelled': 'Pemberitahuan ditarik karena rencananya berubah',
+  'notice_orally': 'Jawaban lisan',
+
+  'answer.diketahui': 'Diketahui',
+  'answer.ditunda': 'Mohon ditunda',
+  'answer.mendampingi': 'Mendampingi',
+
+  'channel.aplikasi': 'Aplikasi',
+  'channel.whatsapp': 'WhatsApp',
+  'channel.sms': 'SMS',
+  'channel.telepon': 'Telepon',
+  'channel.tatap_muka': 'Tatap muka',
+
+  'notice.notice.answered': '{otherName} menjawab pemberitahuan kunjungan Anda: {answer}. Tanggal: {day}.',
+  'notice_share_text': 'Salam hormat, {addressee}. {day}, pukul {from}–{to} {zone}, {leadName} ({leadPillar}) berkunjung ke {place}. Cukup balas OKE, TUNDA, atau IKUT; tidak perlu membuka tautan. Ragu? Telepon {office}: {phone}.',
+  'notice_share_moved': 'Salam hormat, {addressee}. Waktu kunjungan {leadName} ({leadPillar}) ke {place} berubah menjadi {day}, pukul {from}–{to} {zone}. Cukup balas OKE, TUNDA, atau IKUT. Ragu? Telepon {office}: {phone}.',
+  'notice_share_cancelled': 'Salam hormat, {addressee}. Kunjungan {leadName} ({leadPillar}) ke {place} pada {day} dibatalkan. Terima kasih. Ragu? Telepon {office}: {phone}.',
+
+  'problem.notice.cancelled': 'Pemberitahuan ini sudah ditarik karena rencananya berubah. Lihat pemberitahuan yang terbaru.',
+
+  'field.noticeId': 'Pemberitahuan',
+  'field.by': 'Disampaikan lewat',
+  'field.answer': 'Jawaban',
+  'field.proposedDay': 'Usul tanggal',
+  'field.proposedFrom': 'Usul jam',
+
+  'action.notice.share': '{actor} membagikan pemberitahuan.',
+  'action.notice.open': '{actor} membuka pemberitahuan.',
+  'action.notice.answer': '{actor} menjawab pemberitahuan.',
+  'action.notice.record': '{actor} mencatat jawaban lisan atas pemberitahuan.',
+}
+
+const en = {
+  'notice_state.belum_dibagikan': 'Not shared yet',
+  'notice_state.dibagikan': 'Shared, not answered yet',
+  'notice_state.dibuka': 'Opened, not answered yet',
+  'notice_state.dijawab': 'Answered',
+  'notice_cancelled': 'Taken back because the plan changed',
+  'notice_orally': 'Answered by word of mouth',
+
+  'answer.diketahui': 'Noted',
+  'answer.ditunda': 'Please postpone',
+  'answer.mendampingi': 'Will come along',
+
+  'channel.aplikasi': 'App',
+  'channel.whatsapp': 'WhatsApp',
+  'channel.sms': 'SMS',
+  'channel.telepon': 'Telephone',
+  'channel.tatap_muka': 'Face to face',
+
+  'notice.notice.answered': '{otherName} answered your notice of a visit: {answer}. Date: {day}.',
+  'notice_share_text': 'Greetings, {addressee}. {day}, {from}–{to} {zone}, {leadName} ({leadPillar}) will visit {place}. Just reply OKE, TUNDA (postpone) or IKUT (come along); there is no link to open. In doubt? Call {office}: {phone}.',
+  'notice_share_moved': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} has moved to {day}, {from}–{to} {zone}. Just reply OKE, TUNDA (postpone) or IKUT (come along). In doubt? Call {office}: {phone}.',
+  'notice_share_cancelled': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} on {day} is called off. Thank you. In doubt? Call {office}: {phone}.',
+
+  'problem.notice.cancelled': 'This notice has been taken back because the plan changed. See the newest notice.',
+
+  'field.noticeId': 'Notice',
+  'field.by': 'Given by',
+  'field.answer': 'Answer',
+  'field.proposedDay': 'Proposed date',
+  'field.proposedFrom': 'Proposed time',
+
+  'action.notice.share': '{actor} shared the notice.',
+  'action.notice.open': '{actor} opened the notice.',
+  'action.notice.answer': '{actor} answered the notice.',
+  'action.notice.record': '{actor} recorded an answer given by word of mouth.',
+} satisfies Record<keyof typeof id, string>
+
+/** The words of notices. A screen says `notice.<code>` with what was told put into words first: days, clocks, `pillar.*`, `purpose.*`, `answer.*`, `stage.*`. */
+export const messages = { id, en }
