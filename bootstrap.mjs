@@ -11,6 +11,7 @@ const STAMP = join(ROOT, 'node_modules/.pilar-lock')
 const NEED = [22, 18]
 const COMMANDS = ['start', 'test', 'bench']
 const PROGRESS_MS = 15_000
+const PARENT_MS = 500
 
 const enough = version => {
   const [major, minor] = version.replace('v', '').split('.').map(Number)
@@ -72,6 +73,9 @@ function run(channel, program, ...args) {
   const child = spawn(program, args, { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', channel] })
   const hand = signal => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, hand)
+  // npm hands its signals to a shell that dies of them and tells nobody: a new parent means that we were asked to stop
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || hand('SIGTERM'), PARENT_MS).unref()
   return new Promise(done => {
     child.on('error', error => fail(`${program} tidak dapat dijalankan: ${error.message}.`))
     child.on('exit', (code, signal) => {

@@ -13,6 +13,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const DIST = join(ROOT, 'dist')
 const FRESH = join(ROOT, 'dist/.baru')
 const STAMP = join(DIST, '.stamp')
+const COMPILED = join(DIST, '.compile')
 const WEB = { 'vite.field.config.ts': 'lapangan', 'vite.office.config.ts': 'kantor' }
 const OTHER_INPUTS = [...Object.keys(WEB), 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs']
 const COMPRESSED = /\.(js|mjs|css|html|svg|json|webmanifest)$/
@@ -30,6 +31,7 @@ export function build(log = console.log) {
     await Promise.all([server(), ...pages().map(page)])
     await compress(join(FRESH, 'web'))
     rmSync(STAMP, { force: true })
+    rmSync(COMPILED, { recursive: true, force: true })
     for (const name of readdirSync(FRESH)) {
       rmSync(join(DIST, name), { recursive: true, force: true })
       renameSync(join(FRESH, name), join(DIST, name))
@@ -65,7 +67,7 @@ async function server() {
     platform: 'node',
     format: 'esm',
     target: 'node22', // the oldest Node bootstrap.mjs goes on with
-    external: ['sharp', 'pg-native', 'graphile-worker'],
+    external: ['sharp', 'pg-native'],
     sourcemap: true,
     logLevel: 'warning',
     banner: { js: "import { createRequire as pilarRequire } from 'node:module'; import { dirname as pilarDir } from 'node:path'; const require = pilarRequire(import.meta.url), __filename = import.meta.filename, __dirname = pilarDir(__filename);" },

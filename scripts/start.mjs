@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const SERVE = fileURLToPath(new URL('serve.mjs', import.meta.url))
 const SAME_PRESS_MS = 1000
+const PATIENCE_MS = 8000
 const log = sentence => console.log(sentence)
 let stopping = 0
 let server
@@ -88,11 +89,20 @@ function serve(env) {
   })
 }
 
-/** The first time in good order; again, a second or more later, at once. One press of Ctrl-C arrives here by several ways. */
+/** The first time in good order, with patience that ends before a supervisor's; again, a second or more later, at once. One press of Ctrl-C arrives here by several ways. */
 function stop() {
   if (!stopping) {
     stopping = Date.now()
     log('Menghentikan Pilar dengan tertib …')
     server?.kill('SIGTERM')
-  } else if (Date.now() - stopping > SAME_PRESS_MS) server?.kill('SIGKILL')
+    setTimeout(kill, PATIENCE_MS).unref()
+  } else if (Date.now() - stopping > SAME_PRESS_MS) kill()
+}
+
+/** Answered writes are safe in PostgreSQL, so an unfinished request is all that can be lost. */
+function kill() {
+  if (server && server.exitCode === null && server.signalCode === null) {
+    log('Server tidak berhenti sendiri; dihentikan paksa.')
+    server.kill('SIGKILL')
+  }
 }
