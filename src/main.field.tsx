@@ -1,25 +1,102 @@
 import '#web/kit/tokens.css'
 import '#web/kit/kit.css'
+import { IconCalendarEvent, IconFolders, IconHome, IconUser, IconUserPlus } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Route, Router, Switch } from 'wouter'
+import { holds } from '#kernel/rights.ts'
 import { gather } from '#kernel/say.ts'
+import { messages as cases } from '#slices/cases/field/messages.ts'
+import { messages as notices } from '#slices/notices/field/messages.ts'
+import { messages as regions } from '#slices/regions/field/messages.ts'
+import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
+import { messages as trips } from '#slices/trips/field/messages.ts'
+import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
+import { actions } from '#src/main.contents.ts'
+import { messages as rules } from '#src/main.messages.ts'
 import { rights } from '#src/rights.ts'
 import { AppProvider, createApp } from '#web/app.tsx'
 import { Gate } from '#web/gate.tsx'
-import { Shell } from '#web/kit/shell.tsx'
-import { MePage } from '#web/me.tsx'
+import { LinkButton } from '#web/kit/button.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { type Door, Shell } from '#web/kit/shell.tsx'
+import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { messages as shell } from '#web/messages.ts'
+import { PasswordPage } from '#web/password.tsx'
+import { Safety } from '#web/safety.tsx'
+import { actorOf, type Session } from '#web/session.ts'
 import { ThemeProvider } from '#web/settings.tsx'
 import { createTheme } from '#web/theme.ts'
-import { TrayPage } from '#web/tray.tsx'
-import { createLanguage, WordsProvider } from '#web/words.tsx'
+import { createLanguage, useSay, WordsProvider } from '#web/words.tsx'
 
-const app = createApp({ sheet: rights })
+const BASE = '/lapangan'
+const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
+
+const IntakePage = lazy(() => import('#slices/cases/field/intake.tsx').then(part => ({ default: part.IntakePage })))
+const CaseListPage = lazy(() => import('#slices/cases/field/list.tsx').then(part => ({ default: part.CaseListPage })))
+const CasePage = lazy(() => import('#slices/cases/field/page.tsx').then(part => ({ default: part.CasePage })))
+const TripListPage = lazy(() => import('#slices/trips/field/list.tsx').then(part => ({ default: part.TripListPage })))
+const PlanPage = lazy(() => import('#slices/trips/field/plan.tsx').then(part => ({ default: part.PlanPage })))
+const TripPage = lazy(() => import('#slices/trips/field/trip.tsx').then(part => ({ default: part.TripPage })))
+const NotePage = lazy(() => import('#slices/trips/field/note.tsx').then(part => ({ default: part.NotePage })))
+const ReportPage = lazy(() => import('#slices/trips/field/note.tsx').then(part => ({ default: part.ReportPage })))
+const VisitPage = lazy(() => import('#slices/trips/field/visit.tsx').then(part => ({ default: part.VisitPage })))
+const MePage = lazy(() => import('#web/me.tsx').then(part => ({ default: part.MePage })))
+const TrayPage = lazy(() => import('#web/tray.tsx').then(part => ({ default: part.TrayPage })))
+
+/** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
+function arrive({ posts }: Session): void {
+  if (location.pathname.startsWith(BASE)) return
+  if (posts.some(({ role }) => rights[role]?.office)) location.replace('/kantor/')
+  else history.replaceState(null, '', `${BASE}/`)
+}
+
+function Field({ session }: { session: Session }) {
+  const say = useSay()
+  const actor = actorOf(session)
+  const goes = holds(rights, actor, 'visit.plan')
+  const doors: Door[] = [
+    { to: '/', label: say(goes ? 'nav.home' : 'nav.inbox'), icon: <IconHome {...ICON} /> },
+    { to: '/kasus', label: say('nav.cases'), icon: <IconFolders {...ICON} /> },
+    { to: '/rencana', label: say('nav.trips'), icon: <IconCalendarEvent {...ICON} /> },
+    ...(holds(rights, actor, 'case.open') ? [{ to: '/lapor', label: say('nav.report'), icon: <IconUserPlus {...ICON} /> }] : []),
+    { to: '/saya', label: say('nav.me'), icon: <IconUser {...ICON} /> },
+  ]
+  return (
+    <Router base={BASE}>
+      <Shell doors={doors}>
+        <Safety words={{ broken: say('app.broken'), retry: say('app.retry') }}>
+          <Suspense fallback={<main className="page"><Skeleton /></main>}>
+            <Switch>
+              <Route path="/">{goes ? <FieldHome /> : <KelurahanHome />}</Route>
+              <Route path="/lapor"><IntakePage /></Route>
+              <Route path="/kasus"><CaseListPage /></Route>
+              <Route path="/kasus/:id">{({ id }) => <CasePage key={id} id={id} visits={<CaseVisits caseId={id} />} />}</Route>
+              <Route path="/rencana"><TripListPage /></Route>
+              <Route path="/rencana/baru"><PlanPage /></Route>
+              <Route path="/rencana/:id">{({ id }) => <TripPage key={id} id={id} />}</Route>
+              <Route path="/catat"><NotePage /></Route>
+              <Route path="/kunjungan/:id/lapor">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+              <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
+              <Route path="/periksa"><TrayPage /></Route>
+              <Route path="/saya"><MePage officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
+              <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
+              <Route><Page title={say('app.name')}><EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState></Page></Route>
+            </Switch>
+          </Suspense>
+        </Safety>
+      </Shell>
+    </Router>
+  )
+}
+
+const app = createApp({ sheet: rights, actions })
 const theme = createTheme()
 const language = createLanguage()
-const messages = gather([shell])
+const messages = gather([rules, shell, regions, notices, cases, trips])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>
-    <Gate>{() => <Shell doors={[]}><MePage /><TrayPage /></Shell>}</Gate>
+    <Gate arrive={arrive}>{session => <Field session={session} />}</Gate>
   </ThemeProvider></WordsProvider></AppProvider>,
 )

@@ -14,17 +14,19 @@ export type App = {
   http: Http; session: SessionStore; memory: Memory; outbox: Outbox; sync: Sync; photos: Photos
   sheet: Sheet
   /** Actions by name, to send a refused one again. */
-  actions: ReadonlyMap<string, Action<string, never>>
+  actions: ReadonlyMap<string, Action>
 }
 
 /** Makes the app's long-lived parts. */
-export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: readonly Action<string, never>[] }): App {
+export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: readonly Action[] }): App {
   const http: Http = createHttp(() => session.ended())
   const session: SessionStore = createSession(() => http)
   const memory = createMemory()
   const outbox = createOutbox(() => http, memory)
   const sync = createSync(() => http, memory, outbox)
   const photos = createPhotos(() => http, outbox)
+  // a picture left behind by a lost line goes on with the next good round
+  sync.subscribe(() => { if (sync.get().phase === 'idle') void photos.send() })
   return { http, session, memory, outbox, sync, photos, sheet, actions: new Map(actions.map(action => [action.name, action])) }
 }
 

@@ -87,3 +87,9 @@ function keep(key: string, values: Values | undefined): void {
     return
   }
 }
+
+/** Writes an RT or RW as three digits, as people type it: `5` → `005`; other texts stay for the rule to refuse. */
+export function threeDigits(value: string): string | null {
+  const text = value.trim()
+  return text ? (/^\d{1,3}$/.test(text) ? text.padStart(3, '0') : text) : null
+}

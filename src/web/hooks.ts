@@ -53,7 +53,7 @@ export function useSend<I>(action: Action<string, I>): { run(input: I, home?: nu
   const run = useCallback((input: I, home = homeOf(session.worker.id)) => attempt(async () => {
     const envelope: Envelope = { id: freshId(home), action: action.name, at: new Date().toISOString(), input }
     const [receipt] = (await http.post<{ receipts: Receipt[] }>('/api/push', { envelopes: [envelope] })).receipts
-    if (!receipt) throw new Problem('server', 500)
+    if (!receipt) throw new Problem('server_error', 500)
     if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
     return receipt
   }), [http, session, action, attempt])

@@ -45,7 +45,7 @@ function read<T>(status: number, text: string, path: string, onUnknown: () => vo
   // a gateway that answers for a sleeping server is a lost line, not a refusal
   if (status === 502 || status === 503 || status === 504) throw offline()
   const told = (body ?? {}) as { code?: string; details?: Record<string, unknown> } & Record<string, unknown>
-  const code = told.code ?? (status === 401 ? 'unknown' : status === 404 ? 'not_found' : status === 429 ? 'too_many' : 'server')
+  const code = told.code ?? (status === 401 ? 'unknown' : status === 404 ? 'not_found' : status === 429 ? 'too_many' : 'server_error')
   if (status === 401 && code !== 'bad_credentials' && path !== '/api/session') onUnknown()
   const { code: _code, type: _type, title: _title, status: _status, details, ...rest } = told
   throw new Problem(code, status, { ...rest, ...details })

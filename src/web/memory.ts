@@ -18,6 +18,7 @@ export type Memory = {
   take(put: readonly { kind: string; record: Held }[], forget: readonly { kind: string; id: Id }[]): void
   /** Replaces all guesses. */
   guess(guesses: readonly Guess[]): void
+  /** Forgets the server's word; guesses are the outbox's to forget. */
   clear(): void
   version(kind: string): number
   subscribe(listener: () => void): () => void
@@ -63,9 +64,10 @@ export function createMemory(): Memory {
     take(put, forget) {
       if (!put.length && !forget.length) return
       for (const { kind, record } of put) shelf(word, kind).set(record.id, record)
-      for (const { kind, id } of forget) word.get(kind)?.delete(id)
+      // after a comparison of what is held, ids to forget come without their kind
+      for (const { kind, id } of forget) for (const shelf of kind ? [word.get(kind)] : word.values()) shelf?.delete(id)
       lay()
-      told(new Set([...put, ...forget, ...laid].map(({ kind }) => kind)))
+      told(new Set(forget.some(({ kind }) => !kind) ? word.keys() : [...put, ...forget, ...laid].map(({ kind }) => kind)))
     },
     guess(guesses) {
       const kinds = new Set([...laid, ...guesses].map(({ kind }) => kind))
@@ -76,7 +78,6 @@ export function createMemory(): Memory {
     clear() {
       const kinds = new Set([...word.keys(), ...overlay.keys()])
       word.clear()
-      laid = []
       lay()
       told(kinds)
     },

@@ -101,6 +101,7 @@ const id = {
   'tray.drop.lead': 'Catatan yang dibuang tidak dapat dikembalikan.',
   'tray.open': 'Buka perlu diperiksa',
 
+  'photo.take': 'Ambil atau pilih foto',
   'photo.waiting': 'Menunggu dikirim',
   'photo.sending': 'Mengirim {percent} %',
   'photo.sent': 'Terkirim',
@@ -129,33 +130,10 @@ const id = {
 
   'form.faults.one': 'Ada satu isian yang perlu diperbaiki',
   'form.faults.many': 'Ada {count} isian yang perlu diperbaiki',
-  'fault.required': 'Mohon diisi.',
-  'fault.type': 'Isian ini tidak dikenali.',
-  'fault.too_small': 'Nilai terlalu kecil atau terlalu pendek (paling sedikit {limit}).',
-  'fault.too_big': 'Terlalu panjang atau terlalu besar (paling banyak {limit}).',
-  'fault.one_of': 'Pilih salah satu.',
-  'fault.three_digits': 'Tulis tiga angka, misalnya 005.',
-  'fault.day': 'Tanggal tidak ada.',
-  'fault.clock': 'Jam tidak dikenali, misalnya 09:00.',
-  'fault.region': 'Wilayah tidak dikenali.',
-  'fault.plain_text': 'Ada tanda yang tidak dapat disimpan.',
-  'fault.unrecognized': 'Isian ini tidak dikenal.',
   'fault.differ': 'Kedua isian tidak sama.',
   'fault.other': 'Isian ini belum benar.',
 
-  'problem.offline': 'Tidak ada sambungan ke server. Periksa sinyal, lalu coba lagi.',
-  'problem.server': 'Server sedang bermasalah. Coba lagi sebentar lagi.',
   'problem.other': 'Tidak dapat dilakukan (kode: {code}). Muat ulang halaman; bila berulang, hubungi admin dinas.',
-  'problem.bad_credentials': 'Nama pengguna atau kata sandi salah.',
-  'problem.too_many': 'Terlalu banyak percobaan. Coba lagi {seconds} detik lagi.',
-  'problem.not_found': 'Catatan ini tidak ada, atau bukan bagian tugas Anda.',
-  'problem.forbidden': 'Tindakan ini bukan wewenang penugasan Anda.',
-  'problem.unknown': 'Sesi Anda berakhir. Silakan masuk kembali.',
-  'problem.invalid': 'Ada isian yang perlu diperbaiki.',
-  'problem.envelope_differs': 'Catatan dengan nomor yang sama sudah ada dengan isi lain.',
-  'problem.id_taken': 'Catatan dengan nomor ini sudah ada.',
-  'problem.no_such_step': 'Langkah ini tidak tersedia lagi: tahapnya sudah berubah.',
-  'problem.one_home': 'Satu catatan hanya dapat menyangkut satu kabupaten atau kota.',
 }
 
 const en = {
@@ -261,6 +239,7 @@ const en = {
   'tray.drop.lead': 'A discarded note cannot be brought back.',
   'tray.open': 'Open what is to check',
 
+  'photo.take': 'Take or choose photos',
   'photo.waiting': 'Waiting to be sent',
   'photo.sending': 'Sending {percent}%',
   'photo.sent': 'Sent',
@@ -289,33 +268,10 @@ const en = {
 
   'form.faults.one': 'One entry needs to be corrected',
   'form.faults.many': '{count} entries need to be corrected',
-  'fault.required': 'Please fill this in.',
-  'fault.type': 'This entry is not understood.',
-  'fault.too_small': 'Too small or too short (at least {limit}).',
-  'fault.too_big': 'Too long or too large (at most {limit}).',
-  'fault.one_of': 'Choose one.',
-  'fault.three_digits': 'Write three digits, for example 005.',
-  'fault.day': 'There is no such date.',
-  'fault.clock': 'Not a time of day, for example 09:00.',
-  'fault.region': 'Not a known region.',
-  'fault.plain_text': 'It contains a sign that cannot be stored.',
-  'fault.unrecognized': 'This entry is not known.',
   'fault.differ': 'The two entries are not the same.',
   'fault.other': 'This entry is not right yet.',
 
-  'problem.offline': 'No connection to the server. Check the signal and try again.',
-  'problem.server': 'The server has a problem. Try again in a moment.',
   'problem.other': 'This cannot be done (code: {code}). Reload the page; if it happens again, ask the admin of the office.',
-  'problem.bad_credentials': 'Wrong username or password.',
-  'problem.too_many': 'Too many tries. Try again in {seconds} seconds.',
-  'problem.not_found': 'This record does not exist, or is not part of your work.',
-  'problem.forbidden': 'Your post does not allow this.',
-  'problem.unknown': 'Your session has ended. Please sign in again.',
-  'problem.invalid': 'Some entries need to be corrected.',
-  'problem.envelope_differs': 'A note with the same number exists with other content.',
-  'problem.id_taken': 'A record with this number exists already.',
-  'problem.no_such_step': 'This step is no longer open: the stage has changed.',
-  'problem.one_home': 'One note can concern one kabupaten or kota only.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of the shell: sign-in, menu, sync, forms and general refusals. */

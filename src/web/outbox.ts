@@ -63,7 +63,7 @@ export function createOutbox(http: () => Http, memory: Memory): Outbox {
       const receipts = await push(http(), envelopes)
       take(receipts)
       // an answer that leaves envelopes out would otherwise be asked for ever
-      if (!receipts.length) throw new Problem('server', 500)
+      if (!receipts.length) throw new Problem('server_error', 500)
     }
   }
   let sending: Promise<void> | undefined

@@ -10,6 +10,8 @@ export type Photo = { key: string; visitId: Id; after: Id; bytes: Blob; name: st
 export type Photos = Signal<readonly Photo[]> & {
   add(visitId: Id, after: Id, files: readonly File[]): void
   send(): Promise<void>
+  /** Tries a failed picture once more. */
+  again(key: string): void
   drop(key: string): void
   clear(): void
 }
@@ -38,12 +40,16 @@ export function createPhotos(http: () => Http, outbox: Outbox): Photos {
     }
   }
   let sending: Promise<void> | undefined
+  const send = () => (sending ??= sendAll().finally(() => { sending = undefined }))
   return {
-    ...list,
+    ...list, send,
+    again(key) {
+      patch(key, { state: 'waiting', problem: undefined })
+      void send()
+    },
     add(visitId, after, files) {
       list.set([...list.get(), ...files.map(file => ({ key: crypto.randomUUID(), visitId, after, bytes: file, name: file.name, share: 0, state: 'waiting' as const }))])
     },
-    send: () => (sending ??= sendAll().finally(() => { sending = undefined })),
     drop: key => list.set(list.get().filter(photo => photo.key !== key)),
     clear: () => list.set([]),
   }

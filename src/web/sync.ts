@@ -21,7 +21,7 @@ export type Sync = Signal<SyncState> & {
   start(): () => void
   clear(): void
 }
-type Answer = { cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true }
+type Answer = { epoch?: string; cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true }
 
 const EVERY_MS = 20_000
 const JITTER_MS = 4_000
@@ -37,8 +37,8 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sy
     outbox.pulled(answer.put, done)
   }
   /** Compares what is held with what may be held: the first load, and after every change of posts or grants. */
-  const compare = async (mine: number) => {
-    let first: string | undefined
+  const compare = async (mine: number, from?: string) => {
+    let first = from
     for (;;) {
       const answer = await http().post<Answer>('/api/pull', { ...(first ? { cursor: first } : {}), have: memory.ids() })
       if (mine !== generation) return
@@ -47,13 +47,19 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sy
       take(answer, !answer.more)
       if (!answer.more) break
     }
+    // what changed while the pages came is in the news since the first of them
     cursor = first
   }
   const follow = async (mine: number) => {
     while (cursor) {
       const answer: Answer = await http().post('/api/pull', { cursor, scope })
       if (mine !== generation) return
-      if (answer.scopeChanged) return compare(mine)
+      if (answer.scopeChanged) {
+        // a restored database speaks in another epoch: what is held may be newer than what it knows
+        if (epochOf(answer.cursor) !== epochOf(cursor)) memory.clear()
+        await compare(mine, answer.cursor)
+        continue
+      }
       cursor = answer.cursor
       scope = answer.scope
       take(answer, !answer.more)
@@ -65,7 +71,8 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sy
     state.set({ ...state.get(), phase: 'working' })
     try {
       await outbox.send()
-      await (cursor ? follow(mine) : compare(mine))
+      if (!cursor) await compare(mine)
+      await follow(mine)
       if (mine === generation) state.set({ phase: 'idle', loaded: true, at: new Date().toISOString() })
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
@@ -96,6 +103,10 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sy
       state.set({ phase: 'idle', loaded: false })
     },
   }
+}
+
+function epochOf(cursor: string): string {
+  return cursor.split(':')[0]!
 }
 
 function follows(now: () => Promise<void>): () => void {

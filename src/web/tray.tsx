@@ -42,7 +42,7 @@ function Refused({ item }: { item: Pending }) {
   const told = Object.entries((envelope.input ?? {}) as Record<string, unknown>).filter(([field, value]) => has(`field.${field}`) && typeof value === 'string' && value)
   const resend = () => attempt(async () => {
     const action = app.actions.get(envelope.action)
-    if (!action) throw new Problem('server', 500)
+    if (!action) throw new Problem('server_error', 500)
     const parsed = action.input.safeParse(envelope.input)
     if (!parsed.success) throw new Problem('invalid', 422, { faults: faultsOf(parsed.error) })
     // an answered envelope keeps its answer for ever: sending again is a new envelope, decided anew
@@ -50,7 +50,7 @@ function Refused({ item }: { item: Pending }) {
     app.outbox.drop(envelope.id)
   })
   return (
-    <PlainRow attention title={say(`action.${envelope.action}`)}>
+    <PlainRow attention title={say(`action.${envelope.action}`, { actor: session.worker.name })}>
       <p>{say('tray.when', { when: momentWords(say, language, place, envelope.at) })}</p>
       <p><strong>{say('tray.why')}:</strong> {refused && problemWords(refused)}</p>
       {faults.map(fault => <p key={fault.at + fault.rule}>{has(`field.${fault.at}`) ? say(`field.${fault.at}`) : fault.at}: {faultWords(fault)}</p>)}

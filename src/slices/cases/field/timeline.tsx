@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import type { Read } from '#kernel/action.ts'
+import { useApp } from '#web/app.tsx'
+import { useAction, useAttempt, useRecords } from '#web/hooks.ts'
+import { Band } from '#web/kit/band.tsx'
+import { Button } from '#web/kit/button.tsx'
+import { TextArea } from '#web/kit/fields.tsx'
+import { Skeleton } from '#web/kit/states.tsx'
+import { Refusal } from '#web/kit/summary.tsx'
+import { momentWords } from '#web/when.ts'
+import { useHasWords, useLanguage, useSay } from '#web/words.tsx'
+import { Case, Remark } from '#slices/cases/kinds.ts'
+import { note } from '#slices/cases/work.ts'
+import { Crew } from '#slices/workers/field/people.tsx'
+
+type Entry = { id: string; at: string; received: string; action: string; actorName: string; actorPillar?: string | null; input?: Record<string, unknown> | null }
+
+const TOLD = ['story', 'text', 'reason', 'findings', 'actions', 'obstacles', 'met', 'what', 'note', 'summary'] as const
+const LATE_MS = 15 * 60_000
+
+/** One story of the case out of the history of every pillar; without a line, the words this device holds. */
+export function Timeline({ row }: { row: Read<typeof Case> }) {
+  const say = useSay()
+  const has = useHasWords()
+  const [language] = useLanguage()
+  const { http } = useApp()
+  const remarks = useRecords(Remark, { caseId: row.id })
+  const { problem, attempt } = useAttempt()
+  const [entries, setEntries] = useState<readonly Entry[]>()
+  useEffect(() => {
+    void attempt(async () => setEntries((await http.get<{ timeline: Entry[] }>(`/api/v1/cases/${row.id}/file`)).timeline))
+  }, [http, attempt, row.id, remarks.length, row.stageAt])
+  if (!entries && problem) return <>
+    <Refusal problem={problem} />
+    <Band>{say('timeline.held')}</Band>
+    <ol className="timeline">{remarks.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(one => <li key={one.id}><p className="by">{momentWords(say, language, row.region, one.at)} · {one.byName}</p><p>{one.text}</p></li>)}</ol>
+  </>
+  if (!entries) return <Skeleton rows={3} />
+  return (
+    <ol className="timeline">{entries.toSorted((a, b) => (a.received < b.received ? 1 : -1)).map(entry => (
+      <li key={entry.id}>
+        <p className="by"><time dateTime={entry.at}>{momentWords(say, language, row.region, entry.at)}</time> · <Crew name={entry.actorName} pillar={entry.actorPillar} /></p>
+        <p><strong>{has(`action.${entry.action}`) ? say(`action.${entry.action}`, { actor: entry.actorName }) : entry.action}</strong></p>
+        {TOLD.map(field => entry.input?.[field]).filter(value => typeof value === 'string' && value).map(value => <p key={String(value)}>{String(value)}</p>)}
+        {Date.parse(entry.received) - Date.parse(entry.at) > LATE_MS && <p className="by">{say('timeline.late', { when: momentWords(say, language, row.region, entry.received) })}</p>}
+      </li>
+    ))}</ol>
+  )
+}
+
+/** Adds a word to the case; it stands for ever. */
+export function NoteForm({ row }: { row: Read<typeof Case> }) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(note)
+  const [text, setText] = useState('')
+  const [said, setSaid] = useState(false)
+  return (
+    <details className="more">
+      <summary>{say('timeline.add')}</summary>
+      <div className="form">
+        <TextArea id="note-text" label={say('timeline.text')} hint={say('timeline.forever')} value={text} maxLength={4000} onValue={setText} />
+        <Refusal problem={problem} />
+        {said && <Band tone="daun" alert>{say('timeline.added')}</Band>}
+        <Button tone="primary" busy={busy} why={text.trim() ? undefined : say('timeline.empty')} onPress={() => void run({ caseId: row.id, text: text.trim() }).then(done => { if (done) { setText(''); setSaid(true) } })}>{say('timeline.save')}</Button>
+      </div>
+    </details>
+  )
+}

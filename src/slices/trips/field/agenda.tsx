@@ -1,0 +1,28 @@
+import { addDays, dayAt } from '#kernel/day.ts'
+import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { useRecords } from '#web/hooks.ts'
+import { List, Section } from '#web/kit/list.tsx'
+import { Skeleton } from '#web/kit/states.tsx'
+import { useSay } from '#web/words.tsx'
+import { Trip } from '#slices/trips/kinds.ts'
+import { TripRow } from './row.tsx'
+
+/** My trips of today and the coming week; at home. */
+export function Agenda() {
+  const say = useSay()
+  const { worker, posts } = useSession()
+  const { loaded } = useSignal(useApp().sync)
+  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const mine = useRecords(Trip, { state: 'rencana' }).filter(trip => trip.leadId === worker.id || trip.joinerIds?.includes(worker.id)).toSorted((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1))
+  const late = mine.filter(({ day }) => day < today)
+  const now = mine.filter(({ day }) => day === today)
+  const soon = mine.filter(({ day }) => day > today && day <= addDays(today, 7))
+  if (!loaded && !mine.length) return <Skeleton rows={2} />
+  return <>
+    <Section title={say('agenda.today')} id="today">
+      {now.length ? <List>{now.map(trip => <TripRow key={trip.id} trip={trip} />)}</List> : <p className="lead">{say('agenda.today.none')}</p>}
+    </Section>
+    {late.length > 0 && <Section title={say('agenda.late')}><List>{late.map(trip => <TripRow key={trip.id} trip={trip} />)}</List></Section>}
+    {soon.length > 0 && <Section title={say('agenda.soon')}><List>{soon.map(trip => <TripRow key={trip.id} trip={trip} />)}</List></Section>}
+  </>
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import type { Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { useSession } from '#web/app.tsx'
+import { faultsIn } from '#web/form.ts'
+import { useAction, useRecords } from '#web/hooks.ts'
+import { Button } from '#web/kit/button.tsx'
+import { DateField, TextField, TimeField } from '#web/kit/fields.tsx'
+import { Refusal } from '#web/kit/summary.tsx'
+import { useSay } from '#web/words.tsx'
+import { Case } from '#slices/cases/kinds.ts'
+import { cancel, join, leave, move } from '#slices/trips/go.ts'
+import { type Trip, Visit } from '#slices/trips/kinds.ts'
+import { type Other, useOthers } from './others.tsx'
+import { OverlapBand } from './overlap.tsx'
+
+type Row = Read<typeof Trip>
+
+/** What can be done with a trip still planned: join or leave it, move it, call it off. */
+export function TripDeeds({ trip }: { trip: Row }) {
+  const { worker } = useSession()
+  if (trip.state !== 'rencana' || trip.depth === 'trace') return null
+  if (trip.leadId === worker.id || trip.plannedById === worker.id) return <><MoveForm trip={trip} /><CancelForm trip={trip} /></>
+  return <JoinOrLeave trip={trip} />
+}
+
+function JoinOrLeave({ trip }: { trip: Row }) {
+  const say = useSay()
+  const { worker } = useSession()
+  const joining = useAction(join)
+  const leaving = useAction(leave)
+  const joined = trip.joinerIds?.includes(worker.id)
+  return <>
+    <Refusal problem={joining.problem ?? leaving.problem} />
+    {joined
+      ? <Button busy={leaving.busy} onPress={() => void leaving.run({ tripId: trip.id })}>{say('trip.leave')}</Button>
+      : <><p className="hint">{say('trip.join.lead')}</p><Button tone="primary" wide busy={joining.busy} onPress={() => void joining.run({ tripId: trip.id })}>{say('trip.join')}</Button></>}
+  </>
+}
+
+function MoveForm({ trip }: { trip: Row }) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(move)
+  const [values, setValues] = useState({ day: trip.day, from: trip.from.slice(0, 5), to: trip.to.slice(0, 5), keep: '' })
+  const caseIds = useRecords(Visit, { tripId: trip.id }).flatMap(({ caseId }) => caseId ?? [])
+  const cases = useRecords(Case).filter(({ id }) => caseIds.includes(id))
+  const near = useOthers(cases, undefined, values.day === trip.day ? '' : values.day, trip.id)
+  const told = problem?.code === 'trip.overlap' ? (problem.details.others as Other[] | undefined) ?? [] : []
+  const others = [...near.same, ...told.filter(({ tripId }) => !near.same.some(other => other.tripId === tripId))]
+  const fault = (field: string) => faultsIn(problem).find(({ at }) => at === field)
+  const send = () => run({ tripId: trip.id, day: values.day, from: values.from, to: values.to, keep: values.keep ? { reason: values.keep as 'darurat' } : null })
+  return (
+    <details className="more">
+      <summary>{say('trip.move')}</summary>
+      <div className="form">
+        <DateField id="move-day" label={say('plan.day')} value={values.day} min={dayAt(trip.region, new Date().toISOString())} fault={fault('day')} onValue={day => setValues({ ...values, day, keep: '' })} />
+        <div className="pair">
+          <TimeField id="move-from" label={say('plan.from')} value={values.from} fault={fault('from')} onValue={from => setValues({ ...values, from })} />
+          <TimeField id="move-to" label={say('plan.to')} value={values.to} fault={fault('to')} onValue={to => setValues({ ...values, to })} />
+        </div>
+        {others.length > 0 && <OverlapBand others={others} place={trip.region} caseIds={caseIds} insteadOf={trip.id} keep={values.keep} onKeep={keep => setValues({ ...values, keep })} onMove={() => document.getElementById('move-day')?.focus()} onJoined={() => undefined} />}
+        {problem?.code !== 'trip.overlap' && <Refusal problem={problem} />}
+        <p className="hint">{say('trip.move.tells')}</p>
+        <Button tone="primary" busy={busy} onPress={() => void send()}>{say('trip.move.go')}</Button>
+      </div>
+    </details>
+  )
+}
+
+function CancelForm({ trip }: { trip: Row }) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(cancel)
+  const [reason, setReason] = useState('')
+  return (
+    <details className="more">
+      <summary>{say('trip.cancel')}</summary>
+      <div className="form">
+        <TextField id="cancel-reason" label={say('trip.cancel_reason')} value={reason} maxLength={300} fault={faultsIn(problem).find(({ at }) => at === 'reason')} onValue={setReason} />
+        <Refusal problem={problem} />
+        <Button tone="danger" busy={busy} onPress={() => void run({ tripId: trip.id, reason })}>{say('trip.cancel.go')}</Button>
+      </div>
+    </details>
+  )
+}

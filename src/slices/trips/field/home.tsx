@@ -1,0 +1,80 @@
+import { IconNotebook, IconUserPlus } from '@tabler/icons-react'
+import type { Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { useSession } from '#web/app.tsx'
+import { useRecords } from '#web/hooks.ts'
+import { Band } from '#web/kit/band.tsx'
+import { LinkButton } from '#web/kit/button.tsx'
+import { Section } from '#web/kit/list.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { dayWords } from '#web/when.ts'
+import { useLanguage, useSay } from '#web/words.tsx'
+import { MySteps } from '#slices/cases/field/steps.tsx'
+import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
+import type { Notice } from '#slices/notices/rules.ts'
+import { Overlap } from '#slices/trips/kinds.ts'
+import { Crew } from '#slices/workers/field/people.tsx'
+import { Agenda } from './agenda.tsx'
+
+/** Where a message leads: the report, the trip or the case it speaks of. */
+function linkOf({ visitId, tripId, caseId }: Read<typeof Notice>): string | undefined {
+  return visitId ? `/kunjungan/${visitId}` : tripId ? `/rencana/${tripId}` : caseId ? `/kasus/${caseId}` : undefined
+}
+
+/** Home of who goes to the field: today, the two large actions, what is mine to settle and to do, messages. */
+export function FieldHome() {
+  const say = useSay()
+  const [language] = useLanguage()
+  const { posts } = useSession()
+  return (
+    <Page title={say('home.title')} lead={dayWords(language, dayAt(posts[0]?.region ?? '31', new Date().toISOString()))}>
+      <div className="bigs">
+        <LinkButton to="/catat" tone="primary" icon={<IconNotebook size={26} stroke={1.75} aria-hidden="true" />}>{say('trips.note')}</LinkButton>
+        <LinkButton to="/lapor" icon={<IconUserPlus size={26} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
+      </div>
+      <div className="columns">
+        <div><Agenda /></div>
+        <div>
+          <Unsettled />
+          <Section title={say('steps.mine')}><MySteps /></Section>
+          <Section title={say('notices.title')}><Messages linkOf={linkOf} /></Section>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** Home of the kelurahan: who comes, and what waits for an answer; never any detail of a case. */
+export function KelurahanHome() {
+  const say = useSay()
+  const [language] = useLanguage()
+  const { posts } = useSession()
+  return (
+    <Page title={say('notices.inbox')} lead={dayWords(language, dayAt(posts[0]?.region ?? '31', new Date().toISOString()))}>
+      <Inbox />
+      <div><LinkButton to="/lapor" icon={<IconUserPlus size={22} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton></div>
+      <Section title={say('notices.title')}><Messages linkOf={linkOf} /></Section>
+    </Page>
+  )
+}
+
+/** Pairs of visits to one family that both still stand; both leads see them. */
+function Unsettled() {
+  const say = useSay()
+  const [language] = useLanguage()
+  const { worker, posts } = useSession()
+  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const pairs = useRecords(Overlap, { choice: 'tetap' }).filter(pair => (pair.leadId === worker.id || pair.otherLeadId === worker.id) && (pair.leadId === worker.id ? pair.day : pair.otherDay) >= today)
+  if (!pairs.length) return null
+  return (
+    <Section title={say('overlap.to_settle')}>{pairs.slice(0, 6).map(pair => {
+      const mine = pair.leadId === worker.id
+      return (
+        <Band key={pair.id} tone="tembaga" title={say('overlap.title')}>
+          <p><Crew name={mine ? pair.otherLeadName : pair.leadName} pillar={mine ? pair.otherLeadPillar : pair.leadPillar} /> · {dayWords(language, mine ? pair.otherDay : pair.day)}</p>
+          <LinkButton to={`/rencana/${mine ? pair.tripId : pair.otherTripId}`}>{say('overlap.settle')}</LinkButton>
+        </Band>
+      )
+    })}</Section>
+  )
+}

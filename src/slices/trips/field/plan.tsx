@@ -1,0 +1,101 @@
+import { type FormEvent, useState } from 'react'
+import { useLocation, useSearchParams } from 'wouter'
+import { addDays, dayAt } from '#kernel/day.ts'
+import { homeOf } from '#kernel/id.ts'
+import { levelOf } from '#kernel/region.ts'
+import { useSession } from '#web/app.tsx'
+import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
+import { useAction, useRecords } from '#web/hooks.ts'
+import { Button } from '#web/kit/button.tsx'
+import { DateField, RadioRow, TextField, TimeField } from '#web/kit/fields.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
+import { freshId } from '#web/moment.ts'
+import { dayWords, nextDays } from '#web/when.ts'
+import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { Case } from '#slices/cases/kinds.ts'
+import { RegionChooser } from '#slices/regions/field/chooser.tsx'
+import { BASES, PURPOSES } from '#slices/trips/kinds.ts'
+import { plan } from '#slices/trips/plan.ts'
+import { type Other, useOthers } from './others.tsx'
+import { BesideLine, OverlapBand } from './overlap.tsx'
+import { CasePicker, Chosen } from './picker.tsx'
+
+type Plan = { to_: string; caseIds: readonly string[]; region: string; regionName: string; rt: string; rw: string; sort: string; day: string; from: string; to: string; purpose: string; basis: string; letter: string; keep: string }
+const STRIP_DAYS = 7
+
+/** Plans a trip: to whom or where, when, why; sees at once who else goes. */
+export function PlanPage() {
+  const say = useSay()
+  const [language] = useLanguage()
+  const placeName = usePlaceName()
+  const session = useSession()
+  const [, go] = useLocation()
+  const [search] = useSearchParams()
+  const asked = search.get('kasus') ?? ''
+  const areas = [...new Set(session.posts.filter(({ line }) => line === 'area').map(({ region }) => region))]
+  const home = areas[0] ?? '31'
+  const today = dayAt(home, new Date().toISOString())
+  const form = useForm<Plan>(`plan${asked && `-${asked}`}`, { to_: 'kasus', caseIds: asked ? [asked] : [], region: levelOf(home) === 4 ? home : '', regionName: '', rt: '', rw: '', sort: 'kunjungan', day: addDays(today, 1), from: '09:00', to: '11:00', purpose: 'pendampingan', basis: 'inisiatif', letter: '', keep: '' })
+  const { values, bind, set } = form
+  const cases = useRecords(Case).filter(({ id }) => values.caseIds.includes(id))
+  const toArea = values.to_ === 'wilayah'
+  const meeting = toArea && values.sort === 'pertemuan'
+  const { same, beside, perDay } = useOthers(toArea ? [] : cases, toArea && values.region ? { region: values.region, rt: threeDigits(values.rt), rw: threeDigits(values.rw) } : undefined, values.day)
+  const { run, busy, problem } = useAction(plan)
+  useFaults(form, problem)
+  const [choosing, setChoosing] = useState<'cases' | 'region'>()
+  const told = problem?.code === 'trip.overlap' ? (problem.details.others as Other[] | undefined) ?? [] : []
+  const others = [...same, ...told.filter(({ tripId }) => !same.some(other => other.tripId === tripId))]
+  const place = cases[0]?.region ?? (values.region || home)
+  const names = Object.fromEntries(['caseIds', 'region', 'day', 'from', 'to', 'purpose', 'basis', 'letter', 'rt', 'rw', 'keep'].map(field => [field, say(`plan.${field}`)]))
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const missing = [toArea ? !values.region && 'region' : !cases.length && 'caseIds', !values.day && 'day', !values.from && 'from', !values.to && 'to', others.length > 0 && !values.keep && 'keep'].filter(at => typeof at === 'string').map(at => ({ at, rule: 'required' }))
+    if (form.fail(missing) || busy) return
+    const house = cases[0] ? homeOf(cases[0].id) : homeOf(session.worker.id)
+    const id = freshId(house)
+    const where = toArea ? { area: { region: values.region, rt: threeDigits(values.rt), rw: threeDigits(values.rw) }, sort: values.sort as 'kunjungan' } : { caseIds: cases.map(one => one.id) }
+    const input = { id, ...where, day: values.day, from: values.from, to: values.to, purpose: (meeting ? 'pertemuan' : values.purpose) as 'lainnya', basis: values.basis as 'inisiatif', letter: values.basis === 'surat_tugas' ? orNull(values.letter) : null, keep: values.keep && others.length ? { reason: values.keep as 'darurat' } : null }
+    if (await run(input, house)) { form.clear(); go(`/rencana/${id}?baru=1`, { replace: true }) }
+  }
+  if (choosing === 'cases') return <CasePicker chosen={values.caseIds} onDone={ids => { set('caseIds', ids); setChoosing(undefined) }} />
+  if (choosing === 'region') return <RegionChooser title={say('plan.region')} within={areas} onCancel={() => setChoosing(undefined)} onChoose={({ code, name }) => { set('region', code); set('regionName', name); setChoosing(undefined) }} />
+  return (
+    <Page title={say('plan.title')} back="/rencana">
+      <form className="form" noValidate onSubmit={event => void submit(event)}>
+        <ErrorSummary form={form} names={names} />
+        <RadioRow {...bind('to_')} label={say('plan.whom')} options={['kasus', 'wilayah'].map(value => ({ value, label: say(`plan.whom.${value}`) }))} />
+        {!toArea && <Chosen id="plan-caseIds" cases={cases} fault={bind('caseIds').fault} onAdd={() => setChoosing('cases')} onDrop={id => set('caseIds', values.caseIds.filter(one => one !== id))} />}
+        {toArea && <>
+          <button type="button" id="plan-region" className="btn picker" onClick={() => setChoosing('region')}><span>{values.region ? values.regionName || placeName(values.region) : say('intake.region.choose')}</span><small>{say('intake.region.change')}</small></button>
+          <div className="pair"><TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} optional /><TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} optional /></div>
+          <RadioRow {...bind('sort')} label={say('plan.sort')} options={['kunjungan', 'pertemuan'].map(value => ({ value, label: say(`plan.sort.${value}`) }))} />
+        </>}
+        <div className="days"><DayStrip id="plan-day" value={values.day} days={nextDays(today, STRIP_DAYS)} onValue={day => { set('day', day); set('keep', '') }} count={perDay} /></div>
+        <DateField {...bind('day')} id="plan-day-other" label={say('plan.day_other')} min={today} />
+        <div className="pair"><TimeField {...bind('from')} label={say('plan.from')} /><TimeField {...bind('to')} label={say('plan.to')} /></div>
+        {others.length > 0 && <OverlapBand others={others} place={place} caseIds={values.caseIds} keep={values.keep} onKeep={reason => set('keep', reason)} onMove={() => document.getElementById('plan-day-other')?.focus()} onJoined={form.clear} />}
+        {others.length === 0 && <BesideLine others={beside} place={place} />}
+        {!meeting && <RadioRow {...bind('purpose')} label={say('plan.purpose')} options={PURPOSES.filter(value => value !== 'pertemuan').map(value => ({ value, label: say(`purpose.${value}`) }))} />}
+        <RadioRow {...bind('basis')} label={say('plan.basis')} options={BASES.map(value => ({ value, label: say(`basis.${value}`) }))} />
+        {values.basis === 'surat_tugas' && <TextField {...bind('letter')} label={say('plan.letter')} maxLength={120} />}
+        {problem?.code !== 'trip.overlap' && <Refusal problem={problem} />}
+        <p className="hint">{say('plan.tells', { day: values.day ? dayWords(language, values.day) : '…' })}</p>
+        <Button tone="primary" wide submit busy={busy}>{say('plan.send')}</Button>
+      </form>
+    </Page>
+  )
+}
+
+/** The coming days as large choices, each with how many plans the kelurahan has. */
+export function DayStrip({ id, value, days, onValue, count }: { id: string; value: string; days: readonly string[]; onValue(day: string): void; count?(day: string): number }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  return <>{days.map((day, nth) => (
+    <label key={day} className="choice">
+      <input type="radio" name={id} id={nth ? `${id}-${day}` : id} checked={value === day} onChange={() => onValue(day)} aria-label={`${dayWords(language, day)}${count?.(day) ? `, ${say('plan.plans', { count: count(day) })}` : ''}`} />
+      <span className="face"><span>{dayWords(language, day, true)}{count && count(day) > 0 && <small>{say('plan.plans', { count: count(day) })}</small>}</span></span>
+    </label>
+  ))}</>
+}

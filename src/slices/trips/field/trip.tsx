@@ -1,0 +1,139 @@
+import { useSearchParams } from 'wouter'
+import type { Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { useRecord, useRecords } from '#web/hooks.ts'
+import { Band, Mark } from '#web/kit/band.tsx'
+import { LinkButton } from '#web/kit/button.tsx'
+import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { EmptyState, Skeleton } from '#web/kit/states.tsx'
+import { dayWords, windowWords } from '#web/when.ts'
+import { useLanguage, usePlaceName, useProblemWords, useSay } from '#web/words.tsx'
+import { Case } from '#slices/cases/kinds.ts'
+import { NoticeRow } from '#slices/notices/field/state.tsx'
+import { isAddressee, Notice } from '#slices/notices/rules.ts'
+import { AnswerForm } from '#slices/notices/field/answer.tsx'
+import { actorOf } from '#web/session.ts'
+import { Overlap, Trip, Visit } from '#slices/trips/kinds.ts'
+import { Crew } from '#slices/workers/field/people.tsx'
+import { ShareText } from './share.tsx'
+import { TripDeeds } from './deeds.tsx'
+
+type Row = Read<typeof Trip>
+
+/** One trip: who goes where and when, who was told and what they said, and what can be done with it. */
+export function TripPage({ id }: { id: string }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const [search] = useSearchParams()
+  const trip = useRecord(Trip, id)
+  const { sync } = useApp()
+  const { loaded } = useSignal(sync)
+  if (!trip) return <Page title={say('trip.title')} back="/rencana">{loaded ? <Missing id={id} /> : <Skeleton />}</Page>
+  return (
+    <Page title={`${dayWords(language, trip.day)}, ${windowWords(trip.region, trip.from, trip.to)}`} back="/rencana">
+      {search.has('baru') && trip.state === 'rencana' && <Band tone="daun" alert title={say('trip.planned')}>{say('trip.planned.lead')}</Band>}
+      <TripFacts trip={trip} />
+      <Asked trip={trip} />
+      <Pairs trip={trip} />
+      <Visits trip={trip} />
+      <Notices trip={trip} />
+      <TripDeeds trip={trip} />
+    </Page>
+  )
+}
+
+function Missing({ id }: { id: string }) {
+  const say = useSay()
+  const problemWords = useProblemWords()
+  const { outbox } = useApp()
+  const refused = useSignal(outbox).find(({ state, envelope }) => state === 'refused' && (envelope.input as { id?: string }).id === id)
+  if (!refused?.refused) return <EmptyState title={say('app.not_here')}><LinkButton to="/rencana">{say('trips.title')}</LinkButton></EmptyState>
+  return <Band tone="bata" title={say('trip.refused')}><p>{problemWords(refused.refused)}</p><LinkButton to="/periksa">{say('tray.open')}</LinkButton></Band>
+}
+
+function TripFacts({ trip }: { trip: Row }) {
+  const say = useSay()
+  const place = usePlaceName()
+  const { worker } = useSession()
+  const you = (id: string, name: string) => (id === worker.id ? `${name} (${say('trips.you')})` : name)
+  return (
+    <Facts of={[
+      [say('trip.state'), <Mark key="state" tone={trip.state === 'selesai' ? 'daun' : trip.state === 'batal' ? 'bata' : 'tembaga'}>{say(`trip_state.${trip.state}`)}</Mark>],
+      [say('trip.place'), `${place(trip.region)}${trip.rt ? ` · RT ${trip.rt}` : ''}${trip.rw ? `/RW ${trip.rw}` : ''}`],
+      [say('trip.crew'), <>{trip.leadName && <div><Crew name={you(trip.leadId, trip.leadName)} pillar={trip.leadPillar} /></div>}{trip.joiners?.map(goer => <div key={goer.id}><Crew name={you(goer.id, goer.name)} pillar={goer.pillar} /></div>)}</>],
+      [say('plan.purpose'), trip.purpose && say(`purpose.${trip.purpose}`)],
+      [say('plan.basis'), trip.basis && `${say(`basis.${trip.basis}`)}${trip.letter ? ` · ${trip.letter}` : ''}`],
+      [say('trip.untold'), trip.announced === false && (trip.untoldReason ? say(`untold.${trip.untoldReason}`) : say('trips.untold'))],
+      [say('trip.cancel_reason'), trip.cancelReason],
+    ]} />
+  )
+}
+
+/** When the trip's notice asks me, I answer it here. */
+function Asked({ trip }: { trip: Row }) {
+  const say = useSay()
+  const actor = actorOf(useSession())
+  const asked = useRecords(Notice, { tripId: trip.id, asks: true, cancelled: false }).filter(notice => isAddressee(notice, actor) && notice.fromId !== actor.workerId)
+  if (!asked.length || trip.state !== 'rencana') return null
+  return <Section title={say('trip.your_answer')}>{asked.slice(0, 1).map(notice => <AnswerForm key={notice.id} notice={notice} />)}</Section>
+}
+
+function Pairs({ trip }: { trip: Row }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const pairs = useRecords(Overlap).filter(pair => pair.tripId === trip.id || pair.otherTripId === trip.id)
+  if (!pairs.length) return null
+  return <>{pairs.map(pair => {
+    const first = pair.tripId === trip.id
+    return (
+      <Band key={pair.id} tone={pair.choice === 'tetap' ? 'tembaga' : 'quiet'} title={say(`overlap_choice.${pair.choice}`)}>
+        <p><Crew name={first ? pair.otherLeadName : pair.leadName} pillar={first ? pair.otherLeadPillar : pair.leadPillar} /> · {dayWords(language, first ? pair.otherDay : pair.day)}{pair.reason ? ` · ${say(`keep.${pair.reason}`)}` : ''}</p>
+        {pair.choice === 'tetap' && trip.state === 'rencana' && <LinkButton to={`/rencana/${first ? pair.otherTripId : pair.tripId}`}>{say('overlap.see_other')}</LinkButton>}
+      </Band>
+    )
+  })}</>
+}
+
+function Visits({ trip }: { trip: Row }) {
+  const say = useSay()
+  const { worker } = useSession()
+  const visits = useRecords(Visit, { tripId: trip.id })
+  const cases = useRecords(Case)
+  const mine = trip.leadId === worker.id || trip.joinerIds?.includes(worker.id)
+  const today = dayAt(trip.region, new Date().toISOString())
+  if (!visits.length) return null
+  return (
+    <Section title={say('trip.visits')}>
+      <List>{visits.map(visit => {
+        const who = cases.find(({ id }) => id === visit.caseId)?.who ?? (visit.caseId ? say('trip.family') : say('trip.area'))
+        const due = mine && visit.state === 'rencana' && trip.state === 'rencana'
+        return (
+          <PlainRow key={visit.id} title={who} attention={due && visit.day <= today} mark={<Mark tone={visit.state === 'selesai' ? 'daun' : visit.state === 'rencana' ? 'quiet' : 'tembaga'}>{say(`visit_state.${visit.state}`)}</Mark>}>
+            <p>{visit.rt ? `RT ${visit.rt}` : ''}{visit.rw ? `/RW ${visit.rw}` : ''}</p>
+            <div className="buttons">
+              {due && <LinkButton to={`/kunjungan/${visit.id}/lapor`} tone={visit.day <= today ? 'primary' : 'plain'}>{say('trips.report')}</LinkButton>}
+              {visit.reportedAt && visit.depth === 'full' && <LinkButton to={`/kunjungan/${visit.id}`}>{say('visit.see')}</LinkButton>}
+              {visit.caseId && cases.some(({ id }) => id === visit.caseId) && <LinkButton to={`/kasus/${visit.caseId}`} tone="quiet">{say('trip.open_case')}</LinkButton>}
+            </div>
+          </PlainRow>
+        )
+      })}</List>
+    </Section>
+  )
+}
+
+function Notices({ trip }: { trip: Row }) {
+  const say = useSay()
+  const notices = useRecords(Notice, { tripId: trip.id, asks: true })
+  if (trip.sealed) return <Band>{say('trip.sealed')}</Band>
+  if (!notices.length) return null
+  const live = notices.filter(({ cancelled }) => !cancelled)
+  return (
+    <Section title={say('trip.told')}>
+      <List>{(live.length ? live : notices).map(notice => <NoticeRow key={notice.id} notice={notice} />)}</List>
+      {trip.state === 'rencana' && <ShareText trip={trip} notices={live} />}
+    </Section>
+  )
+}

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useSay } from '#web/words.tsx'
+import type { PagedQuery } from './query.ts'
+import { Nothing, Refused, Waiting } from './states.tsx'
+
+/** A column of a ledger: its head, what it shows, and whether it stands as title, as a named fact or not at all on a narrow screen. */
+export type Column<T> = { head: string; cell: (row: T) => ReactNode; narrow?: 'title' | 'plain' | 'hide'; align?: 'end' }
+type Rows<T> = { label: string; columns: readonly Column<T>[]; to?: (row: T) => string; marked?: (row: T) => boolean; below?: (row: T) => ReactNode }
+
+/** Rows under hairlines; on a narrow screen each row becomes a small entry. */
+export function Ledger<T extends { id?: string }>({ rows, label, columns, to, marked, below, keyOf }: Rows<T> & { rows: readonly T[]; keyOf?: (row: T) => string }) {
+  return (
+    <table className="ledger" role="table" aria-label={label}>
+      <thead role="rowgroup"><tr role="row">{columns.map(({ head, align }) => <th key={head} scope="col" role="columnheader" className={align}>{head}</th>)}</tr></thead>
+      <tbody role="rowgroup">{rows.map((row, nth) => {
+        const under = below?.(row)
+        const key = keyOf?.(row) ?? row.id ?? String(nth)
+        return [
+          <tr key={key} role="row" className={[marked?.(row) && 'marked', under && 'open'].filter(Boolean).join(' ') || undefined}>
+            {columns.map(({ head, cell, narrow, align }, at) => (
+              <td key={head} role="cell" className={[align, `narrow-${narrow ?? (at === 0 ? 'title' : 'fact')}`].filter(Boolean).join(' ')} data-head={head}>
+                {at === 0 && to ? <Link href={to(row)} className="row-link">{cell(row)}</Link> : cell(row)}
+              </td>
+            ))}
+          </tr>,
+          under && <tr key={`${key}-under`} role="row" className="under"><td role="cell" colSpan={columns.length}>{under}</td></tr>,
+        ]
+      })}</tbody>
+    </table>
+  )
+}
+
+/** A ledger over a paged list, with its empty, waiting and refused states and the next page at the foot. */
+export function PagedLedger<T extends { id: string }>({ query, empty, hint, ...rest }: Rows<T> & { query: PagedQuery<T>; empty: string; hint?: ReactNode }) {
+  const say = useSay()
+  const { items, next, busy, problem, more, reload } = query
+  if (!items) return problem ? <Refused problem={problem} onAgain={reload} /> : <Waiting rows={8} />
+  return (
+    <>
+      {items.length ? <Ledger rows={items} {...rest} /> : <Nothing title={empty}>{hint}</Nothing>}
+      {problem && <Refused problem={problem} onAgain={reload} />}
+      {items.length > 0 && (
+        <p className="foot">{next ? <Button variant="default" onClick={more} loading={busy}>{say('office.more')}</Button> : say('office.end_of_list')}</p>
+      )}
+    </>
+  )
+}

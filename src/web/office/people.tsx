@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { Day } from '#kernel/day.ts'
+import { isLive } from '#kernel/rights.ts'
+import type { Region } from '#kernel/region.ts'
+import { usePlaceName } from '#web/words.tsx'
+import { Find, FindMany, type Option } from './fields.tsx'
+import { usePillarWords } from './marks.tsx'
+import { address, type Page, useQuery } from './query.ts'
+import { useOffice, useToday } from './store.tsx'
+
+/** A post as lists show it. */
+export type PostRow = { id: string; region: Region; workerId: string; workerName: string; role: string; pillar?: string | null; unitId?: string | null; rt?: string | null; rw?: string | null; line: 'area' | 'administrative'; from: Day; until?: Day | null }
+type Fields = { id: string; label: string; hint?: string; optional?: boolean; fault?: { at: string; rule: string } }
+
+const MOST = 200
+
+/** The live area posts of the office, some hundreds at most; a name typed brings those beyond. */
+export function useLivePosts(typed = ''): { posts: PostRow[]; busy: boolean } {
+  const today = useToday()
+  const { region } = useOffice()
+  const first = useQuery<Page<PostRow>>(address('/api/v1/posts', { region, line: 'area', limit: MOST, order: 'asc' }))
+  const start = typed.trim().replace(/(^|\s)\p{Ll}/gu, letter => letter.toUpperCase())
+  const found = useQuery<Page<PostRow>>(start.length > 1 && first.data?.next ? address('/api/v1/posts', { region, line: 'area', workerNameFrom: start, workerNameTo: `${start}\uffff`, limit: 40, order: 'asc' }) : null)
+  const all = [...(first.data?.items ?? []), ...(found.data?.items ?? [])]
+  return { posts: [...new Map(all.map(post => [post.id, post])).values()].filter(post => isLive(post, today)), busy: first.busy || found.busy }
+}
+
+/** Finds one worker by name, pillar or area. */
+export function WorkerFind({ value, onValue, ...rest }: Fields & { value: string; onValue(value: string): void }) {
+  const [typed, setTyped] = useState('')
+  const { posts, busy } = useLivePosts(typed)
+  const options = useOptions(posts)
+  const words = typed.toLowerCase()
+  const exact = options.some(option => option.label === typed)
+  return <Find {...rest} value={value} onValue={onValue} waiting={busy} onTyped={setTyped} options={options.filter(option => !words || exact || option.label.toLowerCase().includes(words))} />
+}
+
+/** Finds several workers, whatever their pillar. */
+export function WorkersFind({ value, onValue, ...rest }: Fields & { value: readonly string[]; onValue(value: readonly string[]): void }) {
+  const { posts } = useLivePosts()
+  return <FindMany {...rest} value={value} onValue={onValue} options={useOptions(posts)} />
+}
+
+function useOptions(posts: readonly PostRow[]): Option[] {
+  const placeName = usePlaceName()
+  const words = usePillarWords()
+  const byWorker = new Map<string, PostRow[]>()
+  for (const post of posts) byWorker.set(post.workerId, [...(byWorker.get(post.workerId) ?? []), post])
+  return [...byWorker].map(([value, held]) => ({ value, label: `${held[0]!.workerName} · ${[...new Set(held.map(post => `${words(post.pillar ?? post.role)} ${placeName(post.region)}`))].join(', ')}` }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'id'))
+}

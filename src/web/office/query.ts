@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from 'react'
+import { Problem } from '#kernel/problem.ts'
+import { useApp, useSignal } from '#web/app.tsx'
+import { useStore } from './store.tsx'
+
+/** What a screen has of the server's answer: the data (kept from before while fetching again), or why there is none. */
+export type Query<T> = { data?: T; problem?: Problem; busy: boolean; reload(): void }
+/** A list that grows page by page. */
+export type PagedQuery<T> = { items?: T[]; next?: string | null; problem?: Problem; busy: boolean; more(): void; reload(): void }
+/** A page of a list as the server sends it. */
+export type Page<T> = { items: T[]; next?: string | null }
+
+/** Puts the given values into an address; empty ones are left out. */
+export function address(path: string, values: Readonly<Record<string, string | number | null | undefined>> = {}): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  return given.length ? `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : path
+}
+
+/** Reads one address; again after each own write and on `reload`. No address, no question. */
+export function useQuery<T>(path: string | null): Query<T> {
+  const { http } = useApp()
+  const { kept, writes } = useStore()
+  const version = useSignal(writes)
+  const [asked, ask] = useState(0)
+  const [state, setState] = useState<{ path: string | null; data?: T; problem?: Problem; busy: boolean }>({ path, data: path ? kept.get(path) as T : undefined, busy: path !== null })
+  useEffect(() => {
+    if (!path) return
+    let live = true
+    setState({ path, data: kept.get(path) as T | undefined, busy: true })
+    http.get<T>(path).then(
+      data => { kept.set(path, data); if (live) setState({ path, data, busy: false }) },
+      refusal => { if (live) setState({ path, data: kept.get(path) as T | undefined, problem: asProblem(refusal), busy: false }) },
+    )
+    return () => { live = false }
+  }, [path, version, asked, http, kept])
+  const current = state.path === path ? state : { data: path ? kept.get(path) as T : undefined, busy: path !== null }
+  return { ...current, reload: useCallback(() => ask(nth => nth + 1), []) }
+}
+
+/** Reads a list by keyset pages; what was loaded stays loaded when it is fetched again. */
+export function usePages<T>(path: string | null): PagedQuery<T> {
+  const first = useQuery<Page<T>>(path)
+  const { http } = useApp()
+  const [rest, setRest] = useState<{ of?: Page<T>; items: T[]; next?: string | null; busy: boolean; problem?: Problem }>({ items: [], busy: false })
+  // further pages belong to the first page they followed; a new first page starts anew
+  const follows = rest.of === first.data ? rest : { items: [], busy: false, next: undefined, problem: undefined }
+  const next = follows.items.length ? follows.next : first.data?.next
+  const more = () => {
+    if (!path || !next || follows.busy || !first.data) return
+    const of = first.data
+    setRest({ ...follows, of, next, busy: true, problem: undefined })
+    http.get<Page<T>>(`${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}`).then(
+      page => setRest(now => (now.of === of ? { of, items: [...now.items, ...page.items], next: page.next, busy: false } : now)),
+      refusal => setRest(now => (now.of === of ? { ...now, busy: false, problem: asProblem(refusal) } : now)),
+    )
+  }
+  return { items: first.data && [...first.data.items, ...follows.items], next, busy: first.busy || follows.busy, problem: first.problem ?? follows.problem, more, reload: first.reload }
+}
+
+/** Any failure as a refusal that can be put into words. */
+export function asProblem(refusal: unknown): Problem {
+  return refusal instanceof Problem ? refusal : new Problem('server', 500)
+}
