@@ -1,0 +1,48 @@
+import { mintId } from '#kernel/id.ts'
+import { placeOf } from '#kernel/region.ts'
+import type { Actor } from '#kernel/rights.ts'
+import { dayAt } from '#kernel/day.ts'
+import { isLive } from '#kernel/rights.ts'
+import { dispatch } from '#server/dispatch.ts'
+import type { Services } from '#server/services.ts'
+import { hashed, storePassword } from '#server/session.ts'
+import { EXAMPLE_PASSWORD, exampleAccounts, exampleActs } from './main.example.ts'
+
+const SYSTEM = '00000000-0000-8000-8000-000000000000'
+const EXAMPLE_ZONE_PLACE = '52.72'
+
+/** Loads the invented example office, once, act by act through dispatch; gives the lines the start prints. */
+export async function seedExample(services: Services, say: (line: string) => void): Promise<string[]> {
+  const { rows: [signedUp] } = await services.pool.query<{ is_signed_up: boolean }>('select is_signed_up()')
+  if (!signedUp!.is_signed_up) {
+    say('Memuat data contoh (instansi rekaan) …')
+    await play(services)
+  }
+  return ['', 'DATA CONTOH: semua orang dan kejadian di dalamnya rekaan.', `Kata sandi semua akun contoh: ${EXAMPLE_PASSWORD}`, ...exampleAccounts.map(({ username, name, role, place }) => `  ${username.padEnd(18)} ${role.padEnd(18)} ${name}, ${place}`)]
+}
+
+async function play(services: Services): Promise<void> {
+  const workers = new Map<string, { id: string; name: string; region: string; phone?: string }>()
+  for (const act of exampleActs(dayAt(EXAMPLE_ZONE_PLACE, new Date().toISOString()))) {
+    const actor = act.by === 'sistem' ? systemActor() : await actorNamed(services, workers.get(act.by)!, act.at)
+    const receipt = await dispatch(services, actor, { id: act.id, action: act.action, at: act.at, input: act.input }, { now: act.at })
+    if (receipt.refused) throw new Error(`contoh ditolak: ${act.action} oleh ${act.by}: ${JSON.stringify(receipt.refused)}`)
+    if (act.action === 'worker.add') {
+      const { id, username, name, region, phone } = act.input as { id: string; username: string; name: string; region: string; phone?: string }
+      workers.set(username, { id, name, region, ...(phone ? { phone } : {}) })
+    }
+  }
+  const secret = await hashed(EXAMPLE_PASSWORD)
+  for (const [username, worker] of workers) await storePassword(services.pool, services.vault, { ...worker, username }, EXAMPLE_PASSWORD, false, secret)
+}
+
+function systemActor(): Actor {
+  return { workerId: SYSTEM, name: 'Sistem', shut: [], posts: [{ id: mintId(0, 0, count => new Uint8Array(count)), role: 'admin', region: '00', line: 'area', from: '2000-01-01' }] }
+}
+
+async function actorNamed(services: Services, worker: { id: string; name: string; region: string }, at: string): Promise<Actor> {
+  const home = services.homes.homeAt(placeOf(worker.region).kab)
+  const { rows } = await services.pool.query<{ posts: Actor['posts'] }>('select posts_of($1) as posts', [worker.id])
+  if (home === undefined) throw new Error(`contoh tanpa rumah: ${worker.name}`)
+  return { workerId: worker.id, name: worker.name, shut: [], posts: rows[0]!.posts.filter(post => isLive(post, dayAt(post.region, at))) }
+}

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+
+import { ConfigError, describe, readConfig, type Config } from '#server/config.ts'
+import { openOwner, openPool, type Pool } from '#server/db.ts'
+import { homesOf } from '#server/homes.ts'
+import { buildApp } from '#server/http.ts'
+import { migrate, MigrationError } from '#server/migrate.ts'
+import { addHouseRoutes } from '#server/routes.ts'
+import type { Services } from '#server/services.ts'
+import { addSignIn } from '#server/sign-in.ts'
+import { openVault } from '#server/vault.ts'
+import { addCaseRoutes } from '#slices/cases/server.ts'
+import { addOfficeRoutes } from '#slices/office/server.ts'
+import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
+import { addPhotoRoutes } from '#slices/trips/server.ts'
+import { addSessionRoute } from '#slices/units/server.ts'
+import { actions, kinds } from './main.contents.ts'
+import { messages } from './main.messages.ts'
+import { rights } from './rights.ts'
+import { seedExample } from './main.seed.ts'
+
+const root = resolve(fileURLToPath(import.meta.url), '../..')
+const OLDEST_POSTGRES = 150_000
+
+/** A stand of the database that the product cannot work on, in words for the person at the terminal. */
+export class StartError extends Error {}
+
+/** Brings the database up to date: roles, migrations, regions; refuses what would break durability or row-level security. */
+export async function prepare(databaseUrl: string, production: boolean): Promise<{ epoch: string; homes: { home: number; code: string }[] }> {
+  const owner = await openOwner(databaseUrl)
+  try {
+    await refuseUnsafe(owner, production)
+    await migrate(owner, join(root, 'migrations')).catch(error => { throw needsRole(error) })
+    await seedRegions(owner)
+    await owner.query(`insert into settings (key, value) values ('epoch', substr(md5(random()::text || clock_timestamp()::text), 1, 16)) on conflict (key) do nothing`)
+    const { rows: [epoch] } = await owner.query<{ value: string }>(`select value from settings where key = 'epoch'`)
+    const { rows: homes } = await owner.query<{ home: number; code: string }>('select home, code from homes')
+    return { epoch: epoch!.value, homes }
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Makes all that lives as long as the server. */
+export async function openServices(config: Config): Promise<Services> {
+  const { epoch, homes } = await prepare(config.databaseUrl, config.mode === 'production')
+  const pool = openPool(config.databaseUrl, config.poolSize, error => { process.emitWarning(`basis data: ${error.message}`) })
+  await refuseBypass(pool)
+  return {
+    pool, vault: openVault(config.masterKey), sheet: rights, homes: homesOf(homes), config, version: '0.1.0', epoch, kinds, messages,
+    actions: new Map(actions.map(action => [action.name, action])), filesDir: join(config.dataDir, 'files'),
+  }
+}
+
+/** Makes the whole application with every slice's routes. */
+export async function makeApp(services: Services): Promise<FastifyInstance> {
+  const app = await buildApp(services)
+  app.get('/api/health', { config: { open: true }, schema: { hide: true } }, async () => {
+    await services.pool.query('select 1')
+    return { ok: true, version: services.version }
+  })
+  app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())
+  addSignIn(app, services)
+  addSessionRoute(app, services)
+  addRegionRoutes(app, services)
+  addCaseRoutes(app, services)
+  addPhotoRoutes(app, services)
+  addOfficeRoutes(app, services)
+  addHouseRoutes(app, services)
+  await addPages(app)
+  await app.ready()
+  return app
+}
+
+async function addPages(app: FastifyInstance): Promise<void> {
+  for (const part of ['lapangan', 'kantor'] as const) {
+    const folder = join(root, 'dist', 'web', part)
+    if (!existsSync(folder)) continue
+    await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: `/${part}/assets/`, preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false })
+    const page = readFileSync(join(folder, 'index.html'))
+    const send = async (_: unknown, reply: { header(name: string, value: string): typeof reply; send(body: Buffer): unknown }) => reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+    const paths = part === 'lapangan' ? ['/', '/masuk', '/lapangan', '/lapangan/*'] : ['/kantor', '/kantor/*']
+    for (const path of paths) app.get(path, { schema: { hide: true } }, send as never)
+  }
+}
+
+async function refuseUnsafe(owner: pg.Client, production: boolean): Promise<void> {
+  const { rows: [found] } = await owner.query<{ version: number; fsync: string; commit: string }>(`select current_setting('server_version_num')::int as version, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`)
+  if (found!.version < OLDEST_POSTGRES) throw new StartError('PostgreSQL di DATABASE_URL terlalu tua. Pakai PostgreSQL 15 atau yang lebih baru.')
+  if (production && found!.fsync !== 'on') throw new StartError('PostgreSQL berjalan dengan fsync mati, sehingga data dapat hilang. Nyalakan fsync, lalu mulai lagi.')
+  if (production && found!.commit === 'off') throw new StartError('PostgreSQL berjalan dengan synchronous_commit mati, sehingga data dapat hilang. Nyalakan, lalu mulai lagi.')
+}
+
+function needsRole(error: Error & { code?: string }): Error {
+  if (error.code !== '42501') return error
+  return new StartError(`Peran basis data ini tidak boleh membuat yang diperlukan (${error.message}). Minta pengelola PostgreSQL menjalankan dua baris ini, lalu mulai lagi:\n  create role pilar_app nologin;\n  grant pilar_app to <peran di DATABASE_URL>;`)
+}
+
+async function refuseBypass(pool: Pool): Promise<void> {
+  const { rows: [role] } = await pool.query<{ super: boolean; bypass: boolean }>('select rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user')
+  if (role!.super || role!.bypass) throw new StartError('Peran pilar_app melewati pengamanan baris (row-level security). Cabut SUPERUSER dan BYPASSRLS darinya, lalu mulai lagi.')
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const services = await openServices(config)
+  const notes = config.exampleData ? await seedExample(services, line => { console.log(line) }) : []
+  const app = await makeApp(services)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void app.close().then(() => services.pool.end()).then(() => process.exit(0)) })
+  await app.listen({ port: config.port, host: config.host })
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  console.log(describe(config))
+  for (const line of notes) console.log(line)
+  console.log(`\nPilar siap: ${config.publicUrl || `http://localhost:${port}`}/\n`)
+}
+
+function complain(error: unknown): void {
+  const known = error instanceof ConfigError || error instanceof MigrationError || error instanceof StartError
+  const inUse = (error as { code?: string }).code === 'EADDRINUSE'
+  console.error(inUse ? 'PORT sedang dipakai program lain. Hentikan program itu, atau pilih angka PORT lain.' : known ? (error as Error).message : error)
+  process.exit(1)
+}
+
+process.on('unhandledRejection', error => { console.error('kesalahan tak terduga', error) })
+process.on('uncaughtException', error => { console.error('kesalahan tak terduga', error) })
+if (import.meta.main) main().catch(complain)

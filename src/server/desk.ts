@@ -1,0 +1,66 @@
+import type { Desk, Range, Read, Where } from '#kernel/action.ts'
+import { homeOf, isId, type Id } from '#kernel/id.ts'
+import { notFound } from '#kernel/problem.ts'
+import { columnOf, columnType, type AnyRecord, type Kind, type Shape } from '#kernel/record.ts'
+import type { Actor, Sheet } from '#kernel/rights.ts'
+import { placeOf } from '#kernel/region.ts'
+import { literal, type Client } from './db.ts'
+import { scopeOf } from './scope.ts'
+import { sealedSubjects, selection, unsealRow, withoutSecrets } from './table.ts'
+import type { Vault } from './vault.ts'
+
+const MOST_FOUND = 5000
+
+/** What a decision may look at, on the server: the database within one transaction. */
+export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor, home: number): Desk {
+  const read = async <S extends Shape>(kind: Kind<S>, ids: readonly Id[]): Promise<Read<Kind<S>>[]> => {
+    const plain = kind as unknown as Kind
+    const scope = scopeOf(sheet, plain, actor)
+    const sought = [...new Set(ids)].filter(isId).toSorted()
+    if (!scope || sought.length === 0) throw notFound()
+    // sorted, so that two decisions lock the same rows in the same order
+    const { rows } = await client.query(`select ${selection(plain)}, ${scope.depth} as depth from ${kind.table} t where t.home = any(${literal([...new Set(sought.map(homeOf))])}::int[]) and t.id = any(${literal(sought)}::uuid[]) and ${scope.where} order by t.id for no key update`)
+    if (rows.length < new Set(ids).size) throw notFound()
+    const keys = await vault.keysFor(client, sealedSubjects(plain, rows))
+    const byId = new Map(rows.map(row => [row.id as Id, unsealRow(vault, keys, plain, row)]))
+    return ids.map(id => byId.get(id) as unknown as Read<Kind<S>>)
+  }
+  const find = async (kind: Kind, where: Where<Kind>, range: Range<Kind> | undefined, scopeWhere: string, depth: string): Promise<AnyRecord[]> => {
+    const fields = kind.names.filter(field => !kind.secrets.has(field))
+    const conditions = [`t.home = ${home}`, scopeWhere, ...Object.entries(where).map(([field, value]) => equalsSql(kind, field, value)), ...range ? rangeSql(kind, range) : []]
+    const { rows } = await client.query(`select ${selection(kind, fields)}, ${depth} as depth from ${kind.table} t where ${conditions.join(' and ')} order by t.id limit ${MOST_FOUND}`)
+    return rows.map(row => withoutSecrets(kind, row))
+  }
+  return {
+    get: async (kind, id) => (await read(kind, [id]))[0]!,
+    getAll: (kind, ids) => read(kind, ids),
+    find: async (kind, where, range) => {
+      const plain = kind as unknown as Kind
+      const scope = scopeOf(sheet, plain, actor)
+      return scope ? await find(plain, where as Where<Kind>, range as Range<Kind>, scope.where, scope.depth) as never : []
+    },
+    findInHouse: async (kind, where, range) => await find(kind as unknown as Kind, where as Where<Kind>, range as Range<Kind>, 'true', `'full'`) as never,
+    guard: async keys => {
+      const numbers = [...new Set(keys)].toSorted()
+      if (numbers.length > 0) await client.query('select pg_advisory_xact_lock(lock) from (select distinct hashtextextended(key, $2::bigint) as lock from unnest($1::text[]) key order by 1) locks', [numbers, home])
+    },
+    similar: async ({ name, nik, region, bornYear }) => {
+      if (!name && !nik) return []
+      const { rows } = await client.query<{ id: Id }>({ name: 'similar', text: 'select id from similar_persons($1, $2, $3, $4, $5)', values: [home, placeOf(region).kab, name ?? null, nik ? vault.blind(nik) : null, bornYear ?? null] })
+      return rows.map(row => row.id)
+    },
+  }
+}
+
+function equalsSql(kind: Kind, field: string, value: unknown): string {
+  const column = `t."${columnOf(field)}"`
+  const type = columnType(kind, field).type
+  if (value === null || value === undefined) return `${column} is null`
+  return Array.isArray(value) ? `${column} = any(${literal(value)}::${type}[])` : `${column} = ${literal(value)}::${type}`
+}
+
+function rangeSql(kind: Kind, { field, from, to }: Range<Kind>): string[] {
+  const column = `t."${columnOf(field)}"`
+  const type = columnType(kind, field).type
+  return [from ? `${column} >= ${literal(from)}::${type}` : '', to ? `${column} <= ${literal(to)}::${type}` : ''].filter(part => part)
+}

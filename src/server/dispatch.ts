@@ -1,0 +1,152 @@
+import { faultsOf, type Action, type Change, type Envelope, type Moment, type Receipt } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { deriveId, homeOf, type Id } from '#kernel/id.ts'
+import { forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
+import type { AnyRecord } from '#kernel/record.ts'
+import { postFor, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
+import { sqlState, transact, type Client, type Pool } from './db.ts'
+import { deskOf } from './desk.ts'
+import type { Homes } from './homes.ts'
+import { sealInput } from './secrets.ts'
+import { saveAll, stored, subjectOf } from './table.ts'
+import type { Keys, Vault } from './vault.ts'
+
+/** No action has this name. */
+export const noSuchAction = problem('no_such_action', 404)
+/** The database is too busy to answer in time; try again. */
+export const overloaded = problem('overloaded', 503)
+
+const RETRIES = 3
+const CLASHED = new Set(['40001', '40P01'])
+const WAITED_TOO_LONG = new Set(['55P03', '57014'])
+/** Refusals that are kept with the envelope: they stay true for this act. */
+const KEPT = new Set([403, 404, 409])
+
+/** What dispatch needs; made once by main. */
+export type House = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; actions: ReadonlyMap<string, Action> }
+type Stored = { body_hash: Buffer; received: string; refused: Receipt['refused']; made: Receipt['made'] }
+
+/** The only writer: known envelope → old receipt; otherwise one transaction = decide → save → history → receipt after commit. */
+export async function dispatch(house: House, actor: Actor, envelope: Envelope, clock?: { now: string }): Promise<Receipt> {
+  const action = house.actions.get(envelope.action)
+  if (!action) throw noSuchAction({ action: envelope.action })
+  const input = action.input.safeParse(envelope.input ?? {}, { reportInput: true })
+  if (!input.success) throw invalid({ faults: faultsOf(input.error) })
+  const hash = house.vault.bodyHash(envelope.action, envelope.input)
+  const now = clock?.now ?? new Date().toISOString()
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(house, actor, envelope, action, input.data, hash, now)
+    } catch (error) {
+      const state = sqlState(error)
+      if (state && CLASHED.has(state) && tries < RETRIES) continue
+      if (state && (CLASHED.has(state) || WAITED_TOO_LONG.has(state))) throw overloaded()
+      if (state === '23505') return await rival(house, actor, envelope, hash)
+      if (state === '23503') throw invalid({ faults: [{ at: '', rule: 'missing_record' }] })
+      if (error instanceof Problem && KEPT.has(error.status)) return await keepRefusal(house, actor, envelope, hash, now, error)
+      throw error
+    }
+  }
+}
+
+async function attempt(house: House, actor: Actor, envelope: Envelope, action: Action, input: unknown, hash: Buffer, now: string): Promise<Receipt> {
+  const { vault } = house
+  const home = homeOf(envelope.id)
+  return await transact(house.pool, house.homes.settingsFor(actor, 'house'), async client => {
+    const known = await findReceipt(client, envelope.id, hash)
+    if (known) return known
+    const used: { post?: HeldPost } = {}
+    const decision = await action.decide(momentOf(house, client, actor, envelope, now, used), input)
+    const changes = [...decision.changes, ...decision.notices ?? []]
+    refuseForeign(house, changes, home)
+    await saveAll(client, vault, changes)
+    const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
+    await writeHistory(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes })
+    return { id: envelope.id, received: now, made: made.filter(one => one.kind !== 'notice') }
+  })
+}
+
+function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }): Moment {
+  let minted = 0
+  return {
+    actor, envelope: envelope.id, home: homeOf(envelope.id), at: envelope.at, now,
+    desk: deskOf(client, house.vault, house.sheet, actor, homeOf(envelope.id)),
+    today: place => dayAt(place, now),
+    newId: () => deriveId(envelope.id, minted++),
+    allow: (verb, place, spot) => {
+      const post = postFor(house.sheet, actor, verb, place, spot)
+      if (!post) throw forbidden({ verb })
+      used.post ??= post
+      return post
+    },
+  }
+}
+
+function refuseForeign(house: House, changes: readonly Change[], home: number): void {
+  const foreign = changes.find(({ op, record, patch }: Change & { patch?: Record<string, unknown> }) => {
+    const region = (op === 'set' && patch?.region as string) || record.region
+    return homeOf(record.id) !== home || house.homes.homeAt(region) !== home
+  })
+  if (foreign) throw oneHome({ kind: foreign.kind.name })
+}
+
+async function findReceipt(client: Client, id: Id, hash: Buffer): Promise<Receipt | undefined> {
+  const { rows: [row] } = await client.query<Stored>({ name: 'receipt', text: 'select body_hash, received, refused, made from history where home = $1 and id = $2', values: [homeOf(id), id] })
+  if (!row) return undefined
+  if (!row.body_hash.equals(hash)) throw mismatch()
+  return { id, received: row.received, made: row.made, ...(row.refused ? { refused: row.refused } : {}) }
+}
+
+/** A rival transaction took a key first: the same envelope sent twice in parallel, or an id that is in use. */
+async function rival(house: House, actor: Actor, envelope: Envelope, hash: Buffer): Promise<Receipt> {
+  const receipt = await transact(house.pool, house.homes.settingsFor(actor), client => findReceipt(client, envelope.id, hash), true)
+  if (!receipt) throw idTaken()
+  return receipt
+}
+
+async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash: Buffer, now: string, refusal: Problem): Promise<Receipt> {
+  const settings = house.homes.settingsFor(actor)
+  if (refusal.code === mismatch.code || !settings.home.includes(homeOf(envelope.id))) throw refusal
+  const refused = { code: refusal.code, status: refusal.status, details: refusal.details }
+  return await transact(house.pool, settings, async client => {
+    await client.query({
+      name: 'keep-refusal', text: `insert into history (home, id, action, actor, actor_name, at, received, body_hash, refused, made, changed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '[]', '[]') on conflict (home, id) do nothing`,
+      values: [homeOf(envelope.id), envelope.id, envelope.action, actor.workerId, actor.name, envelope.at, now, hash, refused],
+    })
+    return (await findReceipt(client, envelope.id, hash))!
+  })
+}
+
+type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[] }
+
+async function writeHistory(client: Client, vault: Vault, { envelope, action, actor, post, now, hash, input, changes }: Entry): Promise<void> {
+  const main = changes.find(change => change.kind.subject)
+  const subject = main ? subjectOf(main.kind, main.record) : actor.workerId
+  const sealed = await sealInput(client, vault, action.input, input, subject)
+  const patched = changes.filter((change): change is Extract<Change, { op: 'set' }> => change.op === 'set')
+  const keys = await vault.keysFor(client, patched.filter(({ kind, patch }) => Object.keys(patch).some(field => kind.secrets.has(field))).map(({ kind, record }) => subjectOf(kind, record)), true)
+  const made = changes.filter(change => change.op === 'add' && change.kind.name !== 'notice').map(change => ({ kind: change.kind.name, id: change.record.id }))
+  const about = [...new Set(changes.map(aboutOf).filter((id): id is Id => !!id))]
+  await client.query({
+    name: 'history', text: `with entry as (
+        insert into history (home, id, action, actor, actor_name, pillar, post, at, received, body_hash, input, made, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning home, xid, seq)
+      insert into trail (home, about, xid, seq) select entry.home, about, entry.xid, entry.seq from entry, unnest($14::uuid[]) about`,
+    values: [homeOf(envelope.id), envelope.id, action.name, actor.workerId, actor.name, post?.pillar ?? post?.role, post?.id, envelope.at, now, hash, JSON.stringify(sealed), JSON.stringify(made), JSON.stringify(changes.map(change => entryOf(vault, keys, change))), about],
+  })
+}
+
+function entryOf(vault: Vault, keys: Keys, change: Change): unknown {
+  const { kind, record } = change
+  if (change.op === 'add') return { kind: kind.name, id: record.id, op: 'add' }
+  const fields = Object.entries(change.patch).map(([field, value]) => {
+    const kept = stored(vault, keys, kind, record, field, value)
+    return [field, Buffer.isBuffer(kept) ? { $: kept.toString('base64') } : value]
+  })
+  return { kind: kind.name, id: record.id, fields: Object.fromEntries(fields) }
+}
+
+function aboutOf({ kind, record }: Change): Id | undefined {
+  return kind.about ? (record as AnyRecord)[kind.about] as Id | undefined : undefined
+}
+

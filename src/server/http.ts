@@ -1,0 +1,117 @@
+import { createHash, randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { forbidden, notFound, Problem, problem, unknown } from '#kernel/problem.ts'
+import { sqlState } from './db.ts'
+import { overloaded } from './dispatch.ts'
+import { mustChange, signedBy, type Signed } from './session.ts'
+import type { Services } from './services.ts'
+
+/** The body is larger than this route takes. */
+export const tooLarge = problem('too_large', 413)
+/** The body cannot be read as JSON, or its type is not taken here. */
+export const unreadable = problem('unreadable', 400)
+const serverError = problem('server_error', 500)
+
+const BODY_BYTES = 1_048_576
+const WAITING_PER_SLOT = 8
+const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '08006', '08001', '53300', '53400', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'])
+
+declare module 'fastify' {
+  interface FastifyRequest { signed: Signed }
+  interface FastifyContextConfig { open?: boolean; duringFirstPassword?: boolean }
+}
+
+/** Makes the HTTP side: sessions, problems as problem+json, OpenAPI, bounded load; slices add their routes. */
+export async function buildApp(services: Services): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: services.config.logLevel === 'silent' ? false : { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'], serializers: { req: ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions?.url }) } },
+    disableRequestLogging: true, bodyLimit: BODY_BYTES, requestTimeout: 60_000, connectionTimeout: 90_000, keepAliveTimeout: 30_000, genReqId: () => randomUUID(), trustProxy: 'loopback', return503OnClosing: true, exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => data => JSON.stringify(data))
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: services.config.publicUrl.startsWith('https'), crossOriginEmbedderPolicy: false })
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Pilar', version: services.version, description: description }, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'pilar_session' }, bearer: { type: 'http', scheme: 'bearer' } } }, security: [{ session: [] }, { bearer: [] }] } })
+  app.decorateRequest('signed', null as unknown as Signed)
+  bound(app, services.config.maxInFlight * WAITING_PER_SLOT)
+  app.addHook('onRequest', async request => authenticate(services, request))
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => { answerProblem(services, request, reply, problemOf(error, request)) })
+  return app
+}
+
+const policy = {
+  'default-src': ["'self'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'blob:', 'data:'], 'font-src': ["'self'"], 'connect-src': ["'self'"], 'object-src': ["'none'"],
+  'base-uri': ["'none'"], 'frame-ancestors': ["'none'"], 'form-action': ["'self'"], 'manifest-src': ["'self'"], 'worker-src': ["'self'"],
+}
+const description = 'Every act of Pilar as a documented route. Sign in with POST /api/session; then use the cookie, or the token as a bearer. Every act takes any UUID as Idempotency-Key: the same key with the same body has its effect once and gets the same receipt for ever; with another body it is refused with 409.'
+
+/** Who signed in; routes read it after the authenticating hook. */
+export function actorOf(request: FastifyRequest) {
+  return request.signed.actor
+}
+
+/** Reads the session token of a request: a bearer, or the cookie. */
+export function tokenOf(request: FastifyRequest): string | undefined {
+  const bearer = /^Bearer ([\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
+  return bearer ?? /(?:^|;\s*)pilar_session=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
+}
+
+async function authenticate(services: Services, request: FastifyRequest): Promise<void> {
+  const { url = '' } = request.raw
+  if (request.is404 || !url.startsWith('/api/') || request.routeOptions.config.open) return
+  refuseForeignOrigin(request)
+  request.signed = await signedBy(services.pool, tokenOf(request))
+  if (request.signed.mustChange && !request.routeOptions.config.duringFirstPassword) throw mustChange()
+}
+
+// SameSite=Strict already keeps the cookie at home; the origin is asked as well, for browsers that do not
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const { origin, host } = request.headers
+  if (request.method === 'GET' || !origin || request.headers.authorization) return
+  if (!URL.canParse(origin) || new URL(origin).host !== host) throw forbidden({ verb: 'origin' })
+}
+
+function bound(app: FastifyInstance, most: number): void {
+  let inFlight = 0
+  app.addHook('onRequest', async (request, reply) => {
+    inFlight += 1
+    let left = false
+    const leave = () => { if (!left) { left = true; inFlight -= 1 } }
+    reply.raw.once('close', leave)
+    if (inFlight > most && request.routeOptions.url !== '/api/health') throw overloaded({ seconds: 1 })
+  })
+}
+
+function problemOf(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  const state = sqlState(error) ?? error.code ?? ''
+  if (state === '42501') return notFound()
+  if (state === '57014' || state === '55P03' || UNAVAILABLE.has(state) || /timeout exceeded when trying to connect|Connection terminated|not queryable/i.test(error.message)) return overloaded({ seconds: 2 })
+  if (error.statusCode === 413) return tooLarge()
+  if (error.statusCode === 503) return overloaded({ seconds: 2 })
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return unreadable()
+  request.log.error({ err: { name: error.name, message: error.message, stack: error.stack, code: state } }, 'unexpected')
+  return serverError()
+}
+
+function answerProblem(services: Services, request: FastifyRequest, reply: FastifyReply, refused: Problem): void {
+  if (refused.code === unknown.code && tokenOf(request)) reply.header('set-cookie', sessionCookie(services, '', 0))
+  const seconds = refused.details.seconds
+  if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
+  reply.code(refused.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store')
+  void reply.send(JSON.stringify({ type: `urn:pilar:problem:${refused.code}`, title: refused.code, status: refused.status, code: refused.code, details: refused.details }))
+}
+
+/** Writes the session cookie; Secure when the product is served by https. */
+export function sessionCookie(services: Pick<Services, 'config'>, token: string, seconds: number): string {
+  return `pilar_session=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${services.config.publicUrl.startsWith('https') ? '; Secure' : ''}`
+}
+
+/** Maps any UUID an outside system chose to an envelope id of a home: the same actor and key give the same id. */
+export function envelopeIdFor(actor: string, key: string, home: number): string {
+  const digits = createHash('sha256').update(`${actor}:${key.toLowerCase()}`).digest('hex')
+  const variant = (0x8 | (Number.parseInt(digits[15]!, 16) & 0x3)).toString(16)
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(12, 15)}-${variant}${digits.slice(16, 19)}-${digits.slice(19, 26)}${home.toString(16).padStart(5, '0')}`
+}

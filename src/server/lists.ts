@@ -1,0 +1,111 @@
+import { homeOf, isId, type Id } from '#kernel/id.ts'
+import { faulty, notFound, type Fault } from '#kernel/problem.ts'
+import { columnOf, columnType, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
+import { isRegion } from '#kernel/region.ts'
+import type { Actor, Sheet } from '#kernel/rights.ts'
+import { isDay } from '#kernel/day.ts'
+import { literal, readOnce, transact, type Client, type Pool } from './db.ts'
+import type { Homes } from './homes.ts'
+import { present } from './present.ts'
+import { columnsWithin, scopeOf, withinSql } from './scope.ts'
+import { selection } from './table.ts'
+import type { Vault } from './vault.ts'
+
+/** What reading needs; made once by main. */
+export type Library = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes }
+/** The query string of a list. */
+export type Query = Readonly<Record<string, string | undefined>>
+
+const MOST = 100
+const USUAL = 50
+
+/** Gives one lean page of a kind as ready JSON text: the columns a list shows, made by PostgreSQL, keyset order, no count. */
+export async function listPage(library: Library, kind: Kind, actor: Actor, query: Query): Promise<string> {
+  const { conditions, limit, ascending, after } = readQuery(kind, query)
+  const scope = scopeOf(library.sheet, kind, actor)
+  if (!scope) return '{"items":[],"next":null}'
+  const order = `t."${columnOf(kind.order)}"`
+  const direction = ascending ? 'asc' : 'desc'
+  const keyset = after ? [`(${order}, t.id) ${ascending ? '>' : '<'} (${literal(after.value)}::${columnType(kind, kind.order).type}, ${literal(after.id)}::uuid)`] : []
+  const fields = [...new Set(['id', 'region', ...kind.list, kind.order])]
+  const where = [scope.where, ...conditions, ...keyset].join(' and ')
+  const sql = `select coalesce(json_agg(p), '[]')::text as items, count(*)::int as count, to_json((array_agg(p."${kind.order}"))[count(*)])#>>'{}' as value, (array_agg(p.id))[count(*)] as id
+    from (select ${columnsWithin(kind, scope, fields)}, ${scope.depth} as depth from ${kind.table} t where ${where} order by ${order} ${direction}, t.id ${direction} limit ${limit}) p`
+  const [page] = await readOnce<{ items: string; count: number; value: string; id: Id }>(library.pool, library.homes.settingsFor(actor), sql)
+  const next = page!.count === limit ? JSON.stringify(`${page!.value.replace('+00:00', 'Z')}~${page!.id}`) : 'null'
+  return `{"items":${page!.items},"next":${next}}`
+}
+
+/** Gives one record, cut to the depth at which the actor reads it; throws not_found outside the scope. */
+export async function readRecord(library: Library, client: Client, kind: Kind, actor: Actor, id: string): Promise<AnyRecord> {
+  const [record] = await readRecords(library, client, kind, actor, isId(id) ? `t.home = ${homeOf(id)} and t.id = ${literal(id)}` : 'false')
+  if (!record) throw notFound()
+  return record
+}
+
+/** Gives records that meet a condition over alias `t` (literals only), within scope and cut to depth. */
+export async function readRecords(library: Library, client: Client, kind: Kind, actor: Actor, condition: string, tail = ''): Promise<AnyRecord[]> {
+  const scope = scopeOf(library.sheet, kind, actor)
+  if (!scope) return []
+  const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where ${condition} and ${scope.where} ${tail}`)
+  return await present(library.vault, client, kind, rows as (AnyRecord & { depth: Depth })[])
+}
+
+/** Opens a read transaction for an actor. */
+export async function reading<T>(library: Library, actor: Actor, work: (client: Client) => Promise<T>): Promise<T> {
+  return await transact(library.pool, library.homes.settingsFor(actor), work, true)
+}
+
+type Asked = { conditions: string[]; limit: number; ascending: boolean; after?: { value: string; id: Id } }
+
+function readQuery(kind: Kind, query: Query): Asked {
+  const faults: Fault[] = []
+  const conditions: string[] = []
+  const known = new Set<string>([...kind.filters, 'after', 'limit', 'order', `${kind.order}From`, `${kind.order}To`])
+  for (const [name, value] of Object.entries(query)) {
+    if (!known.has(name)) faults.push({ at: name, rule: 'unrecognized' })
+    else if ((kind.filters as readonly string[]).includes(name)) conditions.push(...filterSql(kind, name, String(value), faults))
+  }
+  for (const [name, sign] of [[`${kind.order}From`, '>='], [`${kind.order}To`, '<=']] as const) {
+    const value = query[name]
+    if (value === undefined) continue
+    if (!fits(columnType(kind, kind.order).type, value)) faults.push({ at: name, rule: 'type', limit: columnType(kind, kind.order).type })
+    else conditions.push(`t."${columnOf(kind.order)}" ${sign} ${literal(value)}::${columnType(kind, kind.order).type}`)
+  }
+  const limit = query.limit === undefined ? USUAL : Number(query.limit)
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST) faults.push({ at: 'limit', rule: 'too_big', limit: MOST })
+  if (query.order !== undefined && query.order !== 'asc' && query.order !== 'desc') faults.push({ at: 'order', rule: 'one_of', limit: 'asc, desc' })
+  const after = query.after === undefined ? undefined : readAfter(kind, query.after)
+  if (after === null) faults.push({ at: 'after', rule: 'cursor' })
+  if (faults.length > 0) throw faulty(...faults)
+  return { conditions, limit, ascending: query.order === 'asc', ...(after ? { after } : {}) }
+}
+
+function filterSql(kind: Kind, name: string, value: string, faults: Fault[]): string[] {
+  if (name === 'region') {
+    if (isRegion(value)) return [withinSql(value)]
+    faults.push({ at: name, rule: 'region' })
+    return []
+  }
+  const { type } = columnType(kind, name)
+  const values = value.split(',')
+  if (!values.every(one => fits(type, one))) { faults.push({ at: name, rule: 'type', limit: type }); return [] }
+  return [values.length > 1 ? `t."${columnOf(name)}" = any(${literal(values)}::${type}[])` : `t."${columnOf(name)}" = ${literal(value)}::${type}`]
+}
+
+function fits(type: string, value: string): boolean {
+  if (value.includes('\0') || value.length > 200 || !value.isWellFormed()) return false
+  if (type === 'uuid') return isId(value)
+  if (type === 'date') return isDay(value) && value > '1000' && !value.startsWith('0000')
+  if (type === 'bool') return value === 'true' || value === 'false'
+  if (type === 'int4') return /^-?\d{1,9}$/.test(value)
+  if (type === 'timestamptz') return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z$/.test(value) && Number.isFinite(Date.parse(value)) && !value.startsWith('0000')
+  return type === 'text'
+}
+
+function readAfter(kind: Kind, after: string): { value: string; id: Id } | null {
+  const at = after.lastIndexOf('~')
+  const value = after.slice(0, at)
+  const id = after.slice(at + 1)
+  return at > 0 && isId(id) && fits(columnType(kind, kind.order).type, value) ? { value, id } : null
+}

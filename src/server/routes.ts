@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import type { FastifyInstance } from 'fastify'
+import { faultsOf, type Envelope, type Receipt } from '#kernel/action.ts'
+import { instant, id as idField } from '#kernel/fields.ts'
+import { homeOf, isId, mintId } from '#kernel/id.ts'
+import { faulty, invalid, notFound, Problem } from '#kernel/problem.ts'
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '#kernel/rights.ts'
+import { dispatch } from './dispatch.ts'
+import { actorOf, envelopeIdFor } from './http.ts'
+import { listPage, reading, readRecord, type Query } from './lists.ts'
+import { actionSchema, kindSchema, listSchema, problemSchema, receiptSchema } from './openapi.ts'
+import type { Services } from './services.ts'
+import { pull, type PullInput } from './sync.ts'
+
+const MOST_ENVELOPES = 200
+const Push = z.strictObject({ envelopes: z.array(z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown() })).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
+const Pull = z.strictObject({ cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(36))).check(z.maxLength(60_000))) })
+/** Input keys that name the record whose home an outside act belongs to, in the order they are looked at. */
+const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'noticeId', 'stepId', 'postId', 'unitId', 'officeId', 'personId', 'householdId', 'workerId'] as const
+
+/** Adds the routes that every kind and every action has: push, pull, acts, lists, single records. */
+export function addHouseRoutes(app: FastifyInstance, services: Services): void {
+  app.post('/api/push', { bodyLimit: 4_194_304, schema: { summary: 'Sends envelopes of a device; each is decided on its own', tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async request => {
+    const { envelopes } = parsed(Push, request.body)
+    const receipts: Receipt[] = []
+    for (const envelope of envelopes) receipts.push(await receiptOf(services, actorOf(request), envelope as Envelope))
+    return { receipts }
+  })
+  app.post('/api/pull', { bodyLimit: 4_194_304, schema: { summary: 'Gives a device its news since a cursor', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => pull(services, actorOf(request), parsed(Pull, request.body) as PullInput))
+  for (const action of services.actions.values()) {
+    app.post(`/api/v1/actions/${action.name}`, { schema: actionSchema(action, services.messages) }, async request => await act(services, actorOf(request), action.name, request.body, request.headers['idempotency-key']))
+  }
+  for (const kind of services.kinds) {
+    app.get(`/api/v1/${kind.table}`, { schema: listSchema(kind) }, async (request, reply) => {
+      const page = await listPage(services, kind, actorOf(request), request.query as Query)
+      return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(page)
+    })
+    app.get<{ Params: { id: string } }>(`/api/v1/${kind.table}/:id`, { schema: kindSchema(kind) }, async request => await reading(services, actorOf(request), client => readRecord(services, client, kind, actorOf(request), request.params.id.toLowerCase())))
+  }
+  app.setNotFoundHandler(() => { throw notFound() })
+}
+
+/** Parses an input or refuses with every fault named. */
+export function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
+  const result = schema.safeParse(value ?? {}, { reportInput: true })
+  if (!result.success) throw invalid({ faults: faultsOf(result.error) })
+  return result.data
+}
+
+/** Writes a schema for the OpenAPI document. */
+export function schemaOf(schema: z.core.$ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>
+  return rest
+}
+
+async function receiptOf(services: Services, actor: Actor, envelope: Envelope): Promise<Receipt> {
+  try {
+    return await dispatch(services, actor, envelope)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error
+    return { id: envelope.id, received: new Date().toISOString(), refused: { code: error.code, status: error.status, details: error.details }, made: [] }
+  }
+}
+
+async function act(services: Services, actor: Actor, name: string, body: unknown, key: string | string[] | undefined): Promise<Receipt> {
+  if (key !== undefined && (Array.isArray(key) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(key))) throw faulty({ at: 'Idempotency-Key', rule: 'uuid' })
+  const home = homeFor(services, actor, body)
+  const id = key ? envelopeIdFor(actor.workerId, key as string, home) : mintId(home, Date.now(), count => randomBytes(count))
+  const receipt = await dispatch(services, actor, { id, action: name, at: new Date().toISOString(), input: body ?? {} })
+  if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
+  return receipt
+}
+
+function homeFor(services: Services, actor: Actor, body: unknown): number {
+  const input = (body && typeof body === 'object' ? body : {}) as Record<string, unknown>
+  const area = input.area as { region?: unknown } | undefined
+  for (const region of [input.region, area?.region]) {
+    const home = typeof region === 'string' ? services.homes.homeAt(region) : undefined
+    if (home !== undefined) return home
+  }
+  for (const key of HOME_KEYS) {
+    const value = Array.isArray(input[key]) ? (input[key] as unknown[])[0] : input[key]
+    if (isId(value)) return homeOf(value)
+  }
+  return actor.posts[0] ? homeOf(actor.posts[0].id) : 0
+}

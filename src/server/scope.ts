@@ -1,0 +1,104 @@
+import { homeOf } from '#kernel/id.ts'
+import { columnOf, columnType, DEPTHS, type Depth, type Kind } from '#kernel/record.ts'
+import { levelOf, type Region } from '#kernel/region.ts'
+import type { Actor, HeldPost, Reach, Sheet } from '#kernel/rights.ts'
+import { literal } from './db.ts'
+
+/** What an actor may read of a kind: a predicate over table alias `t`, and how deep each row goes. */
+export type Scope = {
+  where: string
+  /** An SQL expression giving 'trace', 'brief' or 'full' for a row. */
+  depth: string
+  /** The predicate for at least this depth; null when the actor has it nowhere. */
+  atLeast: Readonly<Record<Depth, string | null>>
+}
+
+/** Whose eyes: a person at the server, or what a device carries (office areas stay on the server). */
+export type World = 'server' | 'device'
+
+const SMALL = new Set(['office', 'unit', 'pillar', 'subtype'])
+
+/** The one scope function: list, get, search, export, count, sync, files and history all ask it. Null means nothing at all; `unsealed` asks as if no seal were on, for the feed's forgetting alone. */
+export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = 'server', seals: 'sealed' | 'unsealed' = 'sealed'): Scope | null {
+  const parts: Record<Depth, Set<string>> = { trace: new Set(), brief: new Set(), full: new Set() }
+  for (const post of actor.posts.filter(held => held.line === 'area')) {
+    const role = sheet[post.role]
+    for (const depth of DEPTHS) {
+      for (const reach of role?.reads[kind.name]?.[depth] ?? []) {
+        if (world === 'device' && role!.office && (reach === 'area' || reach === 'home') && !SMALL.has(kind.name)) continue
+        const predicate = reachSql(reach, kind, actor, post, seals === 'sealed')
+        if (predicate) parts[depth].add(predicate)
+      }
+    }
+  }
+  const any = (...depths: Depth[]) => { const all = depths.flatMap(depth => [...parts[depth]]); return all.length > 0 ? `(${[...new Set(all)].join(' or ')})` : null }
+  const atLeast = { full: any('full'), brief: any('brief', 'full'), trace: any('trace', 'brief', 'full') }
+  if (!atLeast.trace) return null
+  const shut = shutSql(kind, actor)
+  const depth = `case ${atLeast.full ? `when ${atLeast.full} then 'full'` : ''} ${atLeast.brief ? `when ${atLeast.brief} then 'brief'` : ''} else 'trace' end`
+  return { where: shut ? `${atLeast.trace} and ${shut}` : atLeast.trace, depth: atLeast.full || atLeast.brief ? depth : `'trace'`, atLeast }
+}
+
+/** Lists the fields of a kind as SQL, each hidden where the row's depth does not reach; gives null for what nobody may see. */
+export function columnsWithin(kind: Kind, scope: Scope, fields: readonly string[]): string {
+  return fields.map(field => {
+    const needs = kind.needs.get(field) ?? 'full'
+    const column = `t."${columnOf(field)}"`
+    const enough = scope.atLeast[needs]
+    if (needs === 'trace' || enough === scope.atLeast.trace) return `${column} as "${field}"`
+    return enough ? `case when ${enough} then ${column} end as "${field}"` : `null as "${field}"`
+  }).join(', ')
+}
+
+/** The predicate that a place lies within a region. */
+export function withinSql(region: Region): string {
+  const column = [null, 'prov', 'kab', 'kec', 'region'][levelOf(region)]
+  return column ? `t.${column} = ${literal(region)}` : 'true'
+}
+
+function reachSql(reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals: boolean): string | null {
+  const team = teamSql(kind, actor)
+  const open = kind.sealable && seals ? (team ? `(not t.sealed or ${team})` : 'not t.sealed') : null
+  const kept = (predicate: string | null) => (predicate && open ? `(${predicate} and ${open})` : predicate)
+  if (reach === 'team') return team
+  if (reach === 'area') return kept(spotSql(kind, post))
+  if (reach === 'home') return kept(`t.home = ${homeOf(post.id)}`)
+  if (reach === 'own') return kept(ownSql(kind, actor))
+  if (reach === 'addressed') return kept(addressedSql(kind, actor, post))
+  return null
+}
+
+function spotSql(kind: Kind, post: HeldPost): string | null {
+  if ((post.rt && !kind.names.includes('rt')) || (post.rw && !kind.names.includes('rw'))) return null
+  const spot = [post.rt ? `t.rt = ${literal(post.rt)}` : null, post.rw ? `t.rw = ${literal(post.rw)}` : null].filter(part => part)
+  return `(${[withinSql(post.region), ...spot].join(' and ')})`
+}
+
+function teamSql(kind: Kind, actor: Actor): string | null {
+  if (!kind.team) return null
+  const homes = literal([...new Set(actor.posts.map(post => homeOf(post.id)))])
+  const mine = `select m.${columnOf(kind.team.member)} from members m where m.home = any(${homes}::int[]) and m.worker_id = ${literal(actor.workerId)} and m.until is null and m.role <> 'terlibat'`
+  return `t.${columnOf(kind.team.field)} = any(array(${mine}))`
+}
+
+function ownSql(kind: Kind, actor: Actor): string | null {
+  const parts = (kind.own ?? []).map(field => {
+    const column = `t.${columnOf(field)}`
+    const isList = field !== 'id' && columnType(kind, field).type === 'uuid[]'
+    return isList ? `${column} @> array[${literal(actor.workerId)}::uuid]` : `${column} = ${literal(actor.workerId)}`
+  })
+  return parts.length > 0 ? `(${parts.join(' or ')})` : null
+}
+
+function addressedSql(kind: Kind, actor: Actor, post: HeldPost): string | null {
+  if (!kind.addressed) return null
+  const roles = post.role === 'kasi_kesra' ? ['lurah', 'kasi_kesra'] : [post.role]
+  const toPost = [`t.to_role = any(${literal(roles)}::text[])`, withinSql(post.region), post.rt ? `t.rt = ${literal(post.rt)}` : null, post.rw ? `t.rw = ${literal(post.rw)}` : null]
+  return `(t.to_worker = ${literal(actor.workerId)} or (${toPost.filter(part => part).join(' and ')}))`
+}
+
+function shutSql(kind: Kind, actor: Actor): string | null {
+  if (!kind.team || actor.shut.length === 0) return null
+  const column = `t.${columnOf(kind.team.field)}`
+  return `(${column} is null or ${column} <> all(${literal(actor.shut)}::uuid[]))`
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { factsOf } from '#kernel/fields.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Client } from './db.ts'
+import type { Vault } from './vault.ts'
+
+/** Replaces the secret fields of an action's input by sealed copies `{ $: base64 }`, so that history keeps them without showing them. */
+export async function sealInput(client: Client, vault: Vault, schema: z.core.$ZodType, input: unknown, subject: Id): Promise<unknown> {
+  if (!hasSecret(schema, input)) return input
+  const key = (await vault.keysFor(client, [subject], true)).get(subject)!
+  return replaced(schema, input, value => ({ $: vault.seal(key, value).toString('base64') }))
+}
+
+/** Blanks the secret fields of an input, for a reader who sees the timeline. */
+export function blankSealed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(blankSealed)
+  if (value === null || typeof value !== 'object') return value
+  if ('$' in value) return '•••'
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, blankSealed(part)]))
+}
+
+function hasSecret(schema: z.core.$ZodType, value: unknown): boolean {
+  if (value === null || value === undefined) return false
+  if (factsOf(schema)?.secret) return true
+  return childrenOf(schema, value).some(([, part, partValue]) => hasSecret(part, partValue))
+}
+
+function replaced(schema: z.core.$ZodType, value: unknown, seal: (value: unknown) => unknown): unknown {
+  if (value === null || value === undefined) return value
+  if (factsOf(schema)?.secret) return seal(value)
+  const children = childrenOf(schema, value)
+  if (children.length === 0) return value
+  return { ...value as object, ...Object.fromEntries(children.map(([name, part, partValue]) => [name, replaced(part, partValue, seal)])) }
+}
+
+function childrenOf(schema: z.core.$ZodType, value: unknown): [string, z.core.$ZodType, unknown][] {
+  const inner = unwrap(schema)
+  const { shape } = inner._zod.def as { shape?: Record<string, z.core.$ZodType> }
+  if (!shape || typeof value !== 'object') return []
+  return Object.entries(shape).map(([name, part]) => [name, part, (value as Record<string, unknown>)[name]])
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  const { innerType } = schema._zod.def as { innerType?: z.core.$ZodType }
+  return innerType ? unwrap(innerType) : schema
+}

@@ -1,0 +1,16 @@
+import type { Action } from '#kernel/action.ts'
+import type { Messages } from '#kernel/say.ts'
+import type { Kind } from '#kernel/record.ts'
+import type { Sheet } from '#kernel/rights.ts'
+import type { Config } from './config.ts'
+import type { Pool } from './db.ts'
+import type { Homes } from './homes.ts'
+import type { Vault } from './vault.ts'
+
+/** All that lives as long as the server; made by main, passed to every route. */
+export type Services = {
+  pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; config: Config; version: string; epoch: string
+  kinds: readonly Kind[]; actions: ReadonlyMap<string, Action>; messages: Messages
+  /** Where file bytes lie, encrypted. */
+  filesDir: string
+}

@@ -1,0 +1,94 @@
+import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { promisify } from 'node:util'
+import { dayAt } from '#kernel/day.ts'
+import { problem, tooMany, unknown } from '#kernel/problem.ts'
+import type { Id } from '#kernel/id.ts'
+import { isLive, type Actor, type HeldPost } from '#kernel/rights.ts'
+import type { Pool } from './db.ts'
+import type { Vault } from './vault.ts'
+
+/** Wrong name or password; the same answer for both. */
+export const badCredentials = problem('bad_credentials', 401)
+/** The first password must be changed before anything else. */
+export const mustChange = problem('must_change_password', 403)
+
+const hashAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
+// OWASP's scrypt advice of 2024 for 32 MiB: N=2^15, r=8, p=3
+const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
+const TRIES = 8
+const WINDOW_MINUTES = 15
+const WEB_HOURS = 12
+const NO_ONE = Buffer.alloc(48, 7)
+
+/** A session with its actor as of now. */
+export type Signed = { actor: Actor; session: Id; username: string; mustChange: boolean }
+type ActorRow = { session: Id; worker: Id; name: string; username: string; must_change: boolean; posts: HeldPost[]; shut: Id[] }
+
+/** Tells who a token belongs to, with the posts live today; throws unknown when it is nobody's or has ended. */
+export async function signedBy(pool: Pool, token: string | undefined): Promise<Signed> {
+  if (!token || !/^[\w-]{43}$/.test(token)) throw unknown()
+  const { rows: [row] } = await pool.query<{ actor: ActorRow | null }>({ name: 'actor', text: 'select actor_of($1) as actor', values: [tokenHash(token)] })
+  if (!row?.actor) throw unknown()
+  const { session, worker, name, username, must_change, posts, shut } = row.actor
+  const now = new Date().toISOString()
+  return { session, username, mustChange: must_change, actor: { workerId: worker, name, shut, posts: posts.filter(post => isLive(post, dayAt(post.region, now))) } }
+}
+
+/** Signs in by username or telephone number; gives the token, or refuses after too many tries. Takes the same time for known and unknown names. */
+export async function signIn(pool: Pool, vault: Vault, login: string, password: string, where: { address: string; agent: string }): Promise<{ token: string }> {
+  const name = /^[+\d][\d\s-]+$/.test(login.trim()) ? normalPhone(login) : login.trim().toLowerCase()
+  const keys = [vault.blind(`login:${name}`), vault.blind(`address:${where.address}`)]
+  const { rows: [gate] } = await pool.query<{ wait: number }>('select throttle_wait($1, $2, $3) as wait', [keys, WINDOW_MINUTES, TRIES])
+  if (gate!.wait > 0) throw tooMany({ seconds: gate!.wait })
+  const { rows: [found] } = await pool.query<{ worker: Id; home: number; salt: Buffer; hash: Buffer }>('select * from credential_of($1, $2)', [name, vault.blind(`phone:${name}`)])
+  const right = await matches(password, found ?? { salt: NO_ONE.subarray(0, 16), hash: NO_ONE.subarray(16) })
+  if (!found || !right) {
+    await pool.query('select throttle_miss($1)', [keys])
+    throw badCredentials()
+  }
+  const token = randomBytes(32).toString('base64url')
+  await pool.query('select open_session($1, $2, $3, $4, $5)', [tokenHash(token), found.home, found.worker, WEB_HOURS, where.agent.slice(0, 200)])
+  return { token }
+}
+
+/** Changes a worker's own password and ends the other sessions. */
+export async function changePassword(pool: Pool, signed: Signed, old: string, fresh: string): Promise<void> {
+  const { rows: [found] } = await pool.query<{ worker: Id; home: number; salt: Buffer; hash: Buffer }>('select * from credential_of($1, $2)', [signed.username, Buffer.alloc(0)])
+  if (!found || !await matches(old, found)) throw badCredentials()
+  const { salt, hash } = await hashed(fresh)
+  await pool.query('select set_credential($1, $2, null, $3, $4, false, $5)', [found.worker, signed.username, salt, hash, signed.session])
+}
+
+/** Gives a worker a one-time first password; it is shown once and must be changed at the first sign-in. */
+export async function issueCode(pool: Pool, vault: Vault, worker: { id: Id; username: string; phone?: string | null }): Promise<string> {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const code = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('').replace(/(.{4})(?=.)/g, '$1-')
+  await storePassword(pool, vault, worker, code, true)
+  return code
+}
+
+/** Stores a password for a worker; used for first codes and for the example office. */
+export async function storePassword(pool: Pool, vault: Vault, worker: { id: Id; username: string; phone?: string | null }, password: string, mustChangeIt: boolean, ready?: { salt: Buffer; hash: Buffer }): Promise<void> {
+  const { salt, hash } = ready ?? await hashed(password)
+  await pool.query('select set_credential($1, $2, $3, $4, $5, $6, null)', [worker.id, worker.username, worker.phone ? vault.blind(`phone:${normalPhone(worker.phone)}`) : null, salt, hash, mustChangeIt])
+}
+
+/** Hashes a password with a fresh salt. */
+export async function hashed(password: string): Promise<{ salt: Buffer; hash: Buffer }> {
+  const salt = randomBytes(16)
+  return { salt, hash: await hashAsync(password.normalize('NFC'), salt, 32, COST) }
+}
+
+/** The stored form of a session token. */
+export function tokenHash(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** A telephone number in one form, `08…` as `628…`. */
+export function normalPhone(phone: string): string {
+  return phone.replace(/[^\d]/g, '').replace(/^0/, '62')
+}
+
+async function matches(password: string, { salt, hash }: { salt: Buffer; hash: Buffer }): Promise<boolean> {
+  return timingSafeEqual(await hashAsync(password.normalize('NFC'), salt, 32, COST), hash)
+}

@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { homeOf, type Id } from '#kernel/id.ts'
+import { canonical } from '#kernel/merge.ts'
+import type { Client } from './db.ts'
+
+const IV_BYTES = 12
+const TAG_BYTES = 16
+const KEY_BYTES = 32
+
+/** Data keys by the person, household or worker they belong to. */
+export type Keys = Map<Id, Buffer>
+/** Seals and opens personal data, and makes keyed hashes; the master key never reaches the database. */
+export type Vault = ReturnType<typeof openVault>
+
+/** Opens the vault with the master key (32 bytes). */
+export function openVault(master: Buffer) {
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, 'pilar', use, KEY_BYTES))
+  const wrapping = derive('wrap data keys')
+  const hashing = derive('blind index')
+  const bodies = derive('envelope bodies')
+  const files = derive('files')
+  return {
+    /** Gives the data keys of subjects, making those that are missing when `make` is set. */
+    async keysFor(client: Client, subjects: readonly Id[], make = false): Promise<Keys> {
+      const wanted = [...new Set(subjects)]
+      if (wanted.length === 0) return new Map()
+      const { rows } = await client.query<{ subject: Id; wrapped: Buffer }>('select subject, wrapped from keys where home = any($1::int[]) and subject = any($2::uuid[])', [[...new Set(wanted.map(homeOf))], wanted])
+      const keys: Keys = new Map(rows.map(row => [row.subject, unseal(wrapping, row.wrapped)]))
+      const missing = make ? wanted.filter(subject => !keys.has(subject)) : []
+      for (const subject of missing) keys.set(subject, await this.makeKey(client, subject))
+      return keys
+    },
+    /** Makes the data key of a subject; keeps the one that a rival made first. */
+    async makeKey(client: Client, subject: Id): Promise<Buffer> {
+      const key = randomBytes(KEY_BYTES)
+      const { rows } = await client.query<{ wrapped: Buffer }>({
+        name: 'make-key', text: 'insert into keys (home, subject, wrapped) values ($1, $2, $3) on conflict (home, subject) do update set wrapped = keys.wrapped returning wrapped', values: [homeOf(subject), subject, seal(wrapping, key)],
+      })
+      return unseal(wrapping, rows[0]!.wrapped)
+    },
+    /** Seals a value with a data key. */
+    seal: (key: Buffer, value: unknown): Buffer => seal(key, Buffer.from(JSON.stringify(value))),
+    /** Opens what `seal` made. */
+    open: (key: Buffer, sealed: Buffer): unknown => JSON.parse(unseal(key, sealed).toString()),
+    /** Seals and opens file bytes. */
+    sealFile: (bytes: Buffer): Buffer => seal(files, bytes),
+    openFile: (bytes: Buffer): Buffer => unseal(files, bytes),
+    /** A keyed hash by which equal numbers are found; telephone numbers and NIK are normalised by the caller. */
+    blind: (value: string): Buffer => createHmac('sha256', hashing).update(value).digest(),
+    /** A keyed hash of an envelope's body, to tell a repeated envelope from a changed one. */
+    bodyHash: (action: string, input: unknown): Buffer => createHmac('sha256', bodies).update(canonical({ action, input })).digest(),
+  }
+}
+
+function seal(key: Buffer, plain: Buffer): Buffer {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), body])
+}
+
+function unseal(key: Buffer, sealed: Buffer): Buffer {
+  const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES))
+  cipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
+  return Buffer.concat([cipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), cipher.final()])
+}

@@ -1,0 +1,143 @@
+import * as z from 'zod/mini'
+import type { FastifyInstance } from 'fastify'
+import { maybe, oneOf, region, text, id as idField, int } from '#kernel/fields.ts'
+import { homeOf, isId } from '#kernel/id.ts'
+import { faulty, forbidden, notFound, tooMany } from '#kernel/problem.ts'
+import type { AnyRecord, Kind } from '#kernel/record.ts'
+import { postFor, type Actor } from '#kernel/rights.ts'
+import { placeOf } from '#kernel/region.ts'
+import { literal, transact, type Client } from '#server/db.ts'
+import { actorOf } from '#server/http.ts'
+import { reading, readRecord, readRecords } from '#server/lists.ts'
+import { parsed, schemaOf } from '#server/routes.ts'
+import { scopeOf, columnsWithin } from '#server/scope.ts'
+import { blankSealed } from '#server/secrets.ts'
+import { unsealRow } from '#server/table.ts'
+import type { Services } from '#server/services.ts'
+import { Notice } from '#slices/notices/rules.ts'
+import { Household, Membership, Person } from '#slices/persons/rules.ts'
+import { Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
+import { Case, Member, NextStep, Remark } from './kinds.ts'
+
+const anyOf = (kind: unknown) => kind as Kind
+const SIMILAR_PER_DAY = 60
+const SEARCH_MOST = 100
+const object = { 200: { type: 'object', additionalProperties: true } } as const
+
+/** Adds what cases need beyond the generic routes: the whole file in one call, search, similar, reveal, the access log. */
+export function addCaseRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Params: { id: string } }>('/api/v1/cases/:id/file', { schema: { operationId: 'cases.file', summary: 'A case with everything that hangs on it and its timeline, at full depth', tags: ['cases'], params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const file = await reading(services, actor, client => caseFile(services, client, actor, request.params.id.toLowerCase()))
+    if ((file.case as { sealed?: boolean }).sealed && file.timeline) await logRead(services, actor, { what: 'case.sealed', record: file.case.id, region: file.case.region })
+    return file
+  })
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/search', { schema: { operationId: 'cases.search', summary: 'Cases by name, within your scope', tags: ['cases'], querystring: { type: 'object', properties: { q: { type: 'string' }, region: { type: 'string' } }, required: ['q'] }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return reply.header('content-type', 'application/json; charset=utf-8').send(await search(services, actorOf(request), request.query))
+  })
+  addOfficeQuestions(app, services)
+}
+
+/** Gathers the file of a case; below full depth it is the case alone. */
+export async function caseFile(services: Services, client: Client, actor: Actor, caseId: string): Promise<{ case: AnyRecord; timeline?: unknown[] }> {
+  const record = await readRecord(services, client, anyOf(Case), actor, caseId)
+  if (record.depth !== 'full') return { case: record }
+  const of = (kind: unknown, condition: string, tail = '') => readRecords(services, client, anyOf(kind), actor, `t.home = ${homeOf(caseId)} and ${condition}`, tail)
+  const byCase = `t.case_id = ${literal(caseId)}`
+  const { personId, householdId } = record as { personId?: string | null; householdId?: string | null }
+  const visits = await of(Visit, byCase, 'order by t.day desc, t.id desc')
+  const trips = visits.length > 0 ? await of(Trip, `t.id = any(${literal(visits.map(visit => visit.tripId))}::uuid[])`) : []
+  const tripIds = literal(trips.map(trip => trip.id))
+  return {
+    case: record,
+    ...{ person: personId ? (await of(Person, `t.id = ${literal(personId)}`))[0] ?? null : null, household: householdId ? (await of(Household, `t.id = ${literal(householdId)}`))[0] ?? null : null },
+    ...{ people: householdId ? await of(Person, `t.household_id = ${literal(householdId)}`) : [], memberships: householdId ? await of(Membership, `t.household_id = ${literal(householdId)}`) : [] },
+    ...{ members: await of(Member, byCase), visits, trips, nextSteps: await of(NextStep, byCase, 'order by t.due, t.id'), remarks: await of(Remark, byCase, 'order by t.at, t.id'), readings: await of(Reading, byCase), photos: await of(Photo, byCase) },
+    ...{ notices: await of(Notice, trips.length > 0 ? `(t.case_id = ${literal(caseId)} or t.trip_id = any(${tripIds}::uuid[]))` : byCase, 'order by t.at'), overlaps: await of(Overlap, byCase) },
+    timeline: await timelineOf(client, caseId),
+  }
+}
+
+async function timelineOf(client: Client, caseId: string): Promise<unknown[]> {
+  const { rows } = await client.query({ name: 'timeline', text: `
+    select h.id, h.at, h.received, h.action, h.actor as "actorId", h.actor_name as "actorName", h.pillar as "actorPillar", h.input, h.changed
+    from trail l join history h on h.home = l.home and h.xid = l.xid and h.seq = l.seq
+    where l.home = $1 and l.about = $2 and h.refused is null order by l.xid desc, l.seq desc limit 500`, values: [homeOf(caseId), caseId] })
+  const touched = (changed: { kind: string; fields?: { caseId?: unknown } }[]) => changed.filter(entry => entry.kind !== 'notice')
+  return rows.map(row => ({ ...row, input: blankSealed(row.input), changed: blankSealed(touched(row.changed)) }))
+}
+
+async function search(services: Services, actor: Actor, query: Record<string, string | undefined>): Promise<string> {
+  const q = query.q?.trim() ?? ''
+  if (q.length < 2 || q.length > 60 || q.includes('\0') || !q.isWellFormed()) throw faulty({ at: 'q', rule: q.length < 2 ? 'too_small' : 'too_big', limit: q.length < 2 ? 2 : 60 })
+  const scope = scopeOf(services.sheet, anyOf(Case), actor)
+  if (!scope) return '{"items":[]}'
+  const settings = services.homes.settingsFor(actor)
+  const kabs = query.region ? settings.kab.filter(kab => kab === placeOf(query.region!).kab) : settings.kab
+  if (scope.atLeast.brief === null) return '{"items":[]}'
+  const sql = `select coalesce(json_agg(p), '[]')::text as items from (select ${columnsWithin(anyOf(Case), scope, ['id', 'region', ...Case.list])}, ${scope.depth} as depth
+    from search_cases($1, $2, $3, ${SEARCH_MOST}) found join cases t on t.home = found.home and t.id = found.id where ${scope.atLeast.brief} order by t.opened_at desc limit 50) p`
+  const items = await transact(services.pool, settings, async client => (await client.query<{ items: string }>(sql, [kabs, q, actor.workerId])).rows[0]!.items, true)
+  return `{"items":${items}}`
+}
+
+const Similar = z.strictObject({ name: maybe(text(120)), nik: maybe(text(32)), bornYear: maybe(int(1900, 2100)), region: region() })
+const Reveal = z.strictObject({ kind: oneOf(['person', 'household']), id: idField(), field: oneOf(['nik', 'kk']), reason: text(300) })
+
+function addOfficeQuestions(app: FastifyInstance, services: Services): void {
+  app.post('/api/v1/similar', { schema: { operationId: 'person.similar', summary: 'Is there someone like this? For office roles, counted and logged; never for sealed persons', tags: ['persons'], body: schemaOf(Similar), response: object } }, async request => {
+    const actor = actorOf(request)
+    const input = parsed(Similar, request.body)
+    if (!postFor(services.sheet, actor, 'person.similar', input.region)) throw forbidden({ verb: 'person.similar' })
+    await spend(services, actor, 'person.similar', SIMILAR_PER_DAY)
+    await logRead(services, actor, { what: input.nik ? 'person.by_nik' : 'person.similar', region: input.region })
+    return { items: await similarTo(services, actor, input) }
+  })
+  app.post('/api/v1/reveal', { schema: { operationId: 'person.reveal', summary: 'Shows a masked number, with a reason that the head can read', tags: ['persons'], body: schemaOf(Reveal), response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const input = parsed(Reveal, request.body)
+    const kind = input.kind === 'person' ? anyOf(Person) : anyOf(Household)
+    if (!kind.secrets.has(input.field)) throw faulty({ at: 'field', rule: 'one_of', limit: [...kind.secrets].join(', ') })
+    const record = await reading(services, actor, client => readRecord(services, client, kind, actor, input.id))
+    if (record.depth !== 'full') throw notFound()
+    if (!postFor(services.sheet, actor, 'person.reveal', record.region)) throw forbidden({ verb: 'person.reveal' })
+    await logRead(services, actor, { what: `reveal.${input.field}`, record: record.id, region: record.region, reason: input.reason })
+    return { value: await revealed(services, actor, kind, record.id, input.field) }
+  })
+}
+
+async function similarTo(services: Services, actor: Actor, input: z.infer<typeof Similar>): Promise<unknown[]> {
+  const { vault, homes } = services
+  const home = homes.homeAt(input.region) ?? 0
+  return await reading(services, actor, async client => {
+    const { rows: found } = await client.query<{ id: string }>('select id from similar_persons($1, $2, $3, $4, $5)', [home, placeOf(input.region).kab, input.name ?? null, input.nik ? vault.blind(input.nik) : null, input.bornYear ?? null])
+    if (found.length === 0) return []
+    const { rows } = await client.query(`select p.id as "personId", c.id as "caseId", r.name as kelurahan, p.region, c.stage, c.lead_name as "leadName", c.lead_pillar as "leadPillar"
+      from persons p left join cases c on c.home = p.home and c.person_id = p.id and not c.sealed left join regions r on r.code = p.region where p.home = $1 and p.id = any($2::uuid[]) and not p.sealed limit 20`, [home, found.map(one => one.id)])
+    return rows
+  })
+}
+
+async function revealed(services: Services, actor: Actor, kind: Kind, recordId: string, field: string): Promise<unknown> {
+  return await reading(services, actor, async client => {
+    const { rows: [row] } = await client.query(`select id, ${field} from ${kind.table} where home = $1 and id = $2`, [homeOf(recordId), recordId])
+    const keys = await services.vault.keysFor(client, [recordId])
+    return row && isId(row.id) ? unsealRow(services.vault, keys, kind, row)[field] ?? null : null
+  })
+}
+
+/** Writes to the read log: who read what that is confidential, when and why. */
+export async function logRead(services: Services, actor: Actor, entry: { what: string; record?: string; region?: string; reason?: string }): Promise<void> {
+  const home = entry.record ? homeOf(entry.record) : services.homes.homeAt(entry.region ?? actor.posts[0]?.region ?? '00') ?? 0
+  await transact(services.pool, services.homes.settingsFor(actor), client => client.query(
+    'insert into reads (home, worker, worker_name, what, record, region, reason) values ($1, $2, $3, $4, $5, $6, $7)', [home, actor.workerId, actor.name, entry.what, entry.record ?? null, entry.region ?? null, entry.reason ?? null]))
+}
+
+async function spend(services: Services, actor: Actor, what: string, perDay: number): Promise<void> {
+  const rows = await reading(services, actor, async client => (await client.query<{ count: number }>(
+    `select count(*)::int as count from reads where home = any(nullif(current_setting('app.home', true), '')::int[]) and worker = $1 and what in ('person.similar', 'person.by_nik') and at > now() - interval '1 day'`, [actor.workerId])).rows)
+  if (rows[0]!.count >= perDay) throw tooMany({ what, seconds: 3600 })
+}

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import { homeOf } from '#kernel/id.ts'
+import { literal } from '#server/db.ts'
+import { actorOf } from '#server/http.ts'
+import { reading, readRecords } from '#server/lists.ts'
+import type { Services } from '#server/services.ts'
+import type { Kind } from '#kernel/record.ts'
+import { Office } from './rules.ts'
+
+/** Adds the route by which an app learns who signed in, with posts, offices and the names of their places. */
+export function addSessionRoute(app: FastifyInstance, services: Services): void {
+  app.get('/api/session', { config: { duringFirstPassword: true }, schema: { summary: 'Who is signed in: worker, posts, offices, names of places', tags: ['session'], response: { 200: { type: 'object', additionalProperties: true } } } }, async (request, reply) => {
+    const actor = actorOf(request)
+    const homes = [...new Set(actor.posts.map(post => homeOf(post.id)))]
+    const codes = actor.posts.map(post => post.region)
+    const { offices, places } = await reading(services, actor, async client => ({
+      offices: await readRecords(services, client, Office as unknown as Kind, actor, `t.home = any(${literal(homes)}::int[])`),
+      places: (await client.query<{ code: string; name: string }>('select code, name from regions where code = any($1) or parent = any($1) or parent in (select code from regions where parent = any($2))', [codes, codes.filter(code => code.split('.').length === 2)])).rows,
+    }))
+    reply.header('cache-control', 'no-store')
+    return {
+      worker: { id: actor.workerId, name: actor.name, username: request.signed.username }, mustChangePassword: request.signed.mustChange, posts: actor.posts, shut: actor.shut,
+      offices: offices.map(office => ({ ...office, home: homeOf(office.id) })), places: Object.fromEntries(places.map(place => [place.code, place.name])),
+    }
+  })
+}
