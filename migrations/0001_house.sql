@@ -387,7 +387,7 @@ create table visits (
   primary key (home, id),
   foreign key (home, trip_id) references trips (home, id)
 );
-create table overlaps (
+create table overlap_pairs (
   home integer not null references homes (home),
   id uuid not null,
   prov text not null,
@@ -581,10 +581,10 @@ create index visits_trip on visits (home, trip_id);
 create index visits_case on visits (home, case_id) where case_id is not null;
 create index visits_household on visits (home, household_id, day) where household_id is not null;
 create index visits_person on visits (home, person_id, day) where person_id is not null;
-create index overlaps_trip on overlaps (home, trip_id);
-create index overlaps_other on overlaps (home, other_trip_id);
-create index overlaps_kab on overlaps (kab, at desc, id desc);
-create index overlaps_case on overlaps (home, case_id) where case_id is not null;
+create index overlaps_trip on overlap_pairs (home, trip_id);
+create index overlaps_other on overlap_pairs (home, other_trip_id);
+create index overlaps_kab on overlap_pairs (kab, at desc, id desc);
+create index overlaps_case on overlap_pairs (home, case_id) where case_id is not null;
 create index readings_case on readings (home, case_id);
 create index photos_case on photos (home, case_id);
 create index posts_worker on posts (home, worker_id);
@@ -695,11 +695,11 @@ alter table visits force row level security;
 create policy keeper on visits to current_user using (true) with check (true);
 create policy reach on visits to pilar_app using (kab = any(nullif(current_setting('app.kab', true), '')::text[]) and (not sealed or nullif(current_setting('app.eyes', true), '') = 'house' or case_id in (select own_cases()))) with check (kab = any(nullif(current_setting('app.kab', true), '')::text[]));
 grant select, insert, update on visits to pilar_app;
-alter table overlaps enable row level security;
-alter table overlaps force row level security;
-create policy keeper on overlaps to current_user using (true) with check (true);
-create policy reach on overlaps to pilar_app using (kab = any(nullif(current_setting('app.kab', true), '')::text[]) and (not sealed or nullif(current_setting('app.eyes', true), '') = 'house' or case_id in (select own_cases()))) with check (kab = any(nullif(current_setting('app.kab', true), '')::text[]));
-grant select, insert, update on overlaps to pilar_app;
+alter table overlap_pairs enable row level security;
+alter table overlap_pairs force row level security;
+create policy keeper on overlap_pairs to current_user using (true) with check (true);
+create policy reach on overlap_pairs to pilar_app using (kab = any(nullif(current_setting('app.kab', true), '')::text[]) and (not sealed or nullif(current_setting('app.eyes', true), '') = 'house' or case_id in (select own_cases()))) with check (kab = any(nullif(current_setting('app.kab', true), '')::text[]));
+grant select, insert, update on overlap_pairs to pilar_app;
 alter table readings enable row level security;
 alter table readings force row level security;
 create policy keeper on readings to current_user using (true) with check (true);
@@ -735,21 +735,21 @@ grant select, insert on reads to pilar_app;
 -- sign-in: who a token belongs to, with posts and shut-outs, in one indexed query; contact keeps the session's clock, at most once a minute
 create function actor_of(token_hash bytea) returns jsonb language plpgsql security definer set search_path = public as $$
 declare
-  found record;
+  holder record;
 begin
-  select s.home, s.id, s.worker, s.seen_at, c.username, c.must_change, w.name into found
+  select s.home, s.id, s.worker, s.seen_at, c.username, c.must_change, w.name into holder
     from sessions s
     join credentials c on c.home = s.home and c.worker = s.worker
     join workers w on w.home = s.home and w.id = s.worker
    where s.token = token_hash and s.ends_at > now() and not w.ended;
   if not found then return null; end if;
-  if found.seen_at < now() - interval '1 minute' then
-    update sessions set seen_at = now() where home = found.home and id = found.id;
+  if holder.seen_at < now() - interval '1 minute' then
+    update sessions set seen_at = now() where home = holder.home and id = holder.id;
   end if;
   return jsonb_build_object(
-    'session', found.id, 'worker', found.worker, 'name', found.name, 'username', found.username, 'must_change', found.must_change,
-    'posts', posts_of(found.worker),
-    'shut', coalesce((select jsonb_agg(distinct x) from members m, unnest(array[m.case_id, m.person_id, m.household_id]) x where m.worker_id = found.worker and m.role = 'terlibat' and x is not null), '[]'));
+    'session', holder.id, 'worker', holder.worker, 'name', holder.name, 'username', holder.username, 'must_change', holder.must_change,
+    'posts', posts_of(holder.worker),
+    'shut', coalesce((select jsonb_agg(distinct x) from members m, unnest(array[m.case_id, m.person_id, m.household_id]) x where m.worker_id = holder.worker and m.role = 'terlibat' and x is not null), '[]'));
 end $$;
 
 create function posts_of(who uuid) returns jsonb language sql stable security definer set search_path = public as $$

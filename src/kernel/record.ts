@@ -13,8 +13,9 @@ type Name<S> = (keyof S & string) | 'id' | 'region'
 
 /** What a kind declares beside its fields. */
 export type KindSpec<S extends Shape> = {
-  /** Its table; the plural used in addresses is the same word. */
+  /** Its table; the plural used in addresses is the same word unless `path` says otherwise. */
   table: string
+  path?: string
   fields: S
   /** Fields shown at depth trace and, beyond those, at brief; all others need full. `id` and `region` are at trace. */
   trace: readonly Name<S>[]

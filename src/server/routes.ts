@@ -32,11 +32,11 @@ export function addHouseRoutes(app: FastifyInstance, services: Services): void {
     app.post(`/api/v1/actions/${action.name}`, { schema: actionSchema(action, services.messages) }, async request => await act(services, actorOf(request), action.name, request.body, request.headers['idempotency-key']))
   }
   for (const kind of services.kinds) {
-    app.get(`/api/v1/${kind.table}`, { schema: listSchema(kind) }, async (request, reply) => {
+    app.get(`/api/v1/${kind.path ?? kind.table}`, { schema: listSchema(kind) }, async (request, reply) => {
       const page = await listPage(services, kind, actorOf(request), request.query as Query)
       return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(page)
     })
-    app.get<{ Params: { id: string } }>(`/api/v1/${kind.table}/:id`, { schema: kindSchema(kind) }, async request => await reading(services, actorOf(request), client => readRecord(services, client, kind, actorOf(request), request.params.id.toLowerCase())))
+    app.get<{ Params: { id: string } }>(`/api/v1/${kind.path ?? kind.table}/:id`, { schema: kindSchema(kind) }, async request => await reading(services, actorOf(request), client => readRecord(services, client, kind, actorOf(request), request.params.id.toLowerCase())))
   }
   app.setNotFoundHandler(() => { throw notFound() })
 }

@@ -33,7 +33,7 @@ export const triage = action('case.triage', z.strictObject({
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.triage', record.region)
   const stage = advance(caseFlow, record.stage, 'telaah')
-  const known = input.subtypes?.length ? await moment.desk.find(Subtype, { code: input.subtypes }) : []
+  const known = input.subtypes?.length ? await moment.desk.findInHouse(Subtype, { code: input.subtypes }) : []
   const missing = (input.subtypes ?? []).filter(code => !known.some(subtype => subtype.code === code))
   if (missing.length > 0) throw faulty(...missing.map(code => ({ at: 'subtypes', rule: 'no_such_subtype', limit: code })))
   const patch = { types: input.types, subtypes: input.subtypes ?? [], bidang: input.bidang, urgency: input.urgency ?? record.urgency, stage, stageAt: moment.now }

@@ -71,7 +71,9 @@ export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(
 export const cancel = action('trip.cancel', z.strictObject({ tripId: id(), reason: text(300) }), async (moment, input) => {
   const trip = await ownTrip(moment, input.tripId)
   mustBePlanned(trip)
-  return { changes: await calledOff(moment, trip, input.reason), notices: toJoiners(moment, trip, 'trip.cancelled') }
+  const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
+  const told = (await toArea(moment, trip, visits, 'trip.cancelled')).map(quiet)
+  return { changes: await calledOff(moment, trip, input.reason), notices: [...told, ...toJoiners(moment, trip, 'trip.cancelled')] }
 })
 
 async function tripToJoin(moment: Moment, tripId: string): Promise<Trip> {
@@ -93,6 +95,11 @@ async function ownTrip(moment: Moment, tripId: string): Promise<Trip> {
 async function calledOff(moment: Moment, trip: Trip, reason: string): Promise<Change[]> {
   const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
   return [...setTrip(trip, visits.filter(visit => visit.state === 'rencana'), { state: 'batal', cancelReason: reason }, { state: 'batal' }), ...await settle(moment, trip.id, 'batal'), ...await cancelNotices(moment, trip.id)]
+}
+
+/** A notice that only tells: nobody has to answer that a trip is off. */
+function quiet(change: Change): Change {
+  return { ...change, record: { ...change.record, asks: false } } as Change
 }
 
 async function takeBack(moment: Moment, tripId: string): Promise<Change[]> {

@@ -57,7 +57,7 @@ export type Visit = RecordOf<typeof Visit>
 
 /** Two visits to the same person or household within the office's near days, and what became of the pair. */
 export const Overlap = kind('overlap', {
-  table: 'overlaps',
+  table: 'overlap_pairs', path: 'overlaps', // overlaps is a reserved word of SQL
   fields: {
     visitId: id(), otherVisitId: id(), tripId: id(), otherTripId: id(), caseId: maybe(id()), householdId: maybe(id()), personId: maybe(id()), day: day(), otherDay: day(),
     leadId: id(), leadName: text(120), leadPillar: maybe(text(40)), otherLeadId: id(), otherLeadName: text(120), otherLeadPillar: maybe(text(40)),

@@ -69,7 +69,7 @@ export const addPillar = action('pillar.add', z.strictObject({
 }), async ({ allow, desk, newId }, input) => {
   allow('pillar.manage', input.region)
   if (levelOf(input.region) > 2) throw faulty({ at: 'region', rule: 'kabupaten' })
-  if ((await desk.find(Pillar, { code: input.code })).length > 0) throw faulty({ at: 'code', rule: 'taken' })
+  if ((await desk.findInHouse(Pillar, { code: input.code })).length > 0) throw faulty({ at: 'code', rule: 'taken' })
   return { changes: [add(Pillar, { ...input, id: input.id ?? newId(), ended: false })] }
 })
 

@@ -90,6 +90,6 @@ async function refusePostFaults({ desk }: Moment, input: { role: string; region:
   if (input.role === 'ketua_rt' && !input.rt) faults.push({ at: 'rt', rule: 'required' })
   if (input.role === 'ketua_rw' && !input.rw) faults.push({ at: 'rw', rule: 'required' })
   if (input.until && input.until <= from) faults.push({ at: 'until', rule: 'after_from' })
-  if (input.pillar && (await desk.find(Pillar, { code: input.pillar })).length === 0) faults.push({ at: 'pillar', rule: 'no_such_pillar' })
+  if (input.pillar && (await desk.findInHouse(Pillar, { code: input.pillar })).length === 0) faults.push({ at: 'pillar', rule: 'no_such_pillar' })
   if (faults.length > 0) throw faulty(...faults)
 }

@@ -62,8 +62,8 @@ export function IntakePage() {
           {bind('region').fault && <p className="fault">{say('fault.required')}</p>}
         </div>
         <div className="pair">
-          <TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} optional />
-          <TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} optional />
+          <TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} />
+          <TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} />
         </div>
         <TextField {...bind('landmark')} label={say('intake.landmark')} hint={say('intake.landmark.hint')} maxLength={200} optional />
         <RadioRow {...bind('urgency')} label={say('intake.urgency')} options={URGENCIES.map(value => ({ value, label: say(`urgency.${value}`), note: say(`urgency_hint.${value}`) }))} />

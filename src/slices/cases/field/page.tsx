@@ -45,7 +45,7 @@ export function CasePage({ id, visits }: { id: string; visits: ReactNode }) {
 function Identity({ row }: { row: Row }) {
   const say = useSay()
   const place = usePlaceName()
-  return <><strong>{row.who}</strong> · {place(row.region)}{row.rt ? ` · RT ${row.rt}` : ''}{row.rw ? `/RW ${row.rw}` : ''} · {row.needs.map(need => say(`need.${need}`)).join(', ')}</>
+  return <>{place(row.region)}{row.rt ? ` · RT ${row.rt}` : ''}{row.rw ? `/RW ${row.rw}` : ''} · {row.needs.map(need => say(`need.${need}`)).join(', ')}</>
 }
 
 function Brief({ row, visits }: { row: Row; visits: ReactNode }) {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { Link } from 'wouter'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
@@ -49,19 +50,19 @@ function Arrival({ notice, answers }: { notice: Told; answers?: boolean }) {
   return (
     <PlainRow
       attention={answers && notice.state !== 'dijawab'} mark={<StateMark notice={notice} />}
-      lead={notice.day && <>{nearDay(say, language, notice.day, today)}<br />{windowWords(notice.region, told.from, told.to)}</>}
-      title={<Crew name={told.leadName} pillar={told.leadPillar} />}
+      title={<><span className="when">{notice.day && nearDay(say, language, notice.day, today)} {windowWords(notice.region, told.from, told.to)}</span><Crew name={told.leadName} pillar={told.leadPillar} /></>}
     >
       <p>{told.purpose && say(`purpose.${told.purpose}`)} · {place}</p>
       {(told.households ?? 0) > 0 && <p>{say('notices.households', { count: told.households })}</p>}
       {notice.state === 'dijawab' && <AnswerLine notice={notice} />}
-      {answers && <AnswerForm notice={notice} />}
+      {answers && notice.state !== 'dijawab' && <AnswerForm notice={notice} />}
+      {answers && notice.state === 'dijawab' && <details className="more"><summary>{say('notices.change')}</summary><AnswerForm notice={notice} /></details>}
     </PlainRow>
   )
 }
 
 /** Messages to me that ask nothing: joined, overlapping, answered, read, yours to do; newest first. */
-export function Messages({ most = 8, linkOf }: { most?: number; linkOf(notice: Told): string | undefined }) {
+export function Messages({ most = 8, linkOf, aboutOf }: { most?: number; linkOf(notice: Told): string | undefined; aboutOf?(notice: Told): string | undefined }) {
   const say = useSay()
   const [language] = useLanguage()
   const pillar = usePillarShort()
@@ -78,18 +79,19 @@ export function Messages({ most = 8, linkOf }: { most?: number; linkOf(notice: T
       leadName: told.leadName, leadPillar: pillar(told.leadPillar), otherName: told.otherName, otherPillar: pillar(told.otherPillar), day: near(told.day ?? notice.day), from: dots(told.from), to: dots(told.to), due: near(told.due),
       answer: told.answer && say(`answer.${told.answer}`), stage: told.stage && say(`stage.${told.stage}`), purpose: told.purpose && say(`purpose.${told.purpose}`), reason: told.reason,
     })
-    return <Message key={notice.id} notice={notice} words={words} link={linkOf(notice)} />
+    return <Message key={notice.id} notice={notice} words={words} link={linkOf(notice)} about={aboutOf?.(notice)} />
   })}</List>
 }
 
-function Message({ notice, words, link }: { notice: Told; words: string; link?: string }) {
+function Message({ notice, words, link, about }: { notice: Told; words: string; link?: string; about?: string }) {
   const say = useSay()
   const { run, problem } = useAction(open)
   return (
     <PlainRow attention={!notice.openedAt} title={words}>
+      {about && <p>{about}</p>}
       <Refusal problem={problem} />
       <span className="buttons">
-        {link && <a className="btn small" href={link} onClick={() => { if (!notice.openedAt) void run({ noticeId: notice.id }) }}>{say('notices.see')}</a>}
+        {link && <Link className="btn small" href={link} onClick={() => { if (!notice.openedAt) void run({ noticeId: notice.id }) }}>{say('notices.see')}</Link>}
         {!notice.openedAt && <button type="button" className="btn small btn-quiet" onClick={() => void run({ noticeId: notice.id })}>{say('notices.understood')}</button>}
       </span>
       {notice.asks && notice.state !== 'dijawab' && <AnswerForm notice={notice} />}

@@ -15,7 +15,7 @@ export function CaseVisits({ caseId }: { caseId: string }) {
     <Section title={say('trip.visits_of_case')}>
       <List>{visits.slice(0, 12).map(visit => (
         <ListRow key={visit.id} to={visit.reportedAt && visit.depth === 'full' ? `/kunjungan/${visit.id}` : `/rencana/${visit.tripId}`} lead={<>{nearDay(say, language, visit.day, dayAt(visit.region, new Date().toISOString()))}<br />{windowWords(visit.region, visit.from)}</>} title={visit.leadName}>
-          {say(`visit_state.${visit.state}`)}{visit.purpose ? ` · ${say(`purpose.${visit.purpose}`)}` : ''}
+          {visit.state === 'rencana' && visit.day >= dayAt(visit.region, new Date().toISOString()) ? say('trip_state.rencana') : say(`visit_state.${visit.state}`)}{visit.purpose ? ` · ${say(`purpose.${visit.purpose}`)}` : ''}
         </ListRow>
       ))}</List>
     </Section>

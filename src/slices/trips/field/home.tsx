@@ -9,6 +9,7 @@ import { Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
+import { Case } from '#slices/cases/kinds.ts'
 import { MySteps } from '#slices/cases/field/steps.tsx'
 import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
 import type { Notice } from '#slices/notices/rules.ts'
@@ -26,6 +27,7 @@ export function FieldHome() {
   const say = useSay()
   const [language] = useLanguage()
   const { posts } = useSession()
+  const cases = useRecords(Case)
   return (
     <Page title={say('home.title')} lead={dayWords(language, dayAt(posts[0]?.region ?? '31', new Date().toISOString()))}>
       <div className="bigs">
@@ -37,7 +39,7 @@ export function FieldHome() {
         <div>
           <Unsettled />
           <Section title={say('steps.mine')}><MySteps /></Section>
-          <Section title={say('notices.title')}><Messages linkOf={linkOf} /></Section>
+          <Section title={say('notices.title')}><Messages linkOf={linkOf} aboutOf={({ caseId }) => cases.find(({ id }) => id === caseId)?.who} /></Section>
         </div>
       </div>
     </Page>

@@ -69,10 +69,10 @@ export function PlanPage() {
         {!toArea && <Chosen id="plan-caseIds" cases={cases} fault={bind('caseIds').fault} onAdd={() => setChoosing('cases')} onDrop={id => set('caseIds', values.caseIds.filter(one => one !== id))} />}
         {toArea && <>
           <button type="button" id="plan-region" className="btn picker" onClick={() => setChoosing('region')}><span>{values.region ? values.regionName || placeName(values.region) : say('intake.region.choose')}</span><small>{say('intake.region.change')}</small></button>
-          <div className="pair"><TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} optional /><TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} optional /></div>
+          <div className="pair"><TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} /><TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} /></div>
           <RadioRow {...bind('sort')} label={say('plan.sort')} options={['kunjungan', 'pertemuan'].map(value => ({ value, label: say(`plan.sort.${value}`) }))} />
         </>}
-        <div className="days"><DayStrip id="plan-day" value={values.day} days={nextDays(today, STRIP_DAYS)} onValue={day => { set('day', day); set('keep', '') }} count={perDay} /></div>
+        <fieldset className="field"><legend>{say('plan.day')}</legend><div className="days"><DayStrip id="plan-day" value={values.day} days={nextDays(today, STRIP_DAYS)} onValue={day => { set('day', day); set('keep', '') }} count={perDay} /></div></fieldset>
         <DateField {...bind('day')} id="plan-day-other" label={say('plan.day_other')} min={today} />
         <div className="pair"><TimeField {...bind('from')} label={say('plan.from')} /><TimeField {...bind('to')} label={say('plan.to')} /></div>
         {others.length > 0 && <OverlapBand others={others} place={place} caseIds={values.caseIds} keep={values.keep} onKeep={reason => set('keep', reason)} onMove={() => document.getElementById('plan-day-other')?.focus()} onJoined={form.clear} />}

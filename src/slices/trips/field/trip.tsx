@@ -110,7 +110,7 @@ function Visits({ trip }: { trip: Row }) {
         const who = cases.find(({ id }) => id === visit.caseId)?.who ?? (visit.caseId ? say('trip.family') : say('trip.area'))
         const due = mine && visit.state === 'rencana' && trip.state === 'rencana'
         return (
-          <PlainRow key={visit.id} title={who} attention={due && visit.day <= today} mark={<Mark tone={visit.state === 'selesai' ? 'daun' : visit.state === 'rencana' ? 'quiet' : 'tembaga'}>{say(`visit_state.${visit.state}`)}</Mark>}>
+          <PlainRow key={visit.id} title={who} attention={due && visit.day <= today} mark={<Mark tone={visit.state === 'selesai' ? 'daun' : visit.state === 'rencana' ? 'quiet' : 'tembaga'}>{visit.state === 'rencana' && visit.day >= today ? say('trip_state.rencana') : say(`visit_state.${visit.state}`)}</Mark>}>
             <p>{visit.rt ? `RT ${visit.rt}` : ''}{visit.rw ? `/RW ${visit.rw}` : ''}</p>
             <div className="buttons">
               {due && <LinkButton to={`/kunjungan/${visit.id}/lapor`} tone={visit.day <= today ? 'primary' : 'plain'}>{say('trips.report')}</LinkButton>}

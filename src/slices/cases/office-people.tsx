@@ -1,0 +1,30 @@
+import { useSay } from '#web/words.tsx'
+import { Facts, Section } from '#web/office/page.tsx'
+import { Nothing } from '#web/office/states.tsx'
+import type { CaseFile } from './office-data.ts'
+import { Reveal } from './office-identity.tsx'
+import { useNeedWords, useSpotWords } from './office-rows.tsx'
+
+/** The household, its people, and what was told at the first report. */
+export function People({ file: { case: record, person, household, people = [] } }: { file: CaseFile }) {
+  const say = useSay()
+  const spot = useSpotWords()
+  const needs = useNeedWords()
+  const others = people.filter(({ id }) => id !== person?.id)
+  return (
+    <>
+      <Section id="laporan" title={say('office.file.first_report')}>
+        <Facts of={[
+          [say('office.case.needs'), needs(record.needs)], [say('field.source'), record.source && say(`source.${record.source}`)], [say('office.file.reporter'), record.reporterName],
+          [say('field.landmark'), record.landmark], [say('field.address'), record.address], [say('field.phone'), person?.phone], [say('field.bidang'), record.bidang && say(`bidang.${record.bidang}`)],
+        ]} />
+        {record.story && <p className="story">{record.story}</p>}
+      </Section>
+      <Section id="keluarga" title={say('field.household')}>
+        {household ? <Facts of={[[say('field.household.label'), household.label], [say('office.kelurahan'), spot(household)], ['KK', household.kk && <Reveal kind="household" id={household.id} field="kk" hidden={household.kk} region={household.region} label="" />]]} />
+          : <Nothing title={say('office.file.no_household')} />}
+        {others.length > 0 && <ul className="lines">{others.map(one => <li key={one.id}><span>{one.name ?? one.description}</span><span className="muted">{one.sex && say(`sex.${one.sex}`)}{one.bornYear ? `, ${one.bornYear}` : ''}</span></li>)}</ul>}
+      </Section>
+    </>
+  )
+}
