@@ -42,5 +42,5 @@ export function Section({ title, aside, children, id }: { title: string; aside?:
 
 /** Facts as pairs of word and value; pairs without a value are left out. */
 export function Facts({ of }: { of: readonly (readonly [string, ReactNode])[] }) {
-  return <dl className="facts">{of.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}</dl>
+  return <dl className="facts">{of.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false).map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}</dl>
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useSay } from '../words.tsx'
 
-/** One page: way back, heading (which takes the focus on arrival), content. */
+/** One page: way back, heading (which takes the focus on arrival), content; with `sticky` the heading and that line stay in sight. */
 export function Page({ title, back, lead, sticky, children }: { title: string; back?: string; lead?: ReactNode; sticky?: ReactNode; children: ReactNode }) {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -18,9 +18,8 @@ export function Page({ title, back, lead, sticky, children }: { title: string; b
   return (
     <main id="isi" className="page">
       {back && <Link href={back} className="back"><IconArrowLeft size={20} stroke={1.75} aria-hidden="true" /><span>{say('app.back')}</span></Link>}
-      <h1 ref={heading} tabIndex={-1}>{title}</h1>
+      {sticky ? <div className="identity"><h1 ref={heading} tabIndex={-1}>{title}</h1><p>{sticky}</p></div> : <h1 ref={heading} tabIndex={-1}>{title}</h1>}
       {lead && <p className="lead">{lead}</p>}
-      {sticky && <div className="identity">{sticky}</div>}
       {children}
     </main>
   )

@@ -18,8 +18,8 @@ export function Shell({ doors, children }: { doors: readonly Door[]; children: R
     <div className="shell">
       <a className="skip" href="#isi" onClick={event => { event.preventDefault(); document.querySelector<HTMLElement>('main h1')?.focus() }}>{say('app.skip')}</a>
       <header className="head"><Link href="/"><Logo />{say('app.name')}</Link><span className="who">{worker.name}</span></header>
-      <div>
-        {offices.some(({ example }) => example) && <p className="example" role="note">{say('app.example')}</p>}
+      <div className="tell" role="region" aria-label={say('sync.label')}>
+        {offices.some(({ example }) => example) && <p className="example">{say('app.example')}</p>}
         <Strip />
       </div>
       {children}
