@@ -42,9 +42,9 @@ export function offline(): Problem {
 function read<T>(status: number, text: string, path: string, onUnknown: () => void): T {
   const body = parsed(text)
   if (status >= 200 && status < 300) return body as T
-  // a gateway that answers for a sleeping server is a lost line, not a refusal
-  if (status === 502 || status === 503 || status === 504) throw offline()
   const told = (body ?? {}) as { code?: string; details?: Record<string, unknown> } & Record<string, unknown>
+  // a gateway that answers for a sleeping server is a lost line, not a refusal
+  if (!told.code && [502, 503, 504].includes(status)) throw offline()
   const code = told.code ?? (status === 401 ? 'unknown' : status === 404 ? 'not_found' : status === 429 ? 'too_many' : 'server_error')
   if (status === 401 && code !== 'bad_credentials' && path !== '/api/session') onUnknown()
   const { code: _code, type: _type, title: _title, status: _status, details, ...rest } = told

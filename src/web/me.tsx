@@ -58,7 +58,7 @@ function Devices() {
       {!devices && problem && <Button onPress={() => void load()}>{say('app.retry')}</Button>}
       <List>{devices?.map(device => (
         <PlainRow key={device.id} title={deviceWords(device) ?? say('me.session.unknown')} mark={device.current && <Mark tone="daun">{say('me.session.this')}</Mark>}>
-          {device.lastSeenAt && <p>{say('me.session.seen', { when: momentWords(say, language, place, device.lastSeenAt) })}</p>}
+          {device.seenAt && <p>{say('me.session.seen', { when: momentWords(say, language, place, device.seenAt) })}</p>}
           {!device.current && <Button small onPress={() => void attempt(async () => { await session.revoke(device.id); setOut(true); setDevices(await session.devices()) })}>{say('me.session.revoke')}</Button>}
         </PlainRow>
       ))}</List>
@@ -83,8 +83,7 @@ function SignOut() {
   </>
 }
 
-function deviceWords({ device, agent }: SignedInDevice): string | undefined {
-  if (device) return device
+function deviceWords({ agent }: SignedInDevice): string | undefined {
   if (!agent) return undefined
   const browser = /Edg\//.test(agent) ? 'Edge' : /SamsungBrowser/.test(agent) ? 'Samsung Internet' : /Firefox/.test(agent) ? 'Firefox' : /Chrome/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : 'Browser'
   const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Windows/.test(agent) ? 'Windows' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : ''

@@ -95,7 +95,7 @@ async function push(http: Http, envelopes: readonly Envelope[]): Promise<Receipt
   try {
     return (await http.post<{ receipts: Receipt[] }>('/api/push', { envelopes })).receipts
   } catch (problem) {
-    if (!(problem instanceof Problem) || problem.status < 400 || problem.status >= 500 || [401, 408, 426, 429].includes(problem.status)) throw problem
+    if (!(problem instanceof Problem) || problem.status < 400 || problem.status >= 500 || [401, 403, 408, 426, 429].includes(problem.status)) throw problem
     if (envelopes.length > 1) return (await Promise.all(envelopes.map(one => push(http, [one])))).flat()
     const { code, status, details } = problem
     return [{ id: envelopes[0]!.id, received: new Date().toISOString(), refused: { code, status, details }, made: [] }]

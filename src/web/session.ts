@@ -19,7 +19,7 @@ export type Session = {
   places: Record<Region, string>
 }
 /** A device or browser in which the worker is signed in. */
-export type SignedInDevice = { id: string; device?: string | null; agent?: string | null; createdAt?: string; lastSeenAt?: string; current?: boolean }
+export type SignedInDevice = { id: string; agent?: string | null; openedAt?: string; seenAt?: string; current?: boolean }
 /** What the app knows of the session: not asked yet, nobody, or somebody. */
 export type SessionState = { phase: 'asking' } | { phase: 'nobody'; ended?: true } | { phase: 'failed'; problem: Problem } | { phase: 'somebody'; session: Session }
 

@@ -13,7 +13,9 @@ import { Case, Remark } from '#slices/cases/kinds.ts'
 import { note } from '#slices/cases/work.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 
-type Entry = { id: string; at: string; received: string; action: string; actorName: string; actorPillar?: string | null; input?: Record<string, unknown> | null }
+type Entry = { id: string; at: string; received: string; action: string; actorName: string; actorPillar?: string | null; input?: Record<string, unknown> | null; changed?: { kind: string; id: string }[] }
+type File = { timeline?: Entry[]; case: Held; visits?: Held[]; remarks?: Held[] }
+type Held = { id: string; [field: string]: unknown }
 
 const TOLD = ['story', 'text', 'reason', 'findings', 'actions', 'obstacles', 'met', 'what', 'note', 'summary'] as const
 const LATE_MS = 15 * 60_000
@@ -26,9 +28,10 @@ export function Timeline({ row }: { row: Read<typeof Case> }) {
   const { http } = useApp()
   const remarks = useRecords(Remark, { caseId: row.id })
   const { problem, attempt } = useAttempt()
-  const [entries, setEntries] = useState<readonly Entry[]>()
+  const [file, setFile] = useState<File>()
+  const entries = file?.timeline
   useEffect(() => {
-    void attempt(async () => setEntries((await http.get<{ timeline: Entry[] }>(`/api/v1/cases/${row.id}/file`)).timeline))
+    void attempt(async () => setFile(await http.get<File>(`/api/v1/cases/${row.id}/file`)))
   }, [http, attempt, row.id, remarks.length, row.stageAt])
   if (!entries && problem) return <>
     <Refusal problem={problem} />
@@ -41,11 +44,23 @@ export function Timeline({ row }: { row: Read<typeof Case> }) {
       <li key={entry.id}>
         <p className="by"><time dateTime={entry.at}>{momentWords(say, language, row.region, entry.at)}</time> · <Crew name={entry.actorName} pillar={entry.actorPillar} /></p>
         <p><strong>{has(`action.${entry.action}`) ? say(`action.${entry.action}`, { actor: entry.actorName }) : entry.action}</strong></p>
-        {TOLD.map(field => entry.input?.[field]).filter(value => typeof value === 'string' && value).map(value => <p key={String(value)}>{String(value)}</p>)}
+        {wordsOf(entry, file).map(text => <p key={text}>{text}</p>)}
         {Date.parse(entry.received) - Date.parse(entry.at) > LATE_MS && <p className="by">{say('timeline.late', { when: momentWords(say, language, row.region, entry.received) })}</p>}
       </li>
     ))}</ol>
   )
+}
+
+/** What an entry says: its own words, and where those are sealed in the history, the words of the record it made. */
+function wordsOf(entry: Entry, file: File): string[] {
+  const records = new Map([file.case, ...file.visits ?? [], ...file.remarks ?? []].map(record => [record.id, record]))
+  const made = entry.changed?.map(({ id }) => records.get(id)).find(record => record && TOLD.some(field => typeof record[field] === 'string' && isHidden(entry.input?.[field])))
+  const texts = TOLD.map(field => (isHidden(entry.input?.[field]) ? made?.[field] : entry.input?.[field]))
+  return [...new Set(texts.filter(text => typeof text === 'string' && text !== ''))] as string[]
+}
+
+function isHidden(value: unknown): boolean {
+  return value === '•••'
 }
 
 /** Adds a word to the case; it stands for ever. */

@@ -72,7 +72,7 @@ function Photos({ visit }: { visit: Row }) {
   const say = useSay()
   const photos = useRecords(Photo, { visitId: visit.id })
   if (!photos.length) return null
-  return <Section title={say('photo.title')}><ul className="thumbs">{photos.map(({ id }, nth) => <li key={id}><a href={`/api/v1/photos/${id}`} target="_blank" rel="noopener"><img src={`/api/v1/photos/${id}`} alt={say('visit.photo', { nth: nth + 1 })} loading="lazy" width="88" height="88" /></a></li>)}</ul></Section>
+  return <Section title={say('photo.title')}><ul className="thumbs">{photos.map(({ id }, nth) => <li key={id}><a href={`/api/v1/photos/${id}/bytes`} target="_blank" rel="noopener"><img src={`/api/v1/photos/${id}/bytes`} alt={say('visit.photo', { nth: nth + 1 })} loading="lazy" width="88" height="88" /></a></li>)}</ul></Section>
 }
 
 function NextOnes({ visit }: { visit: Row }) {
