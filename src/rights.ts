@@ -73,7 +73,7 @@ export const rights: Sheet = {
     grants: [
       'psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna', 'koordinator_pilar', 'ketua_rt', 'ketua_rw',
       'lurah', 'kasi_kesra', 'camat', 'kasi_kesos', 'operator', 'front_office', 'back_office', 'manajer_slrt', 'kabid', 'ketua_tim', 'peksos', 'sekretaris', 'kepala_dinas',
-      'kepala_upt', 'petugas_panti', 'admin', ...HEADLESS,
+      'kepala_upt', 'petugas_panti', 'dinas_provinsi', 'admin', ...HEADLESS,
     ],
   },
 }
