@@ -1,0 +1,71 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gather } from '#kernel/say.ts'
+import { messages as cases } from '#slices/cases/field/messages.ts'
+import { messages as notices } from '#slices/notices/field/messages.ts'
+import { messages as regions } from '#slices/regions/field/messages.ts'
+import { messages as trips } from '#slices/trips/field/messages.ts'
+import { messages as shell } from '#web/messages.ts'
+import { messages as rules } from './main.messages.ts'
+
+const SRC = import.meta.dirname
+const KIB = 1024
+type Chunk = { file: string; isEntry?: true; imports?: string[]; dynamicImports?: string[]; css?: string[] }
+type Manifest = Record<string, Chunk>
+
+let folder = ''
+let manifest: Manifest = {}
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pilar-field-'))
+  await build({ configFile: join(SRC, '../vite.field.config.ts'), logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } })
+  manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / KIB
+const weigh = (files: Iterable<string>) => [...new Set(files)].reduce((sum, file) => sum + gzipped(file), 0)
+
+/** A chunk with everything it cannot start without. */
+function needs(name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found
+  found.add(name)
+  for (const next of manifest[name]!.imports ?? []) needs(next, found)
+  return found
+}
+
+test('the field app keeps its weight: entry 120 KiB, styles 16, any screen 25, all of it 190', () => {
+  const entry = Object.keys(manifest).find(name => manifest[name]!.isEntry)!
+  const first = needs(entry)
+  expect(weigh([...first].map(name => manifest[name]!.file))).toBeLessThan(120)
+  expect(weigh(manifest[entry]!.css ?? [])).toBeLessThan(16)
+  for (const screen of manifest[entry]!.dynamicImports ?? []) expect(weigh([...needs(screen)].filter(name => !first.has(name)).map(name => manifest[name]!.file)), screen).toBeLessThan(25)
+  expect(weigh(Object.values(manifest).map(({ file }) => file).filter(file => file.endsWith('.js')))).toBeLessThan(190)
+})
+
+test('the shell ships no inline script and no word for another host', () => {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/)
+  expect(page).not.toMatch(/https?:\/\//)
+})
+
+const words = gather([rules, shell, regions, notices, cases, trips])
+const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
+  .map(name => readFileSync(join(SRC, name), 'utf8'))
+const keysIn = (text: string) => [...text.matchAll(/\bsay\('([\w.]+)'/g), ...text.matchAll(/'((?:app|nav|sync|tray|intake|plan|trips?|report|visit|notices|overlap|casepage|caselist|steps)\.[\w.]+)'/g)].map(match => match[1]!)
+
+test('every sentence a field screen says has its words in both languages', () => {
+  // refusals, notices and verbs carry dots as well; they are not said
+  const unsaid = new Set(['trip.overlap', 'trip.moved', 'visit.plan'])
+  const wanted = [...new Set(screens.flatMap(keysIn))].filter(key => !unsaid.has(key))
+  expect(wanted.length).toBeGreaterThan(150)
+  expect(wanted.filter(key => !words.id[key] || !words.en[key])).toEqual([])
+})
+
+test('the scan sees what it should: a planted key is found', () => {
+  expect(keysIn("say('home.nothing') + (late ? 'plan.never' : 'x')")).toEqual(['home.nothing', 'plan.never'])
+})

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { mintId } from '#kernel/id.ts'
+import type { Http } from './http.ts'
+import { offline } from './http.ts'
+import { createMemory } from './memory.ts'
+import { createOutbox } from './outbox.ts'
+import { createSync } from './sync.ts'
+
+type Asked = { cursor?: string; scope?: string; have?: string[] }
+const ids = Array.from({ length: 4 }, (_, nth) => mintId(5272, 1_800_000_000_000 + nth, count => new Uint8Array(count).fill(nth)))
+const record = (nth: number, said = 'satu') => ({ kind: 'note', record: { id: ids[nth]!, region: '52.72.01.1005', said, depth: 'full' as const } })
+
+/** A phone whose server answers pulls from a list of scripted answers. */
+function phone(...answers: unknown[]) {
+  const asked: Asked[] = []
+  const http = { post: async (_: string, body: Asked) => { asked.push(body); const next = answers.shift(); if (next instanceof Error) throw next; return next } } as unknown as Http
+  const memory = createMemory()
+  const sync = createSync(() => http, memory, createOutbox(() => http, memory))
+  return { asked, memory, sync }
+}
+const page = (cursor: string, more: boolean, put: unknown[] = [], rest: object = {}) => ({ cursor, scope: 's1', put, forget: [], more, ...rest })
+
+test('the first load compares ids page by page, keeps the cursor of its first answer, then follows the news', async () => {
+  const { asked, memory, sync } = phone(page('e:1:0', true, [record(0)]), page('e:1:0', false, [record(1)]), page('e:2:0', false))
+  await sync.now()
+  expect(asked).toEqual([{ have: [] }, { cursor: 'e:1:0', have: [ids[0]] }, { cursor: 'e:1:0', scope: 's1' }])
+  expect(memory.all('note')).toHaveLength(2)
+  expect(sync.get()).toMatchObject({ phase: 'idle', loaded: true })
+})
+
+test('a changed scope brings what is new, forgets what is lost, and goes on from the old cursor', async () => {
+  const { asked, memory, sync } = phone(
+    page('e:1:0', false, [record(0)]), page('e:2:0', false),
+    page('e:2:0', true, [], { scopeChanged: true, scope: 's2' }), page('e:2:0', false, [record(1)], { scope: 's2', forget: [{ kind: '', id: ids[0] }] }), page('e:3:0', false, [], { scope: 's2' }),
+  )
+  await sync.now()
+  await sync.now()
+  expect(asked.slice(3)).toEqual([{ cursor: 'e:2:0', have: [ids[0]] }, { cursor: 'e:2:0', scope: 's2' }])
+  expect(memory.all('note').map(({ id }) => id)).toEqual([ids[1]])
+})
+
+test('a restored database, known by its epoch, makes the device start anew', async () => {
+  const { memory, sync } = phone(page('e:1:0', false, [record(0, 'lebih baru')]), page('e:2:0', false), page('f:1:0', true, [], { scopeChanged: true }), page('f:1:0', false, [record(0, 'lebih lama')]), page('f:2:0', false))
+  await sync.now()
+  await sync.now()
+  expect(memory.get('note', ids[0]!)).toMatchObject({ said: 'lebih lama' })
+})
+
+test('a lost line is told as such and the next round goes on', async () => {
+  const { sync } = phone(offline(), page('e:1:0', false), page('e:2:0', false))
+  await sync.now()
+  expect(sync.get()).toMatchObject({ phase: 'offline', loaded: false })
+  await sync.now()
+  expect(sync.get()).toMatchObject({ phase: 'idle', loaded: true })
+})
+
+test('calls during a round are answered by one more round', async () => {
+  const { asked, sync } = phone(page('e:1:0', false), page('e:2:0', false), page('e:3:0', false))
+  await Promise.all([sync.now(), sync.now(), sync.now()])
+  expect(asked).toHaveLength(3)
+})
