@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mintId } from '#kernel/id.ts'
 import { placeOf } from '#kernel/region.ts'
 import type { Actor } from '#kernel/rights.ts'
@@ -5,7 +6,7 @@ import { dayAt } from '#kernel/day.ts'
 import { isLive } from '#kernel/rights.ts'
 import { dispatch } from '#server/dispatch.ts'
 import type { Services } from '#server/services.ts'
-import { hashed, storePassword } from '#server/session.ts'
+import { hashed, issueCode, storePassword } from '#server/session.ts'
 import { EXAMPLE_PASSWORD, exampleAccounts, exampleActs } from './main.example.ts'
 
 const SYSTEM = '00000000-0000-8000-8000-000000000000'
@@ -19,6 +20,19 @@ export async function seedExample(services: Services, say: (line: string) => voi
     await play(services)
   }
   return ['', 'DATA CONTOH: semua orang dan kejadian di dalamnya rekaan.', `Kata sandi semua akun contoh: ${EXAMPLE_PASSWORD}`, ...exampleAccounts.map(({ username, name, role, place }) => `  ${username.padEnd(18)} ${role.padEnd(18)} ${name}, ${place}`)]
+}
+
+/** Makes the first admin of an empty house, with a one-time password that the start prints; gives those lines. */
+export async function firstAdmin(services: Services): Promise<string[]> {
+  const { rows: [signedUp] } = await services.pool.query<{ is_signed_up: boolean }>('select is_signed_up()')
+  if (signedUp!.is_signed_up) return []
+  const at = new Date().toISOString()
+  const fresh = () => mintId(0, Date.now(), count => randomBytes(count))
+  const worker = { id: fresh(), username: 'admin', name: 'Admin pertama' }
+  await dispatch(services, systemActor(), { id: fresh(), action: 'worker.add', at, input: { ...worker, region: '00' } })
+  await dispatch(services, systemActor(), { id: fresh(), action: 'post.give', at, input: { workerId: worker.id, role: 'admin', region: '00', line: 'area' } })
+  const password = await issueCode(services.pool, services.vault, worker)
+  return ['', `Akun pertama: nama pengguna admin, kata sandi sekali pakai ${password} (harus diganti saat masuk pertama).`]
 }
 
 async function play(services: Services): Promise<void> {

@@ -22,7 +22,7 @@ import { addSessionRoute } from '#slices/units/server.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
 import { rights } from './rights.ts'
-import { seedExample } from './main.seed.ts'
+import { firstAdmin, seedExample } from './main.seed.ts'
 
 const root = resolve(fileURLToPath(import.meta.url), '../..')
 const OLDEST_POSTGRES = 150_000
@@ -31,13 +31,14 @@ const OLDEST_POSTGRES = 150_000
 export class StartError extends Error {}
 
 /** Brings the database up to date: roles, migrations, regions; refuses what would break durability or row-level security. */
-export async function prepare(databaseUrl: string, production: boolean): Promise<{ epoch: string; homes: { home: number; code: string }[] }> {
+export async function prepare(databaseUrl: string, production: boolean, keyPrint?: string): Promise<{ epoch: string; homes: { home: number; code: string }[] }> {
   const owner = await openOwner(databaseUrl)
   try {
     await refuseUnsafe(owner, production)
     await migrate(owner, join(root, 'migrations')).catch(error => { throw needsRole(error) })
     await seedRegions(owner)
     await owner.query(`insert into settings (key, value) values ('epoch', substr(md5(random()::text || clock_timestamp()::text), 1, 16)) on conflict (key) do nothing`)
+    if (keyPrint) await refuseOtherKey(owner, keyPrint)
     const { rows: [epoch] } = await owner.query<{ value: string }>(`select value from settings where key = 'epoch'`)
     const { rows: homes } = await owner.query<{ home: number; code: string }>('select home, code from homes')
     return { epoch: epoch!.value, homes }
@@ -48,11 +49,12 @@ export async function prepare(databaseUrl: string, production: boolean): Promise
 
 /** Makes all that lives as long as the server. */
 export async function openServices(config: Config): Promise<Services> {
-  const { epoch, homes } = await prepare(config.databaseUrl, config.mode === 'production')
+  const vault = openVault(config.masterKey)
+  const { epoch, homes } = await prepare(config.databaseUrl, config.mode === 'production', vault.blind('key print').toString('hex'))
   const pool = openPool(config.databaseUrl, config.poolSize, error => { process.emitWarning(`basis data: ${error.message}`) })
   await refuseBypass(pool)
   return {
-    pool, vault: openVault(config.masterKey), sheet: rights, homes: homesOf(homes), config, version: '0.1.0', epoch, kinds, messages,
+    pool, vault, sheet: rights, homes: homesOf(homes), config, version: '0.1.0', epoch, kinds, messages,
     actions: new Map(actions.map(action => [action.name, action])), filesDir: join(config.dataDir, 'files'),
   }
 }
@@ -96,6 +98,11 @@ async function refuseUnsafe(owner: pg.Client, production: boolean): Promise<void
   if (production && found!.commit === 'off') throw new StartError('PostgreSQL berjalan dengan synchronous_commit mati, sehingga data dapat hilang. Nyalakan, lalu mulai lagi.')
 }
 
+async function refuseOtherKey(owner: pg.Client, keyPrint: string): Promise<void> {
+  const { rows: [row] } = await owner.query<{ value: string }>(`insert into settings (key, value) values ('key_print', $1) on conflict (key) do update set value = settings.value returning value`, [keyPrint])
+  if (row!.value !== keyPrint) throw new StartError('Kunci induk tidak cocok dengan basis data ini, sehingga data pribadi tidak dapat dibuka. Kembalikan berkas master.key yang lama ke DATA_DIR, atau isi MASTER_KEY dengan kunci yang lama.')
+}
+
 function needsRole(error: Error & { code?: string }): Error {
   if (error.code !== '42501') return error
   return new StartError(`Peran basis data ini tidak boleh membuat yang diperlukan (${error.message}). Minta pengelola PostgreSQL menjalankan dua baris ini, lalu mulai lagi:\n  create role pilar_app nologin;\n  grant pilar_app to <peran di DATABASE_URL>;`)
@@ -109,7 +116,7 @@ async function refuseBypass(pool: Pool): Promise<void> {
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const services = await openServices(config)
-  const notes = config.exampleData ? await seedExample(services, line => { console.log(line) }) : []
+  const notes = config.exampleData ? await seedExample(services, line => { console.log(line) }) : await firstAdmin(services)
   const app = await makeApp(services)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void app.close().then(() => services.pool.end()).then(() => process.exit(0)) })
   await app.listen({ port: config.port, host: config.host })
