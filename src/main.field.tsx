@@ -51,14 +51,19 @@ function arrive({ posts }: Session): void {
   else history.replaceState(null, '', `${BASE}/`)
 }
 
+/** Whether any post lists records of a kind, so that there is something behind its door. */
+function reads({ posts }: Session, kind: string): boolean {
+  return posts.some(({ role }) => rights[role]?.reads[kind]?.brief || rights[role]?.reads[kind]?.full)
+}
+
 function Field({ session }: { session: Session }) {
   const say = useSay()
   const actor = actorOf(session)
   const goes = holds(rights, actor, 'visit.plan')
   const doors: Door[] = [
     { to: '/', label: say(goes ? 'nav.home' : 'nav.inbox'), icon: <IconHome {...ICON} /> },
-    { to: '/kasus', label: say('nav.cases'), icon: <IconFolders {...ICON} /> },
-    { to: '/rencana', label: say('nav.trips'), icon: <IconCalendarEvent {...ICON} /> },
+    ...(reads(session, 'case') ? [{ to: '/kasus', label: say('nav.cases'), icon: <IconFolders {...ICON} /> }] : []),
+    ...(reads(session, 'trip') ? [{ to: '/rencana', label: say('nav.trips'), icon: <IconCalendarEvent {...ICON} /> }] : []),
     ...(holds(rights, actor, 'case.open') ? [{ to: '/lapor', label: say('nav.report'), icon: <IconUserPlus {...ICON} /> }] : []),
     { to: '/saya', label: say('nav.me'), icon: <IconUser {...ICON} /> },
   ]

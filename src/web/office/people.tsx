@@ -5,24 +5,29 @@ import type { Region } from '#kernel/region.ts'
 import { usePlaceName } from '#web/words.tsx'
 import { Find, FindMany, type Option } from './fields.tsx'
 import { usePillarWords } from './marks.tsx'
-import { address, type Page, useQuery } from './query.ts'
+import { address, type Page, useAll, useQuery } from './query.ts'
 import { useOffice, useToday } from './store.tsx'
 
 /** A post as lists show it. */
 export type PostRow = { id: string; region: Region; workerId: string; workerName: string; role: string; pillar?: string | null; unitId?: string | null; rt?: string | null; rw?: string | null; line: 'area' | 'administrative'; from: Day; until?: Day | null }
 type Fields = { id: string; label: string; hint?: string; optional?: boolean; fault?: { at: string; rule: string } }
 
-const MOST = 200
+const PAGES = 4
 
 /** The live area posts of the office, some hundreds at most; a name typed brings those beyond. */
 export function useLivePosts(typed = ''): { posts: PostRow[]; busy: boolean } {
   const today = useToday()
   const { region } = useOffice()
-  const first = useQuery<Page<PostRow>>(address('/api/v1/posts', { region, line: 'area', limit: MOST, order: 'asc' }))
-  const start = typed.trim().replace(/(^|\s)\p{Ll}/gu, letter => letter.toUpperCase())
-  const found = useQuery<Page<PostRow>>(start.length > 1 && first.data?.next ? address('/api/v1/posts', { region, line: 'area', workerNameFrom: start, workerNameTo: `${start}\uffff`, limit: 40, order: 'asc' }) : null)
-  const all = [...(first.data?.items ?? []), ...(found.data?.items ?? [])]
+  const first = useAll<PostRow>(address('/api/v1/posts', { region, line: 'area', limit: 100, order: 'asc' }), PAGES)
+  const start = startOf(typed)
+  const found = useQuery<Page<PostRow>>(start.length > 1 && first.cut ? address('/api/v1/posts', { region, line: 'area', workerNameFrom: start, workerNameTo: `${start}\uffff`, limit: 40, order: 'asc' }) : null)
+  const all = [...(first.data ?? []), ...(found.data?.items ?? [])]
   return { posts: [...new Map(all.map(post => [post.id, post])).values()].filter(post => isLive(post, today)), busy: first.busy || found.busy }
+}
+
+/** Writes the beginning of a name as names are written. */
+export function startOf(typed: string): string {
+  return typed.trim().replace(/(^|\s)\p{Ll}/gu, letter => letter.toUpperCase())
 }
 
 /** Finds one worker by name, pillar or area. */

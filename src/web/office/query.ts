@@ -57,6 +57,36 @@ export function usePages<T>(path: string | null): PagedQuery<T> {
   return { items: first.data && [...first.data.items, ...follows.items], next, busy: first.busy || follows.busy, problem: first.problem ?? follows.problem, more, reload: first.reload }
 }
 
+/** Reads a whole list of moderate length, page after page up to `most` pages; tells when there would be more. */
+export function useAll<T>(path: string | null, most = 5): Query<T[]> & { cut?: boolean } {
+  const { http } = useApp()
+  const { kept, writes } = useStore()
+  const version = useSignal(writes)
+  const [asked, ask] = useState(0)
+  const [state, setState] = useState<{ path: string | null; data?: T[]; cut?: boolean; problem?: Problem; busy: boolean }>({ path, data: path ? kept.get(`all ${path}`) as T[] : undefined, busy: path !== null })
+  useEffect(() => {
+    if (!path) return
+    let live = true
+    const before = kept.get(`all ${path}`) as T[] | undefined
+    setState({ path, data: before, busy: true })
+    const gather = async () => {
+      const items: T[] = []
+      let next: string | null | undefined
+      for (let page = 0; page < most && (page === 0 || next); page++) {
+        const answer = await http.get<Page<T>>(next ? `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}` : path)
+        items.push(...answer.items)
+        next = answer.next
+      }
+      kept.set(`all ${path}`, items)
+      if (live) setState({ path, data: items, cut: Boolean(next), busy: false })
+    }
+    gather().catch((refusal: unknown) => { if (live) setState({ path, data: before, problem: asProblem(refusal), busy: false }) })
+    return () => { live = false }
+  }, [path, version, asked, most, http, kept])
+  const current = state.path === path ? state : { data: path ? kept.get(`all ${path}`) as T[] | undefined : undefined, busy: path !== null }
+  return { ...current, reload: useCallback(() => ask(nth => nth + 1), []) }
+}
+
 /** Any failure as a refusal that can be put into words. */
 export function asProblem(refusal: unknown): Problem {
   return refusal instanceof Problem ? refusal : new Problem('server', 500)

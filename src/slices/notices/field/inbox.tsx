@@ -87,7 +87,7 @@ function Message({ notice, words, link, about }: { notice: Told; words: string; 
   const say = useSay()
   const { run, problem } = useAction(open)
   return (
-    <PlainRow attention={!notice.openedAt} title={words}>
+    <PlainRow attention={!notice.openedAt} title={notice.openedAt ? <span className="plain-title">{words}</span> : words}>
       {about && <p>{about}</p>}
       <Refusal problem={problem} />
       <span className="buttons">
