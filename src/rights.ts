@@ -36,7 +36,7 @@ const FIELD_VERBS = [
 ] as const
 const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'step.do'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'log.read'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer'] as const
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS }
 const team: Role = { verbs: FIELD_VERBS, reads: TEAM_READS }
@@ -59,13 +59,13 @@ export const rights: Sheet = {
   operator: desk, front_office: desk, back_office: desk, manajer_slrt: desk,
   kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names'] }, ketua_tim: lead, peksos: lead,
   sekretaris: lead,
-  kepala_dinas: { ...lead, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'office.approve'] },
+  kepala_dinas: { ...lead, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'office.approve', 'log.read', 'log.read_sealed'] },
   kepala_upt: { verbs: ['case.open', 'notice.answer', 'step.do'], reads: TEAM_READS, office: true },
   petugas_panti: { verbs: ['case.open', 'notice.answer', 'step.do'], reads: TEAM_READS },
   dinas_provinsi: { verbs: ['notice.answer'], reads: { ...TEAM_READS, unit: { full: ['area', 'home'] } }, office: true },
   inspektorat: { verbs: ['log.read'], reads: PUBLIC_READS, office: true },
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
-  pejabat_pdp: { verbs: ['log.read'], reads: PUBLIC_READS, office: true },
+  pejabat_pdp: { verbs: ['log.read', 'log.read_sealed'], reads: PUBLIC_READS, office: true },
   admin: {
     verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code'],
     reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] } },

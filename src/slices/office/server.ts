@@ -37,7 +37,8 @@ export function addOfficeRoutes(app: FastifyInstance, services: Services): void 
     const after = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)~([0-9a-f-]{36})$/.exec(request.query.after ?? '')
     if (request.query.after && (!after || !Number.isFinite(Date.parse(after[1]!)))) throw faulty({ at: 'after', rule: 'cursor' })
     const [home] = services.homes.settingsFor(actor).home
-    const rows = await readOnce<AnyRecord>(services.pool, services.homes.settingsFor(actor), `select id, at, worker_name as "workerName", what, record, region, reason from reads where home = ${home} ${after ? `and (at, id) < (${literal(after[1])}::timestamptz, ${literal(after[2])}::uuid)` : ''} order by at desc, id desc limit 50`)
+    const sealed = holds(services.sheet, actor, 'log.read_sealed') ? '' : `and what <> 'case.sealed'`
+    const rows = await readOnce<AnyRecord>(services.pool, services.homes.settingsFor(actor), `select id, at, worker_name as "workerName", what, record, region, reason from reads where home = ${home} ${sealed} ${after ? `and (at, id) < (${literal(after[1])}::timestamptz, ${literal(after[2])}::uuid)` : ''} order by at desc, id desc limit 50`)
     return { items: rows, next: rows.length === 50 ? `${String(rows.at(-1)!.at)}~${rows.at(-1)!.id}` : null }
   })
   app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/exports/cases.csv', { schema: { operationId: 'cases.export', summary: 'Cases of your scope as CSV, with a reason that is logged', tags: ['cases'], querystring: { type: 'object', properties: { reason: { type: 'string' } }, required: ['reason'] }, response: { 200: { type: 'string' } } } }, async (request, reply) => {
