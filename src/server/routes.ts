@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/rights.ts'
 import { dispatch } from './dispatch.ts'
 import { actorOf, envelopeIdFor } from './http.ts'
+import { logRead, sealedReads } from './reads.ts'
 import { listPage, reading, readRecord, type Query } from './lists.ts'
 import { actionSchema, kindSchema, listSchema, problemSchema, receiptSchema } from './openapi.ts'
 import type { Services } from './services.ts'
@@ -27,7 +28,11 @@ export function addHouseRoutes(app: FastifyInstance, services: Services): void {
     for (const envelope of envelopes) receipts.push(await receiptOf(services, actorOf(request), envelope as Envelope))
     return { receipts }
   })
-  app.post('/api/pull', { bodyLimit: 4_194_304, schema: { summary: 'Gives a device its news since a cursor', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => pull(services, actorOf(request), parsed(Pull, request.body) as PullInput))
+  app.post('/api/pull', { bodyLimit: 4_194_304, schema: { summary: 'Gives a device its news since a cursor', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => {
+    const answer = await pull(services, actorOf(request), parsed(Pull, request.body) as PullInput)
+    await logRead(services, actorOf(request), ...sealedReads(answer.put, 'case.sealed'))
+    return answer
+  })
   for (const action of services.actions.values()) {
     app.post(`/api/v1/actions/${action.name}`, { schema: actionSchema(action, services.messages) }, async request => await act(services, actorOf(request), action.name, request.body, request.headers['idempotency-key']))
   }
@@ -36,7 +41,11 @@ export function addHouseRoutes(app: FastifyInstance, services: Services): void {
       const page = await listPage(services, kind, actorOf(request), request.query as Query)
       return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(page)
     })
-    app.get<{ Params: { id: string } }>(`/api/v1/${kind.path ?? kind.table}/:id`, { schema: kindSchema(kind) }, async request => await reading(services, actorOf(request), client => readRecord(services, client, kind, actorOf(request), request.params.id.toLowerCase())))
+    app.get<{ Params: { id: string } }>(`/api/v1/${kind.path ?? kind.table}/:id`, { schema: kindSchema(kind) }, async request => {
+      const record = await reading(services, actorOf(request), client => readRecord(services, client, kind, actorOf(request), request.params.id.toLowerCase()))
+      await logRead(services, actorOf(request), ...sealedReads([{ kind: kind.name, record }]))
+      return record
+    })
   }
   app.setNotFoundHandler(() => { throw notFound() })
 }

@@ -9,6 +9,7 @@ import { placeOf } from '#kernel/region.ts'
 import { literal, transact, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord, readRecords } from '#server/lists.ts'
+import { logRead } from '#server/reads.ts'
 import { parsed, schemaOf } from '#server/routes.ts'
 import { scopeOf, columnsWithin } from '#server/scope.ts'
 import { blankSealed } from '#server/secrets.ts'
@@ -127,13 +128,6 @@ async function revealed(services: Services, actor: Actor, kind: Kind, recordId: 
     const keys = await services.vault.keysFor(client, [recordId])
     return row && isId(row.id) ? unsealRow(services.vault, keys, kind, row)[field] ?? null : null
   })
-}
-
-/** Writes to the read log: who read what that is confidential, when and why. */
-export async function logRead(services: Services, actor: Actor, entry: { what: string; record?: string; region?: string; reason?: string }): Promise<void> {
-  const home = entry.record ? homeOf(entry.record) : services.homes.homeAt(entry.region ?? actor.posts[0]?.region ?? '00') ?? 0
-  await transact(services.pool, services.homes.settingsFor(actor), client => client.query(
-    'insert into reads (home, worker, worker_name, what, record, region, reason) values ($1, $2, $3, $4, $5, $6, $7)', [home, actor.workerId, actor.name, entry.what, entry.record ?? null, entry.region ?? null, entry.reason ?? null]))
 }
 
 async function spend(services: Services, actor: Actor, what: string, perDay: number): Promise<void> {

@@ -1,0 +1,24 @@
+import { homeOf, type Id } from '#kernel/id.ts'
+import type { AnyRecord } from '#kernel/record.ts'
+import type { Actor } from '#kernel/rights.ts'
+import { transact, type Pool } from './db.ts'
+import type { Homes } from './homes.ts'
+
+/** One line of the read log. */
+export type ReadEntry = { what: string; record?: Id; region?: string; reason?: string }
+type Log = { pool: Pool; homes: Homes }
+
+/** Writes to the read log: who read what that is confidential, when and why. */
+export async function logRead(log: Log, actor: Actor, ...entries: ReadEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const homes = entries.map(entry => (entry.record ? homeOf(entry.record) : log.homes.homeAt(entry.region ?? actor.posts[0]?.region ?? '00') ?? 0))
+  await transact(log.pool, log.homes.settingsFor(actor), client => client.query(
+    `insert into reads (home, worker, worker_name, what, record, region, reason)
+     select home, $1, $2, what, record, region, reason from unnest($3::int[], $4::text[], $5::uuid[], $6::text[], $7::text[]) as e (home, what, record, region, reason)`,
+    [actor.workerId, actor.name, homes, entries.map(entry => entry.what), entries.map(entry => entry.record ?? null), entries.map(entry => entry.region ?? null), entries.map(entry => entry.reason ?? null)]))
+}
+
+/** Picks the full reads of sealed cases out of what a reader is given. */
+export function sealedReads(records: readonly { kind: string; record: AnyRecord }[], what = 'case.sealed'): ReadEntry[] {
+  return records.filter(({ kind, record }) => kind === 'case' && record.sealed === true && record.depth === 'full').map(({ record }) => ({ what, record: record.id, region: record.region }))
+}
