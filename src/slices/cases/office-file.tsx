@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
@@ -31,7 +31,7 @@ export function FilePage({ id }: { id: string }) {
   return <Page title={say('office.file.title')}><Refused problem={file.problem} onAgain={file.reload} />{file.problem.code === 'not_found' && <EnterSealed id={id} onDone={file.reload} />}</Page>
 }
 
-function File({ file, stale }: { file: CaseFile; stale?: React.ReactNode }) {
+function File({ file, stale }: { file: CaseFile; stale?: ReactNode }) {
   const say = useSay()
   const [language] = useLanguage()
   const [noting, setNoting] = useState(false)

@@ -5,7 +5,7 @@ import { usePlaceName, useSay } from '#web/words.tsx'
 import { Band, PillarBadge } from '#web/office/marks.tsx'
 
 /** Somebody of the house who may be the same human: where, and whom to ask. */
-export type SimilarRow = { caseId?: string | null; personId: string; kelurahan: Region; leadName?: string | null; leadPillar?: string | null; owner?: string | null }
+export type SimilarRow = { caseId?: string | null; personId: string; kelurahan?: string | null; region?: Region; leadName?: string | null; leadPillar?: string | null; owner?: string | null }
 
 /** Says in place that this person may be known already, and lets the writer decide. */
 export function Similar({ rows, children }: { rows: readonly SimilarRow[]; children: ReactNode }) {
@@ -15,7 +15,7 @@ export function Similar({ rows, children }: { rows: readonly SimilarRow[]; child
     <Band tone="tembaga" alert title={say(rows.length === 1 ? 'office.similar.one' : 'office.similar.many', { count: rows.length })}>
       <ul className="lines">{rows.map(row => (
         <li key={row.caseId ?? row.personId}>
-          <span>{placeName(row.kelurahan)} · {row.leadName ? <>{row.leadName} <PillarBadge pillar={row.leadPillar} /></> : say('office.similar.no_lead')}{row.owner && !row.leadName ? ` · ${row.owner}` : ''}</span>
+          <span>{row.kelurahan ?? (row.region && placeName(row.region))} · {row.leadName ? <>{row.leadName} <PillarBadge pillar={row.leadPillar} /></> : say('office.similar.no_lead')}{row.owner && !row.leadName ? ` · ${row.owner}` : ''}</span>
           {row.caseId && <Link href={`/kasus/${row.caseId}`}>{say('office.similar.open')}</Link>}
         </li>
       ))}</ul>

@@ -10,13 +10,13 @@ export type Column<T> = { head: string; cell: (row: T) => ReactNode; narrow?: 't
 type Rows<T> = { label: string; columns: readonly Column<T>[]; to?: (row: T) => string; marked?: (row: T) => boolean; below?: (row: T) => ReactNode }
 
 /** Rows under hairlines; on a narrow screen each row becomes a small entry. */
-export function Ledger<T extends { id?: string }>({ rows, label, columns, to, marked, below, keyOf }: Rows<T> & { rows: readonly T[]; keyOf?: (row: T) => string }) {
+export function Ledger<T extends object>({ rows, label, columns, to, marked, below, keyOf }: Rows<T> & { rows: readonly T[]; keyOf?: (row: T) => string }) {
   return (
     <table className="ledger" role="table" aria-label={label}>
       <thead role="rowgroup"><tr role="row">{columns.map(({ head, align }) => <th key={head} scope="col" role="columnheader" className={align}>{head}</th>)}</tr></thead>
       <tbody role="rowgroup">{rows.map((row, nth) => {
         const under = below?.(row)
-        const key = keyOf?.(row) ?? row.id ?? String(nth)
+        const key = keyOf?.(row) ?? ('id' in row ? String(row.id) : String(nth))
         return [
           <tr key={key} role="row" className={[marked?.(row) && 'marked', under && 'open'].filter(Boolean).join(' ') || undefined}>
             {columns.map(({ head, cell, narrow, align }, at) => (

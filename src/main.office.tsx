@@ -1,0 +1,137 @@
+import '#web/kit/tokens.css'
+import '#web/office/mantine.css'
+import '#web/office/office.css'
+import { MantineProvider } from '@mantine/core'
+import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconClipboardList, IconEyeSearch, IconFolders, IconHome, IconInbox, IconSettings, IconTags, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Link, Route, Router, Switch } from 'wouter'
+import * as z from 'zod/mini'
+import { gather } from '#kernel/say.ts'
+import type { StepRow } from '#slices/cases/office-overdue.tsx'
+import type { NoticeRow } from '#slices/notices/office.tsx'
+import type { OfficeDay } from '#slices/trips/office-data.ts'
+import { messages as rules } from '#src/main.messages.ts'
+import { rights } from '#src/rights.ts'
+import { AppProvider, createApp, useSession } from '#web/app.tsx'
+import { messages as shell } from '#web/messages.ts'
+import { Gate } from '#web/office/gate.tsx'
+import { messages as frame } from '#web/office/messages.ts'
+import { messages as cases } from '#web/office/messages-cases.ts'
+import { messages as field } from '#web/office/messages-field.ts'
+import { messages as house } from '#web/office/messages-house.ts'
+import { Page } from '#web/office/page.tsx'
+import { Safety } from '#web/office/safety.tsx'
+import { type Door, Shell } from '#web/office/shell.tsx'
+import { Nothing, Waiting } from '#web/office/states.tsx'
+import { createStore, StoreProvider, useMay } from '#web/office/store.tsx'
+import { schemeOver, theme as looks, variables } from '#web/office/theme.ts'
+import { ThemeSetting } from '#web/office/theme-setting.ts'
+import { createTheme } from '#web/theme.ts'
+import { createLanguage, useSay, WordsProvider } from '#web/words.tsx'
+
+// the strict content policy forbids eval, which zod would otherwise try for speed
+z.config({ jitless: true })
+
+const BASE = '/kantor'
+const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
+
+const AccessPage = page(() => import('#web/office/access.tsx'), 'AccessPage')
+const AddWorkerPage = page(() => import('#slices/workers/office-add.tsx'), 'AddWorkerPage')
+const AdminHome = page(() => import('#slices/workers/office-home.tsx'), 'AdminHome')
+const CasesPage = page(() => import('#slices/cases/office.tsx'), 'CasesPage')
+const FilePage = lazy(() => import('#slices/cases/office-file.tsx').then(part => ({ default: part.FilePage })))
+const HeadHome = page(() => import('#slices/trips/office-home.tsx'), 'HeadHome')
+const IncomingPage = page(() => import('#slices/cases/office-incoming.tsx'), 'IncomingPage')
+const IncomingSection = page(() => import('#slices/cases/office-incoming.tsx'), 'IncomingSection')
+const IntakePage = page(() => import('#slices/cases/office-intake.tsx'), 'IntakePage')
+const MyPage = page(() => import('#web/office/me.tsx'), 'MyPage')
+const PillarsPage = page(() => import('#slices/units/office-pillars.tsx'), 'PillarsPage')
+const PlanPage = page(() => import('#slices/trips/office-plan.tsx'), 'PlanPage')
+const SettingsPage = page(() => import('#slices/units/office-settings.tsx'), 'SettingsPage')
+const SubtypesPage = page(() => import('#slices/cases/office-subtypes.tsx'), 'SubtypesPage')
+const UnitsPage = page(() => import('#slices/units/office.tsx'), 'UnitsPage')
+const WorkersPage = page(() => import('#slices/workers/office.tsx'), 'WorkersPage')
+const WorkerPage = lazy(() => import('#slices/workers/office-worker.tsx').then(part => ({ default: part.WorkerPage })))
+const DeskHome = lazy(() => import('#slices/trips/office-home.tsx').then(part => ({ default: part.DeskHome<NoticeRow, StepRow> })))
+const DayPage = lazy(() => import('#slices/trips/office.tsx').then(part => ({ default: part.DayPage<NoticeRow, StepRow> })))
+const OverdueSection = lazy(() => import('#slices/cases/office-overdue.tsx').then(part => ({ default: part.OverdueSection })))
+const SilentSection = lazy(() => import('#slices/notices/office.tsx').then(part => ({ default: part.SilentSection })))
+
+const DOORS: readonly Door[] = [
+  { to: '/', word: 'office.nav.home', icon: <IconHome {...LOOK} />, group: 'work' },
+  { to: '/laporan-masuk', word: 'office.nav.incoming', icon: <IconInbox {...LOOK} />, verb: 'case.triage', group: 'work' },
+  { to: '/kasus', word: 'office.nav.cases', icon: <IconFolders {...LOOK} />, verb: 'case.triage', group: 'work' },
+  { to: '/kasus/baru', word: 'office.nav.intake', icon: <IconUserPlus {...LOOK} />, verb: 'case.triage', group: 'work' },
+  { to: '/hari', word: 'office.nav.day', icon: <IconClipboardList {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
+  { to: '/rencana', word: 'office.nav.plan', icon: <IconCalendarEvent {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
+  { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },
+  { to: '/unit', word: 'office.nav.units', icon: <IconBinaryTree2 {...LOOK} />, verb: 'unit.manage', group: 'house' },
+  { to: '/pilar', word: 'office.nav.pillars', icon: <IconUsersGroup {...LOOK} />, verb: 'pillar.manage', group: 'house' },
+  { to: '/subjenis', word: 'office.nav.subtypes', icon: <IconTags {...LOOK} />, verb: 'office.set', group: 'house' },
+  { to: '/pengaturan', word: 'office.nav.settings', icon: <IconSettings {...LOOK} />, verb: 'office.set', group: 'house' },
+  { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: 'log.read', group: 'house' },
+  { to: '/saya', word: 'office.nav.me', icon: <IconUser {...LOOK} />, group: 'self' },
+]
+
+/** Loads a screen without inputs when somebody goes there. */
+function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return lazy(() => load().then(part => ({ default: part[name] })))
+}
+
+const silentAndLate = (day: OfficeDay<NoticeRow, StepRow>, aside?: ReactNode) => <><SilentSection notices={day.unanswered} aside={aside} /><OverdueSection steps={day.overdue} aside={aside} /></>
+
+function Home() {
+  const say = useSay()
+  const may = useMay()
+  const { posts } = useSession()
+  if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome />
+  if (may('case.triage')) return <DeskHome first={<IncomingSection />} rest={silentAndLate} />
+  if (may('worker.manage')) return <AdminHome />
+  return <Page title={say('office.home.title')}><Nothing title={say('office.home.elsewhere')}><a href="/lapangan/">{say('office.home.field')}</a></Nothing></Page>
+}
+
+function Office() {
+  const say = useSay()
+  return (
+    <Router base={BASE}>
+      <Shell doors={DOORS}>
+        <Safety words={{ broken: say('app.broken'), retry: say('app.retry') }}>
+          <Suspense fallback={<Waiting rows={8} />}>
+            <Switch>
+              <Route path="/"><Home /></Route>
+              <Route path="/laporan-masuk"><IncomingPage /></Route>
+              <Route path="/kasus"><CasesPage /></Route>
+              <Route path="/kasus/baru"><IntakePage /></Route>
+              <Route path="/kasus/:id">{({ id }) => <FilePage key={id} id={id} />}</Route>
+              <Route path="/hari"><DayPage rest={silentAndLate} /></Route>
+              <Route path="/rencana"><PlanPage /></Route>
+              <Route path="/petugas"><WorkersPage /></Route>
+              <Route path="/petugas/baru"><AddWorkerPage /></Route>
+              <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
+              <Route path="/unit"><UnitsPage /></Route>
+              <Route path="/pilar"><PillarsPage /></Route>
+              <Route path="/subjenis"><SubtypesPage /></Route>
+              <Route path="/pengaturan"><SettingsPage /></Route>
+              <Route path="/log-akses"><AccessPage /></Route>
+              <Route path="/saya"><MyPage /></Route>
+              <Route><Page title={say('app.name')}><Nothing title={say('app.not_here')}><Link href="/">{say('app.home')}</Link></Nothing></Page></Route>
+            </Switch>
+          </Suspense>
+        </Safety>
+      </Shell>
+    </Router>
+  )
+}
+
+const app = createApp({ sheet: rights })
+const setting = createTheme()
+const language = createLanguage()
+const store = createStore()
+const messages = gather([rules, shell, frame, cases, field, house])
+
+createRoot(document.getElementById('app')!).render(
+  <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>
+    <MantineProvider theme={looks} cssVariablesResolver={variables} colorSchemeManager={schemeOver(setting)} defaultColorScheme="auto"><Gate><Office /></Gate></MantineProvider>
+  </StoreProvider></ThemeSetting.Provider></WordsProvider></AppProvider>,
+)

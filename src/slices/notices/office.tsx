@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import type { RecordOf } from '#kernel/record.ts'
+import { ageWords, dayWords, windowWords } from '#web/when.ts'
+import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { Ledger } from '#web/office/ledger.tsx'
+import { Mark, Who } from '#web/office/marks.tsx'
+import { Section } from '#web/office/page.tsx'
+import { Nothing } from '#web/office/states.tsx'
+import { useMay } from '#web/office/store.tsx'
+import { RecordDialog } from './office-record.tsx'
+import { ShareDialog } from './office-share.tsx'
+import { type Notice as NoticeKind, waitingHours } from './rules.ts'
+
+/** A notice as lists show it. */
+export type NoticeRow = RecordOf<typeof NoticeKind>
+
+const LONG_HOURS = 24
+
+/** Notices that nobody has answered, the longest silence first; an answer by voice is recorded here. */
+export function SilentSection({ notices, aside }: { notices: readonly NoticeRow[]; aside?: ReactNode }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const placeName = usePlaceName()
+  const may = useMay()
+  const [answering, answer] = useState<NoticeRow>()
+  const [sharing, share] = useState<NoticeRow>()
+  const now = new Date().toISOString()
+  const rows = notices.toSorted((a, b) => waitingHours(b, now) - waitingHours(a, now))
+  return (
+    <Section id="belum-dijawab" title={say('office.silent.title')} lead={rows.length ? say('office.silent.lead') : undefined} aside={aside}>
+      {rows.length === 0 ? <Nothing title={say('office.silent.none')} /> : (
+        <Ledger label={say('office.silent.title')} rows={rows} marked={row => waitingHours(row, now) >= LONG_HOURS} columns={[
+          { head: say('office.silent.to'), cell: row => <>{row.toRole ? say(`role.${row.toRole}`) : row.toName}{row.rt && ` ${row.rt}`} {placeName(row.region)}{row.toRole && row.toName && <span className="muted"> ({row.toName})</span>}</> },
+          { head: say('office.silent.visit'), cell: row => <><Who name={row.told?.leadName} pillar={row.told?.leadPillar} /> · {row.day && dayWords(language, row.day, true)}, {windowWords(row.region, row.told?.from, row.told?.to)}</>, narrow: 'plain' },
+          { head: say('field.state'), cell: row => <Mark tone="tembaga">{say(`notice_state.${row.state}`)}</Mark>, narrow: 'plain' },
+          { head: say('office.silent.since'), cell: row => ageWords(say, row.sharedAt ?? row.at) },
+          { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => <span className="buttons tight">
+            {may('notice.share', row.region) && <Button size="compact-sm" variant="default" onClick={() => share(row)}>{say('office.silent.share')}</Button>}
+            {may('notice.record', row.region) && <Button size="compact-sm" variant="default" onClick={() => answer(row)}>{say('office.silent.record')}</Button>}
+          </span> },
+        ]} />
+      )}
+      {answering && <RecordDialog notice={answering} onClose={() => answer(undefined)} />}
+      {sharing && <ShareDialog notice={sharing} onClose={() => share(undefined)} />}
+    </Section>
+  )
+}
