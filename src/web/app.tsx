@@ -24,7 +24,7 @@ export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: rea
   const memory = createMemory()
   const outbox = createOutbox(() => http, memory)
   const sync = createSync(() => http, memory, outbox)
-  const photos = createPhotos(() => http, outbox)
+  const photos = createPhotos(() => http, outbox, () => sync.now())
   // a picture left behind by a lost line goes on with the next good round
   sync.subscribe(() => { if (sync.get().phase === 'idle') void photos.send() })
   return { http, session, memory, outbox, sync, photos, sheet, actions: new Map(actions.map(action => [action.name, action])) }

@@ -12,8 +12,8 @@ export type Guess = { kind: string; id: Id; add?: AnyRecord; patch?: Record<stri
 export type Memory = {
   get(kind: string, id: Id): Held | undefined
   all(kind: string): readonly Held[]
-  /** Ids held by the server's word. */
-  ids(): Id[]
+  /** What is held by the server's word, as `id/depth`. */
+  held(): string[]
   /** Takes a page of the server's word. */
   take(put: readonly { kind: string; record: Held }[], forget: readonly { kind: string; id: Id }[]): void
   /** Replaces all guesses. */
@@ -60,7 +60,7 @@ export function createMemory(): Memory {
       lists.set(kind, list)
       return list
     },
-    ids: () => [...word.values()].flatMap(records => [...records.keys()]),
+    held: () => [...word.values()].flatMap(records => [...records.values()].map(({ id, depth }) => `${id}/${depth}`)),
     take(put, forget) {
       if (!put.length && !forget.length) return
       for (const { kind, record } of put) shelf(word, kind).set(record.id, record)

@@ -20,7 +20,7 @@ const LONGEST_PX = 1600
 const QUALITY = 0.75
 
 /** Makes the line of pictures behind the outbox. */
-export function createPhotos(http: () => Http, outbox: Outbox): Photos {
+export function createPhotos(http: () => Http, outbox: Outbox, arrived: () => Promise<void>): Photos {
   const list = createSignal<readonly Photo[]>([])
   const patch = (key: string, change: Partial<Photo>) => list.set(list.get().map(photo => (photo.key === key ? { ...photo, ...change } : photo)))
   const isHeldBack = ({ after }: Photo) => outbox.get().some(({ envelope, state }) => envelope.id === after && state !== 'answered')
@@ -32,6 +32,8 @@ export function createPhotos(http: () => Http, outbox: Outbox): Photos {
       try {
         await http().upload(`/api/v1/visits/${photo.visitId}/photos`, photo.bytes, share => patch(photo.key, { share }))
         patch(photo.key, { state: 'sent', share: 1 })
+        // once the server's word of it is here, the picture itself is shown instead
+        void arrived().then(() => list.set(list.get().filter(({ key }) => key !== photo.key)))
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem
         patch(photo.key, { state: problem.code === 'offline' ? 'waiting' : 'failed', problem })

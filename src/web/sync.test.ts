@@ -23,7 +23,7 @@ const page = (cursor: string, more: boolean, put: unknown[] = [], rest: object =
 test('the first load compares ids page by page, keeps the cursor of its first answer, then follows the news', async () => {
   const { asked, memory, sync } = phone(page('e:1:0', true, [record(0)]), page('e:1:0', false, [record(1)]), page('e:2:0', false))
   await sync.now()
-  expect(asked).toEqual([{ have: [] }, { cursor: 'e:1:0', have: [ids[0]] }, { cursor: 'e:1:0', scope: 's1' }])
+  expect(asked).toEqual([{ have: [] }, { cursor: 'e:1:0', have: [`${ids[0]}/full`] }, { cursor: 'e:1:0', scope: 's1' }])
   expect(memory.all('note')).toHaveLength(2)
   expect(sync.get()).toMatchObject({ phase: 'idle', loaded: true })
 })
@@ -35,7 +35,7 @@ test('a changed scope brings what is new, forgets what is lost, and goes on from
   )
   await sync.now()
   await sync.now()
-  expect(asked.slice(3)).toEqual([{ cursor: 'e:2:0', have: [ids[0]] }, { cursor: 'e:2:0', scope: 's2' }])
+  expect(asked.slice(3)).toEqual([{ cursor: 'e:2:0', have: [`${ids[0]}/full`] }, { cursor: 'e:2:0', scope: 's2' }])
   expect(memory.all('note').map(({ id }) => id)).toEqual([ids[1]])
 })
 

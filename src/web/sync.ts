@@ -40,7 +40,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sy
   const compare = async (mine: number, from?: string) => {
     let first = from
     for (;;) {
-      const answer = await http().post<Answer>('/api/pull', { ...(first ? { cursor: first } : {}), have: memory.ids() })
+      const answer = await http().post<Answer>('/api/pull', { ...(first ? { cursor: first } : {}), have: memory.held() })
       if (mine !== generation) return
       first ??= answer.cursor
       scope = answer.scope

@@ -83,6 +83,14 @@ const id = {
   'steps.finish': 'Sudah dilaksanakan',
   'steps.call_off': 'Batalkan tindak lanjut',
 
+  'edit.title': 'Perbaiki data kasus',
+  'edit.save': 'Simpan perbaikan',
+  'edit.saved': 'Perbaikan tersimpan.',
+  'edit.nothing': 'Belum ada yang diubah.',
+  'edit.clash': 'Dua isi berbeda: {field}',
+  'edit.clash.theirs': 'Sudah tersimpan',
+  'edit.clash.mine': 'Ditulis {name}',
+
   'timeline.held': 'Riwayat lengkap memerlukan sambungan. Ini catatan yang sudah ada di perangkat.',
   'timeline.late': 'Diterima server {when}',
   'timeline.add': 'Tambah catatan',
@@ -176,6 +184,14 @@ const en = {
   'steps.note': 'Remark',
   'steps.finish': 'Done',
   'steps.call_off': 'Call off',
+
+  'edit.title': 'Correct the case',
+  'edit.save': 'Save the correction',
+  'edit.saved': 'Correction saved.',
+  'edit.nothing': 'Nothing has been changed yet.',
+  'edit.clash': 'Two different entries: {field}',
+  'edit.clash.theirs': 'Stored',
+  'edit.clash.mine': 'Written by {name}',
 
   'timeline.held': 'The full history needs a connection. These are the notes on this device.',
   'timeline.late': 'Received by the server {when}',

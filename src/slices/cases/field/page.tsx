@@ -11,10 +11,11 @@ import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Tabs } from '#web/kit/tabs.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
-import { Case, Member } from '#slices/cases/kinds.ts'
+import { Case, Member, Subtype } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { Household, maskNumber, Membership, Person } from '#slices/persons/rules.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
+import { Clashes, EditForm } from './edit.tsx'
 import { StageSteps } from './stage.tsx'
 import { NextSteps } from './steps.tsx'
 import { NoteForm, Timeline } from './timeline.tsx'
@@ -59,16 +60,20 @@ function Brief({ row, visits }: { row: Row; visits: ReactNode }) {
 
 function Now({ row, visits }: { row: Row; visits: ReactNode }) {
   const say = useSay()
+  const subtypes = useRecords(Subtype)
+  const typed = [...row.types.map(code => say(`type.${code}`)), ...row.subtypes.map(code => subtypes.find(one => one.code === code)?.name ?? code)]
   return <>
+    <Clashes row={row} />
     <Standing row={row} />
     <NextSteps row={row} />
     {visits}
     <StageSteps row={row} />
     <NoteForm row={row} />
+    <EditForm row={row} />
     <Section title={say('casepage.facts')}>
       <Facts of={[
         [say('intake.story'), row.story], [say('intake.landmark'), row.landmark], [say('intake.address'), row.address],
-        [say('casepage.types'), [...row.types, ...row.subtypes].join(', ')], [say('casepage.bidang'), row.bidang && say(`bidang.${row.bidang}`)], [say('casepage.reporter'), row.reporterName], [say('casepage.closed'), row.closedReason],
+        [say('casepage.types'), typed.join(', ')], [say('casepage.bidang'), row.bidang && say(`bidang.${row.bidang}`)], [say('casepage.reporter'), row.reporterName], [say('casepage.closed'), row.closedReason],
       ]} />
     </Section>
   </>

@@ -8,7 +8,7 @@ import { TextArea } from '#web/kit/fields.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { momentWords } from '#web/when.ts'
-import { useHasWords, useLanguage, useSay } from '#web/words.tsx'
+import { type Say, useHasWords, useLanguage, useSay } from '#web/words.tsx'
 import { Case, Remark } from '#slices/cases/kinds.ts'
 import { note } from '#slices/cases/work.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
@@ -18,6 +18,7 @@ type File = { timeline?: Entry[]; case: Held; visits?: Held[]; remarks?: Held[] 
 type Held = { id: string; [field: string]: unknown }
 
 const TOLD = ['story', 'text', 'reason', 'findings', 'actions', 'obstacles', 'met', 'what', 'note', 'summary'] as const
+const LABELLED = new Set<string>(['findings', 'actions', 'obstacles', 'met', 'reason'])
 const LATE_MS = 15 * 60_000
 
 /** One story of the case out of the history of every pillar; without a line, the words this device holds. */
@@ -44,19 +45,29 @@ export function Timeline({ row }: { row: Read<typeof Case> }) {
       <li key={entry.id}>
         <p className="by"><time dateTime={entry.at}>{momentWords(say, language, row.region, entry.at)}</time> · <Crew name={entry.actorName} pillar={entry.actorPillar} /></p>
         <p><strong>{has(`action.${entry.action}`) ? say(`action.${entry.action}`, { actor: entry.actorName }) : entry.action}</strong></p>
-        {wordsOf(entry, file).map(text => <p key={text}>{text}</p>)}
+        {detailsOf(entry, say).map(text => <p key={text}>{text}</p>)}
+        {wordsOf(entry, file).map(([field, text]) => <p key={field}>{LABELLED.has(field) && <small>{say(`field.${field}`)}: </small>}{text}</p>)}
         {Date.parse(entry.received) - Date.parse(entry.at) > LATE_MS && <p className="by">{say('timeline.late', { when: momentWords(say, language, row.region, entry.received) })}</p>}
       </li>
     ))}</ol>
   )
 }
 
+/** The facts of an entry in the words of the product: the step taken, the fields corrected, the day planned. */
+function detailsOf({ action, input }: Entry, say: Say): string[] {
+  if (action === 'case.step') return [say(`step.${input?.step}`)]
+  if (action === 'case.edit') return [Object.keys((input?.edits as object | undefined) ?? {}).map(field => say(`field.edits.${field}`)).join(', ')]
+  if (action === 'case.triage') return [((input?.types as string[] | undefined) ?? []).map(type => say(`type.${type}`)).join(', ')]
+  if (['trip.plan', 'trip.move'].includes(action)) return [`${String(input?.day)}, ${String(input?.from)}–${String(input?.to)}`]
+  return []
+}
+
 /** What an entry says: its own words, and where those are sealed in the history, the words of the record it made. */
-function wordsOf(entry: Entry, file: File): string[] {
+function wordsOf(entry: Entry, file: File): [string, string][] {
   const records = new Map([file.case, ...file.visits ?? [], ...file.remarks ?? []].map(record => [record.id, record]))
   const made = entry.changed?.map(({ id }) => records.get(id)).find(record => record && TOLD.some(field => typeof record[field] === 'string' && isHidden(entry.input?.[field])))
-  const texts = TOLD.map(field => (isHidden(entry.input?.[field]) ? made?.[field] : entry.input?.[field]))
-  return [...new Set(texts.filter(text => typeof text === 'string' && text !== ''))] as string[]
+  const texts = TOLD.map(field => [field, isHidden(entry.input?.[field]) ? made?.[field] : entry.input?.[field]] as const)
+  return texts.filter((pair): pair is [(typeof TOLD)[number], string] => typeof pair[1] === 'string' && pair[1] !== '' && !isHidden(pair[1]))
 }
 
 function isHidden(value: unknown): boolean {

@@ -9,6 +9,7 @@ import { Refusal } from '#web/kit/summary.tsx'
 import { ageWords, dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Notice, share } from '#slices/notices/rules.ts'
+import { OralAnswer } from './oral.tsx'
 
 type Told = Read<typeof Notice>
 
@@ -26,6 +27,7 @@ export function NoticeRow({ notice }: { notice: Told }) {
       <Refusal problem={problem} />
       {notice.state === 'belum_dibagikan' && notice.fromId === worker.id && !notice.cancelled &&
         <Button small busy={busy} onPress={() => void run({ noticeId: notice.id, by: 'tatap_muka' })}>{say('notices.told_orally')}</Button>}
+      {notice.toRole && notice.state !== 'dijawab' && notice.fromId === worker.id && !notice.cancelled && <OralAnswer notice={notice} />}
     </PlainRow>
   )
 }

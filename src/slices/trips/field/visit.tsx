@@ -36,7 +36,7 @@ export function VisitPage({ id }: { id: string }) {
   const mine = visit.leadId === worker.id || visit.joinerIds?.includes(worker.id)
   return (
     <Page title={record?.who ?? say('visit.title')} back={record ? `/kasus/${record.id}` : `/rencana/${visit.tripId}`}>
-      {search.has('baru') && <Band tone="daun" alert title={say('visit.sent')}>{record?.leadName && record.leadId !== worker.id ? say('visit.sent.lead', { lead: record.leadName }) : say('visit.sent.team')}</Band>}
+      {search.has('baru') && <Band tone="daun" alert title={say('visit.sent')}>{!record?.leadName ? say('visit.sent.office') : record.leadId !== worker.id ? say('visit.sent.lead', { lead: record.leadName }) : say('visit.sent.team')}</Band>}
       <PhotoProgress visitId={visit.id} />
       <Report visit={visit} />
       {visit.depth === 'full' && <><Photos visit={visit} /><NextOnes visit={visit} /><Readers visit={visit} />{mine && visit.reportedAt && <Correction visit={visit} />}</>}

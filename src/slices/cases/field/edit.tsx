@@ -1,0 +1,69 @@
+import { type FormEvent, useState } from 'react'
+import type { Read } from '#kernel/action.ts'
+import { same } from '#kernel/merge.ts'
+import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
+import { useAction } from '#web/hooks.ts'
+import { Band } from '#web/kit/band.tsx'
+import { Button } from '#web/kit/button.tsx'
+import { CheckRow, RadioRow, TextArea, TextField } from '#web/kit/fields.tsx'
+import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
+import { useSay } from '#web/words.tsx'
+import { edit, settle } from '#slices/cases/edit.ts'
+import { type Case, URGENCIES } from '#slices/cases/kinds.ts'
+import { NEEDS } from '#slices/cases/needs.ts'
+
+type Row = Read<typeof Case>
+const TEXTS = ['who', 'rt', 'rw', 'landmark', 'address', 'story'] as const
+
+/** Corrects the facts of a case; each change says what was seen before, so that two writers never overwrite each other unseen. */
+export function EditForm({ row }: { row: Row }) {
+  const say = useSay()
+  const form = useForm(`edit-${row.id}`, { who: row.who, rt: row.rt ?? '', rw: row.rw ?? '', landmark: row.landmark ?? '', address: row.address ?? '', story: row.story ?? '', urgency: row.urgency as string, needs: row.needs as readonly string[] })
+  const { run, busy, problem } = useAction(edit)
+  useFaults(form, problem)
+  const [saved, setSaved] = useState(false)
+  const { bind, values } = form
+  const names = Object.fromEntries([...TEXTS, 'urgency', 'needs'].map(field => [field, say(`field.${field}`)]))
+  const becomes = { who: orNull(values.who), rt: threeDigits(values.rt), rw: threeDigits(values.rw), landmark: orNull(values.landmark), address: orNull(values.address), story: orNull(values.story), urgency: values.urgency, needs: values.needs }
+  const edits = Object.fromEntries(Object.entries(becomes).filter(([field, value]) => !same(row[field as keyof Row] ?? null, value)).map(([field, value]) => [field, [row[field as keyof Row] ?? null, value]]))
+  const changed = Object.keys(edits).length > 0
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!changed || busy) return
+    if (await run({ caseId: row.id, edits: edits as never })) { form.clear(); setSaved(true) }
+  }
+  return (
+    <details className="more">
+      <summary>{say('edit.title')}</summary>
+      <form className="form" noValidate onSubmit={event => void submit(event)}>
+        <ErrorSummary form={form} names={names} />
+        <TextField {...bind('who')} label={say('field.who')} maxLength={160} />
+        <CheckRow {...bind('needs')} label={say('field.needs')} options={NEEDS.map(value => ({ value, label: say(`need.${value}`) }))} />
+        <RadioRow {...bind('urgency')} label={say('field.urgency')} options={URGENCIES.map(value => ({ value, label: say(`urgency.${value}`) }))} />
+        <div className="pair"><TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} /><TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} /></div>
+        <TextField {...bind('landmark')} label={say('field.landmark')} maxLength={200} optional />
+        <TextField {...bind('address')} label={say('field.address')} maxLength={300} optional />
+        <TextArea {...bind('story')} label={say('field.story')} maxLength={4000} optional />
+        <Refusal problem={problem} />
+        {saved && !changed && <Band tone="daun" alert>{say('edit.saved')}</Band>}
+        <Button tone="primary" submit busy={busy} why={changed ? undefined : say('edit.nothing')}>{say('edit.save')}</Button>
+      </form>
+    </details>
+  )
+}
+
+/** Two writers changed the same field: both values stand until someone on the team chooses. */
+export function Clashes({ row }: { row: Row }) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(settle)
+  const shown = (field: string, value: unknown) => [value].flat().map(one => (field === 'needs' ? say(`need.${one}`) : field === 'urgency' ? say(`urgency.${one}`) : String(one ?? '–'))).join(', ')
+  return <>{row.clashes?.map(clash => (
+    <Band key={`${clash.field}-${clash.at}`} tone="tembaga" title={say('edit.clash', { field: say(`field.${clash.field}`) })}>
+      <Refusal problem={problem} />
+      <p>{say('edit.clash.theirs')}: <strong>{shown(clash.field, clash.theirs)}</strong></p>
+      <Button small busy={busy} onPress={() => void run({ caseId: row.id, field: clash.field, take: 'theirs' })}>{say('settle_take.theirs')}</Button>
+      <p>{say('edit.clash.mine', { name: clash.byName })}: <strong>{shown(clash.field, clash.mine)}</strong></p>
+      <Button small busy={busy} onPress={() => void run({ caseId: row.id, field: clash.field, take: 'mine' })}>{say('settle_take.mine')}</Button>
+    </Band>
+  ))}</>
+}
