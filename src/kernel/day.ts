@@ -39,11 +39,16 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 }
 
-/** Tells whether a text is a day that exists. */
+/** Tells whether a text is a day that exists, from 1900 to 2199: what lies beyond is a slip, and days near it can still be counted. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false
   const time = Date.parse(`${text}T00:00:00Z`)
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** Tells whether a text is a moment in UTC on a day that exists, at most to the microsecond. */
+export function isInstant(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?Z$/.test(text) && isDay(text.slice(0, 10))
 }
 
 function local(region: Region, at: Instant): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isDay } from './day.ts'
+import { isDay, isInstant } from './day.ts'
 import { isRegion } from './region.ts'
 
 /** What a field is to the database and to data protection. */
@@ -35,7 +35,7 @@ export const day = () => told(z.string().check(z.refine(isDay, 'day')), 'date')
 /** A clock `HH:MM`. */
 export const clock = () => pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock')
 /** A moment in UTC. */
-export const instant = () => told(z.iso.datetime(), 'timestamptz')
+export const instant = () => told(z.string().check(z.refine(isInstant, 'datetime')), 'timestamptz')
 /** A whole number within bounds. */
 export const int = (from: number, to: number) => told(z.int().check(z.gte(from), z.lte(to)), 'int4')
 /** Yes or no. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -16,7 +17,7 @@ const serverError = problem('server_error', 500)
 
 const BODY_BYTES = 1_048_576
 const WAITING_PER_SLOT = 8
-const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '08006', '08001', '53300', '53400', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'])
+const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '08006', '08001', '53300', '53400', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
 
 declare module 'fastify' {
   interface FastifyRequest { signed: Signed }
@@ -28,15 +29,21 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = Fastify({
     logger: services.config.logLevel === 'silent' ? false : { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'], serializers: { req: ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions?.url }) } },
     disableRequestLogging: true, bodyLimit: BODY_BYTES, requestTimeout: 60_000, connectionTimeout: 90_000, keepAliveTimeout: 30_000, genReqId: () => randomUUID(), trustProxy: 'loopback', return503OnClosing: true, exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, querystringParser: queryOf },
+    frameworkErrors: (_, request, reply) => { answerProblem(services, request, reply, unreadable()) },
+    clientErrorHandler: refuseUnreadable,
   })
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => data => JSON.stringify(data))
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: services.config.publicUrl.startsWith('https'), crossOriginEmbedderPolicy: false })
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Pilar', version: services.version, description: description }, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'pilar_session' }, bearer: { type: 'http', scheme: 'bearer' } } }, security: [{ session: [] }, { bearer: [] }] } })
   app.decorateRequest('signed', null as unknown as Signed)
   bound(app, services.config.maxInFlight * WAITING_PER_SLOT)
-  app.addHook('onRequest', async request => authenticate(services, request))
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url?.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    await authenticate(services, request)
+  })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => { answerProblem(services, request, reply, problemOf(error, request)) })
   return app
 }
@@ -46,6 +53,21 @@ const policy = {
   'base-uri': ["'none'"], 'frame-ancestors': ["'none'"], 'form-action': ["'self'"], 'manifest-src': ["'self'"], 'worker-src': ["'self'"],
 }
 const description = 'Every act of Pilar as a documented route. Sign in with POST /api/session; then use the cookie, or the token as a bearer. Every act takes any UUID as Idempotency-Key: the same key with the same body has its effect once and gets the same receipt for ever; with another body it is refused with 409.'
+
+// a name given twice is one value with a comma, as lists take it; so every value is a text
+function queryOf(text: string): Record<string, string> {
+  const found = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(text)) found.set(name, found.has(name) ? `${found.get(name)},${value}` : value)
+  return Object.fromEntries(found)
+}
+
+// what is no HTTP at all: the connection is told so and closed
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) { socket.destroy(); return }
+  const { code, status } = unreadable()
+  const body = problemText(unreadable())
+  socket.end(`HTTP/1.1 ${status} ${code}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
+}
 
 /** Who signed in; routes read it after the authenticating hook. */
 export function actorOf(request: FastifyRequest) {
@@ -59,9 +81,10 @@ export function tokenOf(request: FastifyRequest): string | undefined {
 }
 
 async function authenticate(services: Services, request: FastifyRequest): Promise<void> {
-  const { url = '' } = request.raw
-  if (request.is404 || !url.startsWith('/api/') || request.routeOptions.config.open) return
+  // the route's own pattern is asked: the address as sent may be written in another way (/%61pi/…)
+  if (request.is404 || !request.routeOptions.url?.startsWith('/api/')) return
   refuseForeignOrigin(request)
+  if (request.routeOptions.config.open) return
   request.signed = await signedBy(services.pool, tokenOf(request))
   if (request.signed.mustChange && !request.routeOptions.config.duringFirstPassword) throw mustChange()
 }
@@ -73,15 +96,20 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw forbidden({ verb: 'origin' })
 }
 
+/** Bounds the requests at work; one whose body is still on its way is not at work, however slowly it comes. */
 function bound(app: FastifyInstance, most: number): void {
-  let inFlight = 0
+  const atWork = new Set<FastifyRequest>()
+  const enter = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (reply.raw.closed || request.routeOptions.url === '/api/health') return
+    if (atWork.size >= most) throw overloaded({ seconds: 1 })
+    atWork.add(request)
+  }
   app.addHook('onRequest', async (request, reply) => {
-    inFlight += 1
-    let left = false
-    const leave = () => { if (!left) { left = true; inFlight -= 1 } }
-    reply.raw.once('close', leave)
-    if (inFlight > most && request.routeOptions.url !== '/api/health') throw overloaded({ seconds: 1 })
+    reply.raw.once('close', () => { atWork.delete(request) })
+    await enter(request, reply)
   })
+  app.addHook('preParsing', async request => { atWork.delete(request) })
+  app.addHook('preValidation', enter)
 }
 
 function problemOf(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest): Problem {
@@ -101,7 +129,11 @@ function answerProblem(services: Services, request: FastifyRequest, reply: Fasti
   const seconds = refused.details.seconds
   if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
   reply.code(refused.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store')
-  void reply.send(JSON.stringify({ type: `urn:pilar:problem:${refused.code}`, title: refused.code, status: refused.status, code: refused.code, details: refused.details }))
+  void reply.send(problemText(refused))
+}
+
+function problemText({ code, status, details }: Problem): string {
+  return JSON.stringify({ type: `urn:pilar:problem:${code}`, title: code, status, code, details })
 }
 
 /** Writes the session cookie; Secure when the product is served by https. */

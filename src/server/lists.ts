@@ -3,7 +3,7 @@ import { faulty, notFound, type Fault } from '#kernel/problem.ts'
 import { columnOf, columnType, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
 import { isRegion } from '#kernel/region.ts'
 import type { Actor, Sheet } from '#kernel/rights.ts'
-import { isDay } from '#kernel/day.ts'
+import { isDay, isInstant } from '#kernel/day.ts'
 import { literal, readOnce, transact, type Client, type Pool } from './db.ts'
 import type { Homes } from './homes.ts'
 import { present } from './present.ts'
@@ -96,10 +96,10 @@ function filterSql(kind: Kind, name: string, value: string, faults: Fault[]): st
 function fits(type: string, value: string): boolean {
   if (value.includes('\0') || value.length > 200 || !value.isWellFormed()) return false
   if (type === 'uuid') return isId(value)
-  if (type === 'date') return isDay(value) && value > '1000' && !value.startsWith('0000')
+  if (type === 'date') return isDay(value)
   if (type === 'bool') return value === 'true' || value === 'false'
   if (type === 'int4') return /^-?\d{1,9}$/.test(value)
-  if (type === 'timestamptz') return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z$/.test(value) && Number.isFinite(Date.parse(value)) && !value.startsWith('0000')
+  if (type === 'timestamptz') return isInstant(value)
   return type === 'text'
 }
 

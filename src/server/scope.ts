@@ -31,12 +31,15 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
       }
     }
   }
-  const any = (...depths: Depth[]) => { const all = depths.flatMap(depth => [...parts[depth]]); return all.length > 0 ? `(${[...new Set(all)].join(' or ')})` : null }
+  const shut = shutSql(kind, actor)
+  const any = (...depths: Depth[]) => {
+    const all = [...new Set(depths.flatMap(depth => [...parts[depth]]))]
+    return all.length > 0 ? `(${all.join(' or ')})${shut ? ` and ${shut}` : ''}` : null
+  }
   const atLeast = { full: any('full'), brief: any('brief', 'full'), trace: any('trace', 'brief', 'full') }
   if (!atLeast.trace) return null
-  const shut = shutSql(kind, actor)
   const depth = `case ${atLeast.full ? `when ${atLeast.full} then 'full'` : ''} ${atLeast.brief ? `when ${atLeast.brief} then 'brief'` : ''} else 'trace' end`
-  return { where: shut ? `${atLeast.trace} and ${shut}` : atLeast.trace, depth: atLeast.full || atLeast.brief ? depth : `'trace'`, atLeast }
+  return { where: atLeast.trace, depth: atLeast.full || atLeast.brief ? depth : `'trace'`, atLeast }
 }
 
 /** Lists the fields of a kind as SQL, each hidden where the row's depth does not reach; gives null for what nobody may see. */
@@ -97,8 +100,12 @@ function addressedSql(kind: Kind, actor: Actor, post: HeldPost): string | null {
   return `(t.to_worker = ${literal(actor.workerId)} or (${toPost.filter(part => part).join(' and ')}))`
 }
 
+// whoever is named as involved meets neither the case, nor its people, nor the trips that go there
 function shutSql(kind: Kind, actor: Actor): string | null {
   if (!kind.team || actor.shut.length === 0) return null
-  const column = `t.${columnOf(kind.team.field)}`
-  return `(${column} is null or ${column} <> all(${literal(actor.shut)}::uuid[]))`
+  const shut = `${literal(actor.shut)}::uuid[]`
+  const named = [...new Set([kind.team.field, 'caseId', 'personId', 'householdId'])].filter(field => kind.names.includes(field)).map(field => `t.${columnOf(field)} = any(${shut})`)
+  const there = `array(select v.trip_id from visits v where v.home = any(${literal([...new Set(actor.shut.map(homeOf))])}::int[]) and (v.case_id = any(${shut}) or v.person_id = any(${shut}) or v.household_id = any(${shut})))`
+  const trips = [...kind.name === 'trip' ? ['id'] : [], ...['tripId', 'otherTripId'].filter(field => kind.names.includes(field))].map(field => `t.${columnOf(field)} = any(${there})`)
+  return `(${[...named, ...trips].join(' or ')}) is not true`
 }

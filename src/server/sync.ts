@@ -12,10 +12,12 @@ import type { Vault } from './vault.ts'
 
 const PAGE = 400
 const MOST_PER_KIND = 3000
+const MOST_XID = 2n ** 64n - 1n
+const MOST_SEQ = 2n ** 63n - 1n
 
 /** What the pull needs; made once by main. */
 export type Feed = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; kinds: readonly Kind[]; epoch: string }
-/** What a device asks: where it stands, the scope it knows, and, when the scope changed, the ids it holds. */
+/** What a device asks: where it stands, the scope it knows, and, when the scope changed, what it holds: ids, each with its depth (`id/full`). */
 export type PullInput = { cursor?: string | null; scope?: string | null; have?: string[] | null }
 /** What it is told. */
 export type PullAnswer = { epoch: string; cursor: string; scope: string; put: { kind: string; record: AnyRecord }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true }
@@ -26,10 +28,11 @@ export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<
   const cursor = readCursor(input.cursor)
   return await transact(feed.pool, feed.homes.settingsFor(actor), async client => {
     const scope = await scopeHash(feed, client, actor)
-    const horizon = await horizonOf(client, feed.epoch)
+    const horizon = await horizonOf(client)
     const known = cursor?.epoch === feed.epoch ? cursor : undefined
-    if (input.have) return await exchange(feed, client, actor, scope, known ?? horizon, input.have)
-    if (!known || input.scope !== scope) return { epoch: feed.epoch, cursor: written(known ?? horizon), scope, put: [], forget: [], more: true, scopeChanged: true }
+    const from = known ?? await latest(client, feed.epoch, horizon)
+    if (input.have) return await exchange(feed, client, actor, scope, from, input.have)
+    if (!known || input.scope !== scope) return { epoch: feed.epoch, cursor: written(from), scope, put: [], forget: [], more: true, scopeChanged: true }
     return await news(feed, client, actor, scope, known, horizon)
   }, true)
 }
@@ -44,11 +47,11 @@ async function scopeHash(feed: Feed, client: Client, actor: Actor): Promise<stri
 
 type Entry = { kind: string; id: Id; fields?: Record<string, unknown> }
 
-async function news(feed: Feed, client: Client, actor: Actor, scope: string, cursor: Cursor, horizon: Cursor): Promise<PullAnswer> {
+async function news(feed: Feed, client: Client, actor: Actor, scope: string, cursor: Cursor, horizon: string): Promise<PullAnswer> {
   // the cursor is (xid, seq): seq alone loses what commits late; rows at or beyond the horizon may still get company
   const { rows } = await client.query<{ xid: string; seq: string; actor: Id; changed: Entry[] }>(
     `select xid::text as xid, seq::text as seq, actor, changed from history where home = any(nullif(current_setting('app.home', true), '')::int[]) and (xid, seq) > ($1::xid8, $2::bigint) and xid < $3::xid8 order by xid, seq limit $4`,
-    [cursor.xid, cursor.seq, horizon.xid, PAGE])
+    [cursor.xid, cursor.seq, horizon, PAGE])
   const put: PullAnswer['put'] = []
   const forget: PullAnswer['forget'] = []
   for (const kind of feed.kinds) {
@@ -64,8 +67,7 @@ async function news(feed: Feed, client: Client, actor: Actor, scope: string, cur
     forget.push(...[...held].map(id => ({ kind: kind.name, id })))
   }
   const last = rows.at(-1)
-  const next = rows.length === PAGE ? { epoch: feed.epoch, xid: last!.xid, seq: last!.seq } : horizon
-  return { epoch: feed.epoch, cursor: written(next), scope, put, forget, more: rows.length === PAGE }
+  return { epoch: feed.epoch, cursor: written(last ? { epoch: feed.epoch, xid: last.xid, seq: last.seq } : cursor), scope, put, forget, more: rows.length === PAGE }
 }
 
 /** Of records sealed just now, those that this actor could read before: only their holders are told to forget, for an id alone would be a trace. */
@@ -79,22 +81,23 @@ async function wereVisible(feed: Feed, client: Client, actor: Actor, kind: Kind,
 }
 
 async function exchange(feed: Feed, client: Client, actor: Actor, scope: string, cursor: Cursor, have: readonly string[]): Promise<PullAnswer> {
-  if (have.length > 60_000 || !have.every(isId)) throw faulty({ at: 'have', rule: 'uuid' })
-  const held = new Set(have)
+  const held = new Map(have.map(one => [one.split('/')[0]!, one.split('/')[1]]))
+  if (![...held.keys()].every(isId)) throw faulty({ at: 'have', rule: 'uuid' })
   const put: PullAnswer['put'] = []
   const mine = new Set<Id>()
   let more = false
   for (const kind of feed.kinds.filter(one => !one.officeOnly)) {
     const within = scopeOf(feed.sheet, kind, actor, 'device')
     if (!within) continue
-    const { rows } = await client.query<{ id: Id }>(`select t.id from ${kind.table} t where ${within.where} order by t."${columnOf(kind.order)}" desc, t.id desc limit ${MOST_PER_KIND}`)
+    const { rows } = await client.query<{ id: Id; depth: Depth }>(`select t.id, ${within.depth} as depth from ${kind.table} t where ${within.where} order by t."${columnOf(kind.order)}" desc, t.id desc limit ${MOST_PER_KIND}`)
     for (const { id } of rows) mine.add(id)
-    const wanted = rows.map(row => row.id).filter(id => !held.has(id))
+    // held at another depth counts as not held: who joined a team gets more of a record, who left must not keep it
+    const wanted = rows.filter(({ id, depth }) => !held.has(id) || (held.get(id) ?? depth) !== depth).map(row => row.id)
     const room = PAGE - put.length
     if (wanted.length > room) more = true
     if (room > 0 && wanted.length > 0) put.push(...(await readByIds(feed, client, actor, kind, wanted.slice(0, room))).map(record => ({ kind: kind.name, record })))
   }
-  const forget = [...held].filter(id => !mine.has(id)).map(id => ({ kind: '', id }))
+  const forget = [...held.keys()].filter(id => !mine.has(id)).map(id => ({ kind: '', id }))
   return { epoch: feed.epoch, cursor: written(cursor), scope, put, forget, more }
 }
 
@@ -106,14 +109,22 @@ async function readByIds(feed: Feed, client: Client, actor: Actor, kind: Kind, i
   return await present(feed.vault, client, kind, rows as (AnyRecord & { depth: Depth })[])
 }
 
-async function horizonOf(client: Client, epoch: string): Promise<Cursor> {
+async function horizonOf(client: Client): Promise<string> {
   const { rows } = await client.query<{ xid: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xid')
-  return { epoch, xid: rows[0]!.xid, seq: '-1' }
+  return rows[0]!.xid
+}
+
+/** The last row that nothing can come before any more. A cursor names a row, never the horizon: numbers that no committed row bears are given out again after a crash. */
+async function latest(client: Client, epoch: string, horizon: string): Promise<Cursor> {
+  const { rows: [row] } = await client.query<{ xid: string; seq: string }>(
+    `select last.xid::text as xid, last.seq::text as seq from unnest(nullif(current_setting('app.home', true), '')::int[]) mine (home)
+     cross join lateral (select xid, seq from history where history.home = mine.home and xid < $1::xid8 order by xid desc, seq desc limit 1) last order by last.xid desc, last.seq desc limit 1`, [horizon])
+  return { epoch, xid: row?.xid ?? '0', seq: row?.seq ?? '0' }
 }
 
 function readCursor(cursor: string | null | undefined): Cursor | undefined {
   const parts = /^([0-9a-f]{8,32}):(\d{1,20}):(-?\d{1,19})$/.exec(cursor ?? '')
-  if (cursor && !parts) throw faulty({ at: 'cursor', rule: 'cursor' })
+  if (cursor && (!parts || BigInt(parts[2]!) > MOST_XID || BigInt(parts[3]!) > MOST_SEQ)) throw faulty({ at: 'cursor', rule: 'cursor' })
   return parts ? { epoch: parts[1]!, xid: parts[2]!, seq: parts[3]! } : undefined
 }
 
