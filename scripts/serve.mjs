@@ -4,4 +4,5 @@ import { enableCompileCache } from 'node:module'
 enableCompileCache(new URL('../dist/.compile', import.meta.url).pathname)
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 process.channel?.unref()
-await import('../dist/server.mjs')
+const { serve } = await import('../dist/server.mjs')
+await serve()

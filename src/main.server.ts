@@ -113,6 +113,13 @@ async function refuseBypass(pool: Pool): Promise<void> {
   if (role!.super || role!.bypass) throw new StartError('Peran pilar_app melewati pengamanan baris (row-level security). Cabut SUPERUSER dan BYPASSRLS darinya, lalu mulai lagi.')
 }
 
+/** Starts the whole product as the environment says, and complains in words when it cannot. */
+export async function serve(): Promise<void> {
+  process.on('unhandledRejection', error => { console.error('kesalahan tak terduga', error) })
+  process.on('uncaughtException', error => { console.error('kesalahan tak terduga', error) })
+  await main().catch(complain)
+}
+
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const services = await openServices(config)
@@ -134,6 +141,4 @@ function complain(error: unknown): void {
   process.exit(1)
 }
 
-process.on('unhandledRejection', error => { console.error('kesalahan tak terduga', error) })
-process.on('uncaughtException', error => { console.error('kesalahan tak terduga', error) })
-if (import.meta.main) main().catch(complain)
+if (import.meta.main) await serve()

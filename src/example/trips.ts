@@ -82,7 +82,7 @@ export function report(book: Book, offices: Offices, trip: Planned, nth: number,
   const need = trip.cases[nth]?.story.needs[0] ?? 'lainnya'
   const found = book.pick(findingsFor(need))
   if (missed) {
-    const again = missed.again === undefined ? undefined : { day: book.day(missed.again), from: '09:00', to: '10:30' }
+    const again = missed.again === undefined ? undefined : { day: book.day(missed.again), from: '09:00', to: '10:30', keep: { reason: 'jadwal_tetap' } }
     book.write(by, at, 'visit.report', { visitId: trip.visits[nth], outcome: 'tidak_bertemu', obstacles: telling.obstacles ?? 'Rumah tertutup, menurut tetangga sedang ke ladang.', again }, trip.home)
     return
   }

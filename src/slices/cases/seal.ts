@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { action, set, type Change, type Moment } from '#kernel/action.ts'
+import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
 import { id, text } from '#kernel/fields.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
@@ -72,15 +72,28 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
   const shared = others.length > 0
   const byCase = { caseId: record.id }
   const visits = await desk.findInHouse(Visit, byCase)
-  const trips = visits.length > 0 ? await desk.findInHouse(Trip, { id: visits.map(visit => visit.tripId) }) : []
+  const { alone, moves } = await partTrips(moment, record, visits, sealed)
   return [
-    ...visits.map(one => set(Visit, one, { sealed })), ...trips.map(one => set(Trip, one, { sealed, caseId: sealed ? record.id : null })),
+    ...moves, ...visits.map(one => set(Visit, one, { sealed })), ...alone.map(one => set(Trip, one, { sealed, caseId: sealed ? record.id : null })),
     ...(await desk.findInHouse(Overlap, byCase)).map(one => set(Overlap, one, { sealed })), ...(await desk.findInHouse(Reading, byCase)).map(one => set(Reading, one, { sealed })),
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sealed })), ...(await desk.findInHouse(Member, byCase)).map(one => set(Member, one, { sealed })),
     ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })),
-    ...(await noticesOf(moment, record.id, trips.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: record.id, cancelled: one.cancelled || (sealed && !!one.toRole) })),
+    ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
     ...(shared ? [] : await followPeople(moment, record, sealed)),
   ]
+}
+
+/** Parts the trips of a case that is sealed: a trip of its own follows the seal, a shared one goes on without the sealed visit, which gets a trip of its own. */
+async function partTrips(moment: Moment, record: Case, visits: readonly Visit[], sealed: boolean): Promise<{ alone: Trip[]; moves: Change[] }> {
+  const { desk } = moment
+  const trips = visits.length > 0 ? await desk.findInHouse(Trip, { id: visits.map(visit => visit.tripId) }) : []
+  const all = trips.length > 0 ? await desk.findInHouse(Visit, { tripId: trips.map(trip => trip.id) }) : []
+  const isShared = (trip: Trip) => sealed && all.some(visit => visit.tripId === trip.id && visit.caseId !== record.id)
+  const moves = trips.filter(isShared).flatMap(trip => {
+    const own = { ...trip, id: moment.newId(), households: 1, region: record.region, sealed: true, caseId: record.id, announced: false }
+    return [add(Trip, own), set(Trip, trip, { households: Math.max(0, trip.households - 1) }), ...visits.filter(visit => visit.tripId === trip.id).map(visit => set(Visit, visit, { tripId: own.id }))]
+  })
+  return { alone: trips.filter(trip => !isShared(trip)), moves }
 }
 
 async function noticesOf({ desk }: Moment, caseId: string, tripIds: string[]): Promise<RecordOf<typeof Notice>[]> {

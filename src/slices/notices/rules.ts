@@ -47,7 +47,7 @@ export type Message = { code: string; asks?: boolean; day?: string | null; tripI
 
 /** Tells someone something; the notice is shared at once when the addressee has an account. */
 export function tell(moment: Moment, to: Addressee, message: Message, hasAccount = true): Change {
-  const address = 'worker' in to ? { toWorker: to.worker, toName: to.name } : { toRole: to.role, rt: to.rt, rw: to.rw, toName: to.name }
+  const address = 'worker' in to ? { toWorker: to.worker, toName: to.name || null } : { toRole: to.role, rt: to.rt, rw: to.rw, toName: to.name }
   return add(Notice, {
     id: moment.newId(), region: to.region, ...address, code: message.code, fromId: moment.actor.workerId, asks: message.asks ?? false,
     state: hasAccount ? 'dibagikan' : 'belum_dibagikan', sharedAt: hasAccount ? moment.now : null, sharedBy: hasAccount ? 'aplikasi' : null,

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
-import { dayAt } from '#kernel/day.ts'
 import { clock, day, id, ids, maybe, text } from '#kernel/fields.ts'
 import { faulty, forbidden } from '#kernel/problem.ts'
 import { Case } from '#slices/cases/kinds.ts'
@@ -8,35 +7,41 @@ import { workersOf } from '#slices/cases/work.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Overlap, Trip, Visit } from './kinds.ts'
 import { guardKeys } from './near.ts'
-import { keepField, mustBePlanned, pairsAt, refuseCases, setTrip, toArea, toTeams, visitOf } from './plan.ts'
+import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, setTrip, toArea, toOthers, toTeams, visitOf } from './plan.ts'
 
 /** Joins somebody's trip (gabung): one lead, both credited; own plans to the same families are taken back. */
 export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf: maybe(id()), addCaseIds: maybe(ids(20)) }), async (moment, input) => {
   const { desk, actor } = moment
+  await desk.guard(tripKeys(input.tripId))
   const trip = await tripToJoin(moment, input.tripId)
   moment.allow('visit.join', trip.region)
   mustBePlanned(trip)
   if (trip.leadId === actor.workerId || trip.joinerIds.includes(actor.workerId)) return { changes: [] }
-  const visits = await desk.findInHouse(Visit, { tripId: trip.id })
+  const visits = (await desk.findInHouse(Visit, { tripId: trip.id })).filter(visit => visit.state === 'rencana')
   const [me] = await workersOf(moment, [actor.workerId])
   const goers = { joinerIds: [...trip.joinerIds, actor.workerId], joiners: [...trip.joiners, { id: me!.id, name: me!.name, pillar: me!.pillar }] }
   const more = input.addCaseIds?.length ? await desk.getAll(Case, input.addCaseIds) : []
   refuseCases(more)
+  for (const one of more) moment.allow('visit.plan', one.region, one)
+  await desk.guard(guardKeys(more))
   const joined = { ...trip, ...goers, households: trip.households + more.length }
+  const added = more.filter(one => !visits.some(visit => visit.caseId === one.id)).map(one => visitOf(moment, joined, one))
+  const { pairs, near } = await pairsAt(moment, added, { reason: 'sudah_sepakat' }, input.insteadOf)
   return {
     changes: [
       ...setTrip(trip, visits, { ...goers, households: joined.households }, { joinerIds: goers.joinerIds }),
-      ...more.filter(one => !visits.some(visit => visit.caseId === one.id)).map(one => add(Visit, visitOf(moment, joined, one))),
+      ...added.map(visit => add(Visit, visit)), ...pairs,
       ...await settle(moment, trip.id, 'gabung'), ...input.insteadOf ? await takeBack(moment, input.insteadOf) : [],
     ],
-    notices: [trip.leadId, ...trip.joinerIds].map(worker => tell(moment, { worker, name: '', region: trip.region }, {
+    notices: [...toOthers(moment, joined, near), ...[trip.leadId, ...trip.joinerIds].map(worker => tell(moment, { worker, name: '', region: trip.region }, {
       code: 'trip.joined', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { otherName: me!.name, otherPillar: me!.pillar, day: trip.day, from: trip.from, to: trip.to },
-    })),
+    }))],
   }
 })
 
 /** Steps back from a joint trip; the lead cannot, but may call it off. */
 export const leave = action('trip.leave', z.strictObject({ tripId: id() }), async (moment, input) => {
+  await moment.desk.guard(tripKeys(input.tripId))
   const trip = await moment.desk.get(Trip, input.tripId)
   mustBePlanned(trip)
   if (!trip.joinerIds.includes(moment.actor.workerId)) throw faulty({ at: 'tripId', rule: 'not_joined' })
@@ -50,31 +55,38 @@ export const leave = action('trip.leave', z.strictObject({ tripId: id() }), asyn
 
 /** Moves a trip to another day or window (geser); those told before are told anew. */
 export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(), from: clock(), to: clock(), keep: keepField() }), async (moment, input) => {
+  await moment.desk.guard(tripKeys(input.tripId))
   const trip = await ownTrip(moment, input.tripId)
   mustBePlanned(trip)
   if (input.to <= input.from) throw faulty({ at: 'to', rule: 'after_from' })
-  if (input.day < dayAt(trip.region, moment.at)) throw faulty({ at: 'day', rule: 'past_day' })
-  const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
+  refusePastDay(moment, input.day, [trip])
+  const visits = (await moment.desk.findInHouse(Visit, { tripId: trip.id })).filter(visit => visit.state === 'rencana')
   await moment.desk.guard(guardKeys(visits))
   const when = { day: input.day, from: input.from, to: input.to }
   const moved = { ...trip, ...when }
   const there = visits.map(visit => ({ ...visit, ...when }))
-  const { pairs } = await pairsAt(moment, there, input.keep)
+  const { pairs, near } = await pairsAt(moment, there, input.keep)
   const cases = await moment.desk.findInHouse(Case, { id: visits.map(visit => visit.caseId ?? trip.id) })
   return {
     changes: [...setTrip(trip, visits, when, when), ...await settle(moment, trip.id, 'geser'), ...pairs, ...await cancelNotices(moment, trip.id)],
-    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved')],
+    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved'), ...toOthers(moment, moved, near)],
   }
 })
 
 /** Calls a trip off with a reason; everyone told before is told. */
 export const cancel = action('trip.cancel', z.strictObject({ tripId: id(), reason: text(300) }), async (moment, input) => {
+  await moment.desk.guard(tripKeys(input.tripId))
   const trip = await ownTrip(moment, input.tripId)
   mustBePlanned(trip)
   const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
   const told = (await toArea(moment, trip, visits, 'trip.cancelled')).map(quiet)
   return { changes: await calledOff(moment, trip, input.reason), notices: [...told, ...toJoiners(moment, trip, 'trip.cancelled')] }
 })
+
+/** Who joins reads a trip that may not be his to lock: all who change one wait for each other here, so that no joiner overwrites another. */
+function tripKeys(tripId: string): string[] {
+  return [`trip:${tripId}`]
+}
 
 async function tripToJoin(moment: Moment, tripId: string): Promise<Trip> {
   const [readable] = await moment.desk.find(Trip, { id: tripId })
@@ -92,9 +104,9 @@ async function ownTrip(moment: Moment, tripId: string): Promise<Trip> {
   return trip
 }
 
-async function calledOff(moment: Moment, trip: Trip, reason: string): Promise<Change[]> {
+async function calledOff(moment: Moment, trip: Trip, reason: string, choice: 'gabung' | 'batal' = 'batal'): Promise<Change[]> {
   const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
-  return [...setTrip(trip, visits.filter(visit => visit.state === 'rencana'), { state: 'batal', cancelReason: reason }, { state: 'batal' }), ...await settle(moment, trip.id, 'batal'), ...await cancelNotices(moment, trip.id)]
+  return [...setTrip(trip, visits.filter(visit => visit.state === 'rencana'), { state: 'batal', cancelReason: reason }, { state: 'batal' }), ...await settle(moment, trip.id, choice), ...await cancelNotices(moment, trip.id)]
 }
 
 /** A notice that only tells: nobody has to answer that a trip is off. */
@@ -104,7 +116,7 @@ function quiet(change: Change): Change {
 
 async function takeBack(moment: Moment, tripId: string): Promise<Change[]> {
   const trip = await ownTrip(moment, tripId)
-  return trip.state === 'rencana' ? calledOff(moment, trip, 'gabung') : []
+  return trip.state === 'rencana' ? calledOff(moment, trip, 'gabung', 'gabung') : []
 }
 
 async function cancelNotices(moment: Moment, tripId: string): Promise<Change[]> {

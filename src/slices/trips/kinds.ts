@@ -50,7 +50,7 @@ export const Visit = kind('visit', {
   trace: ['tripId', 'day', 'from', 'to', 'leadPillar', 'rt', 'rw', 'state', 'sort'],
   brief: ['caseId', 'householdId', 'leadId', 'leadName', 'joinerIds', 'purpose', 'announced', 'reportedAt', 'sealed'],
   list: ['tripId', 'caseId', 'day', 'from', 'to', 'leadName', 'leadPillar', 'rt', 'rw', 'state', 'purpose', 'announced', 'reportedAt'],
-  filters: ['region', 'day', 'caseId', 'tripId', 'householdId', 'leadId', 'state'], order: 'day', about: 'caseId', subject: 'subjectId', own: ['leadId', 'joinerIds'], team: { field: 'caseId', member: 'caseId' },
+  filters: ['region', 'day', 'caseId', 'tripId', 'householdId', 'leadId', 'state'], order: 'day', about: 'caseId', subject: 'subjectId', own: ['leadId', 'reportedById'], team: { field: 'caseId', member: 'caseId' },
 })
 /** A visit as stored. */
 export type Visit = RecordOf<typeof Visit>

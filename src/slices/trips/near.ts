@@ -12,11 +12,15 @@ export const overlapping = problem('trip.overlap', 409)
 /** What two visits need to be compared. */
 export type Whereabouts = Pick<Visit, 'personId' | 'householdId' | 'day' | 'tripId' | 'sort' | 'state'>
 
-/** Two visits overlap when they go to the same person or household within `nearDays`, on different trips, and neither is a meeting or called off. */
+/** Two visits overlap when they go to the same person or household within `nearDays`, on different trips, and neither is a meeting, called off, or met nobody. */
 export function overlap(one: Whereabouts, other: Whereabouts, nearDays: number): boolean {
   const sameFamily = (!!one.householdId && one.householdId === other.householdId) || (!!one.personId && one.personId === other.personId)
-  const bothGo = one.sort === 'kunjungan' && other.sort === 'kunjungan' && one.state !== 'batal' && other.state !== 'batal'
+  const bothGo = goes(one) && goes(other)
   return sameFamily && bothGo && one.tripId !== other.tripId && Math.abs(daysBetween(one.day, other.day)) < nearDays
+}
+
+function goes(visit: Whereabouts): boolean {
+  return visit.sort === 'kunjungan' && visit.state !== 'batal' && visit.state !== 'tidak_bertemu'
 }
 
 /** Names the keys that keep two planners of one family apart while they decide. */

@@ -31,9 +31,10 @@ type PlanInput = z.infer<typeof PlanInput>
 /** Tells the kelurahan and every other pillar who comes, before anyone goes; asks when somebody else goes to the same family. */
 export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   const { desk } = moment
-  refusePlanFaults(moment, input)
+  refusePlanFaults(input)
   const cases = input.caseIds?.length ? await desk.getAll(Case, [...new Set(input.caseIds)]) : []
   const places = cases.length > 0 ? cases : [input.area!]
+  refusePastDay(moment, input.day, places)
   for (const place of places) moment.allow('visit.plan', place.region, place)
   refuseCases(cases)
   const lead = await leadOf(moment, input, places[0]!.region)
@@ -92,7 +93,8 @@ function announce(trip: Trip, households: number, rts: string[], code: string): 
   return { code, asks: true, day, tripId: trip.id, sealed: trip.sealed, caseId: trip.sealed ? trip.caseId : null, told: { day, from, to, leadName, leadPillar, purpose, households, rts } }
 }
 
-function toOthers(moment: Moment, trip: Trip, { open, hidden }: Awaited<ReturnType<typeof nearby>>): Change[] {
+/** Tells those who go to the same family; of a sealed visit its lead alone. */
+export function toOthers(moment: Moment, trip: Trip, { open, hidden }: Awaited<ReturnType<typeof nearby>>): Change[] {
   const told = { otherName: trip.leadName, otherPillar: trip.leadPillar, day: trip.day, from: trip.from, to: trip.to }
   const others = [...new Map(open.map(([, other]) => [other.leadId, other])).values()].filter(other => other.leadId !== trip.leadId)
   return [
@@ -127,12 +129,16 @@ export function visitOf(moment: Moment, trip: Trip, place: Pick<Case, 'region'> 
   }
 }
 
-function refusePlanFaults(moment: Moment, input: PlanInput): void {
+/** Refuses a day that is over where the trip goes, by the device's own time. */
+export function refusePastDay(moment: Moment, day: string, places: readonly { region: Region }[]): void {
+  if (places.some(place => day < dayAt(place.region, moment.at))) throw faulty({ at: 'day', rule: 'past_day' })
+}
+
+function refusePlanFaults(input: PlanInput): void {
   const faults = []
   if (!input.caseIds?.length === !input.area) faults.push({ at: 'caseIds', rule: 'cases_or_area' })
   if (input.to <= input.from) faults.push({ at: 'to', rule: 'after_from' })
   if (input.basis === 'surat_tugas' && !input.letter) faults.push({ at: 'letter', rule: 'required' })
-  if (input.area && input.day < dayAt(input.area.region, moment.at)) faults.push({ at: 'day', rule: 'past_day' })
   if (faults.length > 0) throw faulty(...faults)
 }
 
@@ -157,8 +163,9 @@ export function mustBePlanned(trip: Pick<Trip, 'id' | 'state'>): void {
 }
 
 /** Gives the pairs of a trip's visits when its day moves, or refuses when nobody chose to keep it. */
-export async function pairsAt(moment: Moment, visits: readonly Visit[], keep: { reason: string } | null | undefined): Promise<{ pairs: Change[]; near: { open: [Whereabouts, Visit][]; hidden: Visit[] } }> {
-  const near = await nearby(moment, visits)
+export async function pairsAt(moment: Moment, visits: readonly Visit[], keep: { reason: string } | null | undefined, except?: Id | null): Promise<{ pairs: Change[]; near: { open: [Whereabouts, Visit][]; hidden: Visit[] } }> {
+  const found = await nearby(moment, visits)
+  const near = { ...found, open: found.open.filter(([, other]) => other.tripId !== except) }
   if (near.open.length > 0 && !keep) throw overlapping({ others: othersOf(near.open) })
   return { pairs: near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, keep!.reason)), near }
 }

@@ -8,7 +8,8 @@ import { Case, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Photo, positionField, PURPOSES, Reading, Trip, UNTOLD_REASONS, Visit } from './kinds.ts'
-import { refuseCases, toArea, toTeams, visitOf } from './plan.ts'
+import { guardKeys } from './near.ts'
+import { keepField, pairsAt, refuseCases, toArea, toOthers, toTeams, visitOf } from './plan.ts'
 
 /** The visit has its report already; correct it visibly instead. */
 export const alreadyReported = problem('visit.reported', 409)
@@ -22,7 +23,7 @@ const findings = {
 
 /** Reports a visit in under a minute: who was met, what was found and done, what stood in the way, the next step; or that nobody was met, and when to come again. */
 export const report = action('visit.report', z.strictObject({
-  visitId: id(), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings, again: maybe(part(z.strictObject({ tripId: maybe(id()), day: day(), from: clock(), to: clock() }))),
+  visitId: id(), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings, again: maybe(part(z.strictObject({ tripId: maybe(id()), day: day(), from: clock(), to: clock(), keep: keepField() }))),
 }), async (moment, input) => {
   const visit = await moment.desk.get(Visit, input.visitId)
   mustGo(moment, visit)
@@ -134,12 +135,14 @@ function quiet(change: Change, visit: Visit): Change {
   return { ...change, record: { ...change.record, asks: false, visitId: visit.id, caseId: visit.caseId } } as Change
 }
 
-async function secondVisit(moment: Moment, trip: Trip, visit: Visit, record: Case | undefined, again: { tripId?: Id | null; day: string; from: string; to: string }) {
+async function secondVisit(moment: Moment, trip: Trip, visit: Visit, record: Case | undefined, again: { tripId?: Id | null; day: string; from: string; to: string; keep?: { reason: string } | null }) {
   if (again.day < moment.today(visit.region)) throw faulty({ at: 'again.day', rule: 'past_day' })
   const fresh: Trip = { ...trip, id: again.tripId ?? moment.newId(), region: visit.region, day: again.day, from: again.from, to: again.to, state: 'rencana', announced: !trip.sealed, untoldReason: null, households: 1, at: moment.now }
   const place = record ?? { region: visit.region, rt: visit.rt, rw: visit.rw }
   const second = visitOf(moment, fresh, place)
-  return { changes: [add(Trip, fresh), add(Visit, second)], notices: [...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
+  await moment.desk.guard(guardKeys([second]))
+  const { pairs, near } = await pairsAt(moment, [second], again.keep, trip.id)
+  return { changes: [add(Trip, fresh), add(Visit, second), ...pairs], notices: [...toOthers(moment, fresh, near), ...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
 }
 
 function mustGo(moment: Moment, visit: Pick<Read<typeof Visit>, 'leadId' | 'joinerIds'>): void {
