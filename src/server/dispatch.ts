@@ -18,6 +18,9 @@ export const overloaded = problem('overloaded', 503)
 
 const RETRIES = 3
 const CLASHED = new Set(['40001', '40P01'])
+const TAKEN = '23505'
+/** Worth deciding anew: a deadlock, or a key that a rival took first; if the rival was the same envelope, its receipt is found. */
+const AGAIN = new Set([...CLASHED, TAKEN])
 const WAITED_TOO_LONG = new Set(['55P03', '57014'])
 /** Refusals that are kept with the envelope: they stay true for this act. */
 const KEPT = new Set([403, 404, 409])
@@ -30,22 +33,46 @@ type Stored = { body_hash: Buffer; received: string; refused: Receipt['refused']
 export async function dispatch(house: House, actor: Actor, envelope: Envelope, clock?: { now: string }): Promise<Receipt> {
   const action = house.actions.get(envelope.action)
   if (!action) throw noSuchAction({ action: envelope.action })
-  const input = action.input.safeParse(envelope.input ?? {}, { reportInput: true })
-  if (!input.success) throw invalid({ faults: faultsOf(input.error) })
-  const hash = house.vault.bodyHash(envelope.action, envelope.input)
+  const hash = hashOf(house.vault, envelope)
   const now = clock?.now ?? new Date().toISOString()
+  const input = action.input.safeParse(envelope.input ?? {}, { reportInput: true })
+  if (!input.success) return await answered(house, actor, envelope, hash, invalid({ faults: faultsOf(input.error) }))
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt(house, actor, envelope, action, input.data, hash, now)
     } catch (error) {
-      const state = sqlState(error)
-      if (state && CLASHED.has(state) && tries < RETRIES) continue
-      if (state && (CLASHED.has(state) || WAITED_TOO_LONG.has(state))) throw overloaded()
-      if (state === '23505') return await rival(house, actor, envelope, hash)
-      if (state === '23503') throw invalid({ faults: [{ at: '', rule: 'missing_record' }] })
-      if (error instanceof Problem && KEPT.has(error.status)) return await keepRefusal(house, actor, envelope, hash, now, error)
-      throw error
+      const state = sqlState(error) ?? ''
+      if (AGAIN.has(state) && tries < RETRIES) continue
+      if (CLASHED.has(state) || WAITED_TOO_LONG.has(state)) throw overloaded({ seconds: 2 })
+      const refusal = refusalOf(error, state)
+      if (!refusal) throw error
+      return KEPT.has(refusal.status) ? await keepRefusal(house, actor, envelope, hash, now, refusal) : await answered(house, actor, envelope, hash, refusal)
     }
+  }
+}
+
+/** What the database refuses because of the input is the input's fault, not the server's. */
+function refusalOf(error: unknown, state: string): Problem | undefined {
+  if (state === TAKEN) return idTaken()
+  if (state === '23503') return invalid({ faults: [{ at: '', rule: 'missing_record' }] })
+  if (state.startsWith('22')) return invalid({ faults: [{ at: '', rule: 'invalid' }] })
+  return error instanceof Problem ? error : undefined
+}
+
+/** The receipt when this envelope was answered before, maybe by its twin a moment ago; throws the refusal otherwise. */
+async function answered(house: House, actor: Actor, envelope: Envelope, hash: Buffer, refusal: Problem): Promise<Receipt> {
+  const receipt = await transact(house.pool, house.homes.settingsFor(actor), client => findReceipt(client, envelope.id, hash), true)
+  if (!receipt) throw refusal
+  return receipt
+}
+
+/** A body nested too deep to be read equals no body that was ever decided. */
+function hashOf(vault: Vault, { action, input }: Envelope): Buffer {
+  try {
+    return vault.bodyHash(action, input)
+  } catch (error) {
+    if (error instanceof RangeError) return Buffer.alloc(0)
+    throw error
   }
 }
 
@@ -69,7 +96,9 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
 function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }): Moment {
   let minted = 0
   return {
-    actor, envelope: envelope.id, home: homeOf(envelope.id), at: envelope.at, now,
+    actor, envelope: envelope.id, home: homeOf(envelope.id), now,
+    // nothing is done later than it arrives: a device whose clock runs ahead must still be able to plan
+    at: Date.parse(envelope.at) < Date.parse(now) ? envelope.at : now,
     desk: deskOf(client, house.vault, house.sheet, actor, homeOf(envelope.id)),
     today: place => dayAt(place, now),
     newId: () => deriveId(envelope.id, minted++),
@@ -95,13 +124,6 @@ async function findReceipt(client: Client, id: Id, hash: Buffer): Promise<Receip
   if (!row) return undefined
   if (!row.body_hash.equals(hash)) throw mismatch()
   return { id, received: row.received, made: row.made, ...(row.refused ? { refused: row.refused } : {}) }
-}
-
-/** A rival transaction took a key first: the same envelope sent twice in parallel, or an id that is in use. */
-async function rival(house: House, actor: Actor, envelope: Envelope, hash: Buffer): Promise<Receipt> {
-  const receipt = await transact(house.pool, house.homes.settingsFor(actor), client => findReceipt(client, envelope.id, hash), true)
-  if (!receipt) throw idTaken()
-  return receipt
 }
 
 async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash: Buffer, now: string, refusal: Problem): Promise<Receipt> {
