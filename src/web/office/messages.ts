@@ -17,6 +17,7 @@ const id = {
   'office.example_lead': 'Semua nama dan kejadian di sini rekaan.',
   'office.search_case': 'Cari nama',
   'office.more': 'Muat berikutnya',
+  'office.show_rest': 'Tampilkan {count} lagi',
   'office.more_of': 'Lihat semua yang {what}',
   'office.end_of_list': 'Akhir daftar.',
   'office.see_all': 'Lihat semua',
@@ -65,8 +66,6 @@ const id = {
   'office.read.reveal.nik': 'Melihat NIK lengkap',
   'office.read.reveal.kk': 'Melihat nomor KK lengkap',
   'office.read.export.cases': 'Mengekspor daftar kasus',
-  'fault.too_common': 'Kata sandi ini mudah ditebak. Pilih kalimat lain.',
-  'fault.same_as_old': 'Kata sandi baru sama dengan yang lama. Pilih yang lain.',
 }
 
 const en = {
@@ -88,6 +87,7 @@ const en = {
   'office.example_lead': 'All names and events here are invented.',
   'office.search_case': 'Find a name',
   'office.more': 'Load more',
+  'office.show_rest': 'Show {count} more',
   'office.more_of': 'See all: {what}',
   'office.end_of_list': 'End of the list.',
   'office.see_all': 'See all',
@@ -136,8 +136,6 @@ const en = {
   'office.read.reveal.nik': 'Saw a full NIK',
   'office.read.reveal.kk': 'Saw a full KK number',
   'office.read.export.cases': 'Exported the list of cases',
-  'fault.too_common': 'This password is easy to guess. Choose another sentence.',
-  'fault.same_as_old': 'The new password equals the old one. Choose another.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of the office frame, of oneself and of the access log. */
