@@ -27,6 +27,8 @@ export interface Desk {
   guard(keys: readonly string[]): Promise<void>
   /** Ids of unsealed persons of the home who may be the same human; a phone answers none. */
   similar(query: { name?: string | null; nik?: string | null; region: Region; bornYear?: number | null }): Promise<Id[]>
+  /** A worker's posts in other homes, for a derived effect only; a phone answers none. */
+  postsElsewhere(workerId: Id): Promise<HeldPost[]>
 }
 
 /** All that a decision knows of the world. */
@@ -49,8 +51,10 @@ export interface Moment {
 
 /** A record to be saved: new, or a patch of one that stands. */
 export type Change = { op: 'add'; kind: Kind; record: AnyRecord } | { op: 'set'; kind: Kind; record: AnyRecord; patch: Record<string, unknown> }
-/** What an action decides: what changes and who is told (notices are records as well). */
-export type Decision = { changes: Change[]; notices?: Change[] }
+/** What must follow in another home: an act that a job dispatches there, once, after this one has happened. Its input holds ids and plain words, nothing secret. */
+export type Derived = { home: number; action: string; input: unknown }
+/** What an action decides: what changes, who is told (notices are records as well), and what must follow elsewhere. */
+export type Decision = { changes: Change[]; notices?: Change[]; derived?: Derived[] }
 
 /** A new record. */
 export function add<S extends Shape>(kind: Kind<S>, record: RecordOf<Kind<S>>): Change {

@@ -2,7 +2,7 @@ import type { Desk, Range, Read, Where } from '#kernel/action.ts'
 import { homeOf, isId, type Id } from '#kernel/id.ts'
 import { notFound } from '#kernel/problem.ts'
 import { columnOf, columnType, type AnyRecord, type Kind, type Shape } from '#kernel/record.ts'
-import type { Actor, Sheet } from '#kernel/rights.ts'
+import type { Actor, HeldPost, Sheet } from '#kernel/rights.ts'
 import { placeOf } from '#kernel/region.ts'
 import { literal, type Client } from './db.ts'
 import { scopeOf } from './scope.ts'
@@ -48,6 +48,10 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
       if (!name && !nik) return []
       const { rows } = await client.query<{ id: Id }>({ name: 'similar', text: 'select id from similar_persons($1, $2, $3, $4, $5)', values: [home, placeOf(region).kab, name ?? null, nik ? vault.blind(nik) : null, bornYear ?? null] })
       return rows.map(row => row.id)
+    },
+    postsElsewhere: async workerId => {
+      const { rows } = await client.query<{ posts: HeldPost[] }>('select posts_of($1) as posts', [workerId])
+      return rows[0]!.posts.filter(post => homeOf(post.id) !== home)
     },
   }
 }

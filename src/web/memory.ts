@@ -104,6 +104,7 @@ export function deskOver(memory: Memory): Desk {
     findInHouse: find as unknown as Desk['findInHouse'],
     guard: async () => {},
     similar: async () => [],
+    postsElsewhere: async () => [],
   }
 }
 
