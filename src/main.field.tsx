@@ -1,9 +1,9 @@
 import '#web/kit/tokens.css'
 import '#web/kit/kit.css'
 import { IconCalendarEvent, IconFolders, IconHome, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Route, Router, Switch } from 'wouter'
+import { Route, Router, Switch, useLocation } from 'wouter'
 import { holds } from '#kernel/rights.ts'
 import { gather } from '#kernel/say.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
@@ -15,12 +15,13 @@ import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
 import { actions } from '#src/main.contents.ts'
 import { messages as rules } from '#src/main.messages.ts'
 import { rights } from '#src/rights.ts'
-import { AppProvider, createApp } from '#web/app.tsx'
+import { AppProvider, createApp, useApp, useSignal } from '#web/app.tsx'
 import { Gate } from '#web/gate.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { type Door, Shell } from '#web/kit/shell.tsx'
-import { EmptyState, Skeleton } from '#web/kit/states.tsx'
+import { EmptyState } from '#web/kit/states.tsx'
+import { later } from '#web/later.tsx'
 import { messages as shell } from '#web/messages.ts'
 import { PasswordPage } from '#web/password.tsx'
 import { Safety } from '#web/safety.tsx'
@@ -32,17 +33,19 @@ import { createLanguage, useSay, WordsProvider } from '#web/words.tsx'
 const BASE = '/lapangan'
 const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
 
-const IntakePage = lazy(() => import('#slices/cases/field/intake.tsx').then(part => ({ default: part.IntakePage })))
-const CaseListPage = lazy(() => import('#slices/cases/field/list.tsx').then(part => ({ default: part.CaseListPage })))
-const CasePage = lazy(() => import('#slices/cases/field/page.tsx').then(part => ({ default: part.CasePage })))
-const TripListPage = lazy(() => import('#slices/trips/field/list.tsx').then(part => ({ default: part.TripListPage })))
-const PlanPage = lazy(() => import('#slices/trips/field/plan.tsx').then(part => ({ default: part.PlanPage })))
-const TripPage = lazy(() => import('#slices/trips/field/trip.tsx').then(part => ({ default: part.TripPage })))
-const NotePage = lazy(() => import('#slices/trips/field/note.tsx').then(part => ({ default: part.NotePage })))
-const ReportPage = lazy(() => import('#slices/trips/field/note.tsx').then(part => ({ default: part.ReportPage })))
-const VisitPage = lazy(() => import('#slices/trips/field/visit.tsx').then(part => ({ default: part.VisitPage })))
-const MePage = lazy(() => import('#web/me.tsx').then(part => ({ default: part.MePage })))
-const TrayPage = lazy(() => import('#web/tray.tsx').then(part => ({ default: part.TrayPage })))
+const IntakePage = later(() => import('#slices/cases/field/intake.tsx').then(part => part.IntakePage))
+const CaseListPage = later(() => import('#slices/cases/field/list.tsx').then(part => part.CaseListPage))
+const CasePage = later(() => import('#slices/cases/field/page.tsx').then(part => part.CasePage))
+const TripListPage = later(() => import('#slices/trips/field/list.tsx').then(part => part.TripListPage))
+const PlanPage = later(() => import('#slices/trips/field/plan.tsx').then(part => part.PlanPage))
+const TripPage = later(() => import('#slices/trips/field/trip.tsx').then(part => part.TripPage))
+const NotePage = later(() => import('#slices/trips/field/note.tsx').then(part => part.NotePage))
+const ReportPage = later(() => import('#slices/trips/field/note.tsx').then(part => part.ReportPage))
+const VisitPage = later(() => import('#slices/trips/field/visit.tsx').then(part => part.VisitPage))
+const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
+const TrayPage = later(() => import('#web/tray.tsx').then(part => part.TrayPage))
+
+const SCREENS = [IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage]
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
 function arrive({ posts }: Session): void {
@@ -60,6 +63,10 @@ function Field({ session }: { session: Session }) {
   const say = useSay()
   const actor = actorOf(session)
   const goes = holds(rights, actor, 'visit.plan')
+  const [path] = useLocation()
+  const { loaded } = useSignal(useApp().sync)
+  // with the data comes every screen: what is on the phone must open without a line
+  useEffect(() => { if (loaded) for (const screen of SCREENS) screen.fetch().catch(() => undefined) }, [loaded])
   const doors: Door[] = [
     { to: '/', label: say(goes ? 'nav.home' : 'nav.inbox'), icon: <IconHome {...ICON} /> },
     ...(reads(session, 'case') ? [{ to: '/kasus', label: say('nav.cases'), icon: <IconFolders {...ICON} /> }] : []),
@@ -70,25 +77,23 @@ function Field({ session }: { session: Session }) {
   return (
     <Router base={BASE}>
       <Shell doors={doors}>
-        <Safety words={{ broken: say('app.broken'), retry: say('app.retry') }}>
-          <Suspense fallback={<main className="page"><Skeleton /></main>}>
-            <Switch>
-              <Route path="/">{goes ? <FieldHome /> : <KelurahanHome />}</Route>
-              <Route path="/lapor"><IntakePage /></Route>
-              <Route path="/kasus"><CaseListPage /></Route>
-              <Route path="/kasus/:id">{({ id }) => <CasePage key={id} id={id} visits={<CaseVisits caseId={id} />} />}</Route>
-              <Route path="/rencana"><TripListPage /></Route>
-              <Route path="/rencana/baru"><PlanPage /></Route>
-              <Route path="/rencana/:id">{({ id }) => <TripPage key={id} id={id} />}</Route>
-              <Route path="/catat"><NotePage /></Route>
-              <Route path="/kunjungan/:id/lapor">{({ id }) => <ReportPage key={id} id={id} />}</Route>
-              <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
-              <Route path="/periksa"><TrayPage /></Route>
-              <Route path="/saya"><MePage officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
-              <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
-              <Route><Page title={say('app.name')}><EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState></Page></Route>
-            </Switch>
-          </Suspense>
+        <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
+          <Switch>
+            <Route path="/">{goes ? <FieldHome /> : <KelurahanHome />}</Route>
+            <Route path="/lapor"><IntakePage /></Route>
+            <Route path="/kasus"><CaseListPage /></Route>
+            <Route path="/kasus/:id">{({ id }) => <CasePage key={id} id={id} visits={<CaseVisits caseId={id} />} />}</Route>
+            <Route path="/rencana"><TripListPage /></Route>
+            <Route path="/rencana/baru"><PlanPage /></Route>
+            <Route path="/rencana/:id">{({ id }) => <TripPage key={id} id={id} />}</Route>
+            <Route path="/catat"><NotePage /></Route>
+            <Route path="/kunjungan/:id/lapor">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+            <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
+            <Route path="/periksa"><TrayPage /></Route>
+            <Route path="/saya"><MePage officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
+            <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
+            <Route><Page title={say('app.name')}><EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState></Page></Route>
+          </Switch>
         </Safety>
       </Shell>
     </Router>

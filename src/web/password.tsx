@@ -45,6 +45,7 @@ export function PasswordPage({ first, back }: { first?: boolean; back?: string }
             value={values[field]} fault={faults.find(({ at }) => at === field)} onValue={value => setValues(all => ({ ...all, [field]: value }))} />
         ))}
         <Button tone="primary" wide submit busy={busy}>{say('password.save')}</Button>
+        {first && <Button tone="quiet" onPress={() => void attempt(() => session.signOut())}>{say('me.signout')}</Button>}
       </form>
     </Page>
   )

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { useSay } from '#web/words.tsx'
 import type { PagedQuery } from './query.ts'
@@ -29,6 +29,19 @@ export function Ledger<T extends object>({ rows, label, columns, to, marked, bel
         ]
       })}</tbody>
     </table>
+  )
+}
+
+/** A ledger of which a few rows are in sight at first; the rest comes by a press. */
+export function ShortLedger<T extends object>({ rows, few, ...rest }: Rows<T> & { rows: readonly T[]; few: number; keyOf?: (row: T) => string }) {
+  const say = useSay()
+  const [all, showAll] = useState(false)
+  const hidden = rows.length - few
+  return (
+    <>
+      <Ledger rows={all ? rows : rows.slice(0, few)} {...rest} />
+      {hidden > 0 && !all && <p className="foot"><Button variant="default" onClick={() => showAll(true)}>{say('office.show_rest', { count: hidden })}</Button></p>}
+    </>
   )
 }
 

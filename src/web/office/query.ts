@@ -89,5 +89,5 @@ export function useAll<T>(path: string | null, most = 5): Query<T[]> & { cut?: b
 
 /** Any failure as a refusal that can be put into words. */
 export function asProblem(refusal: unknown): Problem {
-  return refusal instanceof Problem ? refusal : new Problem('server', 500)
+  return refusal instanceof Problem ? refusal : new Problem('server_error', 500)
 }

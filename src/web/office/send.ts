@@ -24,7 +24,7 @@ export function useSend<I>(action: Action<string, I>): Sender<I> {
     const envelope = unanswered.current?.key === key ? unanswered.current.envelope : { id: freshId(home), action: action.name, at: new Date().toISOString(), input: given }
     unanswered.current = { key, envelope }
     const [receipt] = (await http.post<{ receipts: Receipt[] }>('/api/push', { envelopes: [envelope] })).receipts
-    if (!receipt) throw new Problem('server', 500)
+    if (!receipt) throw new Problem('server_error', 500)
     unanswered.current = undefined
     if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
     writes.set(writes.get() + 1)

@@ -29,7 +29,7 @@ export function Shell({ doors, children }: { doors: readonly Door[]; children: R
         {may('case.triage') && <SearchBox />}
         <MeMenu />
       </header>
-      {office.example && <p className="example" role="note"><b>{say('office.example')}</b> {say('office.example_lead')}</p>}
+      {office.example && <aside className="example" aria-label={say('office.example')}><b>{say('office.example')}</b> {say('office.example_lead')}</aside>}
       <nav className="rail" aria-label={say('nav.label')}>{menu}</nav>
       <Drawer opened={open} onClose={() => setOpen(false)} title={say('nav.label')} size={280} closeButtonProps={{ 'aria-label': say('app.close') }}><nav aria-label={say('nav.label')}>{menu}</nav></Drawer>
       <main id="isi">{children}</main>

@@ -21,7 +21,7 @@ export const theme = createTheme({
 })
 
 const shared = {
-  '--mantine-color-body': 'var(--paper)', '--mantine-color-text': 'var(--ink)', '--mantine-color-bright': 'var(--ink)', '--mantine-color-dimmed': 'var(--muted)', '--mantine-color-placeholder': 'var(--muted)',
+  '--mantine-color-body': 'var(--paper)', '--mantine-color-text': 'var(--ink)', '--mantine-color-bright': 'var(--ink)', '--mantine-color-dimmed': 'var(--muted)', '--mantine-color-placeholder': 'var(--muted)', '--mantine-color-gray-4': 'var(--edge)', '--mantine-color-dark-4': 'var(--edge)', '--mantine-color-dark-6': 'var(--surface)', '--mantine-color-dark-5': 'var(--laut-tint)',
   '--mantine-color-anchor': 'var(--link)', '--mantine-color-error': 'var(--bata)', '--mantine-color-success': 'var(--daun)', '--mantine-primary-color-contrast': 'var(--on-action)',
   '--mantine-color-default': 'var(--surface)', '--mantine-color-default-hover': 'var(--laut-tint)', '--mantine-color-default-color': 'var(--ink)', '--mantine-color-default-border': 'var(--edge)',
   '--mantine-color-disabled': 'var(--paper)', '--mantine-color-disabled-color': 'var(--muted)', '--mantine-color-disabled-border': 'var(--line)',

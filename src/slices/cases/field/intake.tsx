@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { homeOf } from '#kernel/id.ts'
 import { levelOf } from '#kernel/region.ts'
+import { holds } from '#kernel/rights.ts'
 import { useApp, useSession } from '#web/app.tsx'
 import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
@@ -10,7 +11,7 @@ import { CheckRow, RadioRow, TextField } from '#web/kit/fields.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
-import { officeAt } from '#web/session.ts'
+import { actorOf, officeAt } from '#web/session.ts'
 import { usePlaceName, useSay } from '#web/words.tsx'
 import { open, type OpenInput } from '#slices/cases/intake.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
@@ -34,7 +35,7 @@ export function IntakePage() {
   const { run, busy, problem } = useAction(open)
   useFaults(form, problem)
   const [choosing, setChoosing] = useState(false)
-  const [saved, setSaved] = useState<string>()
+  const [saved, setSaved] = useState<{ id: string; sealed: boolean }>()
   const { values, bind } = form
   const names = Object.fromEntries(['who', 'needs', 'region', 'urgency', 'seal', 'rt', 'rw', 'landmark', 'name', 'nik', 'bornYear', 'phone', 'address', 'story', 'household'].map(field => [field, say(`intake.${field}`)]))
   const submit = async (event: FormEvent) => {
@@ -44,10 +45,10 @@ export function IntakePage() {
     if (form.fail(missing) || busy) return
     const home = officeAt(session, values.region)?.home ?? homeOf(session.worker.id)
     const id = freshId(home)
-    if (await run(inputOf(values, id), home)) { form.clear(); setSaved(id) }
+    if (await run(inputOf(values, id), home)) { form.clear(); setSaved({ id, sealed: values.seal !== 'tidak' }) }
   }
   if (choosing) return <RegionChooser title={say('intake.region')} within={areas} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
-  if (saved) return <Saved id={saved} again={() => setSaved(undefined)} />
+  if (saved) return <Saved {...saved} again={() => setSaved(undefined)} />
   return (
     <Page title={say('intake.title')} back="/" lead={say('intake.lead')}>
       <form className="form" noValidate onSubmit={event => void submit(event)}>
@@ -86,14 +87,16 @@ function inputOf(values: Intake, id: string): Input {
   }
 }
 
-function Saved({ id, again }: { id: string; again(): void }) {
+function Saved({ id, sealed, again }: { id: string; sealed: boolean; again(): void }) {
   const say = useSay()
+  const { sheet } = useApp()
+  const mayPlan = holds(sheet, actorOf(useSession()), 'visit.plan')
   return (
     <Page title={say('intake.saved')} back="/">
-      <Band tone="daun" alert>{say('intake.saved.lead')}</Band>
+      <Band tone="daun" alert>{say(sealed ? 'intake.saved.sealed' : 'intake.saved.lead')}</Band>
       <div className="bigs">
-        <LinkButton to={`/rencana/baru?kasus=${id}`} tone="primary">{say('intake.plan')}</LinkButton>
-        <LinkButton to={`/kasus/${id}`}>{say('intake.see')}</LinkButton>
+        {!sealed && mayPlan && <LinkButton to={`/rencana/baru?kasus=${id}`} tone="primary">{say('intake.plan')}</LinkButton>}
+        {!sealed && <LinkButton to={`/kasus/${id}`}>{say('intake.see')}</LinkButton>}
         <Button onPress={again}>{say('intake.again')}</Button>
       </div>
     </Page>

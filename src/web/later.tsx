@@ -1,0 +1,28 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { Button } from './kit/button.tsx'
+import { Skeleton } from './kit/states.tsx'
+import { useSay } from './words.tsx'
+
+/** A screen fetched when it is first opened, or before by `fetch`; without a line it can be tried again. */
+export type Later<P> = ((props: P) => React.JSX.Element) & { fetch(): Promise<void> }
+
+/** Makes a screen of its own file; the entry stays small. */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+  const known: { part?: ComponentType<P> } = {}
+  const fetch = async () => { known.part ??= await load() }
+  const Screen = (props: P) => {
+    const say = useSay()
+    const [state, setState] = useState<'ready' | 'busy' | 'failed'>(known.part ? 'ready' : 'busy')
+    useEffect(() => {
+      if (state !== 'busy') return
+      let left = false
+      fetch().then(() => 'ready' as const, () => 'failed' as const).then(next => { if (!left) setState(next) })
+      return () => { left = true }
+    }, [state])
+    const Part = known.part
+    if (state === 'ready' && Part) return <Part {...props} />
+    if (state === 'busy') return <main id="isi" className="page"><Skeleton /></main>
+    return <main id="isi" className="page"><h1>{say('app.name')}</h1><div className="band band-tembaga" role="alert"><div><p>{say('app.not_fetched')}</p><Button onPress={() => setState('busy')}>{say('app.retry')}</Button></div></div></main>
+  }
+  return Object.assign(Screen, { fetch })
+}
