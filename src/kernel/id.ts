@@ -32,6 +32,11 @@ export function isId(text: unknown): text is Id {
   return typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text)
 }
 
+/** Tells whether a text is a UUID of any version, in small letters. */
+export function isUuid(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}
+
 function shape(time: string, noise: string, home: number): Id {
   const variant = hex(0x8 | (Number.parseInt(noise[3] ?? '0', 16) & 0x3), 1)
   const tail = noise.slice(7, 14) + hex(home, HOME_DIGITS)

@@ -43,7 +43,12 @@ export function postFor(sheet: Sheet, actor: Actor, verb: string, place: Region,
 
 /** Tells whether any live area post of the actor holds a verb, wherever; screens ask it to show a door. */
 export function holds(sheet: Sheet, actor: Actor, verb: string): boolean {
-  return actor.posts.some(post => post.line === 'area' && sheet[post.role]?.verbs.includes(verb))
+  return postWith(sheet, actor, verb) !== undefined
+}
+
+/** Finds the first live area post that holds a verb, wherever. */
+export function postWith(sheet: Sheet, actor: Actor, verb: string): HeldPost | undefined {
+  return actor.posts.find(post => post.line === 'area' && sheet[post.role]?.verbs.includes(verb))
 }
 
 /** Tells whether a post is live on a day; `until` is the first day on which it no longer holds. */

@@ -1,6 +1,7 @@
 import { homeOf, isId, type Id } from '#kernel/id.ts'
 import { faulty, notFound, type Fault } from '#kernel/problem.ts'
 import { columnOf, columnType, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
+import { isOptional } from '#kernel/fields.ts'
 import { isRegion } from '#kernel/region.ts'
 import type { Actor, Sheet } from '#kernel/rights.ts'
 import { isDay, isInstant } from '#kernel/day.ts'
@@ -24,7 +25,7 @@ export async function listPage(library: Library, kind: Kind, actor: Actor, query
   const { conditions, limit, ascending, after } = readQuery(kind, query)
   const scope = scopeOf(library.sheet, kind, actor)
   if (!scope) return '{"items":[],"next":null}'
-  const order = `t."${columnOf(kind.order)}"`
+  const order = isOptional(kind.fields[kind.order]!) ? `coalesce(t."${columnOf(kind.order)}", '')` : `t."${columnOf(kind.order)}"` // a person may have no name
   const direction = ascending ? 'asc' : 'desc'
   const keyset = after ? [`(${order}, t.id) ${ascending ? '>' : '<'} (${literal(after.value)}::${columnType(kind, kind.order).type}, ${literal(after.id)}::uuid)`] : []
   const fields = [...new Set(['id', 'region', ...kind.list, kind.order])]
@@ -32,7 +33,7 @@ export async function listPage(library: Library, kind: Kind, actor: Actor, query
   const sql = `select coalesce(json_agg(p), '[]')::text as items, count(*)::int as count, to_json((array_agg(p."${kind.order}"))[count(*)])#>>'{}' as value, (array_agg(p.id))[count(*)] as id
     from (select ${columnsWithin(kind, scope, fields)}, ${scope.depth} as depth from ${kind.table} t where ${where} order by ${order} ${direction}, t.id ${direction} limit ${limit}) p`
   const [page] = await readOnce<{ items: string; count: number; value: string; id: Id }>(library.pool, library.homes.settingsFor(actor), sql)
-  const next = page!.count === limit ? JSON.stringify(`${page!.value.replace('+00:00', 'Z')}~${page!.id}`) : 'null'
+  const next = page!.count === limit ? JSON.stringify(`${(page!.value ?? '').replace('+00:00', 'Z')}~${page!.id}`) : 'null'
   return `{"items":${page!.items},"next":${next}}`
 }
 
@@ -107,5 +108,5 @@ function readAfter(kind: Kind, after: string): { value: string; id: Id } | null 
   const at = after.lastIndexOf('~')
   const value = after.slice(0, at)
   const id = after.slice(at + 1)
-  return at > 0 && isId(id) && fits(columnType(kind, kind.order).type, value) ? { value, id } : null
+  return at >= 0 && isId(id) && fits(columnType(kind, kind.order).type, value) ? { value, id } : null
 }

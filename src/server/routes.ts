@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
 import { faultsOf, type Envelope, type Receipt } from '#kernel/action.ts'
 import { instant, id as idField } from '#kernel/fields.ts'
-import { homeOf, isId, mintId } from '#kernel/id.ts'
+import { homeOf, isId, isUuid, mintId } from '#kernel/id.ts'
 import { faulty, invalid, notFound, Problem } from '#kernel/problem.ts'
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/rights.ts'
@@ -15,18 +15,18 @@ import type { Services } from './services.ts'
 import { pull, type PullInput } from './sync.ts'
 
 const MOST_ENVELOPES = 200
-const Push = z.strictObject({ envelopes: z.array(z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown() })).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
-const Pull = z.strictObject({ cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(36))).check(z.maxLength(60_000))) })
+const Sent = z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown() })
+const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
+/** The batch as it is read: an envelope that cannot be read is refused alone, so that it never holds up the others. */
+const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
+const Pull = z.strictObject({ cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(42))).check(z.maxLength(60_000))) })
 /** Input keys that name the record whose home an outside act belongs to, in the order they are looked at. */
 const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'noticeId', 'stepId', 'postId', 'unitId', 'officeId', 'personId', 'householdId', 'workerId'] as const
 
 /** Adds the routes that every kind and every action has: push, pull, acts, lists, single records. */
 export function addHouseRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/push', { bodyLimit: 4_194_304, schema: { summary: 'Sends envelopes of a device; each is decided on its own', tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async request => {
-    const { envelopes } = parsed(Push, request.body)
-    const receipts: Receipt[] = []
-    for (const envelope of envelopes) receipts.push(await receiptOf(services, actorOf(request), envelope as Envelope))
-    return { receipts }
+    return { receipts: await receiptsOf(services, actorOf(request), parsed(Batch, request.body).envelopes) }
   })
   app.post('/api/pull', { bodyLimit: 4_194_304, schema: { summary: 'Gives a device its news since a cursor', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => {
     const answer = await pull(services, actorOf(request), parsed(Pull, request.body) as PullInput)
@@ -63,17 +63,35 @@ export function schemaOf(schema: z.core.$ZodType): object {
   return rest
 }
 
-async function receiptOf(services: Services, actor: Actor, envelope: Envelope): Promise<Receipt> {
+/** Decides envelopes in their order; when the server itself fails, those decided so far are answered and the rest wait, for they may build on the one that failed. */
+async function receiptsOf(services: Services, actor: Actor, envelopes: readonly unknown[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = []
+  for (const envelope of envelopes) {
+    try {
+      receipts.push(await receiptOf(services, actor, envelope))
+    } catch (error) {
+      if (receipts.length === 0) throw error
+      break
+    }
+  }
+  return receipts
+}
+
+async function receiptOf(services: Services, actor: Actor, sent: unknown): Promise<Receipt> {
   try {
-    return await dispatch(services, actor, envelope)
+    return await dispatch(services, actor, parsed(Sent, sent) as Envelope)
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error
-    return { id: envelope.id, received: new Date().toISOString(), refused: { code: error.code, status: error.status, details: error.details }, made: [] }
+    const { id } = (sent ?? {}) as { id?: unknown }
+    return { id: typeof id === 'string' ? id.slice(0, 36) : '', received: new Date().toISOString(), refused: { code: error.code, status: error.status, details: error.details }, made: [] }
   }
 }
 
 async function act(services: Services, actor: Actor, name: string, body: unknown, key: string | string[] | undefined): Promise<Receipt> {
-  if (key !== undefined && (Array.isArray(key) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(key))) throw faulty({ at: 'Idempotency-Key', rule: 'uuid' })
+  if (key !== undefined && !isUuid(String(key).toLowerCase())) {
+    const input = services.actions.get(name)!.input.safeParse(body ?? {}, { reportInput: true })
+    throw faulty({ at: 'Idempotency-Key', rule: 'uuid' }, ...input.success ? [] : faultsOf(input.error))
+  }
   const home = homeFor(services, actor, body)
   const id = key ? envelopeIdFor(actor.workerId, key as string, home) : mintId(home, Date.now(), count => randomBytes(count))
   const receipt = await dispatch(services, actor, { id, action: name, at: new Date().toISOString(), input: body ?? {} })

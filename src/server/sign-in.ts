@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
 import { id, text } from '#kernel/fields.ts'
 import { faulty, forbidden, notFound } from '#kernel/problem.ts'
-import { isId } from '#kernel/id.ts'
+import { isId, isUuid } from '#kernel/id.ts'
 import { postFor } from '#kernel/rights.ts'
 import { actorOf, sessionCookie } from './http.ts'
 import { reading, readRecord } from './lists.ts'
@@ -35,14 +35,15 @@ export function addSignIn(app: FastifyInstance, services: Services): void {
     return { items: rows.map(row => ({ ...row, current: row.id === request.signed.session })) }
   })
   app.delete<{ Params: { id: string } }>('/api/sessions/:id', { schema: { summary: 'Ends one of your own sessions', tags: ['session'], response: problemSchema } }, async (request, reply) => {
-    const { rows } = /^[0-9a-f-]{36}$/.test(request.params.id) ? await pool.query<{ gone: number }>('select end_sessions($1, $2) as gone', [actorOf(request).workerId, request.params.id]) : { rows: [] }
+    const { rows } = isUuid(request.params.id) ? await pool.query<{ gone: number }>('select end_sessions($1, $2) as gone', [actorOf(request).workerId, request.params.id]) : { rows: [] }
     if (!rows[0]?.gone) throw notFound()
     return reply.status(204 as never).send()
   })
   app.post('/api/password', { config: { duringFirstPassword: true }, schema: { summary: 'Changes your password; other sessions end', tags: ['session'], body: schemaOf(Password), response: problemSchema } }, async (request, reply) => {
     const input = parsed(Password, request.body)
-    if (TOO_COMMON.test(input.new) || input.new.toLowerCase().includes(request.signed.username)) throw faulty({ at: 'new', rule: 'too_common' })
-    if (input.new === input.old) throw faulty({ at: 'new', rule: 'same_as_old' })
+    const common = TOO_COMMON.test(input.new) || input.new.toLowerCase().includes(request.signed.username)
+    const faults = [...common ? [{ at: 'new', rule: 'too_common' }] : [], ...input.new === input.old ? [{ at: 'new', rule: 'same_as_old' }] : []]
+    if (faults.length > 0) throw faulty(...faults)
     await changePassword(pool, request.signed, input.old, input.new)
     return reply.status(204 as never).send()
   })
@@ -57,9 +58,9 @@ function addAdmin(app: FastifyInstance, services: Services): void {
   const managed = async (request: Parameters<typeof actorOf>[0], workerId: string) => {
     const actor = actorOf(request)
     if (!isId(workerId)) throw notFound()
-    const worker = Worker.parse(await reading(services, actor, client => readRecord(services, client, workers, actor, workerId)))
-    if (!postFor(services.sheet, actor, 'session.code', worker.region)) throw forbidden({ verb: 'session.code' })
-    return worker
+    const worker = await reading(services, actor, client => readRecord(services, client, workers, actor, workerId))
+    if (worker.depth !== 'full' || !postFor(services.sheet, actor, 'session.code', worker.region)) throw forbidden({ verb: 'session.code' })
+    return Worker.parse(worker)
   }
   app.post<{ Params: { id: string } }>('/api/workers/:id/code', { schema: { summary: 'Gives a worker a one-time first password, shown once', tags: ['session'], response: problemSchema } }, async (request, reply) => {
     const worker = await managed(request, request.params.id)

@@ -27,8 +27,8 @@ export const Case = kind('case', {
     leadId: maybe(id()), leadName: maybe(text(120)), leadPillar: maybe(text(40)), nextDay: maybe(day()), suspects: ids(20), sameAsId: maybe(id()),
     closedReason: maybe(text(300)), summary: maybe(secret(text(4000))), clashes: part(Clashes),
   },
-  trace: ['stage', 'openedDay', 'rt', 'rw', 'leadPillar'],
-  brief: ['who', 'nameless', 'needs', 'urgency', 'openedAt', 'sealed', 'stageAt', 'leadId', 'leadName', 'nextDay', 'householdId'],
+  trace: ['stage', 'openedAt', 'openedDay', 'rt', 'rw', 'leadPillar'],
+  brief: ['who', 'nameless', 'needs', 'urgency', 'sealed', 'stageAt', 'leadId', 'leadName', 'nextDay', 'householdId'],
   list: ['who', 'needs', 'urgency', 'stage', 'rt', 'rw', 'openedAt', 'leadName', 'leadPillar', 'nextDay', 'sealed'],
   filters: ['region', 'stage', 'urgency', 'leadId', 'rt', 'rw'], order: 'openedAt', about: 'id', subject: 'subjectId', own: ['reporterId'], team: { field: 'id', member: 'caseId' },
 })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
 import { id, text } from '#kernel/fields.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
+import { covers } from '#kernel/region.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
@@ -39,7 +40,7 @@ export const unseal = action('case.unseal', z.strictObject({ caseId: id(), reaso
 /** Lets the head of the office join a sealed team whose number he was given, with a reason that the team sees. */
 export const enterSealed = action('case.enter_sealed', z.strictObject({ caseId: id(), reason: text(300) }), async (moment, input) => {
   const [record] = await moment.desk.findInHouse(Case, { id: input.caseId })
-  const post = record && moment.actor.posts.find(held => held.role === 'kepala_dinas' && held.line === 'area')
+  const post = record && moment.actor.posts.find(held => held.role === 'kepala_dinas' && held.line === 'area' && covers(held.region, record.region))
   if (!record || !post || moment.actor.shut.includes(record.id)) throw notFound()
   moment.allow('case.enter_sealed', record.region)
   const members = (await moment.desk.findInHouse(Member, { caseId: record.id })).filter(member => !member.until)
@@ -68,18 +69,17 @@ export const shutOut = action('case.shut_out', z.strictObject({ caseId: id(), wo
 
 async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Change[]> {
   const { desk } = moment
-  const others = (await desk.findInHouse(Case, record.householdId ? { householdId: record.householdId } : { personId: record.personId ?? null })).filter(other => other.id !== record.id && other.sealed !== sealed)
-  const shared = others.length > 0
   const byCase = { caseId: record.id }
   const visits = await desk.findInHouse(Visit, byCase)
+  const pairs = [...await desk.findInHouse(Overlap, byCase), ...visits.length > 0 ? await desk.findInHouse(Overlap, { otherVisitId: visits.map(visit => visit.id) }) : []]
   const { alone, moves } = await partTrips(moment, record, visits, sealed)
   return [
     ...moves, ...visits.map(one => set(Visit, one, { sealed })), ...alone.map(one => set(Trip, one, { sealed, caseId: sealed ? record.id : null })),
-    ...(await desk.findInHouse(Overlap, byCase)).map(one => set(Overlap, one, { sealed })), ...(await desk.findInHouse(Reading, byCase)).map(one => set(Reading, one, { sealed })),
+    ...distinct(pairs).map(one => set(Overlap, one, { sealed, caseId: record.id })), ...(await desk.findInHouse(Reading, byCase)).map(one => set(Reading, one, { sealed })),
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sealed })), ...(await desk.findInHouse(Member, byCase)).map(one => set(Member, one, { sealed })),
     ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
-    ...(shared ? [] : await followPeople(moment, record, sealed)),
+    ...await followPeople(moment, record, sealed),
   ]
 }
 
@@ -98,11 +98,18 @@ async function partTrips(moment: Moment, record: Case, visits: readonly Visit[],
 
 async function noticesOf({ desk }: Moment, caseId: string, tripIds: string[]): Promise<RecordOf<typeof Notice>[]> {
   const found = [...await desk.findInHouse(Notice, { caseId }), ...tripIds.length > 0 ? await desk.findInHouse(Notice, { tripId: tripIds }) : []]
-  return [...new Map(found.map(notice => [notice.id, notice])).values()]
+  return distinct(found)
 }
 
+function distinct<T extends { id: string }>(records: readonly T[]): T[] {
+  return [...new Map(records.map(record => [record.id, record])).values()]
+}
+
+// a person, or a household, stays as it is while another case that stands open to others names it
 async function followPeople({ desk }: Moment, record: Case, sealed: boolean): Promise<Change[]> {
-  const { personId, householdId } = record
+  const stays = async (where: { personId: string } | { householdId: string }) => (await desk.findInHouse(Case, where)).some(other => other.id !== record.id && other.sealed !== sealed)
+  const personId = record.personId && !await stays({ personId: record.personId }) ? record.personId : null
+  const householdId = record.householdId && !await stays({ householdId: record.householdId }) ? record.householdId : null
   return [
     ...(personId ? await desk.findInHouse(Person, { id: personId }) : []).map(one => set(Person, one, { sealed })),
     ...(personId ? await desk.findInHouse(Membership, { personId }) : []).map(one => set(Membership, one, { sealed })),

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
 import { maybe, oneOf, region, text, id as idField, int } from '#kernel/fields.ts'
 import { homeOf, isId } from '#kernel/id.ts'
-import { faulty, forbidden, notFound, tooMany } from '#kernel/problem.ts'
+import { faulty, forbidden, notFound, tooMany, type Fault } from '#kernel/problem.ts'
 import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { postFor, type Actor } from '#kernel/rights.ts'
-import { placeOf } from '#kernel/region.ts'
+import { isRegion, placeOf } from '#kernel/region.ts'
 import { literal, transact, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord, readRecords } from '#server/lists.ts'
@@ -72,7 +72,10 @@ async function timelineOf(client: Client, caseId: string): Promise<unknown[]> {
 
 async function search(services: Services, actor: Actor, query: Record<string, string | undefined>): Promise<string> {
   const q = query.q?.trim() ?? ''
-  if (q.length < 2 || q.length > 60 || q.includes('\0') || !q.isWellFormed()) throw faulty({ at: 'q', rule: q.length < 2 ? 'too_small' : 'too_big', limit: q.length < 2 ? 2 : 60 })
+  const faults: Fault[] = []
+  if (q.length < 2 || q.length > 60 || q.includes('\0') || !q.isWellFormed()) faults.push({ at: 'q', rule: q.length < 2 ? 'too_small' : 'too_big', limit: q.length < 2 ? 2 : 60 })
+  if (query.region !== undefined && !isRegion(query.region)) faults.push({ at: 'region', rule: 'region' })
+  if (faults.length > 0) throw faulty(...faults)
   const scope = scopeOf(services.sheet, anyOf(Case), actor)
   if (!scope) return '{"items":[]}'
   const settings = services.homes.settingsFor(actor)
@@ -117,7 +120,8 @@ async function similarTo(services: Services, actor: Actor, input: z.infer<typeof
     const { rows: found } = await client.query<{ id: string }>('select id from similar_persons($1, $2, $3, $4, $5)', [home, placeOf(input.region).kab, input.name ?? null, input.nik ? vault.blind(input.nik) : null, input.bornYear ?? null])
     if (found.length === 0) return []
     const { rows } = await client.query(`select p.id as "personId", c.id as "caseId", r.name as kelurahan, p.region, c.stage, c.lead_name as "leadName", c.lead_pillar as "leadPillar"
-      from persons p left join cases c on c.home = p.home and c.person_id = p.id and not c.sealed left join regions r on r.code = p.region where p.home = $1 and p.id = any($2::uuid[]) and not p.sealed limit 20`, [home, found.map(one => one.id)])
+      from persons p left join cases c on c.home = p.home and c.person_id = p.id and not c.sealed and c.id <> all($3::uuid[]) left join regions r on r.code = p.region where p.home = $1 and p.id = any($2::uuid[]) and not p.sealed
+        and p.id <> all($3::uuid[]) and (p.household_id is null or p.household_id <> all($3::uuid[])) limit 20`, [home, found.map(one => one.id), actor.shut])
     return rows
   })
 }

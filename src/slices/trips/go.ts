@@ -7,7 +7,7 @@ import { workersOf } from '#slices/cases/work.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Overlap, Trip, Visit } from './kinds.ts'
 import { guardKeys } from './near.ts'
-import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, setTrip, toArea, toOthers, toTeams, visitOf } from './plan.ts'
+import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, sealedApart, setTrip, toArea, toOthers, toTeams, visitOf } from './plan.ts'
 
 /** Joins somebody's trip (gabung): one lead, both credited; own plans to the same families are taken back. */
 export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf: maybe(id()), addCaseIds: maybe(ids(20)) }), async (moment, input) => {
@@ -22,6 +22,7 @@ export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf
   const goers = { joinerIds: [...trip.joinerIds, actor.workerId], joiners: [...trip.joiners, { id: me!.id, name: me!.name, pillar: me!.pillar }] }
   const more = input.addCaseIds?.length ? await desk.getAll(Case, input.addCaseIds) : []
   refuseCases(more)
+  if (more.some(one => one.sealed || trip.sealed)) throw sealedApart({ caseIds: more.map(one => one.id) })
   for (const one of more) moment.allow('visit.plan', one.region, one)
   await desk.guard(guardKeys(more))
   const joined = { ...trip, ...goers, households: trip.households + more.length }
@@ -33,7 +34,7 @@ export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf
       ...added.map(visit => add(Visit, visit)), ...pairs,
       ...await settle(moment, trip.id, 'gabung'), ...input.insteadOf ? await takeBack(moment, input.insteadOf) : [],
     ],
-    notices: [...toOthers(moment, joined, near), ...[trip.leadId, ...trip.joinerIds].map(worker => tell(moment, { worker, name: '', region: trip.region }, {
+    notices: [...await toOthers(moment, joined, near), ...[trip.leadId, ...trip.joinerIds].map(worker => tell(moment, { worker, name: '', region: trip.region }, {
       code: 'trip.joined', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { otherName: me!.name, otherPillar: me!.pillar, day: trip.day, from: trip.from, to: trip.to },
     }))],
   }
@@ -69,7 +70,7 @@ export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(
   const cases = await moment.desk.findInHouse(Case, { id: visits.map(visit => visit.caseId ?? trip.id) })
   return {
     changes: [...setTrip(trip, visits, when, when), ...await settle(moment, trip.id, 'geser'), ...pairs, ...await cancelNotices(moment, trip.id)],
-    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved'), ...toOthers(moment, moved, near)],
+    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved'), ...await toOthers(moment, moved, near)],
   }
 })
 

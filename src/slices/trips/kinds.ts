@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { clock, day, flag, id, ids, instant, int, maybe, oneOf, part, rtNumber, secret, text } from '#kernel/fields.ts'
+import { clock, day, flag, id, ids, instant, int, maybe, oneOf, part, pattern, rtNumber, secret, text } from '#kernel/fields.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 
 /** A visit to people, or a meeting with a group; meetings never raise an overlap. */
@@ -16,6 +16,8 @@ export const UNTOLD_REASONS = ['darurat', 'diminta_warga', 'kebetulan_lewat', 't
 const Goer = z.object({ id: z.string(), name: z.string(), pillar: z.nullish(z.string()) })
 const Goers = z.array(Goer)
 const Correction = z.array(z.object({ field: z.string(), was: z.unknown(), becomes: z.unknown(), reason: z.string(), byName: z.string(), at: z.string() }))
+/** The hash of a photo's bytes as they were sent: 64 hexadecimal digits, for it becomes part of a file's name. */
+export const sha256 = () => pattern(/^[0-9a-f]{64}$/, 'sha256')
 /** A position taken on a press. */
 const Position = z.object({ lat: z.number().check(z.gte(-90), z.lte(90)), lon: z.number().check(z.gte(-180), z.lte(180)), accuracy: z.number().check(z.gte(0), z.lte(100_000)) })
 /** The position part, for inputs. */
@@ -80,6 +82,6 @@ export const Reading = kind('reading', {
 /** A photo of a visit: its bytes lie encrypted beside the database, under the hash of what was sent. */
 export const Photo = kind('photo', {
   table: 'photos',
-  fields: { visitId: id(), caseId: maybe(id()), byId: id(), sha256: text(64), bytes: int(1, 50_000_000), width: int(1, 20_000), height: int(1, 20_000), at: instant(), sealed: flag() },
+  fields: { visitId: id(), caseId: maybe(id()), byId: id(), sha256: sha256(), bytes: int(1, 50_000_000), width: int(1, 20_000), height: int(1, 20_000), at: instant(), sealed: flag() },
   trace: [], brief: [], list: ['visitId', 'caseId', 'bytes', 'at'], filters: ['region', 'visitId', 'caseId'], order: 'at', about: 'caseId', own: ['byId'], team: { field: 'caseId', member: 'caseId' }, unique: [['visitId', 'sha256']],
 })

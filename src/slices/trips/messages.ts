@@ -58,6 +58,7 @@ const id = {
   'problem.visit.not_reported': 'Kunjungan ini belum dilaporkan. Tunggu laporannya masuk.',
 
   'fault.cases_or_area': 'Pilih kasus yang dikunjungi, atau wilayahnya, salah satu saja.',
+  'fault.sha256': 'Sidik foto tidak terbaca. Kirim fotonya sekali lagi.',
   'fault.not_joined': 'Anda tidak ikut dalam kunjungan ini. Muat ulang halaman.',
   'fault.future_day': 'Tanggal ini belum tiba. Pilih hari ini atau sebelumnya.',
 
@@ -174,6 +175,7 @@ const en = {
   'problem.visit.not_reported': 'This visit has not been reported yet. Wait for its report.',
 
   'fault.cases_or_area': 'Choose the cases to visit, or the area, one of the two.',
+  'fault.sha256': 'The fingerprint of the photo cannot be read. Send the photo once more.',
   'fault.not_joined': 'You have not joined this visit. Reload the page.',
   'fault.future_day': 'This date has not come yet. Choose today or earlier.',
 

@@ -45,14 +45,14 @@ export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   if (near.open.length > 0 && !input.keep) throw overlapping({ others: othersOf(near.open) })
   return {
     changes: [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, input.keep!.reason))],
-    notices: [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...toOthers(moment, trip, near)],
+    notices: [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near)],
   }
 })
 
-/** Makes the record of a pair that overlaps and goes on. */
+/** Makes the record of a pair that overlaps and goes on; with a sealed side it belongs to the sealed case's team. */
 export function pairOf(moment: Moment, visit: Visit, other: Visit, reason: string): Change {
   return add(Overlap, {
-    id: moment.newId(), region: visit.region, visitId: visit.id, otherVisitId: other.id, tripId: visit.tripId, otherTripId: other.tripId, caseId: visit.caseId, householdId: visit.householdId ?? other.householdId, personId: visit.personId ?? other.personId,
+    id: moment.newId(), region: visit.region, visitId: visit.id, otherVisitId: other.id, tripId: visit.tripId, otherTripId: other.tripId, caseId: other.sealed && !visit.sealed ? other.caseId : visit.caseId, householdId: visit.householdId ?? other.householdId, personId: visit.personId ?? other.personId,
     day: visit.day, otherDay: other.day, leadId: visit.leadId, leadName: visit.leadName, leadPillar: visit.leadPillar, otherLeadId: other.leadId, otherLeadName: other.leadName, otherLeadPillar: other.leadPillar,
     choice: 'tetap', reason, sealed: visit.sealed || other.sealed, at: moment.now,
   })
@@ -94,11 +94,14 @@ function announce(trip: Trip, households: number, rts: string[], code: string): 
 }
 
 /** Tells those who go to the same family; of a sealed visit its lead alone. */
-export function toOthers(moment: Moment, trip: Trip, { open, hidden }: Awaited<ReturnType<typeof nearby>>): Change[] {
+export async function toOthers(moment: Moment, trip: Trip, { open, hidden }: Awaited<ReturnType<typeof nearby>>): Promise<Change[]> {
   const told = { otherName: trip.leadName, otherPillar: trip.leadPillar, day: trip.day, from: trip.from, to: trip.to }
-  const others = [...new Map(open.map(([, other]) => [other.leadId, other])).values()].filter(other => other.leadId !== trip.leadId)
+  // of a sealed trip only its own team may hear
+  const team = trip.sealed && trip.caseId ? (await moment.desk.findInHouse(Member, { caseId: trip.caseId })).filter(member => !member.until && member.role !== 'terlibat').map(member => member.workerId) : null
+  const others = [...new Map(open.map(([, other]) => [other.leadId, other])).values()].filter(other => other.leadId !== trip.leadId && (!team || team.includes(other.leadId)))
+  const about = (other: Visit) => ({ tripId: other.tripId, caseId: trip.sealed ? trip.caseId : other.sealed ? other.caseId : null, sealed: trip.sealed || other.sealed })
   return [
-    ...others.map(other => tell(moment, { worker: other.leadId, name: other.leadName, region: other.region }, { code: 'trip.overlaps', day: trip.day, tripId: other.tripId, caseId: other.sealed ? other.caseId : null, sealed: other.sealed, told })),
+    ...others.map(other => tell(moment, { worker: other.leadId, name: other.leadName, region: other.region }, { code: 'trip.overlaps', day: trip.day, ...about(other), told })),
     ...hidden.map(other => tell(moment, { worker: other.leadId, name: other.leadName, region: other.region }, { code: 'trip.overlaps_sealed', day: trip.day, tripId: other.tripId, caseId: other.caseId, sealed: true, told })),
   ]
 }

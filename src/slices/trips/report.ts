@@ -7,7 +7,7 @@ import { faulty, forbidden, problem } from '#kernel/problem.ts'
 import { Case, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
-import { Photo, positionField, PURPOSES, Reading, Trip, UNTOLD_REASONS, Visit } from './kinds.ts'
+import { Photo, positionField, PURPOSES, Reading, sha256, Trip, UNTOLD_REASONS, Visit } from './kinds.ts'
 import { guardKeys } from './near.ts'
 import { keepField, pairsAt, refuseCases, toArea, toOthers, toTeams, visitOf } from './plan.ts'
 
@@ -106,7 +106,7 @@ export const answerReport = action('visit.answer', z.strictObject({ visitId: id(
 })
 
 /** Puts a photo whose bytes have been stored onto a visit. */
-export const attach = action('photo.attach', z.strictObject({ id: maybe(id()), visitId: id(), sha256: text(64), bytes: int(1, 50_000_000), width: int(1, 20_000), height: int(1, 20_000) }), async (moment, input) => {
+export const attach = action('photo.attach', z.strictObject({ id: maybe(id()), visitId: id(), sha256: sha256(), bytes: int(1, 50_000_000), width: int(1, 20_000), height: int(1, 20_000) }), async (moment, input) => {
   const visit = await moment.desk.get(Visit, input.visitId)
   mustGo(moment, visit)
   const same = await moment.desk.findInHouse(Photo, { visitId: visit.id, sha256: input.sha256 })
@@ -142,7 +142,7 @@ async function secondVisit(moment: Moment, trip: Trip, visit: Visit, record: Cas
   const second = visitOf(moment, fresh, place)
   await moment.desk.guard(guardKeys([second]))
   const { pairs, near } = await pairsAt(moment, [second], again.keep, trip.id)
-  return { changes: [add(Trip, fresh), add(Visit, second), ...pairs], notices: [...toOthers(moment, fresh, near), ...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
+  return { changes: [add(Trip, fresh), add(Visit, second), ...pairs], notices: [...await toOthers(moment, fresh, near), ...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
 }
 
 function mustGo(moment: Moment, visit: Pick<Read<typeof Visit>, 'leadId' | 'joinerIds'>): void {

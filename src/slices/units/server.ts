@@ -18,8 +18,9 @@ export function addSessionRoute(app: FastifyInstance, services: Services): void 
       places: (await client.query<{ code: string; name: string }>('select code, name from regions where code = any($1) or parent = any($1) or parent in (select code from regions where parent = any($2))', [codes, codes.filter(code => code.split('.').length === 2)])).rows,
     }))
     reply.header('cache-control', 'no-store')
+    // whom a record is shut from is told of no record: a device never holds it, so nothing has to be named
     return {
-      worker: { id: actor.workerId, name: actor.name, username: request.signed.username }, mustChangePassword: request.signed.mustChange, posts: actor.posts, shut: actor.shut,
+      worker: { id: actor.workerId, name: actor.name, username: request.signed.username }, mustChangePassword: request.signed.mustChange, posts: actor.posts, shut: [],
       offices: offices.map(office => ({ ...office, home: homeOf(office.id) })), places: Object.fromEntries(places.map(place => [place.code, place.name])),
     }
   })
