@@ -29,6 +29,7 @@ export function Identity({ file: { case: record, person } }: { file: CaseFile })
         {record.urgency && record.urgency !== 'biasa' && <UrgencyMark urgency={record.urgency} />}
       </div>
       <p className="identity-facts">
+        {record.who && record.who !== name && <span>{record.who}</span>}
         {person?.sex && <span>{say(`sex.${person.sex}`)}{person.bornYear ? `, ${say('office.file.born', { year: person.bornYear })}` : ''}</span>}
         <span>{spot(record)}</span>
         {person?.nik ? <Reveal kind="person" id={person.id} field="nik" hidden={person.nik} region={record.region} label="NIK" /> : person && <span className="muted">{say('office.file.no_nik')}</span>}

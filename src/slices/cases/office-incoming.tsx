@@ -47,7 +47,7 @@ function Queue({ urgency, size, empty }: { urgency: string; size: number; empty?
   if (!rows.items.length) return empty ? <Nothing title={empty} /> : null
   return (
     <>
-      <Ledger label={`${say('office.incoming.title')}: ${say(`urgency.${urgency}`)}`} rows={rows.items} to={row => `/kasus/${row.id}`} marked={row => row.urgency === 'darurat'} columns={[
+      <Ledger bare label={`${say('office.incoming.title')}: ${say(`urgency.${urgency}`)}`} rows={rows.items} to={row => `/kasus/${row.id}`} marked={row => row.urgency === 'darurat'} columns={[
         { head: say('office.case.who'), cell: row => <>{row.who} {row.sealed && <SealMark />}</> },
         { head: say('office.case.needs'), cell: row => needs(row.needs), narrow: 'plain' },
         { head: say('office.kelurahan'), cell: spot, narrow: 'plain' },

@@ -21,7 +21,7 @@ export function TriageForm({ of, onDone, onCancel }: { of: Looked; onDone: () =>
   const form = useForm(`triage.${of.id}`, { types: (of.types ?? []) as readonly string[], subtypes: [] as readonly string[], bidang: '', urgency: of.urgency })
   const sender = useSend(triage)
   useFaults(form, sender.problem)
-  const { data } = useQuery<Page<SubtypeRow>>('/api/v1/subtypes?limit=200')
+  const { data } = useQuery<Page<SubtypeRow>>('/api/v1/subtypes?limit=100')
   const { types, subtypes, bidang, urgency } = form.values
   const fitting = (data?.items ?? []).filter(one => !one.ended && (types.length === 0 || types.includes(one.under)))
   const seals = hasSealedType(types) || fitting.some(one => one.confidential && subtypes.includes(one.code))

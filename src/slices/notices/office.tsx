@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { RecordOf } from '#kernel/record.ts'
 import { ageWords, dayWords, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
-import { Ledger } from '#web/office/ledger.tsx'
+import { ShortLedger } from '#web/office/ledger.tsx'
 import { Mark, Who } from '#web/office/marks.tsx'
 import { Section } from '#web/office/page.tsx'
 import { Nothing } from '#web/office/states.tsx'
@@ -16,6 +16,7 @@ import { type Notice as NoticeKind, waitingHours } from './rules.ts'
 export type NoticeRow = RecordOf<typeof NoticeKind>
 
 const LONG_HOURS = 24
+const FEW = 8
 
 /** Notices that nobody has answered, the longest silence first; an answer by voice is recorded here. */
 export function SilentSection({ notices, aside }: { notices: readonly NoticeRow[]; aside?: ReactNode }) {
@@ -30,8 +31,8 @@ export function SilentSection({ notices, aside }: { notices: readonly NoticeRow[
   return (
     <Section id="belum-dijawab" title={say('office.silent.title')} lead={rows.length ? say('office.silent.lead') : undefined} aside={aside}>
       {rows.length === 0 ? <Nothing title={say('office.silent.none')} /> : (
-        <Ledger label={say('office.silent.title')} rows={rows} marked={row => waitingHours(row, now) >= LONG_HOURS} columns={[
-          { head: say('office.silent.to'), cell: row => <>{row.toRole ? say(`role.${row.toRole}`) : row.toName}{row.rt && ` ${row.rt}`} {placeName(row.region)}{row.toRole && row.toName && <span className="muted"> ({row.toName})</span>}</> },
+        <ShortLedger label={say('office.silent.title')} few={FEW} rows={rows} marked={row => waitingHours(row, now) >= LONG_HOURS} columns={[
+          { head: say('office.silent.to'), cell: row => <>{row.toRole ? say(`pillar.${row.toRole}`) : row.toName}{row.rt && ` ${row.rt}`} {placeName(row.region)}{row.toRole && row.toName && <span className="muted"> ({row.toName})</span>}</> },
           { head: say('office.silent.visit'), cell: row => <><Who name={row.told?.leadName} pillar={row.told?.leadPillar} /> · {row.day && dayWords(language, row.day, true)}, {windowWords(row.region, row.told?.from, row.told?.to)}</>, narrow: 'plain' },
           { head: say('field.state'), cell: row => <Mark tone="tembaga">{say(`notice_state.${row.state}`)}</Mark>, narrow: 'plain' },
           { head: say('office.silent.since'), cell: row => ageWords(say, row.sharedAt ?? row.at) },

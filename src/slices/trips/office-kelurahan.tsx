@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useSay } from '#web/words.tsx'
-import { Ledger } from '#web/office/ledger.tsx'
+import { ShortLedger } from '#web/office/ledger.tsx'
 import { Mark } from '#web/office/marks.tsx'
 import { Section } from '#web/office/page.tsx'
 import { Nothing } from '#web/office/states.tsx'
@@ -12,7 +12,7 @@ export function KelurahanSection({ rows, day, aside }: { rows: readonly Keluraha
   return (
     <Section id="kelurahan" title={say('office.day.by_kelurahan')} aside={aside}>
       {rows.length === 0 ? <Nothing title={say('office.day.nobody')}>{say('office.day.nobody_hint')}</Nothing> : (
-        <Ledger label={say('office.day.by_kelurahan')} rows={rows} keyOf={({ region }) => region} to={({ region }) => `/hari?hari=${day}&wilayah=${region}`} columns={[
+        <ShortLedger few={14} label={say('office.day.by_kelurahan')} rows={rows} keyOf={({ region }) => region} to={({ region }) => `/hari?hari=${day}&wilayah=${region}`} columns={[
           { head: say('office.kelurahan'), cell: row => row.name },
           { head: say('office.day.trips'), cell: row => row.trips, align: 'end' },
           { head: say('office.day.households'), cell: row => row.households, align: 'end' },

@@ -5,7 +5,7 @@ import { addDays } from '#kernel/day.ts'
 import { dayWords } from '#web/when.ts'
 import { useHasWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
-import { Ledger } from '#web/office/ledger.tsx'
+import { ShortLedger } from '#web/office/ledger.tsx'
 import { Mark, Who } from '#web/office/marks.tsx'
 import { Section } from '#web/office/page.tsx'
 import { address, type Page, useQuery } from '#web/office/query.ts'
@@ -39,14 +39,14 @@ function Overlaps({ rows }: { rows: readonly OverlapRow[] }) {
   const side = (name: string, pillar: string | null | undefined, day: string) => <><Who name={name} pillar={pillar} /> · {dayWords(language, day, true)}</>
   return (
     <>
-      <Ledger label={say('office.overlaps.title')} rows={rows} marked={row => row.choice === 'tetap'} columns={[
+      <ShortLedger few={6} label={say('office.overlaps.title')} rows={rows} marked={row => row.choice === 'tetap'} columns={[
         { head: say('office.kelurahan'), cell: row => placeName(row.region) },
         { head: say('office.overlaps.one'), cell: row => side(row.leadName, row.leadPillar, row.day), narrow: 'plain' },
         { head: say('office.overlaps.other'), cell: row => side(row.otherLeadName, row.otherLeadPillar, row.otherDay), narrow: 'plain' },
         { head: say('office.overlaps.choice'), cell: row => <Choice row={row} />, narrow: 'plain' },
         { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => row.choice === 'tetap' && may('trip.plan_for', row.region) && <span className="buttons tight">
-          <Button size="compact-sm" variant="default" aria-label={`${say('office.trip.move')}: ${row.leadName}`} onClick={() => move({ row, other: false })}>{say('office.overlaps.move_one')}</Button>
-          <Button size="compact-sm" variant="default" aria-label={`${say('office.trip.move')}: ${row.otherLeadName}`} onClick={() => move({ row, other: true })}>{say('office.overlaps.move_other')}</Button>
+          <Button size="compact-sm" variant="default" aria-label={`${say('office.overlaps.move_one')}: ${row.leadName}`} onClick={() => move({ row, other: false })}>{say('office.overlaps.move_one')}</Button>
+          <Button size="compact-sm" variant="default" aria-label={`${say('office.overlaps.move_other')}: ${row.otherLeadName}`} onClick={() => move({ row, other: true })}>{say('office.overlaps.move_other')}</Button>
         </span> },
       ]} />
       {moving && <MoveOfPair {...moving} onClose={() => move(undefined)} />}
@@ -69,5 +69,5 @@ function Choice({ row }: { row: OverlapRow }) {
   const has = useHasWords()
   const words = say(`overlap_choice.${row.choice}`)
   if (row.choice !== 'tetap') return <Mark tone="daun">{words}</Mark>
-  return <><Mark tone="tembaga">{words}</Mark>{row.reason && <span className="muted"> {has(`keep.${row.reason}`) ? say(`keep.${row.reason}`) : row.reason}</span>}</>
+  return <><Mark tone="tembaga">{words}</Mark>{row.reason && <span className="muted below">{has(`keep.${row.reason}`) ? say(`keep.${row.reason}`) : row.reason}</span>}</>
 }

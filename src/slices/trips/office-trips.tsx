@@ -4,7 +4,7 @@ import { homeOf } from '#kernel/id.ts'
 import { windowWords } from '#web/when.ts'
 import { usePlaceName, useSay } from '#web/words.tsx'
 import { ReasonDialog } from '#web/office/dialog.tsx'
-import { Ledger } from '#web/office/ledger.tsx'
+import { ShortLedger } from '#web/office/ledger.tsx'
 import { Mark, Who } from '#web/office/marks.tsx'
 import { Section } from '#web/office/page.tsx'
 import { Nothing } from '#web/office/states.tsx'
@@ -23,7 +23,7 @@ export function TripSection({ rows }: { rows: readonly TripRow[] }) {
   return (
     <Section id="rencana" title={say('office.trips.title')}>
       {rows.length === 0 ? <Nothing title={say('office.trips.none')} /> : (
-        <Ledger label={say('office.trips.title')} rows={rows} columns={[
+        <ShortLedger few={20} label={say('office.trips.title')} rows={rows} columns={[
           { head: say('office.trips.time'), cell: row => <span className="num">{windowWords(row.region, row.from, row.to)}</span> },
           { head: say('office.trips.lead'), cell: row => <><Who name={row.leadName} pillar={row.leadPillar} />{row.joiners?.map(joiner => <span key={joiner.id}> + <Who name={joiner.name} pillar={joiner.pillar} /></span>)}</>, narrow: 'plain' },
           { head: say('office.kelurahan'), cell: row => placeName(row.region), narrow: 'plain' },

@@ -3,7 +3,7 @@ import { placeOf, type Region } from '#kernel/region.ts'
 import { dayWords, nextDays, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { PillarBadge } from '#web/office/marks.tsx'
-import { address, type Page, useQuery } from '#web/office/query.ts'
+import { address, useAll } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useToday } from '#web/office/store.tsx'
 import type { TripRow } from './office-data.ts'
@@ -14,8 +14,8 @@ const WEEK_DAYS = 7
 export function WeekStrip({ region, around, all }: { region: Region; around: string; all?: boolean }) {
   const say = useSay()
   const from = addDays(around, all ? 0 : -2)
-  const trips = useQuery<Page<TripRow>>(address('/api/v1/trips', { region, dayFrom: from, dayTo: addDays(from, WEEK_DAYS - 1), order: 'asc', limit: 200 }))
-  return <Answer of={trips} rows={3}>{({ items }) => {
+  const trips = useAll<TripRow>(address('/api/v1/trips', { region, dayFrom: from, dayTo: addDays(from, WEEK_DAYS - 1), order: 'asc', limit: 100 }))
+  return <Answer of={trips} rows={3}>{items => {
     const going = items.filter(({ state }) => state !== 'batal')
     return going.length ? <Grid trips={going} days={nextDays(from, WEEK_DAYS)} around={around} /> : <Nothing title={say('office.week.none')}>{say('office.week.none_hint')}</Nothing>
   }}</Answer>
@@ -28,7 +28,7 @@ function Grid({ trips, days, around }: { trips: readonly TripRow[]; days: readon
   const today = useToday()
   const places = [...new Set(trips.map(({ region }) => region))].toSorted((a, b) => placeName(a).localeCompare(placeName(b), 'id'))
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={say('office.week.title')}>
+    <div className="scroll" tabIndex={0} role="region" aria-label={say('office.week.table')}>
       <table className="week">
         <thead><tr><th scope="col">{say('office.kelurahan')}</th>{days.map(day => <th key={day} scope="col" className={day === around ? 'chosen' : undefined} aria-current={day === today ? 'date' : undefined}>{dayWords(language, day, true)}</th>)}</tr></thead>
         <tbody>{places.map(place => (

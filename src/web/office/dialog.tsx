@@ -11,7 +11,16 @@ import { useTell } from './store.tsx'
 /** A dialog over the page; the focus stays inside until it is closed. */
 export function Dialog({ title, onClose, size, children }: { title: string; onClose: () => void; size?: number; children: ReactNode }) {
   const say = useSay()
-  return <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': say('app.close') }}>{children}</Modal>
+  return (
+    <Modal.Root opened onClose={onClose} size={size}>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Mantine's own header element would count as a second banner of the page */}
+        <div className="dialog-head"><Modal.Title>{title}</Modal.Title><Modal.CloseButton aria-label={say('app.close')} /></div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  )
 }
 
 /** Asks a reason before something that others will see. */

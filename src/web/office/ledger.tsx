@@ -7,12 +7,12 @@ import { Nothing, Refused, Waiting } from './states.tsx'
 
 /** A column of a ledger: its head, what it shows, and whether it stands as title, as a named fact or not at all on a narrow screen. */
 export type Column<T> = { head: string; cell: (row: T) => ReactNode; narrow?: 'title' | 'plain' | 'hide'; align?: 'end' }
-type Rows<T> = { label: string; columns: readonly Column<T>[]; to?: (row: T) => string; marked?: (row: T) => boolean; below?: (row: T) => ReactNode }
+type Rows<T> = { label: string; bare?: boolean; columns: readonly Column<T>[]; to?: (row: T) => string; marked?: (row: T) => boolean; below?: (row: T) => ReactNode }
 
 /** Rows under hairlines; on a narrow screen each row becomes a small entry. */
-export function Ledger<T extends object>({ rows, label, columns, to, marked, below, keyOf }: Rows<T> & { rows: readonly T[]; keyOf?: (row: T) => string }) {
+export function Ledger<T extends object>({ rows, label, bare, columns, to, marked, below, keyOf }: Rows<T> & { rows: readonly T[]; keyOf?: (row: T) => string }) {
   return (
-    <table className="ledger" role="table" aria-label={label}>
+    <table className={bare ? 'ledger bare' : 'ledger'} role="table" aria-label={label}>
       <thead role="rowgroup"><tr role="row">{columns.map(({ head, align }) => <th key={head} scope="col" role="columnheader" className={align}>{head}</th>)}</tr></thead>
       <tbody role="rowgroup">{rows.map((row, nth) => {
         const under = below?.(row)

@@ -18,7 +18,7 @@ const id = {
   'office.search_case': 'Cari nama',
   'office.more': 'Muat berikutnya',
   'office.show_rest': 'Tampilkan {count} lagi',
-  'office.more_of': 'Lihat semua yang {what}',
+  'office.more_of': 'Lihat semua: {what}',
   'office.end_of_list': 'Akhir daftar.',
   'office.see_all': 'Lihat semua',
   'office.filters': 'Saringan',

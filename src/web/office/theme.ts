@@ -13,7 +13,8 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 } }),
     InputWrapper: Input.Wrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, size: 620, transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.45 } } }),
+    ModalRoot: Modal.Root.extend({ defaultProps: { centered: true, size: 620, transitionProps: { duration: 0 } } }),
+    ModalOverlay: Modal.Overlay.extend({ defaultProps: { backgroundOpacity: 0.45 } }),
     Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.45 } } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, position: 'bottom-end' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
