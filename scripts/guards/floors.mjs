@@ -116,7 +116,10 @@ export async function run() {
   const { summary, modules } = await look(ROOT)
   const read = new Set(modules.map(({ source }) => source))
   const unread = files.filter(({ path }) => !read.has(path)).map(({ path }) => ({ path, what: 'was not read by dependency-cruiser' }))
-  const broken = summary.violations.map(({ rule, from, to, cycle, via }) => ({ path: from, rule: rule.name, what: `→ ${[...(cycle ?? via ?? [{ name: to }])].map(({ name }) => name).join(' → ')}: ${rule.name}, ${rule.comment ?? forbidden.find(({ name }) => name === rule.name).comment}` }))
+  const broken = summary.violations.map(({ rule, from, to, cycle, via }) => {
+    const [first, ...rest] = cycle ? fromSmallest(cycle.map(({ name }) => name)) : [from, ...(via?.map(({ name }) => name) ?? [to])]
+    return { path: first, rule: rule.name, what: `→ ${[...rest, ...(cycle ? [first] : [])].join(' → ')}: ${rule.name}, ${forbidden.find(({ name }) => name === rule.name).comment}` }
+  })
   return { said: `${files.length} files, ${summary.totalDependenciesCruised} imports`, found: [...unread, ...overlooked(modules, files.map(({ path, text }) => [path, text])), ...placeless(files.map(({ path }) => path)), ...oncePerCircle(broken)] }
 }
 
@@ -138,10 +141,12 @@ function placeless(paths) {
 
 /** A circle is accused once for each of its arrows; one is enough to mend it. */
 function oncePerCircle(found) {
-  const circles = new Set()
-  return found.filter(({ rule, what }) => {
-    if (rule !== 'no-circle') return true
-    const key = [...new Set(what.match(/src\/[\w./-]+/g))].toSorted().join()
-    return !circles.has(key) && circles.add(key)
-  })
+  const said = new Set()
+  return found.filter(({ rule, path, what }) => rule !== 'no-circle' || (!said.has(path + what) && said.add(path + what)))
+}
+
+/** Turns a circle so that its first name in the alphabet stands first, whoever was met first. */
+function fromSmallest(names) {
+  const at = names.indexOf(names.toSorted()[0])
+  return [...names.slice(at), ...names.slice(0, at)]
 }
