@@ -1,0 +1,1124 @@
+-- The schema after all migrations. Written by `npm run renew`, compared by src/server/committed.test.ts, never edited.
+
+create extension btree_gin;
+create extension pg_trgm;
+grant usage on schema public to pilar_app;
+grant usage on schema public to public;
+
+create table cases (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  who text not null,
+  nameless boolean not null,
+  person_id uuid,
+  household_id uuid,
+  subject_id uuid not null,
+  needs text[] not null,
+  urgency text not null,
+  rt text,
+  rw text,
+  landmark bytea,
+  address bytea,
+  "position" bytea,
+  story bytea,
+  source text not null,
+  reporter_id uuid not null,
+  reporter_name text not null,
+  opened_at timestamp with time zone not null,
+  opened_day date not null,
+  sealed boolean not null,
+  types text[] not null,
+  subtypes text[] not null,
+  bidang text,
+  stage text not null,
+  stage_at timestamp with time zone not null,
+  lead_id uuid,
+  lead_name text,
+  lead_pillar text,
+  next_day date,
+  suspects uuid[] not null,
+  same_as_id uuid,
+  closed_reason text,
+  summary bytea,
+  clashes jsonb not null,
+  constraint cases_pkey PRIMARY KEY (home, id),
+  constraint cases_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX cases_household ON cases USING btree (home, household_id) WHERE (household_id IS NOT NULL);
+CREATE INDEX cases_kab ON cases USING btree (kab, opened_at DESC, id DESC);
+CREATE INDEX cases_kec ON cases USING btree (kec, opened_at DESC, id DESC);
+CREATE INDEX cases_lead ON cases USING btree (home, lead_id) WHERE (lead_id IS NOT NULL);
+CREATE INDEX cases_list ON cases USING btree (region, stage, opened_at DESC, id DESC);
+CREATE INDEX cases_person ON cases USING btree (home, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX cases_reporter ON cases USING btree (home, reporter_id);
+CREATE INDEX cases_stage ON cases USING btree (kab, stage, opened_at DESC, id DESC);
+CREATE INDEX cases_who ON cases USING gin (kab, who gin_trgm_ops);
+alter table cases enable row level security;
+alter table cases force row level security;
+create policy keeper on cases for all to owner
+  using (true)
+  with check (true);
+create policy reach on cases for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on cases to pilar_app;
+
+create table credentials (
+  home integer not null,
+  worker uuid not null,
+  username text not null,
+  phone_hash bytea,
+  salt bytea not null,
+  hash bytea not null,
+  must_change boolean not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint credentials_pkey PRIMARY KEY (home, worker),
+  constraint credentials_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX credentials_phone ON credentials USING btree (phone_hash) WHERE (phone_hash IS NOT NULL);
+CREATE INDEX credentials_username ON credentials USING btree (username);
+
+create table history (
+  home integer not null,
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  action text not null,
+  actor uuid not null,
+  actor_name text not null,
+  pillar text,
+  post uuid,
+  at timestamp with time zone not null,
+  received timestamp with time zone not null,
+  body_hash bytea not null,
+  input jsonb,
+  made jsonb not null,
+  changed jsonb not null,
+  refused jsonb,
+  derived jsonb,
+  constraint history_pkey PRIMARY KEY (home, id),
+  constraint history_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX history_derived ON history USING btree (home, id) WHERE (derived IS NOT NULL);
+CREATE INDEX history_feed ON history USING btree (home, xid, seq);
+alter table history enable row level security;
+alter table history force row level security;
+create policy keeper on history for all to owner
+  using (true)
+  with check (true);
+create policy reach on history for all to pilar_app
+  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
+grant insert, select on history to pilar_app;
+
+create table homes (
+  home integer not null,
+  code text not null,
+  name text not null,
+  constraint homes_pkey PRIMARY KEY (home)
+);
+grant select on homes to pilar_app;
+
+create table households (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  label text not null,
+  kk bytea,
+  rt text,
+  rw text,
+  address bytea,
+  landmark bytea,
+  sealed boolean not null,
+  kk_hash bytea,
+  constraint households_pkey PRIMARY KEY (home, id),
+  constraint households_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX households_kk ON households USING btree (home, kk_hash) WHERE (kk_hash IS NOT NULL);
+CREATE INDEX households_place ON households USING btree (region, rt, id);
+alter table households enable row level security;
+alter table households force row level security;
+create policy keeper on households for all to owner
+  using (true)
+  with check (true);
+create policy reach on households for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_subjects() AS own_subjects)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on households to pilar_app;
+
+create table keys (
+  home integer not null,
+  subject uuid not null,
+  wrapped bytea not null,
+  constraint keys_pkey PRIMARY KEY (home, subject),
+  constraint keys_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+alter table keys enable row level security;
+alter table keys force row level security;
+create policy keeper on keys for all to owner
+  using (true)
+  with check (true);
+create policy reach on keys for all to pilar_app
+  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
+grant insert, select, update on keys to pilar_app;
+
+create table members (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  person_id uuid,
+  household_id uuid,
+  worker_id uuid not null,
+  worker_name text not null,
+  pillar text,
+  role text not null,
+  "from" date not null,
+  until date,
+  reason text,
+  sealed boolean not null,
+  constraint members_pkey PRIMARY KEY (home, id),
+  constraint members_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
+  constraint members_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX members_case ON members USING btree (home, case_id);
+CREATE INDEX members_shut ON members USING btree (worker_id) WHERE (role = 'terlibat'::text);
+CREATE INDEX members_worker ON members USING btree (home, worker_id) WHERE (until IS NULL);
+alter table members enable row level security;
+alter table members force row level security;
+create policy keeper on members for all to owner
+  using (true)
+  with check (true);
+create policy reach on members for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on members to pilar_app;
+
+create table memberships (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  person_id uuid not null,
+  household_id uuid not null,
+  tie text not null,
+  "from" date not null,
+  until date,
+  sealed boolean not null,
+  constraint memberships_pkey PRIMARY KEY (home, id),
+  constraint memberships_home_fkey FOREIGN KEY (home) REFERENCES homes(home),
+  constraint memberships_home_household_id_fkey FOREIGN KEY (home, household_id) REFERENCES households(home, id),
+  constraint memberships_home_person_id_fkey FOREIGN KEY (home, person_id) REFERENCES persons(home, id)
+);
+CREATE INDEX memberships_household ON memberships USING btree (home, household_id);
+CREATE INDEX memberships_person ON memberships USING btree (home, person_id);
+alter table memberships enable row level security;
+alter table memberships force row level security;
+create policy keeper on memberships for all to owner
+  using (true)
+  with check (true);
+create policy reach on memberships for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (person_id IN ( SELECT own_subjects() AS own_subjects)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on memberships to pilar_app;
+
+create table migrations (
+  name text not null,
+  checksum text not null,
+  at timestamp with time zone not null default now(),
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table next_steps (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  visit_id uuid,
+  what text not null,
+  owner_id uuid not null,
+  owner_name text not null,
+  due date not null,
+  state text not null,
+  done_at timestamp with time zone,
+  done_note text,
+  from_id uuid not null,
+  sealed boolean not null,
+  constraint next_steps_pkey PRIMARY KEY (home, id),
+  constraint next_steps_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
+  constraint next_steps_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX next_steps_case ON next_steps USING btree (home, case_id);
+CREATE INDEX next_steps_due ON next_steps USING btree (kab, due, id);
+CREATE INDEX next_steps_owner ON next_steps USING btree (home, owner_id, due) WHERE (state = 'terbuka'::text);
+alter table next_steps enable row level security;
+alter table next_steps force row level security;
+create policy keeper on next_steps for all to owner
+  using (true)
+  with check (true);
+create policy reach on next_steps for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on next_steps to pilar_app;
+
+create table notices (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  code text not null,
+  to_worker uuid,
+  to_role text,
+  to_name text,
+  rt text,
+  rw text,
+  from_id uuid not null,
+  asks boolean not null,
+  state text not null,
+  day date,
+  trip_id uuid,
+  case_id uuid,
+  visit_id uuid,
+  told jsonb not null,
+  sealed boolean not null,
+  at timestamp with time zone not null,
+  shared_at timestamp with time zone,
+  shared_by text,
+  opened_at timestamp with time zone,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  answered_orally boolean not null,
+  proposed_day date,
+  proposed_from text,
+  note text,
+  cancelled boolean not null,
+  constraint notices_pkey PRIMARY KEY (home, id),
+  constraint notices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX notices_case ON notices USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX notices_from ON notices USING btree (home, from_id, at DESC);
+CREATE INDEX notices_kab ON notices USING btree (kab, at DESC, id DESC);
+CREATE INDEX notices_place ON notices USING btree (region, to_role, at DESC);
+CREATE INDEX notices_trip ON notices USING btree (home, trip_id) WHERE (trip_id IS NOT NULL);
+CREATE INDEX notices_worker ON notices USING btree (home, to_worker, at DESC) WHERE (to_worker IS NOT NULL);
+alter table notices enable row level security;
+alter table notices force row level security;
+create policy keeper on notices for all to owner
+  using (true)
+  with check (true);
+create policy reach on notices for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on notices to pilar_app;
+
+create table offices (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  name text not null,
+  phone text not null,
+  near_days integer not null,
+  example boolean not null,
+  tagline text,
+  constraint offices_pkey PRIMARY KEY (home, id),
+  constraint offices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+alter table offices enable row level security;
+alter table offices force row level security;
+create policy keeper on offices for all to owner
+  using (true)
+  with check (true);
+create policy reach on offices for all to pilar_app
+  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on offices to pilar_app;
+
+create table overlap_pairs (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  visit_id uuid not null,
+  other_visit_id uuid not null,
+  trip_id uuid not null,
+  other_trip_id uuid not null,
+  case_id uuid,
+  household_id uuid,
+  person_id uuid,
+  day date not null,
+  other_day date not null,
+  lead_id uuid not null,
+  lead_name text not null,
+  lead_pillar text,
+  other_lead_id uuid not null,
+  other_lead_name text not null,
+  other_lead_pillar text,
+  choice text not null,
+  reason text,
+  sealed boolean not null,
+  at timestamp with time zone not null,
+  constraint overlap_pairs_pkey PRIMARY KEY (home, id),
+  constraint overlap_pairs_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX overlaps_case ON overlap_pairs USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX overlaps_kab ON overlap_pairs USING btree (kab, at DESC, id DESC);
+CREATE INDEX overlaps_other ON overlap_pairs USING btree (home, other_trip_id);
+CREATE INDEX overlaps_trip ON overlap_pairs USING btree (home, trip_id);
+alter table overlap_pairs enable row level security;
+alter table overlap_pairs force row level security;
+create policy keeper on overlap_pairs for all to owner
+  using (true)
+  with check (true);
+create policy reach on overlap_pairs for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on overlap_pairs to pilar_app;
+
+create table persons (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  name text,
+  description text,
+  sex text,
+  born_year integer,
+  born_day bytea,
+  nik bytea,
+  phone bytea,
+  household_id uuid,
+  sealed boolean not null,
+  nik_hash bytea,
+  constraint persons_pkey PRIMARY KEY (home, id),
+  constraint persons_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX persons_household ON persons USING btree (home, household_id) WHERE (household_id IS NOT NULL);
+CREATE INDEX persons_name ON persons USING gin (kab, name gin_trgm_ops);
+CREATE INDEX persons_nik ON persons USING btree (home, nik_hash) WHERE (nik_hash IS NOT NULL);
+CREATE INDEX persons_place ON persons USING btree (region, name, id);
+alter table persons enable row level security;
+alter table persons force row level security;
+create policy keeper on persons for all to owner
+  using (true)
+  with check (true);
+create policy reach on persons for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_subjects() AS own_subjects)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on persons to pilar_app;
+
+create table photos (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  visit_id uuid not null,
+  case_id uuid,
+  by_id uuid not null,
+  sha256 text not null,
+  bytes integer not null,
+  width integer not null,
+  height integer not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint photos_pkey PRIMARY KEY (home, id),
+  constraint photos_home_visit_id_sha256_key UNIQUE (home, visit_id, sha256),
+  constraint photos_home_fkey FOREIGN KEY (home) REFERENCES homes(home),
+  constraint photos_home_visit_id_fkey FOREIGN KEY (home, visit_id) REFERENCES visits(home, id)
+);
+CREATE INDEX photos_case ON photos USING btree (home, case_id);
+alter table photos enable row level security;
+alter table photos force row level security;
+create policy keeper on photos for all to owner
+  using (true)
+  with check (true);
+create policy reach on photos for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on photos to pilar_app;
+
+create table pillars (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  code text not null,
+  name text not null,
+  short text not null,
+  role text not null,
+  level integer not null,
+  basis text,
+  ended boolean not null,
+  constraint pillars_pkey PRIMARY KEY (home, id),
+  constraint pillars_home_code_key UNIQUE (home, code),
+  constraint pillars_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+alter table pillars enable row level security;
+alter table pillars force row level security;
+create policy keeper on pillars for all to owner
+  using (true)
+  with check (true);
+create policy reach on pillars for all to pilar_app
+  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on pillars to pilar_app;
+
+create table posts (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  worker_id uuid not null,
+  worker_name text not null,
+  role text not null,
+  pillar text,
+  unit_id uuid,
+  bidang text,
+  rt text,
+  rw text,
+  line text not null,
+  "from" date not null,
+  until date,
+  origin_id uuid,
+  letter text,
+  phone bytea,
+  constraint posts_pkey PRIMARY KEY (home, id),
+  constraint posts_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX posts_any_home ON posts USING btree (worker_id);
+CREATE INDEX posts_kab ON posts USING btree (kab, worker_name, id);
+CREATE INDEX posts_place ON posts USING btree (region, role);
+CREATE INDEX posts_worker ON posts USING btree (home, worker_id);
+alter table posts enable row level security;
+alter table posts force row level security;
+create policy keeper on posts for all to owner
+  using (true)
+  with check (true);
+create policy reach on posts for all to pilar_app
+  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on posts to pilar_app;
+
+create table readings (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  visit_id uuid not null,
+  case_id uuid,
+  worker_id uuid not null,
+  worker_name text not null,
+  role text,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint readings_pkey PRIMARY KEY (home, id),
+  constraint readings_home_visit_id_worker_id_key UNIQUE (home, visit_id, worker_id),
+  constraint readings_home_fkey FOREIGN KEY (home) REFERENCES homes(home),
+  constraint readings_home_visit_id_fkey FOREIGN KEY (home, visit_id) REFERENCES visits(home, id)
+);
+CREATE INDEX readings_case ON readings USING btree (home, case_id);
+alter table readings enable row level security;
+alter table readings force row level security;
+create policy keeper on readings for all to owner
+  using (true)
+  with check (true);
+create policy reach on readings for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on readings to pilar_app;
+
+create table reads (
+  home integer not null,
+  id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null default now(),
+  worker uuid not null,
+  worker_name text not null,
+  what text not null,
+  record uuid,
+  region text,
+  reason text,
+  constraint reads_pkey PRIMARY KEY (home, id),
+  constraint reads_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX reads_latest ON reads USING btree (home, at DESC, id DESC);
+CREATE INDEX reads_worker ON reads USING btree (home, worker, what, at);
+alter table reads enable row level security;
+alter table reads force row level security;
+create policy keeper on reads for all to owner
+  using (true)
+  with check (true);
+create policy reach on reads for all to pilar_app
+  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
+grant insert, select on reads to pilar_app;
+
+create table regions (
+  code text not null,
+  name text not null,
+  level integer not null,
+  parent text,
+  valid_from date not null,
+  valid_until date,
+  constraint regions_pkey PRIMARY KEY (code)
+);
+CREATE INDEX regions_name ON regions USING gin (name gin_trgm_ops);
+CREATE INDEX regions_parent ON regions USING btree (parent, code);
+grant select on regions to pilar_app;
+
+create table remarks (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  visit_id uuid,
+  subject_id uuid not null,
+  text bytea not null,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint remarks_pkey PRIMARY KEY (home, id),
+  constraint remarks_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX remarks_case ON remarks USING btree (home, case_id);
+alter table remarks enable row level security;
+alter table remarks force row level security;
+create policy keeper on remarks for all to owner
+  using (true)
+  with check (true);
+create policy reach on remarks for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on remarks to pilar_app;
+
+create table sessions (
+  home integer not null,
+  id uuid not null default gen_random_uuid(),
+  token bytea not null,
+  worker uuid not null,
+  agent text not null,
+  opened_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (home, id),
+  constraint sessions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX sessions_token ON sessions USING btree (token);
+CREATE INDEX sessions_worker ON sessions USING btree (home, worker);
+
+create table settings (
+  key text not null,
+  value text not null,
+  constraint settings_pkey PRIMARY KEY (key)
+);
+grant select on settings to pilar_app;
+
+create table subtypes (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  code text not null,
+  name text not null,
+  under text not null,
+  confidential boolean not null,
+  ended boolean not null,
+  constraint subtypes_pkey PRIMARY KEY (home, id),
+  constraint subtypes_home_code_key UNIQUE (home, code),
+  constraint subtypes_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+alter table subtypes enable row level security;
+alter table subtypes force row level security;
+create policy keeper on subtypes for all to owner
+  using (true)
+  with check (true);
+create policy reach on subtypes for all to pilar_app
+  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on subtypes to pilar_app;
+
+create table throttles (
+  key bytea not null,
+  at timestamp with time zone not null default now()
+);
+CREATE INDEX throttles_key ON throttles USING btree (key, at);
+
+create table trail (
+  home integer not null,
+  about uuid not null,
+  xid xid8 not null,
+  seq bigint not null,
+  constraint trail_pkey PRIMARY KEY (home, about, xid, seq),
+  constraint trail_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+alter table trail enable row level security;
+alter table trail force row level security;
+create policy keeper on trail for all to owner
+  using (true)
+  with check (true);
+create policy reach on trail for all to pilar_app
+  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
+grant insert, select on trail to pilar_app;
+
+create table trips (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  day date not null,
+  "from" text not null,
+  "to" text not null,
+  lead_id uuid not null,
+  lead_name text not null,
+  lead_pillar text,
+  joiner_ids uuid[] not null,
+  joiners jsonb not null,
+  purpose text not null,
+  purpose_note text,
+  basis text not null,
+  letter text,
+  rt text,
+  rw text,
+  households integer not null,
+  planned_by_id uuid not null,
+  state text not null,
+  announced boolean not null,
+  untold_reason text,
+  cancel_reason text,
+  sealed boolean not null,
+  case_id uuid,
+  at timestamp with time zone not null,
+  constraint trips_pkey PRIMARY KEY (home, id),
+  constraint trips_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX trips_day ON trips USING btree (kab, day DESC, id DESC);
+CREATE INDEX trips_lead ON trips USING btree (home, lead_id, day);
+CREATE INDEX trips_region ON trips USING btree (region, day DESC, id DESC);
+alter table trips enable row level security;
+alter table trips force row level security;
+create policy keeper on trips for all to owner
+  using (true)
+  with check (true);
+create policy reach on trips for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on trips to pilar_app;
+
+create table units (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  name text not null,
+  sort text not null,
+  bidang text,
+  parent_id uuid,
+  phone text,
+  ended boolean not null,
+  constraint units_pkey PRIMARY KEY (home, id),
+  constraint units_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+alter table units enable row level security;
+alter table units force row level security;
+create policy keeper on units for all to owner
+  using (true)
+  with check (true);
+create policy reach on units for all to pilar_app
+  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on units to pilar_app;
+
+create table visits (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  trip_id uuid not null,
+  case_id uuid,
+  household_id uuid,
+  person_id uuid,
+  subject_id uuid not null,
+  rt text,
+  rw text,
+  sort text not null,
+  day date not null,
+  "from" text not null,
+  "to" text not null,
+  lead_id uuid not null,
+  lead_name text not null,
+  lead_pillar text,
+  joiner_ids uuid[] not null,
+  purpose text not null,
+  sealed boolean not null,
+  state text not null,
+  announced boolean not null,
+  untold_reason text,
+  met bytea,
+  findings bytea,
+  actions bytea,
+  obstacles bytea,
+  "position" bytea,
+  reported_at timestamp with time zone,
+  reported_by_id uuid,
+  reported_by_name text,
+  corrections jsonb not null,
+  constraint visits_pkey PRIMARY KEY (home, id),
+  constraint visits_home_fkey FOREIGN KEY (home) REFERENCES homes(home),
+  constraint visits_home_trip_id_fkey FOREIGN KEY (home, trip_id) REFERENCES trips(home, id)
+);
+CREATE INDEX visits_case ON visits USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX visits_day ON visits USING btree (kab, day DESC, id DESC);
+CREATE INDEX visits_household ON visits USING btree (home, household_id, day) WHERE (household_id IS NOT NULL);
+CREATE INDEX visits_person ON visits USING btree (home, person_id, day) WHERE (person_id IS NOT NULL);
+CREATE INDEX visits_region ON visits USING btree (region, day DESC, id DESC);
+CREATE INDEX visits_trip ON visits USING btree (home, trip_id);
+alter table visits enable row level security;
+alter table visits force row level security;
+create policy keeper on visits for all to owner
+  using (true)
+  with check (true);
+create policy reach on visits for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on visits to pilar_app;
+
+create table workers (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  name text not null,
+  username text not null,
+  phone bytea,
+  nip bytea,
+  ended boolean not null,
+  constraint workers_pkey PRIMARY KEY (home, id),
+  constraint workers_home_username_key UNIQUE (home, username),
+  constraint workers_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX workers_id ON workers USING btree (id);
+CREATE INDEX workers_kab ON workers USING btree (kab, name, id);
+alter table workers enable row level security;
+alter table workers force row level security;
+create policy keeper on workers for all to owner
+  using (true)
+  with check (true);
+create policy reach on workers for all to pilar_app
+  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on workers to pilar_app;
+
+grant usage on sequence history_seq_seq to pilar_app;
+
+CREATE OR REPLACE FUNCTION actor_of(token_hash bytea)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  holder record;
+begin
+  select s.home, s.id, s.worker, s.seen_at, c.username, c.must_change, w.name into holder
+    from sessions s
+    join credentials c on c.home = s.home and c.worker = s.worker
+    join workers w on w.home = s.home and w.id = s.worker
+   where s.token = token_hash and s.ends_at > now() and not w.ended;
+  if not found then return null; end if;
+  if holder.seen_at < now() - interval '1 minute' then
+    update sessions set seen_at = now() where home = holder.home and id = holder.id;
+  end if;
+  return jsonb_build_object(
+    'session', holder.id, 'worker', holder.worker, 'name', holder.name, 'username', holder.username, 'must_change', holder.must_change,
+    'posts', posts_of(holder.worker),
+    'shut', coalesce((select jsonb_agg(distinct x) from members m, unnest(array[m.case_id, m.person_id, m.household_id]) x where m.worker_id = holder.worker and m.role = 'terlibat' and x is not null), '[]'));
+end $function$
+;
+revoke execute on function actor_of(bytea) from public;
+grant execute on function actor_of(bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION credential_of(login text, phone bytea)
+ RETURNS TABLE(worker uuid, home integer, salt bytea, hash bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.worker, c.home, c.salt, c.hash from credentials c join workers w on w.home = c.home and w.id = c.worker
+   where (c.username = login or c.phone_hash = phone) and not w.ended order by c.username = login desc, c.changed_at limit 4
+$function$
+;
+revoke execute on function credential_of(text,bytea) from public;
+grant execute on function credential_of(text,bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION end_sessions(who uuid, one uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (delete from sessions s where s.worker = who and (one is null or s.id = one) returning 1) select count(*)::integer from gone
+$function$
+;
+revoke execute on function end_sessions(uuid,uuid) from public;
+grant execute on function end_sessions(uuid,uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION enqueue_job(name text, payload jsonb, key text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(name, payload::json, run_at => at, max_attempts => 5, job_key => key);
+end $function$
+;
+revoke execute on function enqueue_job(text,jsonb,text,timestamp with time zone) from public;
+grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone) to pilar_app;
+
+CREATE OR REPLACE FUNCTION is_signed_up()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select from credentials) $function$
+;
+revoke execute on function is_signed_up() from public;
+grant execute on function is_signed_up() to pilar_app;
+
+CREATE OR REPLACE FUNCTION open_session(token_hash bytea, at_home integer, who uuid, hours integer, device text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into sessions (home, token, worker, agent, ends_at) values (at_home, token_hash, who, device, now() + make_interval(hours => hours)) returning id
+$function$
+;
+revoke execute on function open_session(bytea,integer,uuid,integer,text) from public;
+grant execute on function open_session(bytea,integer,uuid,integer,text) to pilar_app;
+
+CREATE OR REPLACE FUNCTION own_cases()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case_id from members
+   where home = any(nullif(current_setting('app.home', true), '')::integer[])
+     and worker_id = nullif(current_setting('app.worker', true), '')::uuid and until is null and role <> 'terlibat'
+$function$
+;
+revoke execute on function own_cases() from public;
+grant execute on function own_cases() to pilar_app;
+
+CREATE OR REPLACE FUNCTION own_subjects()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select unnest(array[person_id, household_id]) from members
+   where home = any(nullif(current_setting('app.home', true), '')::integer[])
+     and worker_id = nullif(current_setting('app.worker', true), '')::uuid and until is null and role <> 'terlibat'
+$function$
+;
+revoke execute on function own_subjects() from public;
+grant execute on function own_subjects() to pilar_app;
+
+CREATE OR REPLACE FUNCTION posts_of(who uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'region', p.region, 'rt', p.rt, 'rw', p.rw, 'unitId', p.unit_id, 'pillar', p.pillar, 'line', p.line, 'from', p."from", 'until', p.until, 'bidang', p.bidang) order by p.id), '[]')
+    from posts p where p.worker_id = who
+$function$
+;
+revoke execute on function posts_of(uuid) from public;
+grant execute on function posts_of(uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION ring_again()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  bells integer;
+begin
+  select count(graphile_worker.add_job('effect', json_build_object('home', h.home, 'id', h.id, 'nth', d.nth - 1), max_attempts => 5, job_key => 'effect:' || (d.effect ->> 'id'), job_key_mode => 'unsafe_dedupe')) into bells
+    from history h, jsonb_array_elements(h.derived) with ordinality d (effect, nth)
+   where h.derived is not null
+     and not exists (select from history done where done.home = (d.effect ->> 'home')::integer and done.id = (d.effect ->> 'id')::uuid);
+  return bells;
+end $function$
+;
+revoke execute on function ring_again() from public;
+
+CREATE OR REPLACE FUNCTION search_cases(at_kab text[], called text, me uuid, most integer)
+ RETURNS TABLE(home integer, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.home, c.id from cases c
+   where c.kab = any(at_kab) and c.who ilike '%' || replace(replace(replace(called, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+     and (not c.sealed or c.id in (select m.case_id from members m where m.worker_id = me and m.until is null and m.role <> 'terlibat'))
+   order by c.opened_at desc, c.id desc limit most
+$function$
+;
+revoke execute on function search_cases(text[],text,uuid,integer) from public;
+grant execute on function search_cases(text[],text,uuid,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION sessions_of(who uuid)
+ RETURNS TABLE(id uuid, agent text, opened_at timestamp with time zone, seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.id, s.agent, s.opened_at, s.seen_at from sessions s where s.worker = who and s.ends_at > now() order by s.seen_at desc
+$function$
+;
+revoke execute on function sessions_of(uuid) from public;
+grant execute on function sessions_of(uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION set_credential(who uuid, login text, phone bytea, new_salt bytea, new_hash bytea, must boolean, keep uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  at_home integer;
+begin
+  select w.home into at_home from workers w where w.id = who;
+  insert into credentials (home, worker, username, phone_hash, salt, hash, must_change) values (at_home, who, login, phone, new_salt, new_hash, must)
+    on conflict on constraint credentials_pkey do update set username = excluded.username, phone_hash = coalesce(excluded.phone_hash, credentials.phone_hash), salt = excluded.salt, hash = excluded.hash, must_change = excluded.must_change, changed_at = now();
+  delete from sessions s where s.home = at_home and s.worker = who and s.id is distinct from keep;
+end $function$
+;
+revoke execute on function set_credential(uuid,text,bytea,bytea,bytea,boolean,uuid) from public;
+grant execute on function set_credential(uuid,text,bytea,bytea,bytea,boolean,uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION similar_persons(at_home integer, at_kab text, called text, nik bytea, born integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  (select p.id from persons p where nik is not null and p.home = at_home and p.nik_hash = nik and not p.sealed limit 10)
+  union
+  (select p.id from persons p where called is not null and p.kab = at_kab and p.home = at_home and p.name % called and similarity(p.name, called) >= 0.6
+      and not p.sealed and (born is null or p.born_year is null or abs(p.born_year - born) <= 2) limit 10)
+$function$
+;
+revoke execute on function similar_persons(integer,text,text,bytea,integer) from public;
+grant execute on function similar_persons(integer,text,text,bytea,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION sweep(grace interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.force_unlock_workers(array(
+    select distinct j.locked_by from graphile_worker.jobs j
+     where j.locked_at < now() - grace
+       and not exists (select from pg_stat_activity a where a.datname = current_database() and a.application_name = j.locked_by)));
+  delete from sessions where ends_at < now();
+  delete from throttles where at < now() - interval '1 day';
+end $function$
+;
+revoke execute on function sweep(interval) from public;
+
+CREATE OR REPLACE FUNCTION throttle_pardon(keys bytea[], counted timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from throttles where key = any(keys) and at = counted
+$function$
+;
+revoke execute on function throttle_pardon(bytea[],timestamp with time zone) from public;
+grant execute on function throttle_pardon(bytea[],timestamp with time zone) to pilar_app;
+
+CREATE OR REPLACE FUNCTION throttle_try(keys bytea[], minutes integer, tries integer, OUT wait integer, OUT counted timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(encode(keys[1], 'hex'), 5272));
+  wait := throttle_wait(keys, minutes, tries);
+  if wait > 0 then return; end if;
+  counted := clock_timestamp();
+  delete from throttles where at < now() - interval '1 day';
+  insert into throttles (key, at) select key, counted from unnest(keys) key;
+end $function$
+;
+revoke execute on function throttle_try(bytea[],integer,integer) from public;
+grant execute on function throttle_try(bytea[],integer,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION throttle_wait(keys bytea[], minutes integer, tries integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(max(ceil(extract(epoch from oldest + make_interval(mins => minutes) - now()))::integer), 0) from (
+    select key, min(at) as oldest, count(*) as misses from throttles where key = any(keys) and at > now() - make_interval(mins => minutes) group by key
+  ) recent where misses >= tries * case when key = keys[2] then 10 else 1 end
+$function$
+;
+revoke execute on function throttle_wait(bytea[],integer,integer) from public;
+grant execute on function throttle_wait(bytea[],integer,integer) to pilar_app;
