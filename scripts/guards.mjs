@@ -16,7 +16,7 @@ const GUARDS = { floors, purity, texts, links }
 /** Runs all guards; gives the sentences of what is wrong. */
 export async function guard(log = console.log) {
   const results = await Promise.all(Object.entries(GUARDS).map(async ([name, { prove, run }]) => {
-    const unproven = (await prove()).map(what => `${name}: ${what} (the guard itself is broken: mend it first)`)
+    const unproven = (await prove()).map(what => `${name}: ${what} (a guard that misses its planted breach is mended first)`)
     const { said, found } = await run()
     log(`${name}: ${said}${unproven.length === 0 ? ', proven on planted breaches' : ''}${found.length > 0 ? `, ${found.length} found` : ''}`)
     return [...unproven, ...found.map(({ path, line, what }) => `${path}${line ? `:${line}` : ''} ${what}`)]
