@@ -32,7 +32,7 @@ export async function openHouse(): Promise<House> {
   const services = await openServices(config)
   const app = await makeApp(services)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
-  return { app, services, url, databaseUrl, close: async () => { await app.close(); await services.pool.end() } }
+  return { app, services, url, databaseUrl, close: async () => { await app.close(); await services.pool.end(); await dropDatabase(databaseUrl) } }
 }
 
 /** Someone who signed in and speaks HTTP. */
@@ -158,6 +158,12 @@ async function cloneTemplate(): Promise<string> {
     await client.end()
   }
   return urlOf(admin, name)
+}
+
+async function dropDatabase(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
+  await client.connect()
+  await client.query(`drop database if exists ${new URL(databaseUrl).pathname.slice(1)} with (force)`).finally(() => client.end())
 }
 
 function urlOf(admin: string, database: string): string {

@@ -1,4 +1,5 @@
 // npm run renew: writes schema.sql and openapi.json anew, from the migrations and the routes as they are now.
+import { openapiOf } from '../src/server/openapi.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +20,7 @@ try {
   const client = new pg.Client({ connectionString: house.databaseUrl })
   await client.connect()
   write('schema.sql', await dumpSchema(client))
-  write('openapi.json', dumpOpenApi(house.app.swagger()))
+  write('openapi.json', dumpOpenApi(openapiOf(house.app.swagger())))
   await client.end()
   await house.close()
   await drop(house.databaseUrl)

@@ -10,6 +10,7 @@ import { openOwner, openPool, type Pool } from '#server/db.ts'
 import { homesOf } from '#server/homes.ts'
 import { buildApp } from '#server/http.ts'
 import { migrate, MigrationError } from '#server/migrate.ts'
+import { openapiOf } from '#server/openapi.ts'
 import { addHouseRoutes } from '#server/routes.ts'
 import type { Services } from '#server/services.ts'
 import { addSignIn } from '#server/sign-in.ts'
@@ -66,7 +67,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
     await services.pool.query('select 1')
     return { ok: true, version: services.version }
   })
-  app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => openapiOf(app.swagger()))
   addSignIn(app, services)
   addSessionRoute(app, services)
   addRegionRoutes(app, services)

@@ -14,7 +14,6 @@ const WRITERS = {
   'src/server/migrate.ts': { migrations: 'which migrations ran' },
   'src/slices/regions/server.ts': { regions: 'the region seed', homes: 'the region seed' },
   'src/server/reads.ts': { reads: 'the read log' },
-  'src/slices/office/server.ts': { reads: 'the read log, of exports' },
   'src/main.server.ts': { settings: 'the epoch of the feed, made once' },
 }
 // the functions of the migrations that write, and who may call them

@@ -4,6 +4,14 @@ import { columnType, type Kind } from '#kernel/record.ts'
 import { say, type Messages } from '#kernel/say.ts'
 
 const problem = { description: 'Refused: a problem (RFC 9457) with a code and details', content: { 'application/problem+json': { schema: { type: 'object', properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, details: { type: 'object', additionalProperties: true } } } } } }
+/** Gives the OpenAPI document with the answer that every route shares written once. */
+export function openapiOf(document: object): object {
+  const shared = JSON.stringify(problem)
+  const text = JSON.stringify(document).replaceAll(shared, '{"$ref":"#/components/responses/Problem"}')
+  const whole = JSON.parse(text) as { components?: object }
+  return { ...whole, components: { ...whole.components, responses: { Problem: problem } } }
+}
+
 /** Answers that any route may give. */
 export const problemSchema = { 401: problem, 403: problem, 404: problem, 409: problem, 422: problem, 503: problem }
 /** What an act is answered with. */

@@ -8,6 +8,7 @@ import { isRegion } from '#kernel/region.ts'
 import { literal, readOnce, transact, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading } from '#server/lists.ts'
+import { logRead } from '#server/reads.ts'
 import { columnsWithin, scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Case, NextStep } from '#slices/cases/kinds.ts'
@@ -51,7 +52,7 @@ export function addOfficeRoutes(app: FastifyInstance, services: Services): void 
     if (!post) throw forbidden({ verb: 'export.names' })
     const reason = request.query.reason?.trim() ?? ''
     if (reason.length < 5 || reason.length > 300 || reason.includes('\0') || !reason.isWellFormed()) throw faulty({ at: 'reason', rule: 'required' })
-    await transact(services.pool, services.homes.settingsFor(actor), client => client.query('insert into reads (home, worker, worker_name, what, reason) values ($1, $2, $3, $4, $5)', [homeOf(post.id), actor.workerId, actor.name, 'export.cases', reason]))
+    await logRead(services, actor, { what: 'export.cases', region: post.region, reason })
     return reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="kasus.csv"').header('cache-control', 'no-store').send(await exportCases(services, actor))
   })
 }
