@@ -29,9 +29,10 @@ export function IntakePage() {
   const placeName = usePlaceName()
   const session = useSession()
   const { sheet } = useApp()
-  const areas = [...new Set(session.posts.filter(post => post.line === 'area' && sheet[post.role]?.verbs.includes('case.open')).map(({ region }) => region))]
+  const posts = session.posts.filter(post => post.line === 'area' && sheet[post.role]?.verbs.includes('case.open'))
+  const areas = [...new Set(posts.map(({ region }) => region))]
   const only = areas.length === 1 && levelOf(areas[0]!) === 4 ? areas[0]! : ''
-  const form = useForm<Intake>('intake', { ...FIRST, region: only, regionName: '' })
+  const form = useForm<Intake>('intake', { ...FIRST, region: only, regionName: '', ...(posts.length === 1 ? { rt: posts[0]!.rt ?? '', rw: posts[0]!.rw ?? '' } : {}) })
   const { run, busy, problem } = useAction(open)
   useFaults(form, problem)
   const [choosing, setChoosing] = useState(false)
