@@ -1,4 +1,4 @@
-import { Button, createTheme, type CSSVariablesResolver, Drawer, Input, type MantineColorSchemeManager, type MantineColorsTuple, Menu, Modal, Popover } from '@mantine/core'
+import { Button, Checkbox, createTheme, type CSSVariablesResolver, Drawer, Input, type MantineColorSchemeManager, type MantineColorsTuple, Menu, Modal, MultiSelect, Popover, Radio, Select } from '@mantine/core'
 import type { Signal } from '#web/signal.ts'
 import type { Theme } from '#web/theme.ts'
 
@@ -12,6 +12,11 @@ export const theme = createTheme({
   shadows: { xs: 'none', sm: 'none', md: '0 4px 18px rgb(8 20 26 / 0.14)', lg: '0 4px 18px rgb(8 20 26 / 0.14)', xl: '0 4px 18px rgb(8 20 26 / 0.14)' },
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 } }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-action)' } }),
+    // the list itself must scroll: a scrolling box around it would need the focus
+    Select: Select.extend({ defaultProps: { withScrollArea: false } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { withScrollArea: false } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on-action)' } }),
     InputWrapper: Input.Wrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } }),
     ModalRoot: Modal.Root.extend({ defaultProps: { centered: true, size: 620, transitionProps: { duration: 0 } } }),
     ModalOverlay: Modal.Overlay.extend({ defaultProps: { backgroundOpacity: 0.45 } }),

@@ -7,8 +7,10 @@ import { useAction, useRecords } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { DateField, TextField, TimeField } from '#web/kit/fields.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
-import { useSay } from '#web/words.tsx'
+import { dayWords } from '#web/when.ts'
+import { useLanguage, useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
+import { Notice } from '#slices/notices/rules.ts'
 import { cancel, join, leave, move } from '#slices/trips/go.ts'
 import { type Trip, Visit } from '#slices/trips/kinds.ts'
 import { type Other, useOthers } from './others.tsx'
@@ -40,6 +42,7 @@ function JoinOrLeave({ trip }: { trip: Row }) {
 
 function MoveForm({ trip }: { trip: Row }) {
   const say = useSay()
+  const [language] = useLanguage()
   const { run, busy, problem } = useAction(move)
   const [values, setValues] = useState({ day: trip.day, from: trip.from.slice(0, 5), to: trip.to.slice(0, 5), keep: '' })
   const caseIds = useRecords(Visit, { tripId: trip.id }).flatMap(({ caseId }) => caseId ?? [])
@@ -47,12 +50,14 @@ function MoveForm({ trip }: { trip: Row }) {
   const near = useOthers(cases, undefined, values.day === trip.day ? '' : values.day, trip.id)
   const told = problem?.code === 'trip.overlap' ? (problem.details.others as Other[] | undefined) ?? [] : []
   const others = [...near.same, ...told.filter(({ tripId }) => !near.same.some(other => other.tripId === tripId))]
+  const asked = useRecords(Notice, { tripId: trip.id, answer: 'ditunda', cancelled: false }).find(({ proposedDay }) => proposedDay)
   const fault = (field: string) => faultsIn(problem).find(({ at }) => at === field)
   const send = () => run({ tripId: trip.id, day: values.day, from: values.from, to: values.to, keep: values.keep ? { reason: values.keep as 'darurat' } : null })
   return (
     <details className="more">
       <summary>{say('trip.move')}</summary>
       <div className="form">
+        {asked?.proposedDay && <Button onPress={() => setValues({ ...windowAt(asked.proposedFrom?.slice(0, 5) ?? values.from, values), day: asked.proposedDay!, keep: '' })}>{say('trip.move.asked', { name: asked.answeredBy, day: dayWords(language, asked.proposedDay), from: asked.proposedFrom?.slice(0, 5).replace(':', '.') ?? '' })}</Button>}
         <DateField id="move-day" label={say('plan.day')} value={values.day} min={dayAt(trip.region, new Date().toISOString())} fault={fault('day')} onValue={day => setValues({ ...values, day, keep: '' })} />
         <div className="pair">
           <TimeField id="move-from" label={say('plan.from')} value={values.from} fault={fault('from')} onValue={from => setValues({ ...values, from })} />
@@ -65,6 +70,13 @@ function MoveForm({ trip }: { trip: Row }) {
       </div>
     </details>
   )
+}
+
+/** Starts a window at another clock and keeps its length, within the day. */
+function windowAt(from: string, { from: was, to }: { from: string; to: string }): { from: string; to: string } {
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+  const end = Math.min(minutes(from) + minutes(to) - minutes(was), 23 * 60 + 59)
+  return { from, to: `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}` }
 }
 
 function CancelForm({ trip }: { trip: Row }) {

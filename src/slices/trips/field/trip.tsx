@@ -76,7 +76,7 @@ function Asked({ trip }: { trip: Row }) {
   const say = useSay()
   const actor = actorOf(useSession())
   const asked = useRecords(Notice, { tripId: trip.id, asks: true, cancelled: false }).filter(notice => isAddressee(notice, actor) && notice.fromId !== actor.workerId)
-  if (!asked.length || trip.state !== 'rencana') return null
+  if (!asked.length || trip.state !== 'rencana' || trip.leadId === actor.workerId || trip.joinerIds?.includes(actor.workerId)) return null
   return <Section title={say('trip.your_answer')}>{asked.slice(0, 1).map(notice => <AnswerForm key={notice.id} notice={notice} />)}</Section>
 }
 
@@ -126,14 +126,19 @@ function Visits({ trip }: { trip: Row }) {
 
 function Notices({ trip }: { trip: Row }) {
   const say = useSay()
-  const notices = useRecords(Notice, { tripId: trip.id, asks: true })
+  const notices = useRecords(Notice, { tripId: trip.id, asks: true }).toSorted((a, b) => Number(!a.toRole) - Number(!b.toRole) || (a.at < b.at ? 1 : -1))
   if (trip.sealed) return <Band>{say('trip.sealed')}</Band>
   if (!notices.length) return null
   const live = notices.filter(({ cancelled }) => !cancelled)
   return (
     <Section title={say('trip.told')}>
-      <List>{(live.length ? live : notices).map(notice => <NoticeRow key={notice.id} notice={notice} />)}</List>
+      <List>{(live.length ? live : once(notices)).map(notice => <NoticeRow key={notice.id} notice={notice} />)}</List>
       {trip.state === 'rencana' && <ShareText trip={trip} notices={live} />}
     </Section>
   )
+}
+
+/** Of notices taken back, the newest to each addressee. */
+function once(notices: readonly Read<typeof Notice>[]): Read<typeof Notice>[] {
+  return [...new Map(notices.toReversed().map(notice => [notice.toWorker ?? `${notice.toRole} ${notice.region} ${notice.rt ?? ''}`, notice])).values()].reverse()
 }
