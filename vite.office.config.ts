@@ -7,7 +7,7 @@ export default defineConfig({
   base: '/kantor/',
   build: {
     outDir: fileURLToPath(new URL('./dist/web/kantor', import.meta.url)),
-    emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false },
+    emptyOutDir: true, manifest: true, target: 'es2022', chunkSizeWarningLimit: 700, assetsInlineLimit: 0, modulePreload: { polyfill: false },
     // Mantine marks its files "use client"; a bundle for browsers has no other side
     rolldownOptions: { onLog(level, log, say) { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') say(level, log) } },
   },

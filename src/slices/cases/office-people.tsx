@@ -1,7 +1,11 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useSay } from '#web/words.tsx'
 import { Facts, Section } from '#web/office/page.tsx'
 import { Nothing } from '#web/office/states.tsx'
+import { useMay } from '#web/office/store.tsx'
 import type { CaseFile } from './office-data.ts'
+import { EditCaseDialog } from './office-edit.tsx'
 import { Reveal } from './office-identity.tsx'
 import { useNeedWords, useSpotWords } from './office-rows.tsx'
 
@@ -10,15 +14,18 @@ export function People({ file: { case: record, person, household, people = [] } 
   const say = useSay()
   const spot = useSpotWords()
   const needs = useNeedWords()
+  const may = useMay()
+  const [editing, setEditing] = useState(false)
   const others = people.filter(({ id }) => id !== person?.id)
   return (
     <>
-      <Section id="laporan" title={say('office.file.first_report')}>
+      <Section id="laporan" title={say('office.file.first_report')} aside={may('case.edit', record.region) && record.depth === 'full' && <Button size="compact-sm" variant="subtle" onClick={() => setEditing(true)}>{say('office.file.edit')}</Button>}>
         <Facts of={[
           [say('office.case.needs'), needs(record.needs)], [say('field.source'), record.source && say(`source.${record.source}`)], [say('office.file.reporter'), record.reporterName],
           [say('field.landmark'), record.landmark], [say('field.address'), record.address], [say('field.phone'), person?.phone], [say('field.bidang'), record.bidang && say(`bidang.${record.bidang}`)],
         ]} />
         {record.story && <p className="story">{record.story}</p>}
+        {editing && <EditCaseDialog record={record} onClose={() => setEditing(false)} />}
       </Section>
       <Section id="keluarga" title={say('field.household')}>
         {household ? <Facts of={[[say('field.household.label'), household.label], [say('office.kelurahan'), spot(household)], ['KK', household.kk && <Reveal kind="household" id={household.id} field="kk" hidden={household.kk} region={household.region} label="" />]]} />

@@ -42,6 +42,7 @@ export function Report({ visit, file }: { visit: Visit; file: CaseFile }) {
       </header>
       {!mine && !opened && full ? <p><Button size="xs" onClick={open}>{say('office.report.open')}</Button></p> : <>
         {PARTS.map(part => <Part key={part} part={part} visit={visit} file={file} />)}
+        <NextOf visit={visit} file={file} />
         <Photos of={(file.photos ?? []).filter(({ visitId }) => visitId === visit.id)} />
         <Readers readings={readings} region={visit.region} />
         {may('visit.answer', visit.region) && file.case.depth === 'full' && !answering && <p><Button size="xs" variant="default" onClick={() => setAnswering(true)}>{say('office.report.answer')}</Button></p>}
@@ -66,6 +67,14 @@ function Part({ part, visit, file }: { part: (typeof PARTS)[number]; visit: Visi
       <p>{visit[part]}</p>
     </div>
   )
+}
+
+function NextOf({ visit, file }: { visit: Visit; file: CaseFile }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const steps = (file.nextSteps ?? []).filter(({ visitId }) => visitId === visit.id)
+  if (!steps.length) return null
+  return <div className="part"><h4>{say('office.steps')}</h4>{steps.map(step => <p key={step.id}>{step.what} · {step.ownerName} · {say('office.until', { day: dayWords(language, step.due, true) })}</p>)}</div>
 }
 
 function Readers({ readings, region }: { readings: NonNullable<CaseFile['readings']>; region: string }) {

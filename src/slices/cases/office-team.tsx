@@ -12,6 +12,7 @@ import { useSend } from '#web/office/send.ts'
 import { Nothing } from '#web/office/states.tsx'
 import { useMay, useTell } from '#web/office/store.tsx'
 import { type CaseFile, teamOf } from './office-data.ts'
+import { ShutOutDialog } from './office-shut.tsx'
 import { CLOSED } from './stages.ts'
 import { assign } from './work.ts'
 
@@ -20,6 +21,7 @@ export function TeamPart({ file }: { file: CaseFile }) {
   const say = useSay()
   const may = useMay()
   const [open, setOpen] = useState(false)
+  const [shutting, setShutting] = useState(false)
   const { case: record } = file
   const team = teamOf(file)
   const canAssign = may('case.assign', record.region) && !CLOSED.includes(record.stage)
@@ -29,6 +31,8 @@ export function TeamPart({ file }: { file: CaseFile }) {
       <ul className="lines">{team.map(member => (
         <li key={member.id}><span>{member.workerName} <PillarBadge pillar={member.pillar} /></span><span className="muted">{say(`member_role.${member.role}`)}</span></li>
       ))}</ul>
+      {canAssign && <p className="line"><Button size="compact-sm" variant="subtle" onClick={() => setShutting(true)}>{say('office.team.shut_out')}</Button></p>}
+      {shutting && <ShutOutDialog record={record} onClose={() => setShutting(false)} />}
       {open && <AssignDialog file={file} onClose={() => setOpen(false)} />}
     </Section>
   )
@@ -41,6 +45,11 @@ function AssignDialog({ file, onClose }: { file: CaseFile; onClose: () => void }
   const form = useForm(`assign.${record.id}`, { leadId: record.leadId ?? '', teamIds: teamOf(file).filter(member => member.role === 'tim').map(member => member.workerId) as readonly string[] })
   const sender = useSend(assign)
   useFaults(form, sender.problem)
+  // the next opening must start from the team as it then is
+  const leave = () => {
+    form.clear()
+    onClose()
+  }
   const save = async () => {
     if (form.fail(form.values.leadId ? [] : [{ at: 'leadId', rule: 'required' }])) return
     if (!await sender.run({ caseId: record.id, leadId: form.values.leadId, teamIds: form.values.teamIds.filter(id => id !== form.values.leadId) }, homeOf(record.id))) return
@@ -49,8 +58,8 @@ function AssignDialog({ file, onClose }: { file: CaseFile; onClose: () => void }
     onClose()
   }
   return (
-    <Dialog title={say('office.team')} onClose={onClose}>
-      <Form form={form} labels={{ leadId: say('field.leadId'), teamIds: say('field.teamIds'), worker: say('field.worker') }} sending={sender} submit={say('app.save')} onSubmit={() => void save()} onCancel={onClose}>
+    <Dialog title={say('office.team')} onClose={leave}>
+      <Form form={form} labels={{ leadId: say('field.leadId'), teamIds: say('field.teamIds'), worker: say('field.worker') }} sending={sender} submit={say('app.save')} onSubmit={() => void save()} onCancel={leave}>
         <WorkerFind {...form.bind('leadId')} label={say('field.leadId')} hint={say('office.team.lead_hint')} />
         <WorkersFind {...form.bind('teamIds')} label={say('field.teamIds')} hint={say('office.team.team_hint')} optional />
       </Form>

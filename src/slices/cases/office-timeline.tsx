@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { clockAt, dayAt } from '#kernel/day.ts'
-import { dayWords, momentWords, windowWords } from '#web/when.ts'
+import { dayWords, momentWords } from '#web/when.ts'
 import { useHasWords, useLanguage, useSay } from '#web/words.tsx'
 import { Mark, PillarBadge } from '#web/office/marks.tsx'
 import type { CaseFile } from './office-data.ts'
 import type { Entry } from './office-entries.ts'
 import { Report } from './office-report.tsx'
-import { advanceTo } from './office-words.ts'
+import { PlanTold } from './office-planned.tsx'
 
 /** What every pillar did for this case, newest first, under the day it happened. */
 export function Timeline({ entries, file }: { entries: readonly Entry[]; file: CaseFile }) {
@@ -19,7 +19,7 @@ export function Timeline({ entries, file }: { entries: readonly Entry[]; file: C
       return (
         <li key={entry.id} className={`entry entry-${entry.size}`}>
           {(!before || dayAt(region, before.at) !== day) && <h3>{dayWords(language, day)}</h3>}
-          <p className="act"><time dateTime={entry.at}>{clockAt(region, entry.at)}</time><span><Act entry={entry} /></span></p>
+          <p className="act"><time dateTime={entry.at}>{clockAt(region, entry.at)}</time><span><Act entry={entry} />{entry.size === 'line' && <> <PillarBadge pillar={entry.actorPillar} /></>}</span></p>
           <Told entry={entry} file={file} />
         </li>
       )
@@ -39,14 +39,15 @@ function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
   const [language] = useLanguage()
   const { input, visit, remark, step, notice } = entry
   const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+  const stage = text(entry.changed.find(({ kind }) => kind === 'case')?.fields?.stage)
   if (entry.size === 'report') return visit ? <Report visit={visit} file={file} /> : null
   if (entry.size === 'plan') {
-    return visit ? <Body><PillarBadge pillar={visit.leadPillar} /> {visit.leadName} · {dayWords(language, text(input?.day) ?? visit.day, true)}, {windowWords(visit.region, text(input?.from) ?? visit.from, text(input?.to) ?? visit.to)} · {say(`purpose.${visit.purpose}`)}{text(input?.reason) && <Why>{text(input?.reason)}</Why>}</Body> : null
+    return visit ? <Body><PlanTold entry={entry} visit={visit} file={file} />{text(input?.reason) && <Why>{text(input?.reason)}</Why>}</Body> : null
   }
   switch (entry.action) {
     case 'case.open': return file.case.story ? <Body>{file.case.story}</Body> : null
     case 'case.triage': return <Body>{words(input?.types).map(code => say(`type.${code}`)).join(', ')}{text(input?.bidang) && <> · {say(`bidang.${text(input?.bidang)}`)}</>}</Body>
-    case 'case.step': return <Body>{advanceTo(text(input?.step)) && <b>→ {say(`stage.${advanceTo(text(input?.step))}`)}</b>}{text(input?.reason) && <Why>{text(input?.reason)}</Why>}{text(input?.summary) && <p>{text(input?.summary)}</p>}</Body>
+    case 'case.step': return <Body>{stage && <b>→ {say(`stage.${stage}`)}</b>}{text(input?.reason) && <Why>{text(input?.reason)}</Why>}{text(input?.summary) && <p>{text(input?.summary)}</p>}</Body>
     case 'case.assign': return <Body><Assigned entry={entry} file={file} /></Body>
     case 'case.note': return remark ? <Body>{remark.text}</Body> : null
     case 'visit.answer': return <Body>{remark?.text}{step && <p className="muted">{step.what} · {step.ownerName} · {say('office.until', { day: dayWords(language, step.due, true) })}</p>}</Body>

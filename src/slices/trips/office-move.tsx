@@ -19,6 +19,10 @@ export function MoveDialog({ tripId, name, day, from = '09:00', to = '11:00', on
   const sender = useSend(move)
   useFaults(form, sender.problem)
   const overlapped = sender.problem?.code === 'trip.overlap' ? sender.problem : undefined
+  const leave = () => {
+    form.clear()
+    onClose()
+  }
   const save = async () => {
     const { values } = form
     if (!await sender.run({ tripId, day: values.day, from: values.from, to: values.to, keep: overlapped ? keepOf(values) : null }, homeOf(tripId))) return
@@ -27,8 +31,8 @@ export function MoveDialog({ tripId, name, day, from = '09:00', to = '11:00', on
     onClose()
   }
   return (
-    <Dialog title={say('office.trip.move_of', { name })} onClose={onClose}>
-      <Form form={form} labels={labels} sending={{ busy: sender.busy, problem: overlapped ? undefined : sender.problem }} submit={say(overlapped ? 'office.trip.keep_go' : 'office.trip.move')} onSubmit={() => void save()} onCancel={onClose}>
+    <Dialog title={say('office.trip.move_of', { name })} onClose={leave}>
+      <Form form={form} labels={labels} sending={{ busy: sender.busy, problem: overlapped ? undefined : sender.problem }} submit={say(overlapped ? 'office.trip.keep_go' : 'office.trip.move')} onSubmit={() => void save()} onCancel={leave}>
         <p>{say('office.trip.move_lead')}</p>
         <DayBox {...form.bind('day')} label={labels.day!} min={today} />
         <div className="pair"><ClockBox {...form.bind('from')} label={labels.from!} /><ClockBox {...form.bind('to')} label={labels.to!} /></div>

@@ -34,7 +34,7 @@ function Grid({ trips, days, around }: { trips: readonly TripRow[]; days: readon
         <tbody>{places.map(place => (
           <tr key={place}>
             <th scope="row">{placeName(place)}{placeOf(place).kec !== place && <small>{placeName(placeOf(place).kec)}</small>}</th>
-            {days.map(day => <td key={day} className={day === around ? 'chosen' : undefined}>{trips.filter(trip => trip.region === place && trip.day === day).map(trip => <TripChip key={trip.id} trip={trip} />)}</td>)}
+            {days.map(day => <td key={day} className={day === around ? 'chosen' : undefined}>{trips.filter(trip => trip.region === place && trip.day === day).toSorted((a, b) => (a.from < b.from ? -1 : 1)).map(trip => <TripChip key={trip.id} trip={trip} />)}</td>)}
           </tr>
         ))}</tbody>
       </table>

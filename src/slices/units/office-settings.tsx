@@ -12,6 +12,12 @@ import { setOffice } from './rules.ts'
 /** The office's own name, telephone and near days. */
 export function SettingsPage() {
   const say = useSay()
+  const office = useOffice()
+  return <Page title={say('office.nav.settings')} lead={say('office.settings.lead')}><SettingsForm key={JSON.stringify(office)} /></Page>
+}
+
+function SettingsForm() {
+  const say = useSay()
   const tell = useTell()
   const office = useOffice()
   const { session } = useApp()
@@ -23,17 +29,16 @@ export function SettingsPage() {
   const save = async () => {
     if (form.fail((['name', 'phone', 'nearDays'] as const).filter(at => !form.values[at].trim()).map(at => ({ at, rule: 'required' })))) return
     if (!await sender.run({ officeId: office.id, name, phone, nearDays: Number(nearDays), tagline: tagline || null }, homeOf(office.id))) return
+    form.clear()
     tell(say('office.saved'))
     await session.load()
   }
   return (
-    <Page title={say('office.nav.settings')} lead={say('office.settings.lead')}>
-      <Form form={form} labels={labels} sending={sender} submit={say('app.save')} onSubmit={() => void save()}>
-        <TextBox {...form.bind('name')} label={labels.name!} max={160} />
-        <TextBox {...form.bind('tagline')} label={labels.tagline!} optional max={160} />
-        <TextBox {...form.bind('phone')} label={labels.phone!} hint={say('office.settings.phone_hint')} type="tel" max={40} />
-        <TextBox {...form.bind('nearDays')} label={labels.nearDays!} hint={say('office.settings.near_hint')} inputMode="numeric" max={2} />
-      </Form>
-    </Page>
+    <Form form={form} labels={labels} sending={sender} submit={say('app.save')} onSubmit={() => void save()}>
+      <TextBox {...form.bind('name')} label={labels.name!} max={160} />
+      <TextBox {...form.bind('tagline')} label={labels.tagline!} optional max={160} />
+      <TextBox {...form.bind('phone')} label={labels.phone!} hint={say('office.settings.phone_hint')} type="tel" max={40} />
+      <TextBox {...form.bind('nearDays')} label={labels.nearDays!} hint={say('office.settings.near_hint')} inputMode="numeric" max={2} />
+    </Form>
   )
 }

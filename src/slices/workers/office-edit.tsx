@@ -16,6 +16,10 @@ export function EditDialog({ worker, onClose }: { worker: { id: string; name: st
   const form = useForm(`worker.${worker.id}`, { name: worker.name, phone: worker.phone ?? '' })
   const sender = useSend(editWorker)
   useFaults(form, sender.problem)
+  const leave = () => {
+    form.clear()
+    onClose()
+  }
   const save = async () => {
     if (form.fail(form.values.name.trim() ? [] : [{ at: 'name', rule: 'required' }])) return
     if (!await sender.run({ workerId: worker.id, name: form.values.name, phone: form.values.phone || null }, homeOf(worker.id))) return
@@ -24,8 +28,8 @@ export function EditDialog({ worker, onClose }: { worker: { id: string; name: st
     onClose()
   }
   return (
-    <Dialog title={say('office.worker.edit')} onClose={onClose}>
-      <Form form={form} labels={labels} sending={sender} submit={say('app.save')} onSubmit={() => void save()} onCancel={onClose}>
+    <Dialog title={say('office.worker.edit')} onClose={leave}>
+      <Form form={form} labels={labels} sending={sender} submit={say('app.save')} onSubmit={() => void save()} onCancel={leave}>
         <TextBox {...form.bind('name')} label={labels.name!} max={120} />
         <TextBox {...form.bind('phone')} label={labels.phone!} type="tel" optional max={20} />
       </Form>

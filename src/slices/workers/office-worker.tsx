@@ -51,7 +51,7 @@ function OneWorker({ worker }: { worker: WorkerRecord }) {
         )}
       </div>
       <Posts worker={worker} onGive={() => setOpen('give')} />
-      {manage && !worker.ended && <p className="foot"><Button variant="default" color="bata" onClick={() => setOpen('end')}>{say('office.worker.end')}</Button></p>}
+      {manage && !worker.ended && <p className="foot"><Button variant="outline" color="bata" onClick={() => setOpen('end')}>{say('office.worker.end')}</Button></p>}
       {open === 'give' && <GiveDialog worker={worker} onClose={close} />}
       {open === 'code' && <CodeDialog worker={worker} onClose={close} />}
       {open === 'edit' && <EditDialog worker={worker} onClose={close} />}
