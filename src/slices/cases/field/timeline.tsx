@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Read } from '#kernel/action.ts'
+import type { Language } from '#kernel/say.ts'
 import { useApp } from '#web/app.tsx'
 import { useAction, useAttempt, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -7,7 +8,7 @@ import { Button } from '#web/kit/button.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
-import { momentWords } from '#web/when.ts'
+import { dayWords, momentWords } from '#web/when.ts'
 import { type Say, useHasWords, useLanguage, useSay } from '#web/words.tsx'
 import { Case, Remark } from '#slices/cases/kinds.ts'
 import { note } from '#slices/cases/work.ts'
@@ -45,7 +46,7 @@ export function Timeline({ row }: { row: Read<typeof Case> }) {
       <li key={entry.id}>
         <p className="by"><time dateTime={entry.at}>{momentWords(say, language, row.region, entry.at)}</time> · <Crew name={entry.actorName} pillar={entry.actorPillar} /></p>
         <p><strong>{has(`action.${entry.action}`) ? say(`action.${entry.action}`, { actor: entry.actorName }) : entry.action}</strong></p>
-        {detailsOf(entry, say).map(text => <p key={text}>{text}</p>)}
+        {detailsOf(entry, say, language).map(text => <p key={text}>{text}</p>)}
         {wordsOf(entry, file).map(([field, text]) => <p key={field}>{LABELLED.has(field) && <small>{say(`field.${field}`)}: </small>}{text}</p>)}
         {Date.parse(entry.received) - Date.parse(entry.at) > LATE_MS && <p className="by">{say('timeline.late', { when: momentWords(say, language, row.region, entry.received) })}</p>}
       </li>
@@ -54,11 +55,11 @@ export function Timeline({ row }: { row: Read<typeof Case> }) {
 }
 
 /** The facts of an entry in the words of the product: the step taken, the fields corrected, the day planned. */
-function detailsOf({ action, input }: Entry, say: Say): string[] {
+function detailsOf({ action, input }: Entry, say: Say, language: Language): string[] {
   if (action === 'case.step') return [say(`step.${input?.step}`)]
   if (action === 'case.edit') return [Object.keys((input?.edits as object | undefined) ?? {}).map(field => say(`field.edits.${field}`)).join(', ')]
   if (action === 'case.triage') return [((input?.types as string[] | undefined) ?? []).map(type => say(`type.${type}`)).join(', ')]
-  if (['trip.plan', 'trip.move'].includes(action)) return [`${String(input?.day)}, ${String(input?.from)}–${String(input?.to)}`]
+  if (['trip.plan', 'trip.move'].includes(action)) return [`${dayWords(language, String(input?.day))}, ${String(input?.from).replace(':', '.')}–${String(input?.to).replace(':', '.')}`]
   return []
 }
 
