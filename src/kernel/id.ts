@@ -16,10 +16,10 @@ export function mintId(home: number, now: number, random: RandomBytes): Id {
   return shape(hex(now, 12), bytes, home)
 }
 
-/** Derives the nth id that belongs to an envelope, the same on phone and server; not a secret. */
-export function deriveId(envelope: Id, nth: number): Id {
+/** Derives the nth id that belongs to an envelope, the same on phone and server, at the envelope's home or another; not a secret. */
+export function deriveId(envelope: Id, nth: number, home = homeOf(envelope)): Id {
   const digits = envelope.replaceAll('-', '')
-  return shape(digits.slice(0, 12), scatter(`${digits}:${nth}`), homeOf(envelope))
+  return shape(digits.slice(0, 12), scatter(`${digits}:${nth}`), home)
 }
 
 /** Tells the home a record belongs to, without any look-up. */
@@ -43,15 +43,15 @@ function shape(time: string, noise: string, home: number): Id {
   return `${time.slice(0, 8)}-${time.slice(8, 12)}-8${noise.slice(0, 3)}-${variant}${noise.slice(4, 7)}-${tail}`
 }
 
-// 64-bit FNV-1a twice with different seeds and Murmur's finisher: spreads, does not hide.
+// Two 32-bit lanes with different multipliers and Murmur's finisher: spreads, does not hide. No BigInt: every new record asks it.
 function scatter(text: string): string {
-  return (fnv(text, 0xcbf29ce484222325n) << 64n | fnv(text, 0x9ae16a3b2f90404fn)).toString(16).padStart(32, '0').slice(0, 14)
-}
-
-function fnv(text: string, seed: bigint): bigint {
-  let sum = seed
-  for (const char of text) sum = ((sum ^ BigInt(char.codePointAt(0)!)) * 0x100000001b3n) & 0xffffffffffffffffn
-  sum = ((sum ^ (sum >> 33n)) * 0xff51afd7ed558ccdn) & 0xffffffffffffffffn
-  sum = ((sum ^ (sum >> 33n)) * 0xc4ceb9fe1a85ec53n) & 0xffffffffffffffffn
-  return sum ^ (sum >> 33n)
+  let one = 0xdeadbeef
+  let two = 0x41c6ce57
+  for (let at = 0; at < text.length; at += 1) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x9e3779b1)
+    two = Math.imul(two ^ text.charCodeAt(at), 0x5f356495)
+  }
+  const high = Math.imul(one ^ (one >>> 16), 0x85ebca6b) ^ Math.imul(two ^ (two >>> 13), 0xc2b2ae35)
+  const low = Math.imul(two ^ (two >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35)
+  return hex(high >>> 0, 8) + hex(low >>> 0, 8)
 }
