@@ -917,7 +917,7 @@ CREATE OR REPLACE FUNCTION enqueue_job(name text, payload jsonb, key text, at ti
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  perform graphile_worker.add_job(name, payload::json, run_at => at, max_attempts => 5, job_key => key);
+  perform graphile_worker.add_job(name, payload::json, run_at => at, max_attempts => 5, job_key => key, priority => case name when 'probe' then -1000 else 0 end);
 end $function$
 ;
 revoke execute on function enqueue_job(text,jsonb,text,timestamp with time zone) from public;

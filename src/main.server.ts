@@ -9,11 +9,13 @@ import { ConfigError, describe, readConfig, type Config } from '#server/config.t
 import { openOwner, openPool, type Pool } from '#server/db.ts'
 import { homesOf } from '#server/homes.ts'
 import { buildApp } from '#server/http.ts'
+import { JobsError, migrateJobs, startJobs } from '#server/jobs.ts'
 import { migrate, MigrationError } from '#server/migrate.ts'
 import { openapiOf } from '#server/openapi.ts'
 import { addHouseRoutes } from '#server/routes.ts'
 import type { Services } from '#server/services.ts'
 import { addSignIn } from '#server/sign-in.ts'
+import { tasksOf } from '#server/tasks.ts'
 import { openVault } from '#server/vault.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
@@ -22,7 +24,7 @@ import { addPhotoRoutes } from '#slices/trips/server.ts'
 import { addSessionRoute } from '#slices/units/server.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
-import { rights } from './rights.ts'
+import { JOB_ROLE, rights } from './rights.ts'
 import { firstAdmin, seedExample } from './main.seed.ts'
 
 const root = resolve(fileURLToPath(import.meta.url), '../..')
@@ -37,6 +39,7 @@ export async function prepare(databaseUrl: string, production: boolean, keyPrint
   try {
     await refuseUnsafe(owner, production)
     await migrate(owner, join(root, 'migrations')).catch(error => { throw needsRole(error) })
+    await migrateJobs(databaseUrl).catch(error => { throw needsRole(error) })
     await seedRegions(owner)
     await owner.query(`insert into settings (key, value) values ('epoch', substr(md5(random()::text || clock_timestamp()::text), 1, 16)) on conflict (key) do nothing`)
     if (keyPrint) await refuseOtherKey(owner, keyPrint)
@@ -125,8 +128,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const services = await openServices(config)
   const notes = config.exampleData ? await seedExample(services, line => { console.log(line) }) : await firstAdmin(services)
+  const jobs = await startJobs(config.databaseUrl, tasksOf(services, JOB_ROLE), line => { console.error(line) })
   const app = await makeApp(services)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void app.close().then(() => services.pool.end()).then(() => process.exit(0)) })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void app.close().then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
@@ -136,7 +140,7 @@ async function main(): Promise<void> {
 }
 
 function complain(error: unknown): void {
-  const known = error instanceof ConfigError || error instanceof MigrationError || error instanceof StartError
+  const known = error instanceof ConfigError || error instanceof MigrationError || error instanceof JobsError || error instanceof StartError
   const inUse = (error as { code?: string }).code === 'EADDRINUSE'
   console.error(inUse ? 'PORT sedang dipakai program lain. Hentikan program itu, atau pilih angka PORT lain.' : known ? (error as Error).message : error)
   process.exit(1)

@@ -48,6 +48,9 @@ const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true }
 
 const HEADLESS = ['petugas_tepercaya', 'pejabat_pdp', 'inspektorat']
 
+/** Held by nobody and given by nobody: what a job may do in a home where whoever asked for it has no post. */
+export const JOB_ROLE = 'sistem'
+
 /** Role → verbs and readings for the whole product. */
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
@@ -76,7 +79,8 @@ export const rights: Sheet = {
       'kepala_upt', 'petugas_panti', 'dinas_provinsi', 'admin', ...HEADLESS,
     ],
   },
+  [JOB_ROLE]: { verbs: ['post.manage'], reads: { post: { full: ['area'] } } },
 }
 
-/** All role names, as data for forms and checks. */
-export const ROLES = Object.keys(rights) as [string, ...string[]]
+/** All names of roles that people hold, as data for forms and checks. */
+export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE) as [string, ...string[]]

@@ -20,6 +20,14 @@ export function openPool(connectionString: string, max: number, onError: (error:
   return pool
 }
 
+/** Opens a small pool as the owner, for the queue of jobs only; business reads and writes of a job go through the other pool. */
+export function openOwnerPool(connectionString: string, max: number, onError: (error: Error) => void): Pool {
+  const pool = new pg.Pool({ connectionString, max, types, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 15_000, options: '-c timezone=UTC -c statement_timeout=20000 -c lock_timeout=15000 -c jit=off' })
+  pool.on('connect', client => client.on('error', onError))
+  pool.on('error', onError)
+  return pool
+}
+
 /** Opens one connection as the owner, for migrations and the region seed only. */
 export async function openOwner(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString, types })

@@ -5,6 +5,7 @@ import { forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from
 import type { AnyRecord } from '#kernel/record.ts'
 import { postFor, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
 import { sqlState, transact, type Client, type Pool } from './db.ts'
+import { effectsOf, ring, type Effect } from './derived.ts'
 import { deskOf } from './desk.ts'
 import type { Homes } from './homes.ts'
 import { sealInput } from './secrets.ts'
@@ -88,7 +89,9 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     refuseForeign(house, changes, home)
     await saveAll(client, vault, changes)
     const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
-    await writeHistory(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes })
+    const effects = effectsOf(house.actions, envelope.id, decision)
+    await writeHistory(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects })
+    await ring(client, envelope.id, effects)
     return { id: envelope.id, received: now, made: made.filter(one => one.kind !== 'notice') }
   })
 }
@@ -139,9 +142,9 @@ async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash:
   })
 }
 
-type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[] }
+type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[] }
 
-async function writeHistory(client: Client, vault: Vault, { envelope, action, actor, post, now, hash, input, changes }: Entry): Promise<void> {
+async function writeHistory(client: Client, vault: Vault, { envelope, action, actor, post, now, hash, input, changes, effects }: Entry): Promise<void> {
   const main = changes.find(change => change.kind.subject)
   const subject = main ? subjectOf(main.kind, main.record) : actor.workerId
   const sealed = await sealInput(client, vault, action.input, input, subject)
@@ -151,10 +154,10 @@ async function writeHistory(client: Client, vault: Vault, { envelope, action, ac
   const about = [...new Set(changes.map(aboutOf).filter((id): id is Id => !!id))]
   await client.query({
     name: 'history', text: `with entry as (
-        insert into history (home, id, action, actor, actor_name, pillar, post, at, received, body_hash, input, made, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning home, xid, seq)
-      insert into trail (home, about, xid, seq) select entry.home, about, entry.xid, entry.seq from entry, unnest($14::uuid[]) about`,
-    values: [homeOf(envelope.id), envelope.id, action.name, actor.workerId, actor.name, post?.pillar ?? post?.role, post?.id, envelope.at, now, hash, JSON.stringify(sealed), JSON.stringify(made), JSON.stringify(changes.map(change => entryOf(vault, keys, change))), about],
+        insert into history (home, id, action, actor, actor_name, pillar, post, at, received, body_hash, input, made, changed, derived)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning home, xid, seq)
+      insert into trail (home, about, xid, seq) select entry.home, about, entry.xid, entry.seq from entry, unnest($15::uuid[]) about`,
+    values: [homeOf(envelope.id), envelope.id, action.name, actor.workerId, actor.name, post?.pillar ?? post?.role, post?.id, envelope.at, now, hash, JSON.stringify(sealed), JSON.stringify(made), JSON.stringify(changes.map(change => entryOf(vault, keys, change))), effects.length > 0 ? JSON.stringify(effects) : null, about],
   })
 }
 

@@ -19,7 +19,8 @@ export function blankSealed(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, blankSealed(part)]))
 }
 
-function hasSecret(schema: z.core.$ZodType, value: unknown): boolean {
+/** Tells whether a value, read by its schema, holds a secret field. */
+export function hasSecret(schema: z.core.$ZodType, value: unknown): boolean {
   if (value === null || value === undefined) return false
   if (factsOf(schema)?.secret) return true
   return childrenOf(schema, value).some(([, part, partValue]) => hasSecret(part, partValue))

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Moment } from '#kernel/action.ts'
 import { day, flag, id, maybe, oneOf, pattern, region, rtNumber, secret, text } from '#kernel/fields.ts'
+import { homeOf } from '#kernel/id.ts'
 import { faulty, forbidden } from '#kernel/problem.ts'
 import { kind } from '#kernel/record.ts'
 import { covers, levelOf, type Region } from '#kernel/region.ts'
@@ -49,12 +50,16 @@ export const editWorker = action('worker.edit', z.strictObject({ workerId: id(),
   return { changes: [set(Worker, worker, patch), ...posts.map(post => set(Post, post, shown))] }
 })
 
-/** Ends a worker with all live posts; rights end at the next request, nothing is deleted. */
+/** Ends a worker with all live posts, those in other homes by a derived act; rights end at the next request, nothing is deleted. */
 export const endWorker = action('worker.end', z.strictObject({ workerId: id(), reason: text(300) }), async ({ allow, desk, today }, input) => {
   const worker = await desk.get(Worker, input.workerId)
   allow('worker.manage', worker.region)
-  const posts = await desk.find(Post, { workerId: worker.id })
-  return { changes: [set(Worker, worker, { ended: true }), ...posts.filter(post => !post.until || post.until > today(post.region)).map(post => set(Post, post, { until: today(post.region) }))] }
+  const lasts = (post: { region: Region; until?: string | null }) => !post.until || post.until > today(post.region)
+  const [here, elsewhere] = [await desk.find(Post, { workerId: worker.id }), await desk.postsElsewhere(worker.id)]
+  return {
+    changes: [set(Worker, worker, { ended: true }), ...here.filter(lasts).map(post => set(Post, post, { until: today(post.region) }))],
+    derived: elsewhere.filter(lasts).map(post => ({ home: homeOf(post.id), action: endPost.name, input: { postId: post.id, until: today(post.region), reason: input.reason } })),
+  }
 })
 
 /** Gives a worker a post; only roles that the giver may grant, within the giver's region. */
@@ -65,6 +70,8 @@ export const givePost = action('post.give', z.strictObject({
   const { desk, allow, newId, today } = moment
   const worker = await desk.get(Worker, input.workerId)
   allow('post.manage', input.region)
+  // the worker's row is locked here and when a worker is ended, so no post slips in between
+  if (worker.ended) throw faulty({ at: 'workerId', rule: 'ended' })
   mustGrant(moment, input.role, input.region)
   const from = input.from ?? today(input.region)
   await refusePostFaults(moment, input, from)

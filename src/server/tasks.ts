@@ -1,0 +1,26 @@
+import { mintId, type Id } from '#kernel/id.ts'
+import type { Actor } from '#kernel/rights.ts'
+import { transact } from './db.ts'
+import type { Bell, Effect } from './derived.ts'
+import { dispatch, type House } from './dispatch.ts'
+import type { Tasks } from './jobs.ts'
+
+const LONG_AGO = '2000-01-01'
+type Asked = { actor: Id; actor_name: string; at: string; effect: Effect | null }
+
+/** Everything that jobs do; a task gets ids alone and works as pilar_app under the settings of its actor. */
+export function tasksOf(house: House, role: string): Tasks {
+  return { effect: bell => takeEffect(house, role, bell as Bell) }
+}
+
+/** Lets a derived effect happen in its home, once for ever by its id: in the name of whoever asked, with the job's role there and nothing else. */
+async function takeEffect(house: House, role: string, { home, id, nth }: Bell): Promise<void> {
+  const { rows: [asked] } = await transact(house.pool, { kab: [], home: [home], worker: '' }, client => client.query<Asked>('select actor, actor_name, at, derived -> $3::integer as effect from history where home = $1 and id = $2', [home, id, nth]), true)
+  if (!asked?.effect) throw new Error(`act ${id} has no effect ${nth}`)
+  const { effect } = asked
+  const region = house.homes.regionOf(effect.home)
+  if (region === undefined) throw new Error(`act ${id} has an effect in the unknown home ${effect.home}`)
+  const post = { id: mintId(effect.home, 0, count => new Uint8Array(count)), role, region, line: 'area', from: LONG_AGO } as const
+  const actor: Actor = { workerId: asked.actor, name: asked.actor_name, shut: [], posts: [post] }
+  await dispatch(house, actor, { id: effect.id, action: effect.action, at: asked.at, input: effect.input })
+}
