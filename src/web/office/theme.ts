@@ -13,9 +13,9 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 } }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-action)' } }),
-    // the list itself must scroll: a scrolling box around it would need the focus
-    Select: Select.extend({ defaultProps: { withScrollArea: false } }),
-    MultiSelect: MultiSelect.extend({ defaultProps: { withScrollArea: false } }),
+    // the list itself must scroll: a scrolling box around it would need the focus; centred, it first stands half outside a telephone, which widens the page and starts the placing anew for ever
+    Select: Select.extend({ defaultProps: { withScrollArea: false, comboboxProps: { position: 'bottom-start' } } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { withScrollArea: false, comboboxProps: { position: 'bottom-start' } } }),
     Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on-action)' } }),
     InputWrapper: Input.Wrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } }),
     ModalRoot: Modal.Root.extend({ defaultProps: { centered: true, size: 620, transitionProps: { duration: 0 } } }),
