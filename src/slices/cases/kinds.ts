@@ -32,6 +32,10 @@ export const Case = kind('case', {
   list: ['who', 'needs', 'urgency', 'stage', 'rt', 'rw', 'openedAt', 'leadName', 'leadPillar', 'nextDay', 'sealed'],
   filters: ['region', 'stage', 'urgency', 'leadId', 'rt', 'rw'], order: 'openedAt', about: 'id', subject: 'subjectId', own: ['reporterId'], team: { field: 'id', member: 'caseId' },
 })
+/** The key on which all wait for each other who change what hangs on a case without changing the case itself: a seal misses nothing, a next day is the earliest. */
+export function caseKey(caseId: string): string {
+  return `case:${caseId}`
+}
 /** A case as stored. */
 export type Case = RecordOf<typeof Case>
 

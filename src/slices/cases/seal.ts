@@ -8,7 +8,7 @@ import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { guardiansOf, memberOf } from './intake.ts'
 import { Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
-import { Case, Member, NextStep, Remark } from './kinds.ts'
+import { Case, caseKey, Member, NextStep, Remark } from './kinds.ts'
 
 /** The seal is not on. */
 export const notSealed = problem('case.not_sealed', 409)
@@ -23,6 +23,7 @@ export async function sealing(moment: Moment, record: Case): Promise<Change[]> {
 
 /** Seals a case by hand: the team alone reads it from now on. */
 export const seal = action('case.seal', z.strictObject({ caseId: id(), reason: text(300) }), async (moment, input) => {
+  await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.seal', record.region)
   if (record.sealed) return { changes: [] }
@@ -31,6 +32,7 @@ export const seal = action('case.seal', z.strictObject({ caseId: id(), reason: t
 
 /** Lowers a seal, with a reason that the timeline keeps. */
 export const unseal = action('case.unseal', z.strictObject({ caseId: id(), reason: text(300) }), async (moment, input) => {
+  await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.unseal', record.region)
   if (!record.sealed) throw notSealed({ caseId: record.id })
@@ -74,7 +76,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
   const pairs = [...await desk.findInHouse(Overlap, byCase), ...visits.length > 0 ? await desk.findInHouse(Overlap, { otherVisitId: visits.map(visit => visit.id) }) : []]
   const { alone, moves } = await partTrips(moment, record, visits, sealed)
   return [
-    ...moves, ...visits.map(one => set(Visit, one, { sealed })), ...alone.map(one => set(Trip, one, { sealed, caseId: sealed ? record.id : null })),
+    ...alone.map(one => set(Trip, one, { sealed, caseId: sealed ? record.id : null })), ...moves, ...visits.map(one => set(Visit, one, { sealed })),
     ...distinct(pairs).map(one => set(Overlap, one, { sealed, caseId: record.id })), ...(await desk.findInHouse(Reading, byCase)).map(one => set(Reading, one, { sealed })),
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sealed })), ...(await desk.findInHouse(Member, byCase)).map(one => set(Member, one, { sealed })),
     ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })),

@@ -9,7 +9,7 @@ import { isLive } from '#kernel/rights.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { guardiansOf, memberOf } from './intake.ts'
-import { BIDANG, Case, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
+import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { hasSealedType, TYPE_CODES } from './needs.ts'
 import { sealing } from './seal.ts'
 import { caseFlow, CLOSED, STEP_RULES, type CaseStep } from './stages.ts'
@@ -30,6 +30,7 @@ export function mustReadFull(record: { id: Id; depth: string }): void {
 export const triage = action('case.triage', z.strictObject({
   caseId: id(), types: someOf(TYPE_CODES, 12).check(z.minLength(1)), subtypes: maybe(texts(40, 12)), bidang: oneOf(BIDANG), urgency: maybe(oneOf(URGENCIES)),
 }), async (moment, input) => {
+  await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.triage', record.region)
   const stage = advance(caseFlow, record.stage, 'telaah')
@@ -101,6 +102,7 @@ export const note = action('case.note', z.strictObject({ caseId: id(), text: sec
 
 /** Gives a case its next step with an owner and a day. */
 export const addStep = action('step.add', z.strictObject({ id: maybe(id()), caseId: id(), what: text(300), ownerId: id(), due: day() }), async (moment, input) => {
+  await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('step.add', record.region)
   mustReadFull(record)
@@ -109,6 +111,8 @@ export const addStep = action('step.add', z.strictObject({ id: maybe(id()), case
 
 /** Marks a next step as done or called off, in the owner's words. */
 export const doStep = action('step.do', z.strictObject({ stepId: id(), state: oneOf(['selesai', 'batal']), note: maybe(text(500)) }), async (moment, input) => {
+  const [seen] = await moment.desk.find(NextStep, { id: input.stepId })
+  if (seen) await moment.desk.guard([caseKey(seen.caseId)])
   const own = await moment.desk.get(NextStep, input.stepId)
   if (own.ownerId !== moment.actor.workerId) moment.allow('case.triage', own.region)
   if (own.state !== 'terbuka') throw faulty({ at: 'stepId', rule: 'not_open' })

@@ -6,13 +6,13 @@ import { Case } from '#slices/cases/kinds.ts'
 import { workersOf } from '#slices/cases/work.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Overlap, Trip, Visit } from './kinds.ts'
-import { guardKeys } from './near.ts'
+import { guardKeys, tripKey } from './near.ts'
 import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, sealedApart, setTrip, toArea, toOthers, toTeams, visitOf } from './plan.ts'
 
 /** Joins somebody's trip (gabung): one lead, both credited; own plans to the same families are taken back. */
 export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf: maybe(id()), addCaseIds: maybe(ids(20)) }), async (moment, input) => {
   const { desk, actor } = moment
-  await desk.guard(tripKeys(input.tripId))
+  await desk.guard([tripKey(input.tripId)])
   const trip = await tripToJoin(moment, input.tripId)
   moment.allow('visit.join', trip.region)
   mustBePlanned(trip)
@@ -42,7 +42,7 @@ export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf
 
 /** Steps back from a joint trip; the lead cannot, but may call it off. */
 export const leave = action('trip.leave', z.strictObject({ tripId: id() }), async (moment, input) => {
-  await moment.desk.guard(tripKeys(input.tripId))
+  await moment.desk.guard([tripKey(input.tripId)])
   const trip = await moment.desk.get(Trip, input.tripId)
   mustBePlanned(trip)
   if (!trip.joinerIds.includes(moment.actor.workerId)) throw faulty({ at: 'tripId', rule: 'not_joined' })
@@ -56,7 +56,7 @@ export const leave = action('trip.leave', z.strictObject({ tripId: id() }), asyn
 
 /** Moves a trip to another day or window (geser); those told before are told anew. */
 export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(), from: clock(), to: clock(), keep: keepField() }), async (moment, input) => {
-  await moment.desk.guard(tripKeys(input.tripId))
+  await moment.desk.guard([tripKey(input.tripId)])
   const trip = await ownTrip(moment, input.tripId)
   mustBePlanned(trip)
   if (input.to <= input.from) throw faulty({ at: 'to', rule: 'after_from' })
@@ -76,18 +76,13 @@ export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(
 
 /** Calls a trip off with a reason; everyone told before is told. */
 export const cancel = action('trip.cancel', z.strictObject({ tripId: id(), reason: text(300) }), async (moment, input) => {
-  await moment.desk.guard(tripKeys(input.tripId))
+  await moment.desk.guard([tripKey(input.tripId)])
   const trip = await ownTrip(moment, input.tripId)
   mustBePlanned(trip)
   const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
   const told = (await toArea(moment, trip, visits, 'trip.cancelled')).map(quiet)
   return { changes: await calledOff(moment, trip, input.reason), notices: [...told, ...toJoiners(moment, trip, 'trip.cancelled')] }
 })
-
-/** Who joins reads a trip that may not be his to lock: all who change one wait for each other here, so that no joiner overwrites another. */
-function tripKeys(tripId: string): string[] {
-  return [`trip:${tripId}`]
-}
 
 async function tripToJoin(moment: Moment, tripId: string): Promise<Trip> {
   const [readable] = await moment.desk.find(Trip, { id: tripId })

@@ -28,6 +28,11 @@ export function guardKeys(places: readonly Pick<Visit, 'personId' | 'householdId
   return [...new Set(places.flatMap(({ personId, householdId }) => [householdId && `household:${householdId}`, personId && `person:${personId}`].filter(key => !!key) as string[]))]
 }
 
+/** The key on which all wait for each other who change a trip: who joins reads one that may not be his to lock, and no joiner may overwrite another. */
+export function tripKey(tripId: Id): string {
+  return `trip:${tripId}`
+}
+
 /** Finds all visits of the home near some visits: those the planner may hear of, and the sealed ones whose lead alone is told. */
 export async function nearby(moment: Moment, visits: readonly Whereabouts[]): Promise<{ open: [Whereabouts, Visit][]; hidden: Visit[] }> {
   const { desk } = moment

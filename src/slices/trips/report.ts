@@ -4,11 +4,11 @@ import { dayAt } from '#kernel/day.ts'
 import { clock, day, id, int, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, forbidden, problem } from '#kernel/problem.ts'
-import { Case, Remark } from '#slices/cases/kinds.ts'
+import { Case, caseKey, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Photo, positionField, PURPOSES, Reading, sha256, Trip, UNTOLD_REASONS, Visit } from './kinds.ts'
-import { guardKeys } from './near.ts'
+import { guardKeys, tripKey } from './near.ts'
 import { keepField, pairsAt, refuseCases, toArea, toOthers, toTeams, visitOf } from './plan.ts'
 
 /** The visit has its report already; correct it visibly instead. */
@@ -25,7 +25,7 @@ const findings = {
 export const report = action('visit.report', z.strictObject({
   visitId: id(), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings, again: maybe(part(z.strictObject({ tripId: maybe(id()), day: day(), from: clock(), to: clock(), keep: keepField() }))),
 }), async (moment, input) => {
-  const visit = await moment.desk.get(Visit, input.visitId)
+  const visit = await heldVisit(moment, input.visitId)
   mustGo(moment, visit)
   moment.allow('visit.report', visit.region, visit)
   if (visit.state !== 'rencana') throw alreadyReported({ visitId: visit.id, state: visit.state })
@@ -43,6 +43,7 @@ export const report = action('visit.report', z.strictObject({
 export const reportUnannounced = action('visit.report_unannounced', z.strictObject({
   id: maybe(id()), caseId: id(), day: day(), from: clock(), to: maybe(clock()), purpose: oneOf(PURPOSES), untoldReason: oneOf(UNTOLD_REASONS), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings,
 }), async (moment, input) => {
+  await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('visit.report', record.region, record)
   refuseCases([record])
@@ -63,7 +64,7 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
 export const correct = action('visit.correct', z.strictObject({
   visitId: id(), field: oneOf(['met', 'findings', 'actions', 'obstacles']), was: maybe(secret(text(4000))), becomes: secret(text(4000)), reason: text(300),
 }), async (moment, input) => {
-  const visit = await moment.desk.get(Visit, input.visitId)
+  const visit = await heldVisit(moment, input.visitId)
   if (visit.depth !== 'full') throw forbidden({ verb: 'visit.report' })
   mustGo(moment, visit)
   if (!visit.reportedAt) throw notReported({ visitId: visit.id })
@@ -81,7 +82,7 @@ export const correct = action('visit.correct', z.strictObject({
 
 /** Marks a report as read; its author sees by whom and when. */
 export const read = action('visit.read', z.strictObject({ visitId: id() }), async (moment, input) => {
-  const visit = await moment.desk.get(Visit, input.visitId)
+  const visit = await heldVisit(moment, input.visitId)
   if (visit.depth !== 'full') throw forbidden({ verb: 'visit.read' })
   if (!visit.reportedAt) throw notReported({ visitId: visit.id })
   const before = await moment.desk.findInHouse(Reading, { visitId: visit.id, workerId: moment.actor.workerId })
@@ -91,7 +92,7 @@ export const read = action('visit.read', z.strictObject({ visitId: id() }), asyn
 
 /** Answers a report: a word to its author, and who acts by when. */
 export const answerReport = action('visit.answer', z.strictObject({ visitId: id(), text: secret(text(4000)), next: next() }), async (moment, input) => {
-  const visit = await moment.desk.get(Visit, input.visitId)
+  const visit = await heldVisit(moment, input.visitId)
   moment.allow('visit.answer', visit.region)
   if (!visit.reportedAt || !visit.caseId) throw notReported({ visitId: visit.id })
   const record = await moment.desk.get(Case, visit.caseId)
@@ -107,12 +108,19 @@ export const answerReport = action('visit.answer', z.strictObject({ visitId: id(
 
 /** Puts a photo whose bytes have been stored onto a visit. */
 export const attach = action('photo.attach', z.strictObject({ id: maybe(id()), visitId: id(), sha256: sha256(), bytes: int(1, 50_000_000), width: int(1, 20_000), height: int(1, 20_000) }), async (moment, input) => {
-  const visit = await moment.desk.get(Visit, input.visitId)
+  const visit = await heldVisit(moment, input.visitId)
   mustGo(moment, visit)
   const same = await moment.desk.findInHouse(Photo, { visitId: visit.id, sha256: input.sha256 })
   if (same.length > 0) return { changes: [] }
   return { changes: [add(Photo, { ...input, id: input.id ?? moment.newId(), region: visit.region, caseId: visit.caseId, byId: moment.actor.workerId, at: moment.now, sealed: visit.sealed })] }
 })
+
+/** Gives a visit when nobody else is at its case or its trip: what is added to it is sealed as it is. */
+async function heldVisit({ desk }: Moment, visitId: Id): Promise<Read<typeof Visit>> {
+  const [seen] = await desk.find(Visit, { id: visitId })
+  if (seen) await desk.guard([tripKey(seen.tripId), ...seen.caseId ? [caseKey(seen.caseId)] : []])
+  return await desk.get(Visit, visitId)
+}
 
 type Filing = { outcome: 'bertemu' | 'tidak_bertemu'; met?: string | null; findings?: string | null; actions?: string | null; obstacles?: string | null; position?: Visit['position']; next?: { id?: Id | null; what: string; ownerId: Id; due: string } | null }
 
