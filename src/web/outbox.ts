@@ -96,10 +96,24 @@ async function push(http: Http, envelopes: readonly Envelope[]): Promise<Receipt
     return (await http.post<{ receipts: Receipt[] }>('/api/push', { envelopes })).receipts
   } catch (problem) {
     if (!(problem instanceof Problem) || problem.status < 400 || problem.status >= 500 || [401, 403, 408, 426, 429].includes(problem.status)) throw problem
-    if (envelopes.length > 1) return (await Promise.all(envelopes.map(one => push(http, [one])))).flat()
+    if (envelopes.length > 1) return await oneByOne(http, envelopes)
     const { code, status, details } = problem
     return [{ id: envelopes[0]!.id, received: new Date().toISOString(), refused: { code, status, details }, made: [] }]
   }
+}
+
+/** In their order, for a note may speak of the case that the envelope before it opens; what is answered before the line breaks counts. */
+async function oneByOne(http: Http, envelopes: readonly Envelope[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = []
+  for (const one of envelopes) {
+    try {
+      receipts.push(...await push(http, [one]))
+    } catch (problem) {
+      if (receipts.length === 0) throw problem
+      break
+    }
+  }
+  return receipts
 }
 
 function guessOf(change: Change): Guess {
