@@ -25,7 +25,7 @@ export function useForm<V extends Values>(name: string, first: V): Form<V> {
   const [values, setValues] = useState<V>(() => ({ ...first, ...drafted(key) }))
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const set = useCallback((field: string, value: unknown) => {
-    setFaults(current => current.filter(({ at }) => at !== field && !at.startsWith(`${field}.`)))
+    setFaults(current => current.filter(({ at }) => !at.split('.').includes(field)))
     setValues(current => {
       const next = { ...current, [field]: value }
       keep(key, next)
@@ -45,7 +45,7 @@ export function useForm<V extends Values>(name: string, first: V): Form<V> {
     name, values, set: set as Form<V>['set'], faults, fail, clear,
     bind: field => ({
       id: `${name}-${field}`, value: values[field], onValue: (value: unknown) => set(field, value),
-      fault: faults.find(({ at }) => at === field || at.startsWith(`${field}.`)),
+      fault: faults.find(({ at }) => at.split('.').includes(field)),
     }),
   }), [name, values, faults, set, fail])
 }

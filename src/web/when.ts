@@ -22,7 +22,7 @@ export function nearDay(say: Say, language: Language, day: Day, today: Day): str
 export function windowWords(place: Region, from?: string | null, to?: string | null): string {
   const dots = (clock: string) => clock.slice(0, 5).replace(':', '.')
   if (!from) return ''
-  return `${dots(from)}${to ? `–${dots(to)}` : ''} ${zoneOf(place)}`
+  return `${dots(from)}${to && to !== from ? `–${dots(to)}` : ''} ${zoneOf(place)}`
 }
 
 /** `hari ini 14.05 WITA` of a moment at a place. */

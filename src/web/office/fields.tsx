@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import type { Fault } from '#kernel/problem.ts'
 import { useFaultWords, useSay } from '#web/words.tsx'
 
-/** A choice of a list; `group` heads several. */
-export type Option = { value: string; label: string; group?: string }
+/** A choice of a list. */
+export type Option = { value: string; label: string }
 type Common = { id: string; label: string; hint?: ReactNode; fault?: Fault; optional?: boolean }
 type Bound<T> = Common & { value: T; onValue(value: T): void }
 
@@ -38,11 +38,21 @@ export function Choose({ value, onValue, options, empty, ...rest }: Bound<string
   )
 }
 
+/** Narrows choices by what was typed: names that begin so come first, then any word that does, then the rest that contain it. */
+export function narrowed<T extends { label: string }>(options: readonly T[], typed: string): T[] {
+  const words = typed.trim().toLowerCase()
+  const rank = ({ label }: T) => {
+    const text = label.toLowerCase()
+    return text.startsWith(words) ? 0 : text.split(/[\s·/]+/).some(word => word.startsWith(words)) ? 1 : text.includes(words) ? 2 : 3
+  }
+  return words ? options.filter(option => rank(option) < 3).toSorted((a, b) => rank(a) - rank(b)) : [...options]
+}
+
 /** One of a long list, found by typing. */
 export function Find({ value, onValue, options, onTyped, waiting, ...rest }: Bound<string> & { options: readonly Option[]; onTyped?: (text: string) => void; waiting?: boolean }) {
   const say = useSay()
   return (
-    <Select {...useCommon(rest)} data={grouped(options)} value={value || null} searchable clearable limit={80} onChange={next => onValue(next ?? '')} onSearchChange={onTyped} filter={onTyped ? ({ options: all }) => all : undefined}
+    <Select {...useCommon(rest)} data={[...options]} value={value || null} searchable clearable limit={80} onChange={next => onValue(next ?? '')} onSearchChange={onTyped} filter={onTyped ? ({ options: all }) => all : ({ options: all, search }) => narrowed(all as { value: string; label: string }[], search)}
       nothingFoundMessage={say(waiting ? 'app.loading' : 'app.nothing_found')} placeholder={say('office.type_to_find')} clearButtonProps={{ 'aria-label': say('office.clear') }} />
   )
 }
@@ -51,7 +61,7 @@ export function Find({ value, onValue, options, onTyped, waiting, ...rest }: Bou
 export function FindMany({ value, onValue, options, ...rest }: Bound<readonly string[]> & { options: readonly Option[] }) {
   const say = useSay()
   return (
-    <MultiSelect {...useCommon(rest)} data={grouped(options)} value={[...value]} searchable hidePickedOptions limit={80} onChange={onValue} nothingFoundMessage={say('app.nothing_found')} placeholder={value.length ? undefined : say('office.type_to_find')} />
+    <MultiSelect {...useCommon(rest)} data={[...options]} value={[...value]} searchable hidePickedOptions limit={80} onChange={onValue} filter={({ options: all, search }) => narrowed(all as { value: string; label: string }[], search)} nothingFoundMessage={say('app.nothing_found')} placeholder={value.length ? undefined : say('office.type_to_find')} />
   )
 }
 
@@ -84,11 +94,4 @@ function useCommon({ id, label, hint, fault, optional }: Common) {
   const say = useSay()
   const faultWords = useFaultWords()
   return { id, label: optional ? <>{label} <small className="muted">· {say('app.optional')}</small></> : label, description: hint, error: fault && faultWords(fault) }
-}
-
-function grouped(options: readonly Option[]) {
-  if (!options.some(({ group }) => group)) return options as { value: string; label: string }[]
-  const groups = new Map<string, Option[]>()
-  for (const option of options) groups.set(option.group ?? '', [...(groups.get(option.group ?? '') ?? []), option])
-  return [...groups].map(([group, items]) => ({ group, items: items.map(({ value, label }) => ({ value, label })) }))
 }

@@ -23,7 +23,7 @@ export function Form({ form, labels, sending, submit, onSubmit, onCancel, danger
       <RefusalBand problem={sending.problem} />
       {children}
       <div className="form-foot">
-        <Button type="submit" color={danger ? 'bata' : undefined} className={danger ? 'danger' : undefined} loading={sending.busy}>{submit}</Button>
+        <Button type="submit" color={danger ? 'bata' : undefined} loading={sending.busy}>{submit}</Button>
         {onCancel && <Button variant="subtle" onClick={onCancel}>{say('app.cancel')}</Button>}
       </div>
     </form>

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { isLive } from '#kernel/rights.ts'
 import type { Region } from '#kernel/region.ts'
 import { usePlaceName } from '#web/words.tsx'
-import { Find, FindMany, type Option } from './fields.tsx'
+import { Find, FindMany, narrowed, type Option } from './fields.tsx'
 import { usePillarWords } from './marks.tsx'
 import { address, type Page, useAll, useQuery } from './query.ts'
 import { useOffice, useToday } from './store.tsx'
@@ -35,9 +35,8 @@ export function WorkerFind({ value, onValue, ...rest }: Fields & { value: string
   const [typed, setTyped] = useState('')
   const { posts, busy } = useLivePosts(typed)
   const options = useOptions(posts)
-  const words = typed.toLowerCase()
   const exact = options.some(option => option.label === typed)
-  return <Find {...rest} value={value} onValue={onValue} waiting={busy} onTyped={setTyped} options={options.filter(option => !words || exact || option.label.toLowerCase().includes(words))} />
+  return <Find {...rest} value={value} onValue={onValue} waiting={busy} onTyped={setTyped} options={exact ? options : narrowed(options, typed)} />
 }
 
 /** Finds several workers, whatever their pillar. */

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Fault } from '#kernel/problem.ts'
 import { levelOf, placeOf, type Region } from '#kernel/region.ts'
 import { usePlaceName, useSay } from '#web/words.tsx'
-import { Choose, Find } from './fields.tsx'
+import { Choose, Find, narrowed } from './fields.tsx'
 import { address, useQuery } from './query.ts'
 import { useKelurahan } from './store.tsx'
 
@@ -14,9 +14,8 @@ export type PlaceRow = { code: Region; name: string; level?: number }
 export function KelurahanFind(fields: Fields) {
   const all = useKelurahan()
   const [typed, setTyped] = useState('')
-  const words = typed.toLowerCase()
   const exact = all.some(option => option.label === typed)
-  return <Find {...fields} onTyped={setTyped} options={all.filter(option => !words || exact || option.label.toLowerCase().includes(words))} />
+  return <Find {...fields} onTyped={setTyped} options={exact ? all : narrowed(all, typed)} />
 }
 
 /** Narrows a list by kelurahan. */

@@ -1,4 +1,4 @@
-import { Button, Checkbox, createTheme, type CSSVariablesResolver, Drawer, Input, type MantineColorSchemeManager, type MantineColorsTuple, Menu, Modal, MultiSelect, Popover, Radio, Select } from '@mantine/core'
+import { Button, Checkbox, createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, Drawer, Input, type MantineColorSchemeManager, type MantineColorsTuple, Menu, Modal, MultiSelect, Popover, Radio, Select } from '@mantine/core'
 import type { Signal } from '#web/signal.ts'
 import type { Theme } from '#web/theme.ts'
 
@@ -10,6 +10,8 @@ export const theme = createTheme({
   colors: { laut, bata }, primaryColor: 'laut', primaryShade: { light: 7, dark: 3 }, defaultRadius: 6, cursorType: 'pointer', fontFamily: 'var(--font)',
   fontSizes: { xs: '0.875rem', sm: '0.875rem', md: '0.9375rem', lg: '1.125rem', xl: '1.3125rem' },
   shadows: { xs: 'none', sm: 'none', md: '0 4px 18px rgb(8 20 26 / 0.14)', lg: '0 4px 18px rgb(8 20 26 / 0.14)', xl: '0 4px 18px rgb(8 20 26 / 0.14)' },
+  // text on our own action colours, in both schemes
+  variantColorResolver: input => ({ ...defaultVariantColorsResolver(input), ...(input.variant === 'filled' ? { color: input.color === 'bata' ? 'var(--on-bata)' : 'var(--on-action)' } : {}) }),
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 } }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-action)' } }),

@@ -18,10 +18,23 @@ const TEXTS = ['who', 'rt', 'rw', 'landmark', 'address', 'story'] as const
 /** Corrects the facts of a case; each change says what was seen before, so that two writers never overwrite each other unseen. */
 export function EditForm({ row }: { row: Row }) {
   const say = useSay()
+  const [times, setTimes] = useState(0)
+  return (
+    <details className="more">
+      <summary>{say('edit.title')}</summary>
+      {times > 0 && <Band tone="daun" alert>{say('edit.saved')}</Band>}
+      <Fields key={times} now={row} onSaved={() => setTimes(times + 1)} />
+    </details>
+  )
+}
+
+function Fields({ now, onSaved }: { now: Row; onSaved(): void }) {
+  const say = useSay()
+  // what the writer saw stays the ground of the edit, whatever arrives meanwhile
+  const [row] = useState(now)
   const form = useForm(`edit-${row.id}`, { who: row.who, rt: row.rt ?? '', rw: row.rw ?? '', landmark: row.landmark ?? '', address: row.address ?? '', story: row.story ?? '', urgency: row.urgency as string, needs: row.needs as readonly string[] })
   const { run, busy, problem } = useAction(edit)
   useFaults(form, problem)
-  const [saved, setSaved] = useState(false)
   const { bind, values } = form
   const names = Object.fromEntries([...TEXTS, 'urgency', 'needs'].map(field => [field, say(`field.${field}`)]))
   const becomes = { who: orNull(values.who), rt: threeDigits(values.rt), rw: threeDigits(values.rw), landmark: orNull(values.landmark), address: orNull(values.address), story: orNull(values.story), urgency: values.urgency, needs: values.needs }
@@ -30,25 +43,21 @@ export function EditForm({ row }: { row: Row }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!changed || busy) return
-    if (await run({ caseId: row.id, edits: edits as never })) { form.clear(); setSaved(true) }
+    if (await run({ caseId: row.id, edits: edits as never })) { form.clear(); onSaved() }
   }
   return (
-    <details className="more">
-      <summary>{say('edit.title')}</summary>
-      <form className="form" noValidate onSubmit={event => void submit(event)}>
-        <ErrorSummary form={form} names={names} />
-        <TextField {...bind('who')} label={say('field.who')} maxLength={160} />
-        <CheckRow {...bind('needs')} label={say('field.needs')} options={NEEDS.map(value => ({ value, label: say(`need.${value}`) }))} />
-        <RadioRow {...bind('urgency')} label={say('field.urgency')} options={URGENCIES.map(value => ({ value, label: say(`urgency.${value}`) }))} />
-        <div className="pair"><TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} /><TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} /></div>
-        <TextField {...bind('landmark')} label={say('field.landmark')} maxLength={200} optional />
-        <TextField {...bind('address')} label={say('field.address')} maxLength={300} optional />
-        <TextArea {...bind('story')} label={say('field.story')} maxLength={4000} optional />
-        <Refusal problem={problem} />
-        {saved && !changed && <Band tone="daun" alert>{say('edit.saved')}</Band>}
-        <Button tone="primary" submit busy={busy} why={changed ? undefined : say('edit.nothing')}>{say('edit.save')}</Button>
-      </form>
-    </details>
+    <form className="form" noValidate onSubmit={event => void submit(event)}>
+      <ErrorSummary form={form} names={names} />
+      <TextField {...bind('who')} label={say('field.who')} maxLength={160} />
+      <CheckRow {...bind('needs')} label={say('field.needs')} options={NEEDS.map(value => ({ value, label: say(`need.${value}`) }))} />
+      <RadioRow {...bind('urgency')} label={say('field.urgency')} options={URGENCIES.map(value => ({ value, label: say(`urgency.${value}`) }))} />
+      <div className="pair"><TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} /><TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} /></div>
+      <TextField {...bind('landmark')} label={say('field.landmark')} maxLength={200} optional />
+      <TextField {...bind('address')} label={say('field.address')} maxLength={300} optional />
+      <TextArea {...bind('story')} label={say('field.story')} maxLength={4000} optional />
+      <Refusal problem={problem} />
+      <Button tone="primary" submit busy={busy} why={changed ? undefined : say('edit.nothing')}>{say('edit.save')}</Button>
+    </form>
   )
 }
 
