@@ -3,9 +3,9 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import { MantineProvider } from '@mantine/core'
 import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconClipboardList, IconEyeSearch, IconFolders, IconHome, IconInbox, IconSettings, IconTags, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Link, Route, Router, Switch } from 'wouter'
+import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import * as z from 'zod/mini'
 import { gather } from '#kernel/say.ts'
 import type { StepRow } from '#slices/cases/office-overdue.tsx'
@@ -34,29 +34,39 @@ import { createLanguage, useSay, WordsProvider } from '#web/words.tsx'
 z.config({ jitless: true })
 
 const BASE = '/kantor'
+const REST_MS = 2_000
 const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
 
-const AccessPage = page(() => import('#web/office/access.tsx'), 'AccessPage')
-const AddWorkerPage = page(() => import('#slices/workers/office-add.tsx'), 'AddWorkerPage')
-const AdminHome = page(() => import('#slices/workers/office-home.tsx'), 'AdminHome')
-const CasesPage = page(() => import('#slices/cases/office.tsx'), 'CasesPage')
-const FilePage = lazy(() => import('#slices/cases/office-file.tsx').then(part => ({ default: part.FilePage })))
-const HeadHome = page(() => import('#slices/trips/office-home.tsx'), 'HeadHome')
-const IncomingPage = page(() => import('#slices/cases/office-incoming.tsx'), 'IncomingPage')
-const IncomingSection = page(() => import('#slices/cases/office-incoming.tsx'), 'IncomingSection')
-const IntakePage = page(() => import('#slices/cases/office-intake.tsx'), 'IntakePage')
-const MyPage = page(() => import('#web/office/me.tsx'), 'MyPage')
-const PillarsPage = page(() => import('#slices/units/office-pillars.tsx'), 'PillarsPage')
-const PlanPage = page(() => import('#slices/trips/office-plan.tsx'), 'PlanPage')
-const SettingsPage = page(() => import('#slices/units/office-settings.tsx'), 'SettingsPage')
-const SubtypesPage = page(() => import('#slices/cases/office-subtypes.tsx'), 'SubtypesPage')
-const UnitsPage = page(() => import('#slices/units/office.tsx'), 'UnitsPage')
-const WorkersPage = page(() => import('#slices/workers/office.tsx'), 'WorkersPage')
-const WorkerPage = lazy(() => import('#slices/workers/office-worker.tsx').then(part => ({ default: part.WorkerPage })))
-const DeskHome = lazy(() => import('#slices/trips/office-home.tsx').then(part => ({ default: part.DeskHome<NoticeRow, StepRow> })))
-const DayPage = lazy(() => import('#slices/trips/office.tsx').then(part => ({ default: part.DayPage<NoticeRow, StepRow> })))
-const OverdueSection = lazy(() => import('#slices/cases/office-overdue.tsx').then(part => ({ default: part.OverdueSection })))
-const SilentSection = lazy(() => import('#slices/notices/office.tsx').then(part => ({ default: part.SilentSection })))
+const SCREENS = {
+  access: () => import('#web/office/access.tsx'), me: () => import('#web/office/me.tsx'),
+  cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
+  overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
+  homes: () => import('#slices/trips/office-home.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
+  units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
+  workers: () => import('#slices/workers/office.tsx'), worker: () => import('#slices/workers/office-worker.tsx'), addWorker: () => import('#slices/workers/office-add.tsx'), admin: () => import('#slices/workers/office-home.tsx'),
+} as const
+
+const AccessPage = lazy(() => SCREENS.access().then(part => ({ default: part.AccessPage })))
+const AddWorkerPage = lazy(() => SCREENS.addWorker().then(part => ({ default: part.AddWorkerPage })))
+const AdminHome = lazy(() => SCREENS.admin().then(part => ({ default: part.AdminHome })))
+const CasesPage = lazy(() => SCREENS.cases().then(part => ({ default: part.CasesPage })))
+const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<NoticeRow, StepRow> })))
+const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHome<NoticeRow, StepRow> })))
+const FilePage = lazy(() => SCREENS.file().then(part => ({ default: part.FilePage })))
+const HeadHome = lazy(() => SCREENS.homes().then(part => ({ default: part.HeadHome })))
+const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
+const IncomingSection = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingSection })))
+const IntakePage = lazy(() => SCREENS.intake().then(part => ({ default: part.IntakePage })))
+const MyPage = lazy(() => SCREENS.me().then(part => ({ default: part.MyPage })))
+const OverdueSection = lazy(() => SCREENS.overdue().then(part => ({ default: part.OverdueSection })))
+const PillarsPage = lazy(() => SCREENS.pillars().then(part => ({ default: part.PillarsPage })))
+const PlanPage = lazy(() => SCREENS.plan().then(part => ({ default: part.PlanPage })))
+const SettingsPage = lazy(() => SCREENS.settings().then(part => ({ default: part.SettingsPage })))
+const SilentSection = lazy(() => SCREENS.silent().then(part => ({ default: part.SilentSection })))
+const SubtypesPage = lazy(() => SCREENS.subtypes().then(part => ({ default: part.SubtypesPage })))
+const UnitsPage = lazy(() => SCREENS.units().then(part => ({ default: part.UnitsPage })))
+const WorkerPage = lazy(() => SCREENS.worker().then(part => ({ default: part.WorkerPage })))
+const WorkersPage = lazy(() => SCREENS.workers().then(part => ({ default: part.WorkersPage })))
 
 const DOORS: readonly Door[] = [
   { to: '/', word: 'office.nav.home', icon: <IconHome {...LOOK} />, group: 'work' },
@@ -74,9 +84,9 @@ const DOORS: readonly Door[] = [
   { to: '/saya', word: 'office.nav.me', icon: <IconUser {...LOOK} />, group: 'self' },
 ]
 
-/** Loads a screen without inputs when somebody goes there. */
-function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
-  return lazy(() => load().then(part => ({ default: part[name] })))
+/** Fetches the other screens once the first stands, so that a lost line does not close them. */
+function fetchRest(): void {
+  setTimeout(() => { for (const load of Object.values(SCREENS)) void load().catch(() => undefined) }, REST_MS)
 }
 
 const silentAndLate = (day: OfficeDay<NoticeRow, StepRow>, aside?: ReactNode) => <><SilentSection notices={day.unanswered} aside={aside} /><OverdueSection steps={day.overdue} aside={aside} /></>
@@ -91,36 +101,34 @@ function Home() {
   return <Page title={say('office.home.title')}><Nothing title={say('office.home.elsewhere')}><a href="/lapangan/">{say('office.home.field')}</a></Nothing></Page>
 }
 
-function Office() {
+function Screens() {
   const say = useSay()
+  const [path] = useLocation()
+  useEffect(fetchRest, [])
   return (
-    <Router base={BASE}>
-      <Shell doors={DOORS}>
-        <Safety words={{ broken: say('app.broken'), retry: say('app.retry') }}>
-          <Suspense fallback={<Waiting rows={8} />}>
-            <Switch>
-              <Route path="/"><Home /></Route>
-              <Route path="/laporan-masuk"><IncomingPage /></Route>
-              <Route path="/kasus"><CasesPage /></Route>
-              <Route path="/kasus/baru"><IntakePage /></Route>
-              <Route path="/kasus/:id">{({ id }) => <FilePage key={id} id={id} />}</Route>
-              <Route path="/hari"><DayPage rest={silentAndLate} /></Route>
-              <Route path="/rencana"><PlanPage /></Route>
-              <Route path="/petugas"><WorkersPage /></Route>
-              <Route path="/petugas/baru"><AddWorkerPage /></Route>
-              <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
-              <Route path="/unit"><UnitsPage /></Route>
-              <Route path="/pilar"><PillarsPage /></Route>
-              <Route path="/subjenis"><SubtypesPage /></Route>
-              <Route path="/pengaturan"><SettingsPage /></Route>
-              <Route path="/log-akses"><AccessPage /></Route>
-              <Route path="/saya"><MyPage /></Route>
-              <Route><Page title={say('app.name')}><Nothing title={say('app.not_here')}><Link href="/">{say('app.home')}</Link></Nothing></Page></Route>
-            </Switch>
-          </Suspense>
-        </Safety>
-      </Shell>
-    </Router>
+    <Safety key={path}>
+      <Suspense fallback={<Waiting rows={8} />}>
+        <Switch>
+          <Route path="/"><Home /></Route>
+          <Route path="/laporan-masuk"><IncomingPage /></Route>
+          <Route path="/kasus"><CasesPage /></Route>
+          <Route path="/kasus/baru"><IntakePage /></Route>
+          <Route path="/kasus/:id">{({ id }) => <FilePage key={id} id={id} />}</Route>
+          <Route path="/hari"><DayPage rest={silentAndLate} /></Route>
+          <Route path="/rencana"><PlanPage /></Route>
+          <Route path="/petugas"><WorkersPage /></Route>
+          <Route path="/petugas/baru"><AddWorkerPage /></Route>
+          <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
+          <Route path="/unit"><UnitsPage /></Route>
+          <Route path="/pilar"><PillarsPage /></Route>
+          <Route path="/subjenis"><SubtypesPage /></Route>
+          <Route path="/pengaturan"><SettingsPage /></Route>
+          <Route path="/log-akses"><AccessPage /></Route>
+          <Route path="/saya"><MyPage /></Route>
+          <Route><Page title={say('app.name')}><Nothing title={say('app.not_here')}><Link href="/">{say('app.home')}</Link></Nothing></Page></Route>
+        </Switch>
+      </Suspense>
+    </Safety>
   )
 }
 
@@ -132,6 +140,6 @@ const messages = gather([rules, shell, frame, cases, field, house])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>
-    <MantineProvider theme={looks} cssVariablesResolver={variables} colorSchemeManager={schemeOver(setting)} defaultColorScheme="auto"><Gate><Office /></Gate></MantineProvider>
+    <MantineProvider theme={looks} cssVariablesResolver={variables} colorSchemeManager={schemeOver(setting)} defaultColorScheme="auto"><Gate><Router base={BASE}><Shell doors={DOORS}><Screens /></Shell></Router></Gate></MantineProvider>
   </StoreProvider></ThemeSetting.Provider></WordsProvider></AppProvider>,
 )

@@ -13,10 +13,10 @@ export type CaseRow = {
   leadName?: string | null; leadPillar?: string | null; nextDay?: string | null; sealed?: boolean
 }
 
-/** `Paruga · RT 005/RW 002`. */
+/** `Paruga · RT 005/RW 002`; the numbers stay on one line. */
 export function useSpotWords(): (place: { region: Region; rt?: string | null; rw?: string | null }) => string {
   const placeName = usePlaceName()
-  return ({ region, rt, rw }) => [placeName(region), [rt && `RT ${rt}`, rw && `RW ${rw}`].filter(Boolean).join('/')].filter(Boolean).join(' · ')
+  return ({ region, rt, rw }) => [placeName(region), [rt && `RT\u00a0${rt}`, rw && `RW\u00a0${rw}`].filter(Boolean).join('\u2060/\u2060')].filter(Boolean).join(' · ')
 }
 
 /** The stage in words, with a shape when it waits or is done. */
@@ -54,6 +54,6 @@ export function useCaseColumns(): Column<CaseRow>[] {
     { head: say('office.case.stage'), cell: row => <StageWords stage={row.stage} />, narrow: 'plain' },
     { head: say('office.case.lead'), cell: row => <Who name={row.leadName} pillar={row.leadPillar} /> },
     { head: say('office.case.next'), cell: row => <Due day={row.nextDay} /> },
-    { head: say('office.case.opened'), cell: row => row.openedAt && <span lang={language}>{ageWords(say, row.openedAt)}</span> },
+    { head: say('office.case.opened'), cell: row => row.openedAt && <span lang={language} className="nowrap">{ageWords(say, row.openedAt)}</span> },
   ]
 }
