@@ -1,6 +1,7 @@
 import '#web/kit/tokens.css'
 import '#web/office/mantine.css'
 import '#web/office/office.css'
+import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
 import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconClipboardList, IconEyeSearch, IconFolders, IconHome, IconInbox, IconSettings, IconTags, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'

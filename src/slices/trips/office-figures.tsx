@@ -22,14 +22,14 @@ export function FiguresSection({ children }: { children?: ReactNode }) {
   return (
     <Section id="angka" title={say('office.figures.title')}>
       <Answer of={figures} rows={5}>{data => <ol className="sentences">{SENTENCES.map(({ of, to, ...rest }) => (
-        <li key={of}><Link href={to}><Number of={data[of]} /> <span>{say(`office.figures.${of}`)}{'and' in rest && data[rest.and] && <> <Words of={data[rest.and]} word={`office.figures.${rest.and}`} /></>}</span></Link></li>
+        <li key={of}><Link href={to}><Count of={data[of]} /> <span>{say(`office.figures.${of}`)}{'and' in rest && data[rest.and] && <> <Words of={data[rest.and]} word={`office.figures.${rest.and}`} /></>}</span></Link></li>
       ))}</ol>}</Answer>
       {children}
     </Section>
   )
 }
 
-function Number({ of }: { of: Figure | undefined }) {
+function Count({ of }: { of: Figure | undefined }) {
   const [language] = useLanguage()
   return <b>{of ? `${numberWords(language, of.count)}${of.more ? '+' : ''}` : '–'}</b>
 }
