@@ -88,7 +88,7 @@ test(`${KILLS} kills of server and PostgreSQL under load lose no answered write,
   const recoveries = await killInTurn().finally(() => { going = false })
   await Promise.all(clients)
   const [first, second] = await Promise.all(followers) as [Follower, Follower]
-  await Promise.all([first.round(), second.round()])
+  await Promise.all([first, second].map(follower => follower.catchUp(keeper.database.url)))
   console.log(`${answered.length} jawaban, pulih paling lama ${Math.max(...recoveries)} ms`)
   expect(Math.max(...recoveries)).toBeLessThan(RECOVERY_MS)
   expect([...statuses].toSorted()).toEqual([200, 503])
@@ -171,6 +171,6 @@ test('a number that PostgreSQL gives out again after its death hides no change f
   const [receipt] = await push(rahma, envelopeOf(HOME, 'case.note', { caseId: known, text: 'Sesudah listrik padam' }))
   const [after] = await ask<{ xid: string }>(`select xid::text from history where id = '${receipt!.id}'`)
   console.log(`nomor sebelum ${before!.xid}, sesudah ${after!.xid}`)
-  await follower.round()
+  await follower.catchUp(keeper.database.url)
   expect(follower.held.has(receipt!.made[0]!.id)).toBe(true)
 })

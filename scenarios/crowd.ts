@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import pg from 'pg'
 import type { Receipt } from '#kernel/action.ts'
 import { firstHome } from '#kernel/region.ts'
 import { hashed, storePassword, tokenHash } from '#server/session.ts'
@@ -60,6 +61,12 @@ export class Follower {
   private scope: string | undefined
   constructor(who: Someone) { this.who = who }
 
+  /** Rounds to the end of all that has been committed: writers elsewhere in the same PostgreSQL hold the horizon back for a moment. */
+  async catchUp(databaseUrl: string): Promise<void> {
+    await horizonPassed(databaseUrl)
+    await this.round()
+  }
+
   /** One round to the end of the news. */
   async round(): Promise<void> {
     if (!this.cursor) await this.compare(undefined)
@@ -97,6 +104,21 @@ export class Follower {
     const answer = await patiently(() => this.who.ask('POST', '/api/pull', body))
     if (answer.status !== 200) throw new Error(`${this.who.name} pull: ${answer.status} ${answer.text}`)
     return answer.body
+  }
+}
+
+async function horizonPassed(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rows: [last] } = await client.query<{ xid: string }>('select max(xid::text::bigint)::text as xid from history')
+    for (;;) {
+      const { rows: [now] } = await client.query<{ passed: boolean }>('select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as passed', [last!.xid])
+      if (now!.passed) return
+      await new Promise(done => { setTimeout(done, 20) })
+    }
+  } finally {
+    await client.end()
   }
 }
 
