@@ -7,7 +7,7 @@ import { Visit } from '#slices/trips/kinds.ts'
 import { overlap } from '#slices/trips/near.ts'
 
 /** Somebody else who goes to the same family, as far as the planner may hear. */
-export type Other = { visitId?: string; tripId: string; leadName: string; leadPillar?: string | null; day: string; from: string; to: string }
+export type Other = { visitId?: string; tripId: string; leadName: string; leadPillar?: string | null; day: string; from: string; to: string; over?: boolean }
 
 /** Who else goes to these families within the near days, and who is in the same RT/RW on that day; out of what this device holds. */
 export function useOthers(cases: readonly Read<typeof Case>[], spot: { region: string; rt?: string | null; rw?: string | null } | undefined, day: string, except?: string): { same: Other[]; beside: Other[]; perDay(day: string): number } {
@@ -26,5 +26,5 @@ export function useOthers(cases: readonly Read<typeof Case>[], spot: { region: s
 }
 
 function once(visits: readonly Read<typeof Visit>[]): Other[] {
-  return [...new Map(visits.map(visit => [visit.tripId, { visitId: visit.id, tripId: visit.tripId, leadName: visit.leadName, leadPillar: visit.leadPillar, day: visit.day, from: visit.from, to: visit.to }])).values()]
+  return [...new Map(visits.map(visit => [visit.tripId, { visitId: visit.id, tripId: visit.tripId, leadName: visit.leadName, leadPillar: visit.leadPillar, day: visit.day, from: visit.from, to: visit.to, over: visit.state !== 'rencana' }])).values()]
 }

@@ -27,7 +27,7 @@ export function OverlapBand({ others, place, caseIds, insteadOf, keep, onKeep, o
       {others.map(other => (
         <div key={other.tripId}>
           <p><Crew name={other.leadName} pillar={other.leadPillar} /> · {dayWords(language, other.day)}, {windowWords(place, other.from, other.to)}</p>
-          <Button small busy={busy} onPress={() => void joinThem(other.tripId)}>{say('overlap.join', { name: other.leadName })}</Button>
+          {other.over ? <p>{say('overlap.over')}</p> : <Button small busy={busy} onPress={() => void joinThem(other.tripId)}>{say('overlap.join', { name: other.leadName })}</Button>}
         </div>
       ))}
       <p>{say('overlap.ask')}</p>
