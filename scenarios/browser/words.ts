@@ -1,0 +1,38 @@
+import type { Language, Values } from '#kernel/say.ts'
+import { messages as caseScreens } from '#slices/cases/field/messages.ts'
+import { messages as noticeScreens } from '#slices/notices/field/messages.ts'
+import { messages as regionScreens } from '#slices/regions/field/messages.ts'
+import { messages as tripScreens } from '#slices/trips/field/messages.ts'
+import { messages as rules } from '#src/main.messages.ts'
+import { messages as shell } from '#web/messages.ts'
+import { messages as officeCases } from '#web/office/messages-cases.ts'
+import { messages as officeField } from '#web/office/messages-field.ts'
+import { messages as officeHouse } from '#web/office/messages-house.ts'
+import { messages as officeFrame } from '#web/office/messages.ts'
+
+const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse]
+const SENTENCES: Record<Language, ReadonlyMap<string, string>> = { id: new Map(ALL.flatMap(({ id }) => Object.entries(id))), en: new Map(ALL.flatMap(({ en }) => Object.entries(en))) }
+// screens make these by joining, so that a forgotten one would show as it stands here
+const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[0]!))]
+
+/** The words the product itself shows for a key, so that a polished sentence breaks no story. */
+export function words(key: string, values: Values = {}, language: Language = 'id'): string {
+  const sentence = SENTENCES[language].get(key)
+  if (sentence === undefined) throw new Error(`no words for ${key}`)
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…'))
+}
+
+/** The words of a key as the beginning of a name: marks such as "boleh dikosongkan" may follow. */
+export function begins(key: string, values: Values = {}): RegExp {
+  return new RegExp(`^${escaped(words(key, values))}`)
+}
+
+/** Text as it stands, for a pattern. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** Keys that a screen shows instead of their words. */
+export function bareKeys(text: string): string[] {
+  return [...text.matchAll(new RegExp(`(?<![\\w./@-])(?:${FAMILIES.join('|')})\\.[a-z_]+(?:\\.[A-Za-z_0-9]+)*(?![\\w@-])`, 'g'))].map(([hit]) => hit)
+}
