@@ -164,7 +164,8 @@ async function writeHistory(client: Client, vault: Vault, { envelope, action, ac
 function entryOf(vault: Vault, keys: Keys, change: Change): unknown {
   const { kind, record } = change
   if (change.op === 'add') return { kind: kind.name, id: record.id, op: 'add' }
-  const fields = Object.entries(change.patch).map(([field, value]) => {
+  // only what becomes another value: the feed takes a seal told again for a seal put on
+  const fields = Object.entries(change.patch).filter(([field, value]) => field !== 'sealed' || value !== record.sealed).map(([field, value]) => {
     const kept = stored(vault, keys, kind, record, field, value)
     return [field, Buffer.isBuffer(kept) ? { $: kept.toString('base64') } : value]
   })

@@ -45,7 +45,7 @@ async function scopeHash(feed: Feed, client: Client, actor: Actor): Promise<stri
   return createHash('sha256').update(JSON.stringify([actor.workerId, posts, actor.shut, rows[0]?.teams])).digest('hex').slice(0, 16)
 }
 
-type Entry = { kind: string; id: Id; fields?: Record<string, unknown> }
+type Entry = { kind: string; id: Id; op?: 'add'; fields?: Record<string, unknown> }
 
 async function news(feed: Feed, client: Client, actor: Actor, scope: string, cursor: Cursor, horizon: string): Promise<PullAnswer> {
   // the cursor is (xid, seq): seq alone loses what commits late; rows at or beyond the horizon may still get company
@@ -62,7 +62,9 @@ async function news(feed: Feed, client: Client, actor: Actor, scope: string, cur
     const seen = new Set(records.map(record => record.id))
     put.push(...records.map(record => ({ kind: kind.name, record })))
     const lost = entries.filter(entry => !seen.has(entry.id))
-    const sealedNow = lost.filter(entry => !entry.mine && entry.fields?.sealed === true).map(entry => entry.id)
+    // what came and was sealed since the cursor never reached this device: there is nothing to forget
+    const fresh = new Set(entries.filter(entry => entry.op === 'add').map(entry => entry.id))
+    const sealedNow = lost.filter(entry => !entry.mine && entry.fields?.sealed === true && !fresh.has(entry.id)).map(entry => entry.id)
     const held = new Set([...lost.filter(entry => entry.mine).map(entry => entry.id), ...await wereVisible(feed, client, actor, kind, sealedNow)])
     forget.push(...[...held].map(id => ({ kind: kind.name, id })))
   }

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asSystem, dayFromToday, freshId, type Answer } from './house.ts'
+import { routesOf, type Route } from './shapes.ts'
+import { CASES, KAB, KOTA, leaks, mayKnow, openWorld, PARUGA, sealWorld, SEALED, type CaseKey, type Person, type World } from './world.ts'
+
+type Asked = { route: string; method: 'GET' | 'POST'; url: string; body?: unknown; of?: CaseKey; table?: string }
+const AT_ONCE = 8
+const ACTS = /^POST \/api\/(v1\/actions\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|workers)|^PUT |^GET \/api\/workers/
+let world: World
+const small: Record<string, string[]> = {}
+let before: Map<string, string>
+let cursors: Map<string, { cursor: string; scope: string }>
+const visited = new Set<string>()
+
+beforeAll(async () => {
+  world = await openWorld()
+  cursors = new Map()
+  for (const person of world.people) cursors.set(person.key, (await person.ask('POST', '/api/pull', {})).body)
+  await asSystem(world.house, 5272, 'subtype.add', { region: KOTA, code: 'odgj', name: 'ODGJ', under: 'PD' })
+  for (const table of ['offices', 'units', 'pillars', 'workers', 'posts', 'subtypes']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} where home in (5272, 5206) order by home, id`)).rows.map(row => row.id)
+  before = await snapshot()
+  await sealWorld(world)
+}, 120_000)
+afterAll(() => world?.close())
+
+async function ask(person: Person | null, { route, method, url, body }: Asked): Promise<Answer> {
+  visited.add(route)
+  const answer = await world.house.app.inject({ method, url, headers: person ? { authorization: `Bearer ${person.token}` } : {}, ...(body === undefined ? {} : { payload: body as object }) })
+  const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => name !== 'date')) as Record<string, unknown>
+  return { status: answer.statusCode, text: answer.body, headers, body: /json/.test(String(headers['content-type'])) ? answer.json() : null }
+}
+
+/** Every way of reading that names no record: lists in three orders, the day, figures, search, places, oneself. */
+function general(routes: readonly Route[], lean = false): Asked[] {
+  const asked: Asked[] = []
+  const add = (route: string, ...queries: string[]) => { for (const query of queries) asked.push({ route: `GET ${route}`, method: 'GET', url: route + query }) }
+  for (const { path, name, query } of routes.filter(route => route.method === 'GET' && route.params.length === 0 && !DOORS.test(route.name))) {
+    if (path === '/api/v1/search') add(path, ...['kanari', 'who', 'Kanari who', '7770'].map(q => `?q=${q.replaceAll(' ', '%20')}`), `?q=kanari&region=${KOTA}`, `?q=kanari&region=${KAB}`)
+    else if (path === '/api/v1/day') add(path, '', `?region=${KOTA}`, `?region=${PARUGA}&day=${dayFromToday(1)}`, `?region=52&day=${dayFromToday(3)}`, `?region=${KAB}&day=${dayFromToday(1)}`)
+    else if (path === '/api/v1/exports/cases.csv') add(path, '?reason=untuk%20uji%20akses')
+    else if (path === '/api/v1/regions') add(path, '', `?under=${KOTA}`, '?q=paruga')
+    else if (query.limit) add(path, ...lean ? [''] : ['', `?region=${PARUGA}`, `?region=${KAB}&order=asc`, '?limit=1'])
+    else add(path, '')
+    expect(asked.some(one => one.route === name), name).toBe(true)
+  }
+  for (const { path, name } of lean ? [] : routes.filter(route => route.method === 'GET' && small[route.path.split('/')[3]!] && route.params[0] === 'id')) {
+    for (const id of small[path.split('/')[3]!]!) asked.push({ route: name, method: 'GET', url: path.replace('{id}', id) })
+  }
+  return asked
+}
+
+/** Every way of reading that names a record of a case: by id, by filter, whole files, pictures, questions. */
+function particular(routes: readonly Route[]): Asked[] {
+  const filters: Record<string, string> = { caseId: 'cases', tripId: 'trips', visitId: 'visits', personId: 'persons', householdId: 'households' }
+  return CASES.flatMap(of => routes.filter(route => !DOORS.test(route.name) && !ACTS.test(route.name)).flatMap((route): Asked[] => {
+    const ids = (table: string) => world.ids[of][table] ?? []
+    const table = route.path.split('/')[3]!
+    if (route.path === '/api/v1/similar') return [{ name: `Kanari name ${of}x` }, { nik: world.canaries.find(one => one.of === of && one.text.startsWith('52720141015077'))!.text }].map(body => ({ route: route.name, method: 'POST', url: route.path, of, body: { ...body, region: of === 'bima' ? KAB : KOTA } }))
+    if (route.path === '/api/v1/reveal') return [['person', 'persons', 'nik'], ['household', 'households', 'kk']].flatMap(([kind, from, field]) => ids(from!).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'POST', url: route.path, of, table: 'reveal', body: { kind, id, field, reason: 'uji akses' } })))
+    if (route.params.includes('id')) return ids(table).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'GET', url: route.path.replace('{id}', id), of, table }))
+    return of === 'open' || of === 'far' ? [] : Object.keys(route.query).filter(name => filters[name]).flatMap(name => ids(filters[name]!).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'GET', url: `${route.path}?${name}=${id}`, of, table: 'filter' })))
+  }))
+}
+
+async function snapshot(): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  const asked = general(routesOf(world.house.app), true).filter(one => !/reads|sessions|exports/.test(one.url))
+  await each(world.people, async person => { for (const one of asked) found.set(`${person.key} ${one.url}`, (await ask(person, one)).text) })
+  return found
+}
+
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => { while (next < items.length) await work(items[next++] as T) }))
+}
+
+describe('reading: everybody asks every route for everything', () => {
+  test('lists, days, figures, searches and places tell nobody a word beyond their depth, and nobody without a session anything', async () => {
+    const asked = general(routesOf(world.house.app))
+    const found: string[] = []
+    await each([...world.people, null], async person => {
+      for (const one of asked) {
+        const answer = await ask(person, one)
+        found.push(...leaks(world, person, answer).map(leak => `${person?.key ?? 'nobody'} ${one.url}: ${leak}`))
+        if (answer.status >= 500) found.push(`${person?.key} ${one.url}: ${answer.status}`)
+        const [home] = /(5206|5272)(?=\D*$)/.exec(String(Number.parseInt(/[0-9a-f]{5}$/.exec(one.url)?.[0] ?? '0', 16))) ?? []
+        if (home && person && answer.status === 200 && !person.posts.some(post => post.line !== 'administrative' && (post.region === '52' || post.region.replace('.', '').startsWith(home)))) found.push(`${person.key} ${one.url}: of another home`)
+        if (!person && answer.status !== 401) found.push(`nobody ${one.url}: ${answer.status}`)
+      }
+    })
+    expect(found.slice(0, 20), `${found.length}`).toEqual([])
+  }, 240_000)
+
+  test('records by id, by filter, whole files, pictures and questions: what is not yours is answered, byte for byte, as what is not there', async () => {
+    const asked = particular(routesOf(world.house.app))
+    const found: string[] = []
+    await each([...world.people, null], async person => {
+      const nothing = new Map<string, string>()
+      for (const one of asked) {
+        const answer = await ask(person, one)
+        const level = person ? mayKnow(person, one.of!) : 'none'
+        const said = (text: string) => found.push(`${person?.key ?? 'nobody'} (${level}) ${one.method} ${one.url} ${one.body ? JSON.stringify(one.body) : ''}: ${text}`)
+        if (answer.status >= 500) said(String(answer.status))
+        for (const leak of leaks(world, person, answer)) if (!(one.table === 'reveal' && level === 'full' && answer.status === 200)) said(leak)
+        if (!person || one.body) { if (!person && answer.status !== 401) said(String(answer.status)); continue }
+        if (level !== 'none') continue
+        // not there: the same address with an id of the same home that no record has
+        const absent = one.url.replace(/[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f-]{22}/, id => freshId(Number.parseInt(id.slice(-5), 16)))
+        const key = one.url.replace(/[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f-]{22}/, '') + one.of!.replace(/bima/, 'b')
+        const bare = ({ status, text, headers }: Answer) => JSON.stringify([status, text, headers])
+        if (!nothing.has(key)) nothing.set(key, bare(await ask(person, { ...one, url: absent })))
+        if (nothing.get(key) !== bare(answer)) said(`differs from what is not there: ${answer.status} ${answer.text.slice(0, 200)}`)
+        if (one.table !== 'filter' && answer.status !== 404) said(`status ${answer.status}`)
+      }
+    })
+    expect(found.slice(0, 20), `${found.length}`).toEqual([])
+  }, 240_000)
+
+  test('each one does read what rights.md gives: trace, brief or full, neither less nor more', async () => {
+    const found: string[] = []
+    await each(world.people, async person => {
+      for (const of of CASES) {
+        const level = mayKnow(person, of)
+        const { status, body } = await person.get(`/api/v1/cases/${world.ids[of].cases![0]}`)
+        const got = status === 200 ? body.depth : 'none'
+        if (got !== (level === 'told' ? 'none' : level)) found.push(`${person.key} ${of}: ${got}, not ${level}`)
+        const file = await person.get(`/api/v1/cases/${world.ids[of].cases![0]}/file`)
+        if ((file.status === 200 && !!file.body.timeline) !== (level === 'full')) found.push(`${person.key} ${of}: file`)
+        const picture = world.ids[of].photos?.[0]
+        if (picture && level === 'full' && (await fetch(`${person.url}/api/v1/photos/${picture}/bytes`, { headers: { authorization: `Bearer ${person.token}` } })).status !== 200) found.push(`${person.key} ${of}: picture`)
+      }
+    })
+    expect(found).toEqual([])
+  }, 120_000)
+
+  test('to everybody outside the teams the world looks, to the byte, as if the sealed cases had never been', async () => {
+    const after = await snapshot()
+    const team = new Set(world.people.filter(person => SEALED.some(of => person.team.includes(of))).map(person => person.key))
+    const changed = [...after].filter(([key, text]) => !team.has(key.split(' ')[0]!) && before.get(key) !== text).map(([key, text]) => `${key}: ${differing(before.get(key) ?? '', text)}`)
+    expect(changed.slice(0, 10), `${changed.length} of ${after.size}`).toEqual([])
+    expect([...after].some(([key, text]) => team.has(key.split(' ')[0]!) && before.get(key) !== text)).toBe(true)
+  }, 120_000)
+
+  test('a device that pulls, by news or by exchange of ids, gets nothing beyond its reader, and hears of no sealed record', async () => {
+    const all = CASES.flatMap(of => Object.values(world.ids[of]).flat())
+    const found: string[] = []
+    await each(world.people, async person => {
+      const { cursor, scope } = cursors.get(person.key)!
+      for (const body of [{}, { have: [] }, { cursor, scope }, { cursor, scope: 'x', have: [] }]) {
+        const answer = await ask(person, { route: 'POST /api/pull', method: 'POST', url: '/api/pull', body })
+        // whoever put the seal on held the case until then, and is told by the feed to let go of it
+        found.push(...leaks(world, person, answer).filter(leak => !(person.key === 'operator' && leak.startsWith('later') && answer.body.put.length === 0)).map(leak => `${person.key} ${JSON.stringify(body)}: ${leak}`))
+        const told = (answer.body.forget as { id: string }[]).filter(({ id }) => [...world.ids.unsure.cases!, ...Object.values(world.ids.child).flat()].includes(id))
+        if (told.length > 0 && !SEALED.some(of => person.team.includes(of) || person.reported.includes(of))) found.push(`${person.key} is told to forget ${told.length}`)
+      }
+      // held ids are forgotten or kept by one's own scope alone: an id that is nobody's is answered alike
+      const mine = await ask(person, { route: 'POST /api/pull', method: 'POST', url: '/api/pull', body: { have: all } })
+      const gone = new Set((mine.body.forget as { id: string }[]).map(one => one.id))
+      for (const of of CASES) if (mayKnow(person, of) === 'none' && !Object.values(world.ids[of]).flat().every(id => gone.has(id))) found.push(`${person.key} keeps ${of}`)
+    })
+    expect((await ask(null, { route: 'POST /api/pull', method: 'POST', url: '/api/pull', body: {} })).status).toBe(401)
+    expect(found.slice(0, 10), `${found.length}`).toEqual([])
+  }, 120_000)
+
+  test('every route for reading in the document was driven', () => {
+    const wanted = routesOf(world.house.app).map(route => route.name).filter(name => !ACTS.test(name) && !DOORS.test(name) && !name.includes('{code}'))
+    expect(wanted.filter(name => !visited.has(name))).toEqual([])
+    expect(wanted.length).toBeGreaterThan(45)
+  })
+
+  test('the judge finds a planted leak: a name to a neighbour, an id in a header, a story at brief depth', () => {
+    const { ids, by } = world
+    const text = (value: string) => ({ text: `{"items":[{"who":"${value}"}]}`, headers: {} })
+    expect(leaks(world, by.psm_beside!, text('Kanari who openx0'))).toHaveLength(1)
+    expect(leaks(world, by.psm!, text('KANARI WHO openx0'))).toHaveLength(0)
+    expect(leaks(world, by.psm!, text('Kanari story openx0'))).toHaveLength(1)
+    expect(leaks(world, by.operator!, { text: '', headers: { etag: ids.child.visits![0] } })).toHaveLength(1)
+    expect(leaks(world, null, text(ids.far.cases![0]!))).toHaveLength(1)
+    expect(leaks(world, by.kepala_dinas!, text('5272014101507770'))).toHaveLength(1)
+    expect(mayKnow({ ...by.psm!, shut: ['open'] }, 'open')).toBe('none')
+  })
+})
+
+
+function differing(was: string, is: string): string {
+  let at = 0
+  while (at < was.length && was[at] === is[at]) at += 1
+  return `…${was.slice(Math.max(0, at - 60), at + 80)} ↔ …${is.slice(Math.max(0, at - 60), at + 80)}`
+}

@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import sharp from 'sharp'
+import { covers, firstHome } from '#kernel/region.ts'
+import { ROLES } from '#src/rights.ts'
+import { tokenHash } from '#server/session.ts'
+import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, Someone, type Answer, type House, type Posting } from './house.ts'
+
+/** Two offices: Kota Bima with three kelurahan, and Kabupaten Bima beside it. */
+export const KOTA = '52.72', KAB = '52.06', RASANAE = '52.72.01', PARUGA = '52.72.01.1001', BESIDE = '52.72.01.1002', FAR = '52.72.02.1004', DESA = '52.06.01.2005'
+/** What somebody may know of a case, from nothing to everything; `told` is what a notice tells an RT head. */
+export const LEVELS = ['none', 'told', 'trace', 'brief', 'full', 'never'] as const
+export type Level = (typeof LEVELS)[number]
+/** The cases of this world: two plain ones of Kota Bima, one of the kabupaten, and three sealed ones. */
+export const CASES = ['open', 'far', 'bima', 'unsure', 'child', 'later'] as const
+export type CaseKey = (typeof CASES)[number]
+export const SEALED: readonly CaseKey[] = ['unsure', 'child', 'later']
+
+/** Somebody of this world, with what the oracle has to know. */
+export type Person = Someone & { key: string; posts: Posting[]; team: CaseKey[]; reported: CaseKey[]; shut: CaseKey[] }
+/** A word or an id that nobody may meet who knows less of the case than this. */
+export type Canary = { text: string; of: CaseKey; needs: Level; also?: CaseKey }
+export type World = { house: House; people: Person[]; by: Record<string, Person>; ids: Record<CaseKey, Record<string, string[]>>; canaries: Canary[]; owner: pg.Client; close(): Promise<void> }
+
+const PLACE: Record<string, Posting> = {
+  psm: { role: 'psm', region: PARUGA, pillar: 'psm' }, puskesos: { role: 'puskesos', region: PARUGA }, lurah: { role: 'lurah', region: PARUGA }, kasi_kesra: { role: 'kasi_kesra', region: PARUGA },
+  ketua_rt: { role: 'ketua_rt', region: PARUGA, rt: '005' }, ketua_rw: { role: 'ketua_rw', region: PARUGA, rw: '002' }, tksk: { role: 'tksk', region: RASANAE, pillar: 'tksk' },
+  ...Object.fromEntries(['fasilitator_slrt', 'pendamping_sosial', 'sakti_peksos', 'camat', 'kasi_kesos'].map(role => [role, { role, region: RASANAE }])),
+}
+const OTHERS: Record<string, Posting[]> = {
+  rahma: [{ role: 'psm', region: PARUGA, pillar: 'psm' }], budi: [{ role: 'tksk', region: RASANAE, pillar: 'tksk' }], sari: [{ role: 'psm', region: PARUGA, pillar: 'psm' }], dewi: [{ role: 'sakti_peksos', region: KOTA }],
+  hamid: [{ role: 'psm', region: PARUGA, pillar: 'psm' }], operator_hamid: [{ role: 'operator', region: KOTA }], reporter: [{ role: 'pordam', region: KOTA, pillar: 'pordam' }],
+  psm_beside: [{ role: 'psm', region: BESIDE, pillar: 'psm' }], lurah_beside: [{ role: 'lurah', region: BESIDE }], psm_far: [{ role: 'psm', region: FAR, pillar: 'psm' }], rt_other: [{ role: 'ketua_rt', region: PARUGA, rt: '009' }], rt_beside: [{ role: 'ketua_rt', region: BESIDE, rt: '005' }],
+  psm_bima: [{ role: 'psm', region: DESA, pillar: 'psm' }], operator_bima: [{ role: 'operator', region: KAB }], kabid_bima: [{ role: 'kabid', region: KAB }], kepala_bima: [{ role: 'kepala_dinas', region: KAB }], admin_bima: [{ role: 'admin', region: KAB }],
+  ended: [{ role: 'kabid', region: KOTA, until: '2025-01-01' }], not_yet: [{ role: 'operator', region: KOTA, from: dayFromToday(30) }], administrative: [{ role: 'kabid', region: KOTA, line: 'administrative' }],
+  both_sides: [{ role: 'psm', region: BESIDE, pillar: 'psm' }, { role: 'kepala_dinas', region: KAB }],
+}
+const TEAMS: Partial<Record<CaseKey, string[]>> = { open: ['rahma', 'budi'], bima: ['psm_bima'], unsure: ['nur'], child: ['nur', 'dewi'], later: ['nur', 'sari'] }
+const SHUT: CaseKey[] = ['open', 'child', 'later']
+
+/** Tells what somebody may know of a case, by rights.md alone. */
+export function mayKnow({ posts, team, reported, shut }: Pick<Person, 'posts' | 'team' | 'reported' | 'shut'>, of: CaseKey): Level {
+  const place = of === 'bima' ? DESA : of === 'far' ? FAR : PARUGA
+  const today = dayFromToday(0)
+  const live = posts.filter(post => (post.line ?? 'area') === 'area' && (post.from ?? '') <= today && (!post.until || post.until > today))
+  if (live.length === 0 || shut.includes(of)) return 'none'
+  if (team.includes(of)) return 'full'
+  if (SEALED.includes(of)) return 'none'
+  const levels = live.map(({ role, region, rt, rw }): Level => {
+    if (['ketua_rt', 'ketua_rw'].includes(role)) return covers(region, place) && of === 'open' && (rt ?? '005') === '005' && (rw ?? '002') === '002' && role === 'ketua_rt' ? 'told' : 'none'
+    if (!covers(region, place)) return 'none'
+    if (['operator', 'front_office', 'back_office', 'manajer_slrt', 'kabid', 'ketua_tim', 'peksos', 'sekretaris', 'kepala_dinas'].includes(role)) return 'full'
+    if (['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'koordinator_pilar', 'lurah', 'kasi_kesra'].includes(role)) return 'brief'
+    return ['camat', 'kasi_kesos'].includes(role) ? 'trace' : 'none'
+  })
+  if (reported.includes(of)) levels.push('trace')
+  return LEVELS.findLast(level => levels.includes(level)) ?? 'none'
+}
+
+/** Looks for whatever of the world an answer should not have told its reader. */
+export function leaks(world: Pick<World, 'canaries'>, reader: Parameters<typeof mayKnow>[0] | null, answer: { text: string; headers: Record<string, unknown> }): string[] {
+  const heard = `${answer.text}\n${JSON.stringify(answer.headers)}`.toLowerCase()
+  const knows = Object.fromEntries(CASES.map(of => [of, reader ? LEVELS.indexOf(mayKnow(reader, of)) : 0])) as Record<CaseKey, number>
+  return world.canaries.filter(({ text, of, needs, also }) => Math.max(knows[of], also ? knows[also] : 0) < LEVELS.indexOf(needs) && heard.includes(text)).map(({ text, of, needs }) => `${of}/${needs}: ${text}`)
+}
+
+/** Registers somebody with posts and an open session; no password is asked, so that many can be there soon. */
+async function enlist(house: House, key: string, posts: Posting[]): Promise<Someone> {
+  const home = firstHome(posts[0]!.region)
+  const person = new Someone(house, { id: freshId(home), name: key, username: key.replaceAll('_', '.'), home })
+  await asSystem(house, home, 'worker.add', { id: person.id, region: posts[0]!.region, name: key, username: person.username })
+  for (const post of posts) await asSystem(house, firstHome(post.region), 'post.give', { workerId: person.id, line: 'area', from: '2024-01-01', ...post })
+  person.token = await sessionFor(house, person)
+  return person
+}
+
+/** Opens one more session for somebody. */
+export async function sessionFor(house: House, { id, username, home }: Someone): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await house.services.pool.query('select set_credential($1, $2, null, $3, $3, false, null) where not exists (select from sessions_of($1))', [id, username, randomBytes(32)])
+  await house.services.pool.query('select open_session($1, $2, $3, 12, $4)', [tokenHash(token), home, id, 'uji'])
+  return token
+}
+
+/** Builds the plain half of the world: everybody, and three cases that are not sealed. */
+export async function openWorld(): Promise<World> {
+  const house = await openHouse()
+  await openOffice(house, KOTA, 'Dinas Sosial Kota Bima')
+  await openOffice(house, KAB, 'Dinas Sosial Kabupaten Bima')
+  const unitId = made(await asSystem(house, 5272, 'unit.add', { region: KOTA, name: 'Bidang Rehabilitasi Sosial', sort: 'bidang', bidang: 'rehsos' }), 'unit')!
+  const owner = new pg.Client({ connectionString: house.databaseUrl })
+  await owner.connect()
+  const roles = Object.fromEntries(ROLES.filter(role => role !== 'dinas_provinsi').map(role => [role, [PLACE[role] ?? { role, region: KOTA }]]))
+  const wanted: Record<string, Posting[]> = { ...roles, ...OTHERS, nur: [{ role: 'kabid', region: KOTA, unitId }], dinas_provinsi: [{ role: 'inspektorat', region: '52' }] }
+  const people = await Promise.all(Object.entries(wanted).map(async ([key, posts]): Promise<Person> => {
+    const someone = await enlist(house, key, posts)
+    return Object.assign(someone, { key, posts: key === 'dinas_provinsi' ? [{ role: 'dinas_provinsi', region: '52' }] : posts, team: CASES.filter(of => TEAMS[of]?.includes(key)), reported: [] as CaseKey[], shut: ['hamid', 'operator_hamid'].includes(key) ? SHUT : [] })
+  }))
+  // nobody may grant the province's role yet
+  await owner.query(`update posts set role = 'dinas_provinsi' where region = '52'`)
+  const by = Object.fromEntries(people.map(person => [person.key, person]))
+  const world: World = { house, people, by, ids: {} as World['ids'], canaries: [], owner, close: async () => { await owner.end(); await house.close() } }
+  await live(world, 'open', { by: by.reporter!, place: PARUGA, assigner: by.nur!, lead: by.rahma!, helpers: [by.budi!] })
+  await live(world, 'far', { by: by.psm_far!, place: FAR })
+  await live(world, 'bima', { by: by.psm_bima!, place: DESA, assigner: by.kabid_bima!, lead: by.psm_bima!, helpers: [] })
+  await by.nur!.does('case.shut_out', { caseId: world.ids.open.cases![0], workerId: by.hamid!.id, reason: 'Kerabat' })
+  await by.nur!.does('case.shut_out', { caseId: world.ids.open.cases![0], workerId: by.operator_hamid!.id, reason: 'Kerabat' })
+  await gather(world, 'open')
+  return world
+}
+
+/** Builds the sealed half: one not sure, a child in the same household as the plain case, one sealed only at triage. */
+export async function sealWorld(world: World): Promise<void> {
+  const { by, ids } = world
+  await live(world, 'unsure', { by: by.sari!, place: PARUGA, seal: 'tidak_yakin' })
+  await live(world, 'child', { by: by.nur!, place: PARUGA, seal: 'ya', householdId: ids.open.households![0], assigner: by.nur!, lead: by.dewi!, helpers: [] })
+  await live(world, 'later', { by: by.sari!, place: PARUGA, assigner: by.nur!, lead: by.sari!, helpers: [], types: ['LUT', 'AKTK'], triager: by.operator! })
+  for (const of of ['child', 'later'] as const) for (const who of [by.hamid!, by.operator_hamid!]) await by.nur!.does('case.shut_out', { caseId: ids[of].cases![0], workerId: who.id, reason: 'Terlibat' })
+  for (const of of SEALED) await gather(world, of)
+}
+
+type Life = { by: Person; place: string; seal?: string; householdId?: string; assigner?: Person; triager?: Person; lead?: Person; helpers?: Person[]; types?: string[] }
+
+/** Lets a case live: opened, led, planned, reported, answered, with photo, remark, next step and an overlap. */
+async function live(world: World, of: CaseKey, life: Life): Promise<void> {
+  const words = wordsOf(of)
+  const { nik, kk, ...plain } = words
+  const caseId = await life.by.does('case.open', {
+    who: plain.who, name: plain.name, nik, phone: plain.phone, needs: ['anak'], urgency: 'segera', region: life.place, rt: '005', rw: '002', seal: life.seal ?? 'tidak', story: plain.story, address: plain.address, landmark: plain.landmark,
+    ...(life.householdId ? { householdId: life.householdId } : { household: { label: plain.label, kk } }),
+  }, 'case')
+  life.by.reported.push(of)
+  world.ids[of] = { cases: [caseId] }
+  if (life.assigner && life.lead) await visited(life as Required<Life>, caseId, of, words)
+  for (const [name, text] of Object.entries(words)) world.canaries.push({ text: text.toLowerCase(), of, needs: name === 'who' ? 'brief' : ['nik', 'kk'].includes(name) ? 'never' : 'full', ...(of === 'open' && ['address', 'landmark', 'label'].includes(name) ? { also: 'child' as const } : {}) })
+  await gather(world, of)
+}
+
+async function visited(life: Required<Life>, caseId: string, of: CaseKey, words: Record<string, string>): Promise<void> {
+  const { assigner, lead, helpers } = life
+  const triager = life.triager ?? assigner
+  const types = life.types ?? ['LUT']
+  if (!life.triager) await triager.does('case.triage', { caseId, types, bidang: 'rehsos' })
+  await assigner.does('case.assign', { caseId, leadId: lead.id, teamIds: helpers.map(helper => helper.id) })
+  const keep = { keep: { reason: 'beda_tujuan' } }
+  const trip = { caseIds: [caseId], from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif' }
+  const tripId = await lead.does('trip.plan', { ...trip, ...keep, day: dayFromToday(1) }, 'trip')
+  await (helpers[0] ?? assigner).does('trip.plan', { ...trip, ...keep, day: dayFromToday(3) }, 'trip')
+  const [{ id: visitId }] = (await lead.get(`/api/v1/visits?tripId=${tripId}`)).body.items
+  await upload(lead, visitId)
+  await lead.does('visit.report', { visitId, outcome: 'bertemu', met: words.met, findings: words.findings, actions: words.actions, obstacles: words.obstacles, next: { what: words.step, ownerId: lead.id, due: dayFromToday(5) } })
+  await lead.does('case.note', { caseId, text: words.remark })
+  await assigner.does('visit.read', { visitId })
+  if (life.triager) await triager.does('case.triage', { caseId, types, bidang: 'rehsos' })
+}
+
+/** Sends a small picture. */
+export async function upload(by: Someone, visitId: string): Promise<Answer> {
+  const body = await sharp({ create: { width: 8, height: 8, channels: 3, background: { r: visitId.charCodeAt(3), g: 90, b: 30 } } }).png().toBuffer()
+  const response = await fetch(`${by.url}/api/v1/visits/${visitId}/photos`, { method: 'PUT', headers: { 'content-type': 'image/png', authorization: `Bearer ${by.token}` }, body: new Uint8Array(body) })
+  const text = await response.text()
+  return { status: response.status, text, body: JSON.parse(text), headers: Object.fromEntries(response.headers) }
+}
+
+function wordsOf(of: CaseKey): Record<string, string> {
+  const at = CASES.indexOf(of)
+  const names = ['who', 'name', 'story', 'address', 'landmark', 'label', 'met', 'findings', 'actions', 'obstacles', 'remark', 'step']
+  return { ...Object.fromEntries(names.map(name => [name, `Kanari ${name} ${of}x${at}`])), nik: `527201410150777${at}`, kk: `527201410150888${at}`, phone: `08123450777${at}` }
+}
+
+/** Learns the ids of all that hangs on a case, straight from the tables. */
+async function gather(world: World, of: CaseKey): Promise<void> {
+  const { ids, owner, canaries } = world
+  const caseId = ids[of].cases![0]!
+  const found: Record<string, string[]> = { cases: [caseId] }
+  const ask = async (name: string, sql: string) => { found[name] = (await owner.query(sql, [caseId])).rows.map(row => row.id) }
+  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos']) await ask(table, `select id from ${table} where case_id = $1`)
+  await ask('persons', 'select person_id as id from cases where id = $1')
+  await ask('households', `select household_id as id from cases c where id = $1 and household_id is not null and not exists (select from cases o where o.household_id = c.household_id and o.opened_at < c.opened_at)`)
+  await ask('memberships', 'select m.id from memberships m join cases c on c.person_id = m.person_id where c.id = $1')
+  await ask('trips', 'select distinct trip_id as id from visits where case_id = $1')
+  await ask('overlaps', 'select id from overlap_pairs where case_id = $1')
+  await ask('notices', 'select id from notices where case_id = $1 or trip_id in (select trip_id from visits where case_id = $1)')
+  ids[of] = found
+  const known = new Set(canaries.map(canary => canary.text))
+  for (const [table, list] of Object.entries(found)) for (const id of list) {
+    if (!known.has(id)) canaries.push({ text: id, of, needs: SEALED.includes(of) ? 'full' : ['trips', 'notices'].includes(table) ? 'told' : 'trace' })
+  }
+}
