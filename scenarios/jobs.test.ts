@@ -182,11 +182,17 @@ test('a job held by a server that was killed is freed and done; one held by a li
   expect(await untilOf(wati)).toEqual([`${KABUPATEN}.06 ended`, `${KOTA}.01 ended`])
 })
 
-test('the connections are cut, as when PostgreSQL is restarted: jobs go on', async () => {
+test('PostgreSQL goes away and comes back: jobs begin anew and take what was asked meanwhile', async () => {
   const yusuf = await settle(house, 'Yusuf', { role: 'tksk', region: `${KOTA}.01` }, { role: 'tksk', region: `${KABUPATEN}.07` })
   await start()
+  const database = new URL(house.databaseUrl).pathname.slice(1)
+  const keeper = await openOwner(process.env.TEST_DATABASE_URL!)
+  await keeper.query(`alter database ${database} allow_connections false`)
   const { rowCount } = await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'pool-%'`)
   expect(rowCount).toBeGreaterThan(0)
+  await settled(async () => said.some(line => line.includes('not currently accepting connections')))
+  await keeper.query(`alter database ${database} allow_connections true`)
+  await keeper.end()
   await nur.does('worker.end', { workerId: yusuf.id, reason: 'Pensiun' })
   await settled(async () => (await untilOf(yusuf)).every(post => post.endsWith('ended')))
 })

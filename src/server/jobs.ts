@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { WorkerEvents } from 'graphile-worker'
-import { openOwnerPool, type Pool } from './db.ts'
+import type { WorkerEvents, WorkerPool } from 'graphile-worker'
+import { openOwner, openOwnerPool, type Pool } from './db.ts'
 
 /** Jobs do not run, in words for the person at the terminal. */
 export class JobsError extends Error {}
@@ -33,49 +33,62 @@ export async function migrateJobs(databaseUrl: string): Promise<void> {
 
 /** Starts the jobs and proves by one that they run; goes on when PostgreSQL goes away and comes back. */
 export async function startJobs(databaseUrl: string, tasks: Tasks, say: (line: string) => void, pace: Partial<Pace> = {}): Promise<Jobs> {
-  const { Logger, runTaskList } = await import('graphile-worker')
-  const { probe, sweep: every, grace, poll, again, stop: patience } = { ...USUAL, ...pace }
-  const logger = new Logger(() => (level, message) => { if (level === 'error' && !stopping.signal.aborted) say(`Pekerjaan latar: ${message}`) })
+  const kept = { ...USUAL, ...pace }
   const stopping = new AbortController()
-  const open = () => {
-    const pool = openOwnerPool(databaseUrl, CONNECTIONS, error => { say(`Pekerjaan latar: ${error.message}`) })
-    const events = new EventEmitter() as WorkerEvents
-    // the name by which a job is locked is the name of these connections: a lock without one belongs to the dead
-    events.once('pool:create', ({ workerPool }) => { Object.assign(pool.options, { application_name: workerPool.id }) })
-    events.on('job:failed', ({ job, error }) => { say(`Pekerjaan latar ${job.task_identifier} nomor ${job.id} diparkir sesudah ${job.attempts} kali gagal: ${String(error)}`) })
-    const worker = runTaskList({
-      events, logger, pollInterval: poll, concurrency: 1, noHandleSignals: true,
-      // a job whose end cannot be written stops this round instead of staying locked; the next round begins anew
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    }, { ...tasks, probe: async () => {} }, pool)
-    return { pool, worker }
-  }
-  let now = open()
+  const told = (line: string) => { if (!stopping.signal.aborted) say(`Pekerjaan latar: ${line}`) }
+  let round = await begin(databaseUrl, tasks, told, kept.poll)
   const rounds = (async () => {
     for (;;) {
-      await Promise.resolve(now.worker.promise).catch((error: Error) => { say(`Pekerjaan latar berhenti dan dimulai lagi: ${error.message}`) })
-      await now.pool.end()
-      await sleep(again, undefined, { signal: stopping.signal }).catch(() => {})
-      if (stopping.signal.aborted) return
-      now = open()
+      await Promise.resolve(round.worker.promise).catch((error: Error) => { told(error.message) })
+      await round.pool.end()
+      for (let fresh: Round | undefined; !fresh;) {
+        await sleep(kept.again, undefined, { signal: stopping.signal }).catch(() => {})
+        if (stopping.signal.aborted) return
+        fresh = await begin(databaseUrl, tasks, told, kept.poll).catch(() => undefined)
+        round = fresh ?? round
+      }
     }
   })()
-  const sweep = async () => { await now.pool.query('select sweep($1::interval)', [`${grace} milliseconds`]) }
-  const broom = setInterval(() => { sweep().catch((error: Error) => { say(`Sapuan pekerjaan latar gagal: ${error.message}`) }) }, every)
+  const sweep = async () => { if (!round.pool.ending) await round.pool.query('select sweep($1::interval)', [`${kept.grace} milliseconds`]) }
+  const broom = setInterval(() => { sweep().catch((error: Error) => { told(error.message) }) }, kept.sweep)
   const stop = async () => {
     clearInterval(broom)
     stopping.abort()
-    void Promise.resolve(now.worker.gracefulShutdown()).catch(() => {})
-    await Promise.race([rounds, sleep(patience, undefined, { ref: false })])
+    void Promise.resolve(round.worker.gracefulShutdown()).catch(() => {})
+    await Promise.race([rounds, sleep(kept.stop, undefined, { ref: false })])
   }
   try {
-    await proveRunning(now.pool, probe)
-    await now.pool.query('select ring_again()')
+    await proveRunning(round.pool, kept.probe)
+    await round.pool.query('select ring_again()')
   } catch (error) {
     await stop()
     throw new JobsError(`Pekerjaan latar belakang tidak berjalan (${(error as Error).message}). Periksa apakah peran di DATABASE_URL pemilik skema graphile_worker, lalu mulai lagi.`)
   }
   return { sweep, stop }
+}
+
+type Round = { pool: Pool; worker: WorkerPool }
+
+/** Begins one round of the queue, which ends when PostgreSQL goes away: graphile_worker, started while it is away, would listen for ever and take nothing. */
+async function begin(databaseUrl: string, tasks: Tasks, told: (line: string) => void, pollInterval: number): Promise<Round> {
+  const { Logger, runTaskList } = await import('graphile-worker')
+  await (await openOwner(databaseUrl)).end()
+  const pool = openOwnerPool(databaseUrl, CONNECTIONS, () => {})
+  const events = new EventEmitter() as WorkerEvents
+  // the name by which a job is locked is the name of the connections opened from here on: a lock without one belongs to the dead
+  events.once('pool:create', ({ workerPool }) => { Object.assign(pool.options, { application_name: workerPool.id }) })
+  events.once('worker:getJob:error', ({ error, worker }) => {
+    told(String(error))
+    setImmediate(() => { void Promise.resolve(worker.workerPool.gracefulShutdown()).catch(() => {}) })
+  })
+  events.on('job:failed', ({ job, error }) => { told(`${job.task_identifier} nomor ${job.id} diparkir sesudah ${job.attempts} kali gagal: ${String(error)}`) })
+  const logger = new Logger(() => (level, message) => { if (level === 'error') told(message) })
+  const worker = runTaskList({
+    events, logger, pollInterval, concurrency: 1, noHandleSignals: true,
+    // a job whose end cannot be written ends the round too, instead of staying locked by the living
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  }, { ...tasks, probe: async () => {} }, pool)
+  return { pool, worker }
 }
 
 /** Puts one job into the queue and waits until it was taken and done. */
