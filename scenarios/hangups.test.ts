@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeApp } from '#src/main.server.ts'
 import { intake, push, envelopeOf } from './crowd.ts'
 import { openHouse, openOffice, settle, Someone, type House } from './house.ts'
@@ -9,9 +9,10 @@ import { pause } from './keeper.ts'
 const PARUGA = '52.72.01.1001'
 const HOME = 5272
 const MANY = 40
-// on two cores that others use as well; a leaked connection costs 15 seconds
 const NORMAL_MS = 1500
 let house: House
+// what is normal on a machine that others use as well; a leaked connection would cost 15 seconds
+let normalMs = NORMAL_MS
 let nur: Someone
 let caseId: string
 
@@ -22,6 +23,11 @@ beforeAll(async () => {
   for (let batch = 0; batch < 4; batch += 1) await push(nur, ...Array.from({ length: 100 }, (_, nth) => envelopeOf(HOME, 'case.open', intake({ who: `Warga ${batch}-${nth} ${'yang panjang sekali namanya '.repeat(4)}` }))))
   caseId = await nur.does('case.open', intake({ who: 'Ibu Siti' }), 'case')
   await nur.does('case.assign', { caseId, leadId: nur.id })
+})
+beforeEach(async () => {
+  const usual: number[] = []
+  for (let nth = 0; nth < 5; nth += 1) usual.push(await timed(() => nur.get(`/api/v1/cases/${caseId}/file`)))
+  normalMs = Math.max(NORMAL_MS, 8 * usual.toSorted((one, other) => one - other)[2]!)
 })
 afterAll(() => house?.close())
 
@@ -49,9 +55,9 @@ async function timed(act: () => Promise<{ status: number }>): Promise<number> {
 
 /** The next request is answered in normal time, and every connection to the database has come back. */
 async function expectUnharmed(): Promise<void> {
-  expect(await timed(() => nur.get(`/api/v1/cases/${caseId}/file`))).toBeLessThan(NORMAL_MS)
-  expect(await timed(() => nur.act('case.note', { caseId, text: 'Sesudahnya' }))).toBeLessThan(NORMAL_MS)
-  expect(await timed(() => nur.get('/api/health'))).toBeLessThan(NORMAL_MS)
+  expect(await timed(() => nur.get(`/api/v1/cases/${caseId}/file`))).toBeLessThan(normalMs)
+  expect(await timed(() => nur.act('case.note', { caseId, text: 'Sesudahnya' }))).toBeLessThan(normalMs)
+  expect(await timed(() => nur.get('/api/health'))).toBeLessThan(normalMs)
   const { pool } = house.services
   for (let tries = 0; pool.idleCount < pool.totalCount && tries < 40; tries += 1) await pause(50)
   expect({ idle: pool.idleCount, waiting: pool.waitingCount }).toEqual({ idle: pool.totalCount, waiting: 0 })
@@ -126,7 +132,7 @@ test('more than the bound at once are answered 503 with Retry-After at once, hea
   const began = performance.now()
   const shed = await Promise.all(Array.from({ length: 30 }, () => there.get(`/api/v1/cases/${caseId}`)))
   expect(new Set(shed.map(answer => `${answer.status} ${answer.body.code} ${String(answer.headers['retry-after'])}`))).toEqual(new Set(['503 overloaded 1']))
-  expect(performance.now() - began).toBeLessThan(NORMAL_MS)
+  expect(performance.now() - began).toBeLessThan(normalMs)
   expect((await there.get('/api/health')).status).toBe(200)
   await owner.query('commit')
   await owner.end()
