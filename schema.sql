@@ -53,10 +53,10 @@ CREATE INDEX cases_kab ON cases USING btree (kab, opened_at DESC, id DESC);
 CREATE INDEX cases_kec ON cases USING btree (kec, opened_at DESC, id DESC);
 CREATE INDEX cases_lead ON cases USING btree (home, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX cases_list ON cases USING btree (region, stage, opened_at DESC, id DESC);
+CREATE INDEX cases_marks ON cases USING gin (marks_of(kab, who)) WITH (fastupdate=off);
 CREATE INDEX cases_person ON cases USING btree (home, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX cases_reporter ON cases USING btree (home, reporter_id);
 CREATE INDEX cases_stage ON cases USING btree (kab, stage, opened_at DESC, id DESC);
-CREATE INDEX cases_who ON cases USING gin (kab, who gin_trgm_ops);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy keeper on cases for all to owner
@@ -419,7 +419,7 @@ create table persons (
   constraint persons_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
 CREATE INDEX persons_household ON persons USING btree (home, household_id) WHERE (household_id IS NOT NULL);
-CREATE INDEX persons_name ON persons USING gin (kab, name gin_trgm_ops);
+CREATE INDEX persons_keys ON persons USING gin (name_keys(kab, name)) WITH (fastupdate=off);
 CREATE INDEX persons_nik ON persons USING btree (home, nik_hash) WHERE (nik_hash IS NOT NULL);
 CREATE INDEX persons_place ON persons USING btree (region, name, id);
 alter table persons enable row level security;
@@ -933,6 +933,38 @@ AS $function$ select exists (select from credentials) $function$
 revoke execute on function is_signed_up() from public;
 grant execute on function is_signed_up() to pilar_app;
 
+CREATE OR REPLACE FUNCTION marks_of(area text, words text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select array_agg(area || ' ' || mark) from unnest(public.show_trgm(words)) mark
+$function$
+;
+
+CREATE OR REPLACE FUNCTION marks_within(area text, part text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select array_agg(area || ' ' || mark) from unnest(public.show_trgm('0' || part || '0')) mark where mark !~ '0'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION name_keys(area text, name text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  with code as (
+    select distinct left(left(word, 1) || translate(substr(word, 2), 'aeiouhyw', ''), 3) as code
+      from unnest(regexp_split_to_array(regexp_replace(translate(replace(lower(name), 'ch', 'h'), 'fvzqx', 'ppsks'), '([a-z])\1+', '\1', 'g'), '[^a-z]+')) word where word <> '' limit 5)
+  select array_agg(area || ' ' || key) from (
+    select one.code || ' ' || other.code as key from code one join code other on one.code < other.code
+    union all select min(code.code) from code having count(*) = 1) pair
+$function$
+;
+
 CREATE OR REPLACE FUNCTION open_session(token_hash bytea, at_home integer, who uuid, hours integer, device text)
  RETURNS uuid
  LANGUAGE sql
@@ -1005,15 +1037,25 @@ revoke execute on function ring_again() from public;
 
 CREATE OR REPLACE FUNCTION search_cases(at_kab text[], called text, me uuid, most integer)
  RETURNS TABLE(home integer, id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.home, c.id from cases c
-   where c.kab = any(at_kab) and c.who ilike '%' || replace(replace(replace(called, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-     and (not c.sealed or c.id in (select m.case_id from members m where m.worker_id = me and m.until is null and m.role <> 'terlibat'))
-   order by c.opened_at desc, c.id desc limit most
-$function$
+declare
+  likeness text := '%' || replace(replace(replace(called, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  mine uuid[] := array(select m.case_id from members m where m.worker_id = me and m.until is null and m.role <> 'terlibat');
+begin
+  if marks_within('', called) is null then
+    return query select c.home, c.id from unnest(at_kab) area, lateral (
+        select * from cases one where one.kab = area and one.who ilike likeness and (not one.sealed or one.id = any(mine)) order by one.opened_at desc, one.id desc limit most) c
+      order by c.opened_at desc, c.id desc limit most;
+  else
+    return query with found as materialized (
+        select c.home, c.id, c.opened_at from unnest(at_kab) area join cases c on marks_of(c.kab, c.who) @> marks_within(area, called)
+         where c.who ilike likeness and (not c.sealed or c.id = any(mine)))
+      select found.home, found.id from found order by found.opened_at desc, found.id desc limit most;
+  end if;
+end $function$
 ;
 revoke execute on function search_cases(text[],text,uuid,integer) from public;
 grant execute on function search_cases(text[],text,uuid,integer) to pilar_app;
@@ -1054,10 +1096,11 @@ CREATE OR REPLACE FUNCTION similar_persons(at_home integer, at_kab text, called 
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  (select p.id from persons p where nik is not null and p.home = at_home and p.nik_hash = nik and not p.sealed limit 10)
+  with alike as materialized (
+    select p.id, p.home, p.sealed, p.name, p.born_year from persons p where name_keys(p.kab, p.name) && name_keys(at_kab, called))
+  (select p.id from persons p where p.home = at_home and p.nik_hash = $4 and not p.sealed limit 10)
   union
-  (select p.id from persons p where called is not null and p.kab = at_kab and p.home = at_home and p.name % called and similarity(p.name, called) >= 0.6
-      and not p.sealed and (born is null or p.born_year is null or abs(p.born_year - born) <= 2) limit 10)
+  (select a.id from alike a where a.home = at_home and not a.sealed and (born is null or a.born_year is null or abs(a.born_year - born) <= 2) and similarity(a.name, called) >= 0.6 limit 10)
 $function$
 ;
 revoke execute on function similar_persons(integer,text,text,bytea,integer) from public;

@@ -1,6 +1,6 @@
 // The stands the bench works on: a database of our own with so many invented cases, made once by sets of rows and kept as a template.
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -17,15 +17,14 @@ const NOBODY = '00000000-0000-8000-8000-000000000000'
 const FIRST = 'Siti,Muhammad,Nur,Ahmad,Abdul,Dewi,Sri,Ida,Agus,Budi,Fatimah,Aminah,Rahma,Yusuf,Ibrahim,Ismail,Hasan,Husain,Umar,Ali,Zainab,Khadijah,Maryam,Halimah,Ratna,Wahyu,Eko,Dwi,Tri,Joko,Slamet,Bambang,Suharti,Sumiati,Kartini,Endang,Lestari,Wulan,Putri,Ayu,Made,Ketut,Wayan,Nyoman,Gede,Komang,Yohanes,Maria,Petrus,Agustina,Martha,Daniel,Samuel,Elisabet,Lukas,Rosalia,Anton,Benediktus,Theresia,Fransiska,Hamzah,Idris,Jamilah,Karim,Latifah,Mansur,Nabila,Omar,Qomariah,Rosmini,Salma,Taufik,Usman,Wardah,Yanti,Zulkifli,Farida,Gunawan,Hartono,Indah'.split(',')
 const LAST = 'Rahmawati,Daeng,Saputra,Wibowo,Hidayat,Abdullah,Ismail,Kurniawan,Setiawan,Nugroho,Pratama,Wijaya,Santoso,Suryadi,Harahap,Siregar,Nasution,Lubis,Simanjuntak,Sihombing,Manurung,Pasaribu,Tambunan,Ginting,Sembiring,Tarigan,Barus,Lase,Zebua,Tanjung,Chaniago,Koto,Piliang,Sikumbang,Jambak,Mahmud,Arsyad,Mansyur,Bahri,Syarif,Hakim,Salim,Gafar,Latif,Mustafa,Jafar,Haris,Yunus,Sulaiman,Daud,Lewa,Rihi,Manek,Bria,Seran,Klau,Nahak,Tefa,Toelle,Banunaek,Latumahina,Pattiasina,Tuhumury,Sapulette,Nanlohy,Matulessy,Wattimena,Leiwakabessy,Hehanussa,Pelupessy,Mappasomba,Tenri,Baso,Andi,Besse,Cole,Dala,Emba,Firman,Gazali'.split(',')
 
-/** Gives the address of a template with that many cases, at most `villages` kelurahan per kabupaten; makes it when it is not there yet or when tables or rows have changed. */
+/** Gives the address of a template with that many cases, at most `villages` kelurahan per kabupaten; makes it when it is not there yet or when its rows have changed; new migrations run on it. */
 export async function ensureStand(adminUrl, cases, villages, log) {
-  const hash = createHash('sha256').update(`${cases} ${villages} ${MASTER_KEY}`)
-  for (const file of [...readdirSync(join(ROOT, 'migrations')).toSorted().map(name => `migrations/${name}`), 'bench/stand.sql', 'bench/stand.mjs']) hash.update(readFileSync(join(ROOT, file)))
+  const hash = createHash('sha256').update(`${cases} ${villages} ${MASTER_KEY}`).update(readFileSync(join(ROOT, 'bench/stand.sql')))
   const name = `stand_${cases}_${hash.digest('hex').slice(0, 8)}`
   const admin = await connect(adminUrl)
   try {
     const { rows } = await admin.query('select datname from pg_database where datname like $1', [`stand\\_${cases}\\_%`])
-    if (rows.some(row => row.datname === name)) return name
+    if (rows.some(row => row.datname === name) && await broughtUp(urlOf(adminUrl, name), log)) return name
     for (const { datname } of rows) await admin.query(`drop database ${datname} with (force)`)
     log(`Menyiapkan ${cases.toLocaleString('id')} kasus rekaan (sekali saja, untuk sejuta kasus beberapa menit) …`)
     const half = `half_${name}`
@@ -57,6 +56,19 @@ export async function dropStand(adminUrl, name) {
   const admin = await connect(adminUrl)
   await admin.query(`drop database if exists ${name} with (force)`)
   await admin.end()
+}
+
+/** Migrates a stand forward as a real house would be; false when a migration it has run was changed since. */
+async function broughtUp(url, log) {
+  try {
+    const before = Date.now()
+    await prepare(url, false)
+    if (Date.now() - before > 10_000) log(`Skema diperbarui dalam ${((Date.now() - before) / 1000).toFixed(0)} detik.`)
+    return true
+  } catch (error) {
+    log(`Basis data uji dibuat ulang: ${error.message}`)
+    return false
+  }
 }
 
 async function fill(url, cases, villages, log) {

@@ -12,7 +12,7 @@ const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => oid 
 /** Opens the pool for business reads and writes: role pilar_app, UTC, an error listener on every client. */
 export function openPool(connectionString: string, max: number, onError: (error: Error) => void): Pool {
   const pool = new pg.Pool({
-    connectionString, max, types, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 15_000,
+    connectionString, max, types, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 15_000, pipeline: true,
     options: '-c role=pilar_app -c timezone=UTC -c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=15000 -c jit=off',
   })
   pool.on('connect', client => client.on('error', onError))
@@ -36,12 +36,28 @@ export async function openOwner(connectionString: string): Promise<pg.Client> {
   return client
 }
 
-/** Writes a value as a literal; arrays become `array[…]`, days and ids stay text that PostgreSQL casts. */
+const MARK = '/**/'
+const MARKED = /\/\*\*\/(?:(-?\d+(?:\.\d+)?|true|false)|( E)?'((?:[^']|'')*)')/g
+const MOST_PLANS = 200
+
+/** Writes a value as a literal; arrays become `'{…}'`, days and ids stay text that PostgreSQL casts. The mark before it lets `planned` take it out again. */
 export function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null'
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return `'{${value.map(arrayPart).join(',').replaceAll("'", "''")}}'`
-  return pg.escapeLiteral(String(value))
+  if (typeof value === 'number' || typeof value === 'boolean') return MARK + String(value)
+  return MARK + pg.escapeLiteral(Array.isArray(value) ? `{${value.map(arrayPart).join(',')}}` : String(value))
+}
+
+/** Runs a statement with its literals taken out as parameters, so that statements of one shape share a plan: under row-level security planning costs more than reading a page. A connection keeps so many plans and no more. */
+export async function planned<Row extends pg.QueryResultRow = Record<string, unknown>>(client: Client & { plans?: Map<string, string> }, sql: string): Promise<pg.QueryResult<Row>> {
+  const values: string[] = []
+  const text = sql.replace(MARKED, (_, plain: string | undefined, escaped: string | undefined, quoted: string) => {
+    const value = plain ?? quoted.replaceAll("''", "'")
+    return `$${values.push(escaped ? value.replaceAll('\\\\', '\\') : value)}`
+  })
+  const plans = client.plans ??= new Map()
+  if (!plans.has(text) && plans.size < MOST_PLANS) plans.set(text, `plan-${plans.size}`)
+  const name = plans.get(text)
+  return await client.query<Row>({ ...(name ? { name } : {}), text, values })
 }
 
 /** What a transaction is told about its actor; RLS reads it. */
@@ -65,13 +81,15 @@ export async function withHouseEyes<T>(client: Client, ask: () => Promise<T>): P
   }
 }
 
-/** Runs work in one transaction under the actor's settings; commits when it resolves, rolls back when it throws; a broken connection is thrown away. */
+/** Runs work in one transaction under the actor's settings; commits when it resolves, rolls back when it throws; a broken connection is thrown away. Statements that are not waited for travel together, the first one with the beginning. */
 export async function transact<T>(pool: Pool, settings: Settings, work: (client: Client) => Promise<T>, readOnly = false): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(beginSql(settings, readOnly))
+    const begun = client.query(beginSql(settings, readOnly))
+    begun.catch(() => {})
     const result = await work(client)
+    await begun
     await client.query('commit')
     return result
   } catch (error) {
@@ -87,8 +105,8 @@ export async function readOnce<Row extends pg.QueryResultRow>(pool: Pool, settin
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const results = await client.query(`${beginSql(settings, true)};${sql};commit`) as unknown as pg.QueryResult<Row>[]
-    return results.at(-2)!.rows
+    const [, { rows }] = await Promise.all([client.query(beginSql(settings, true)), planned<Row>(client, sql), client.query('commit')])
+    return rows
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure })
     throw error

@@ -4,7 +4,7 @@ import { notFound } from '#kernel/problem.ts'
 import { columnOf, columnType, type AnyRecord, type Kind, type Shape } from '#kernel/record.ts'
 import type { Actor, HeldPost, Sheet } from '#kernel/rights.ts'
 import { placeOf } from '#kernel/region.ts'
-import { literal, type Client } from './db.ts'
+import { literal, planned, type Client } from './db.ts'
 import { scopeOf } from './scope.ts'
 import { sealedSubjects, selection, unsealRow, withoutSecrets } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -19,7 +19,7 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
     const sought = [...new Set(ids)].filter(isId).toSorted()
     if (!scope || sought.length === 0) throw notFound()
     // sorted, so that two decisions lock the same rows in the same order
-    const { rows } = await client.query(`select ${selection(plain)}, ${scope.depth} as depth from ${kind.table} t where t.home = any(${literal([...new Set(sought.map(homeOf))])}::int[]) and t.id = any(${literal(sought)}::uuid[]) and ${scope.where} order by t.id for no key update`)
+    const { rows } = await planned(client, `select ${selection(plain)}, ${scope.depth} as depth from ${kind.table} t where t.home = any(${literal([...new Set(sought.map(homeOf))])}::int[]) and t.id = any(${literal(sought)}::uuid[]) and ${scope.where} order by t.id for no key update`)
     if (rows.length < new Set(ids).size) throw notFound()
     const keys = await vault.keysFor(client, sealedSubjects(plain, rows))
     const byId = new Map(rows.map(row => [row.id as Id, unsealRow(vault, keys, plain, row)]))
@@ -27,8 +27,8 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
   }
   const find = async (kind: Kind, where: Where<Kind>, range: Range<Kind> | undefined, scopeWhere: string, depth: string): Promise<AnyRecord[]> => {
     const fields = kind.names.filter(field => !kind.secrets.has(field))
-    const conditions = [`t.home = ${home}`, scopeWhere, ...Object.entries(where).map(([field, value]) => equalsSql(kind, field, value)), ...range ? rangeSql(kind, range) : []]
-    const { rows } = await client.query(`select ${selection(kind, fields)}, ${depth} as depth from ${kind.table} t where ${conditions.join(' and ')} order by t.id limit ${MOST_FOUND}`)
+    const conditions = [`t.home = ${literal(home)}`, scopeWhere, ...Object.entries(where).map(([field, value]) => equalsSql(kind, field, value)), ...range ? rangeSql(kind, range) : []]
+    const { rows } = await planned(client, `select ${selection(kind, fields)}, ${depth} as depth from ${kind.table} t where ${conditions.join(' and ')} order by t.id limit ${MOST_FOUND}`)
     return rows.map(row => withoutSecrets(kind, row))
   }
   return {

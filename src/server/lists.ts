@@ -1,13 +1,13 @@
 import { homeOf, isId, type Id } from '#kernel/id.ts'
 import { faulty, notFound, type Fault } from '#kernel/problem.ts'
-import { columnOf, columnType, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
+import { columnOf, columnType, type AnyRecord, type Kind } from '#kernel/record.ts'
 import { isOptional } from '#kernel/fields.ts'
 import { isRegion } from '#kernel/region.ts'
 import type { Actor, Sheet } from '#kernel/rights.ts'
 import { isDay, isInstant } from '#kernel/day.ts'
-import { literal, readOnce, transact, type Client, type Pool } from './db.ts'
+import { literal, planned, readOnce, transact, type Client, type Pool } from './db.ts'
 import type { Homes } from './homes.ts'
-import { present } from './present.ts'
+import { present, type Raw } from './present.ts'
 import { columnsWithin, scopeOf, withinSql } from './scope.ts'
 import { selection } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -23,7 +23,7 @@ const USUAL = 50
 /** Gives one lean page of a kind as ready JSON text: the columns a list shows, made by PostgreSQL, keyset order, no count. */
 export async function listPage(library: Library, kind: Kind, actor: Actor, query: Query): Promise<string> {
   const { conditions, limit, ascending, after } = readQuery(kind, query)
-  const scope = scopeOf(library.sheet, kind, actor)
+  const scope = scopeOf(library.sheet, kind, actor, 'server', 'sealed', (kind.filters as readonly string[]).includes('region') ? query.region : undefined)
   if (!scope) return '{"items":[],"next":null}'
   const order = isOptional(kind.fields[kind.order]!) ? `coalesce(t."${columnOf(kind.order)}", '')` : `t."${columnOf(kind.order)}"` // a person may have no name
   const direction = ascending ? 'asc' : 'desc'
@@ -39,17 +39,23 @@ export async function listPage(library: Library, kind: Kind, actor: Actor, query
 
 /** Gives one record, cut to the depth at which the actor reads it; throws not_found outside the scope. */
 export async function readRecord(library: Library, client: Client, kind: Kind, actor: Actor, id: string): Promise<AnyRecord> {
-  const [record] = await readRecords(library, client, kind, actor, isId(id) ? `t.home = ${homeOf(id)} and t.id = ${literal(id)}` : 'false')
+  const [record] = await readRecords(library, client, kind, actor, isId(id) ? `t.home = ${literal(homeOf(id))} and t.id = ${literal(id)}` : 'false')
   if (!record) throw notFound()
   return record
 }
 
 /** Gives records that meet a condition over alias `t` (literals only), within scope and cut to depth. */
 export async function readRecords(library: Library, client: Client, kind: Kind, actor: Actor, condition: string, tail = ''): Promise<AnyRecord[]> {
+  const [records] = await present(library.vault, client, [await rawRows(library, client, kind, actor, condition, tail)])
+  return records!
+}
+
+/** Gives rows that meet a condition within scope, not yet fit to be shown; several may be asked for at once and presented together. */
+export async function rawRows(library: Library, client: Client, kind: Kind, actor: Actor, condition: string, tail = ''): Promise<Raw> {
   const scope = scopeOf(library.sheet, kind, actor)
-  if (!scope) return []
-  const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where ${condition} and ${scope.where} ${tail}`)
-  return await present(library.vault, client, kind, rows as (AnyRecord & { depth: Depth })[])
+  if (!scope) return { kind, rows: [] }
+  const { rows } = await planned(client, `select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where ${condition} and ${scope.where} ${tail}`)
+  return { kind, rows: rows as Raw['rows'][number][] }
 }
 
 /** Opens a read transaction for an actor. */

@@ -1,6 +1,6 @@
 import { homeOf } from '#kernel/id.ts'
 import { columnOf, columnType, DEPTHS, type Depth, type Kind } from '#kernel/record.ts'
-import { levelOf, type Region } from '#kernel/region.ts'
+import { covers, levelOf, type Region } from '#kernel/region.ts'
 import type { Actor, HeldPost, Reach, Sheet } from '#kernel/rights.ts'
 import { literal } from './db.ts'
 
@@ -18,15 +18,15 @@ export type World = 'server' | 'device'
 
 const SMALL = new Set(['office', 'unit', 'pillar', 'subtype'])
 
-/** The one scope function: list, get, search, export, count, sync, files and history all ask it. Null means nothing at all; `unsealed` asks as if no seal were on, for the feed's forgetting alone. */
-export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = 'server', seals: 'sealed' | 'unsealed' = 'sealed'): Scope | null {
+/** The one scope function: list, get, search, export, count, sync, files and history all ask it. Null means nothing at all; `unsealed` asks as if no seal were on, for the feed's forgetting alone; `within` says that the question is narrowed to a region anyway, so that areas need not be asked again. */
+export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = 'server', seals: 'sealed' | 'unsealed' = 'sealed', within?: Region): Scope | null {
   const parts: Record<Depth, Set<string>> = { trace: new Set(), brief: new Set(), full: new Set() }
   for (const post of actor.posts.filter(held => held.line === 'area')) {
     const role = sheet[post.role]
     for (const depth of DEPTHS) {
       for (const reach of role?.reads[kind.name]?.[depth] ?? []) {
         if (world === 'device' && role!.office && (reach === 'area' || reach === 'home') && !SMALL.has(kind.name)) continue
-        const predicate = reachSql(reach, kind, actor, post, seals === 'sealed')
+        const predicate = reachSql(reach, kind, actor, post, seals === 'sealed', within)
         if (predicate) parts[depth].add(predicate)
       }
     }
@@ -59,22 +59,23 @@ export function withinSql(region: Region): string {
   return column ? `t.${column} = ${literal(region)}` : 'true'
 }
 
-function reachSql(reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals: boolean): string | null {
+function reachSql(reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals: boolean, within: Region | undefined): string | null {
   const team = teamSql(kind, actor)
   const open = kind.sealable && seals ? (team ? `(not t.sealed or ${team})` : 'not t.sealed') : null
   const kept = (predicate: string | null) => (predicate && open ? `(${predicate} and ${open})` : predicate)
   if (reach === 'team') return team
-  if (reach === 'area') return kept(spotSql(kind, post))
-  if (reach === 'home') return kept(`t.home = ${homeOf(post.id)}`)
+  if (reach === 'area') return kept(spotSql(kind, post, within))
+  if (reach === 'home') return kept(`t.home = ${literal(homeOf(post.id))}`)
   if (reach === 'own') return kept(ownSql(kind, actor))
   if (reach === 'addressed') return kept(addressedSql(kind, actor, post))
   return null
 }
 
-function spotSql(kind: Kind, post: HeldPost): string | null {
+function spotSql(kind: Kind, post: HeldPost, within: Region | undefined): string | null {
   if ((post.rt && !kind.names.includes('rt')) || (post.rw && !kind.names.includes('rw'))) return null
   const spot = [post.rt ? `t.rt = ${literal(post.rt)}` : null, post.rw ? `t.rw = ${literal(post.rw)}` : null].filter(part => part)
-  return `(${[withinSql(post.region), ...spot].join(' and ')})`
+  if (within && !covers(post.region, within) && !covers(within, post.region)) return null
+  return `(${[within && covers(post.region, within) ? 'true' : withinSql(post.region), ...spot].join(' and ')})`
 }
 
 function teamSql(kind: Kind, actor: Actor): string | null {

@@ -108,7 +108,7 @@ async function readByIds(feed: Feed, client: Client, actor: Actor, kind: Kind, i
   if (!scope) return []
   const homes = [...new Set(ids.map(homeOf))]
   const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where t.home = any(${literal(homes)}::int[]) and t.id = any(${literal(ids)}::uuid[]) and ${scope.where}`)
-  return await present(feed.vault, client, kind, rows as (AnyRecord & { depth: Depth })[])
+  return (await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!
 }
 
 async function horizonOf(client: Client): Promise<string> {

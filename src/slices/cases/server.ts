@@ -3,12 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import { maybe, oneOf, region, text, id as idField, int } from '#kernel/fields.ts'
 import { homeOf, isId } from '#kernel/id.ts'
 import { faulty, forbidden, notFound, tooMany, type Fault } from '#kernel/problem.ts'
-import type { AnyRecord, Kind } from '#kernel/record.ts'
+import type { AnyRecord, Depth, Kind } from '#kernel/record.ts'
 import { postFor, type Actor } from '#kernel/rights.ts'
 import { isRegion, placeOf } from '#kernel/region.ts'
-import { literal, transact, type Client } from '#server/db.ts'
+import { literal, readOnce, transact, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
-import { reading, readRecord, readRecords } from '#server/lists.ts'
+import { rawRows, reading, readRecord } from '#server/lists.ts'
+import { present, type Raw } from '#server/present.ts'
 import { logRead } from '#server/reads.ts'
 import { parsed, schemaOf } from '#server/routes.ts'
 import { scopeOf, columnsWithin } from '#server/scope.ts'
@@ -41,24 +42,30 @@ export function addCaseRoutes(app: FastifyInstance, services: Services): void {
   addOfficeQuestions(app, services)
 }
 
-/** Gathers the file of a case; below full depth it is the case alone. */
+/** Gathers the file of a case in three round trips; below full depth it is the case alone. */
 export async function caseFile(services: Services, client: Client, actor: Actor, caseId: string): Promise<{ case: AnyRecord; timeline?: unknown[] }> {
-  const record = await readRecord(services, client, anyOf(Case), actor, caseId)
-  if (record.depth !== 'full') return { case: record }
-  const of = (kind: unknown, condition: string, tail = '') => readRecords(services, client, anyOf(kind), actor, `t.home = ${homeOf(caseId)} and ${condition}`, tail)
+  if (!isId(caseId)) throw notFound()
+  const none = (kind: unknown): Raw => ({ kind: anyOf(kind), rows: [] })
+  const of = (kind: unknown, condition: string, tail = '') => rawRows(services, client, anyOf(kind), actor, `t.home = ${literal(homeOf(caseId))} and ${condition}`, tail)
+  const found = await of(Case, `t.id = ${literal(caseId)}`)
+  const { personId, householdId, depth } = (found.rows[0] ?? { depth: null }) as { personId?: string | null; householdId?: string | null; depth: Depth | null }
+  if (!depth) throw notFound()
+  if (depth !== 'full') return { case: (await present(services.vault, client, [found]))[0]![0]! }
   const byCase = `t.case_id = ${literal(caseId)}`
-  const { personId, householdId } = record as { personId?: string | null; householdId?: string | null }
-  const visits = await of(Visit, byCase, 'order by t.day desc, t.id desc')
-  const trips = visits.length > 0 ? await of(Trip, `t.id = any(${literal(visits.map(visit => visit.tripId))}::uuid[])`) : []
-  const tripIds = literal(trips.map(trip => trip.id))
+  const [timeline, visits, ...around] = await Promise.all([
+    timelineOf(client, caseId), of(Visit, byCase, 'order by t.day desc, t.id desc'),
+    personId ? of(Person, `t.id = ${literal(personId)}`) : none(Person), householdId ? of(Household, `t.id = ${literal(householdId)}`) : none(Household),
+    householdId ? of(Person, `t.household_id = ${literal(householdId)}`) : none(Person), householdId ? of(Membership, `t.household_id = ${literal(householdId)}`) : none(Membership),
+    of(Member, byCase), of(NextStep, byCase, 'order by t.due, t.id'), of(Remark, byCase, 'order by t.at, t.id'), of(Reading, byCase), of(Photo, byCase), of(Overlap, byCase),
+  ])
+  const tripIds = literal([...new Set(visits.rows.map(visit => visit.tripId))])
+  const [trips, notices] = visits.rows.length > 0
+    ? await Promise.all([of(Trip, `t.id = any(${tripIds}::uuid[])`), of(Notice, `(t.case_id = ${literal(caseId)} or t.trip_id = any(${tripIds}::uuid[]))`, 'order by t.at')])
+    : [none(Trip), await of(Notice, byCase, 'order by t.at')]
+  const [cases, shownVisits, shownTrips, shownNotices, persons, households, people, memberships, members, nextSteps, remarks, readings, photos, overlaps] = await present(services.vault, client, [found, visits, trips, notices, ...around])
   return {
-    case: record,
-    ...{ person: personId ? (await of(Person, `t.id = ${literal(personId)}`))[0] ?? null : null, household: householdId ? (await of(Household, `t.id = ${literal(householdId)}`))[0] ?? null : null },
-    ...{ people: householdId ? await of(Person, `t.household_id = ${literal(householdId)}`) : [], memberships: householdId ? await of(Membership, `t.household_id = ${literal(householdId)}`) : [] },
-    ...{ members: await of(Member, byCase), visits, trips, nextSteps: await of(NextStep, byCase, 'order by t.due, t.id'), remarks: await of(Remark, byCase, 'order by t.at, t.id'), readings: await of(Reading, byCase), photos: await of(Photo, byCase) },
-    ...{ notices: await of(Notice, trips.length > 0 ? `(t.case_id = ${literal(caseId)} or t.trip_id = any(${tripIds}::uuid[]))` : byCase, 'order by t.at'), overlaps: await of(Overlap, byCase) },
-    timeline: await timelineOf(client, caseId),
-  }
+    case: cases![0]!, person: persons![0] ?? null, household: households![0] ?? null, people, memberships, members, visits: shownVisits, trips: shownTrips, nextSteps, remarks, readings, photos, notices: shownNotices, overlaps, timeline,
+  } as { case: AnyRecord; timeline: unknown[] }
 }
 
 async function timelineOf(client: Client, caseId: string): Promise<unknown[]> {
@@ -81,10 +88,9 @@ async function search(services: Services, actor: Actor, query: Record<string, st
   const settings = services.homes.settingsFor(actor)
   const kabs = query.region ? settings.kab.filter(kab => kab === placeOf(query.region!).kab) : settings.kab
   if (scope.atLeast.brief === null) return '{"items":[]}'
-  const sql = `select coalesce(json_agg(p), '[]')::text as items from (select ${columnsWithin(anyOf(Case), scope, ['id', 'region', ...Case.list])}, ${scope.depth} as depth
-    from search_cases($1, $2, $3, ${SEARCH_MOST}) found join cases t on t.home = found.home and t.id = found.id where ${scope.atLeast.brief} order by t.opened_at desc limit 50) p`
-  const items = await transact(services.pool, settings, async client => (await client.query<{ items: string }>(sql, [kabs, q, actor.workerId])).rows[0]!.items, true)
-  return `{"items":${items}}`
+  const [page] = await readOnce<{ items: string }>(services.pool, settings, `select coalesce(json_agg(p), '[]')::text as items from (select ${columnsWithin(anyOf(Case), scope, ['id', 'region', ...Case.list])}, ${scope.depth} as depth
+    from search_cases(${literal(kabs)}::text[], ${literal(q)}, ${literal(actor.workerId)}, ${SEARCH_MOST}) found join cases t on t.home = found.home and t.id = found.id where ${scope.atLeast.brief} order by t.opened_at desc limit 50) p`)
+  return `{"items":${page!.items}}`
 }
 
 const Similar = z.strictObject({ name: maybe(text(120)), nik: maybe(text(32)), bornYear: maybe(int(1900, 2100)), region: region() })
