@@ -319,6 +319,7 @@ CREATE INDEX notices_from ON notices USING btree (home, from_id, at DESC);
 CREATE INDEX notices_kab ON notices USING btree (kab, at DESC, id DESC);
 CREATE INDEX notices_place ON notices USING btree (region, to_role, at DESC);
 CREATE INDEX notices_trip ON notices USING btree (home, trip_id) WHERE (trip_id IS NOT NULL);
+CREATE INDEX notices_unanswered ON notices USING btree (kab, day) WHERE (asks AND (NOT cancelled) AND (state <> 'dijawab'::text) AND (to_role IS NOT NULL));
 CREATE INDEX notices_worker ON notices USING btree (home, to_worker, at DESC) WHERE (to_worker IS NOT NULL);
 alter table notices enable row level security;
 alter table notices force row level security;
