@@ -31,7 +31,13 @@ export function Shell({ doors, children }: { doors: readonly Door[]; children: R
       </header>
       {office.example && <aside className="example" aria-label={say('office.example')}><b>{say('office.example')}</b> {say('office.example_lead')}</aside>}
       <nav className="rail" aria-label={say('nav.label')}>{menu}</nav>
-      <Drawer opened={open} onClose={() => setOpen(false)} title={say('nav.label')} size={280} closeButtonProps={{ 'aria-label': say('app.close') }}><nav aria-label={say('nav.label')}>{menu}</nav></Drawer>
+      <Drawer.Root opened={open} onClose={() => setOpen(false)} size={280}>
+        <Drawer.Overlay />
+        <Drawer.Content>
+          <div className="dialog-head"><Drawer.Title>{say('nav.label')}</Drawer.Title><Drawer.CloseButton aria-label={say('app.close')} /></div>
+          <Drawer.Body><nav aria-label={say('nav.label')}>{menu}</nav></Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="isi">{children}</main>
       <Said />
     </div>
