@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshId, nobody, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { routesOf } from './shapes.ts'
+
+const PASSWORD = 'kata-uji-yang-panjang'
+let house: House
+let admin: Someone, rahma: Someone, neighbour: Someone, adminBeside: Someone
+
+beforeAll(async () => {
+  house = await openHouse()
+  await openOffice(house, '52.72', 'Dinas Sosial Kota Bima')
+  await openOffice(house, '52.06', 'Dinas Sosial Kabupaten Bima')
+  admin = await settle(house, 'Admin', { role: 'admin', region: '52.72' })
+  rahma = await settle(house, 'Rahma', { role: 'psm', region: '52.72.01.1001', pillar: 'psm' })
+  neighbour = await settle(house, 'Tetangga', { role: 'operator', region: '52.72' })
+  adminBeside = await settle(house, 'Admin Sebelah', { role: 'admin', region: '52.06' })
+}, 120_000)
+afterAll(() => house?.close())
+
+const visited = new Set<string>()
+let caller = 0
+function signIn(login: string, password: string, from = `10.9.${caller++ % 250}.1`) {
+  visited.add('POST /api/session')
+  return house.app.inject({ method: 'POST', url: '/api/session', headers: { 'x-forwarded-for': from }, payload: { login, password } })
+}
+
+describe('the doors: signing in and out', () => {
+  test('after eight wrong passwords a name waits, also for the right one, also when all tries come at once; other names do not', async () => {
+    const tries = await Promise.all(Array.from({ length: 20 }, () => signIn(rahma.username, 'bukan-kata-sandinya')))
+    expect(tries.filter(answer => answer.statusCode === 401)).toHaveLength(8)
+    expect(tries.filter(answer => answer.statusCode === 429)).toHaveLength(12)
+    const right = await signIn(rahma.username.toUpperCase(), PASSWORD)
+    expect([right.statusCode, right.json().code, Number(right.headers['retry-after']) > 60]).toEqual([429, 'too_many', true])
+    expect((await signIn(neighbour.username, PASSWORD)).statusCode).toBe(200)
+    expect((await rahma.get('/api/session')).status).toBe(200)
+  })
+
+  test('a name nobody has is answered like a name somebody has: same words, same wait, same time', async () => {
+    const known = [admin, neighbour, adminBeside].map(one => one.username)
+    const times: [number[], number[]] = [[], []]
+    const texts = new Set<string>()
+    for (let turn = 0; turn < 12; turn += 1) {
+      for (const which of turn % 2 ? [0, 1] as const : [1, 0] as const) {
+        const start = performance.now()
+        const answer = await signIn(which ? `tidak.ada.${turn % 3}` : known[turn % 3]!, 'bukan-kata-sandinya')
+        times[which].push(performance.now() - start)
+        texts.add(`${answer.statusCode} ${answer.body}`)
+      }
+    }
+    expect([...texts]).toEqual([expect.stringMatching(/^401 .*bad_credentials/)])
+    const [one, other] = times.map(list => list.toSorted((a, b) => a - b)[6]!) as [number, number]
+    expect(Math.abs(one - other), `${one} and ${other} ms`).toBeLessThan(0.3 * one)
+    const more = await Promise.all(Array.from({ length: 9 }, () => signIn('tidak.ada.sama.sekali', 'bukan')))
+    expect(more.filter(answer => answer.statusCode === 429)).toHaveLength(1)
+  }, 120_000)
+
+  test('one telephone or name shared by two is no door shut: each comes in with the own password', async () => {
+    const twin = await settle(house, 'Kembar', { role: 'psm', region: '52.06.01.2005', pillar: 'psm' })
+    const same = await settle(house, 'Kembar Dua', { role: 'psm', region: '52.72.01.1001', pillar: 'psm' })
+    const { storePassword } = await import('#server/session.ts')
+    await storePassword(house.services.pool, house.services.vault, { id: twin.id, username: twin.username, phone: '081200001111' }, 'kata-kembar-satu', false)
+    await storePassword(house.services.pool, house.services.vault, { id: same.id, username: same.username, phone: '+6281200001111' }, 'kata-kembar-dua', false)
+    const who = async (password: string) => (await house.app.inject({ url: '/api/session', headers: { authorization: `Bearer ${(await signIn('0812 0000 1111', password)).json().token}` } })).json().worker.id
+    expect([await who('kata-kembar-satu'), await who('kata-kembar-dua')]).toEqual([twin.id, same.id])
+  })
+
+  test('a first password opens nothing but its own change; the change ends other sessions', async () => {
+    visited.add('POST /api/workers/{id}/code').add('POST /api/password').add('GET /api/session')
+    const { body: code } = await admin.ask('POST', `/api/workers/${neighbour.id}/code`)
+    expect((await neighbour.get('/api/session')).status).toBe(401)
+    const token = (await signIn(neighbour.username, code.password)).json().token
+    const fresh = Object.assign(nobody(house), { token })
+    for (const path of ['/api/v1/cases', '/api/v1/day', '/api/sessions', '/api/v1/regions']) expect((await fresh.get(path)).body.code).toBe('must_change_password')
+    expect((await fresh.ask('POST', '/api/pull', {})).body.code).toBe('must_change_password')
+    expect((await fresh.ask('POST', '/api/password', { old: code.password, new: 'password123' })).body.details.faults).toMatchObject([{ at: 'new', rule: 'too_common' }])
+    expect((await fresh.ask('POST', '/api/password', { old: 'salah', new: 'kalimat-baru-yang-panjang' })).status).toBe(401)
+    const other = Object.assign(nobody(house), { token: (await signIn(neighbour.username, code.password)).json().token as string })
+    expect((await fresh.ask('POST', '/api/password', { old: code.password, new: 'kalimat-baru-yang-panjang' })).status).toBe(204)
+    expect((await fresh.get('/api/v1/cases')).status).toBe(200)
+    expect((await other.get('/api/session')).status).toBe(401)
+    neighbour.token = token
+  })
+
+  test('sessions are listed and ended by their owner, and by the admin of the office; by nobody else', async () => {
+    visited.add('GET /api/sessions').add('DELETE /api/sessions/{id}').add('GET /api/workers/{id}/sessions').add('DELETE /api/workers/{id}/sessions').add('DELETE /api/session')
+    const second = Object.assign(nobody(house), { token: (await signIn(neighbour.username, 'kalimat-baru-yang-panjang')).json().token as string })
+    const { items } = (await neighbour.get('/api/sessions')).body as { items: { id: string; current: boolean }[] }
+    expect(items.map(item => item.current).toSorted()).toEqual([false, true])
+    const other = items.find(item => !item.current)!.id
+    const absent = await rahma.ask('DELETE', `/api/sessions/${crypto.randomUUID()}`)
+    for (const id of [other, '------------------------------------', 'x', freshId(5272)]) expect((await rahma.ask('DELETE', `/api/sessions/${id}`)).text).toBe(absent.text)
+    expect((await neighbour.ask('DELETE', `/api/sessions/${other}`)).status).toBe(204)
+    expect((await second.get('/api/session')).status).toBe(401)
+    for (const [method, path] of [['POST', 'code'], ['GET', 'sessions'], ['DELETE', 'sessions']] as const) {
+      expect((await rahma.ask(method, `/api/workers/${neighbour.id}/${path}`)).status, path).toBe(403)
+      const beside = await adminBeside.ask(method, `/api/workers/${neighbour.id}/${path}`)
+      expect([beside.status, beside.text]).toEqual([404, (await adminBeside.ask(method, `/api/workers/${freshId(5272)}/${path}`)).text])
+      expect((await nobody(house).ask(method, `/api/workers/${neighbour.id}/${path}`)).status, path).toBe(401)
+    }
+    expect((await admin.get(`/api/workers/${neighbour.id}/sessions`)).body.items).toHaveLength(1)
+    expect((await admin.ask('DELETE', `/api/workers/${neighbour.id}/sessions`)).status).toBe(204)
+    expect((await neighbour.get('/api/session')).status).toBe(401)
+    const leaving = Object.assign(nobody(house), { token: (await signIn(adminBeside.username, PASSWORD)).json().token as string })
+    expect((await leaving.ask('DELETE', '/api/session')).status).toBe(204)
+    expect((await leaving.get('/api/session')).status).toBe(401)
+    expect((await adminBeside.get('/api/session')).status).toBe(200)
+  })
+
+  test('a page of another origin cannot act with the cookie, nor sign anybody in', async () => {
+    const cookie = `pilar_session=${admin.token}`
+    const send = (origin: string | undefined, url = '/api/pull', payload: object = {}) => house.app.inject({ method: 'POST', url, headers: { cookie, host: 'pilar.test', ...(origin ? { origin } : {}) }, payload })
+    for (const origin of ['https://jahat.test', 'null', 'http://pilar.test.jahat.test', 'http://pilar.test:81', 'bukan alamat']) expect((await send(origin)).statusCode, origin).toBe(403)
+    expect((await send('https://jahat.test', '/api/session', { login: admin.username, password: PASSWORD })).statusCode).toBe(403)
+    expect((await send('http://pilar.test')).statusCode).toBe(200)
+    expect((await send(undefined)).statusCode).toBe(200)
+    const signed = await signIn(admin.username, PASSWORD)
+    expect(signed.headers['set-cookie']).toMatch(/^pilar_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200/)
+  })
+
+  test('every answer carries the headers that keep browsers safe, and nothing personal stays in a cache', async () => {
+    for (const path of ['/api/session', '/api/v1/cases', `/api/v1/cases/${freshId(5272)}`, '/api/v1/figures', '/api/v1/workers', '/api/tidak-ada', '/']) {
+      const { headers } = await admin.get(path)
+      expect(headers['content-security-policy'], path).toMatch(/default-src 'self'.*script-src 'self'(;|$).*frame-ancestors 'none'/)
+      expect(headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' })
+      expect([headers['x-powered-by'], headers.server, headers['access-control-allow-origin']]).toEqual([undefined, undefined, undefined])
+      if (path.startsWith('/api/v1') || path === '/api/session') expect(headers['cache-control'], path).toContain('no-store')
+    }
+  })
+
+  test('every route about sessions in the document was driven here', () => {
+    const wanted = routesOf(house.app).map(route => route.name).filter(name => /^\w+ \/api\/(session|sessions|password|workers)/.test(name))
+    expect(wanted.filter(name => !visited.has(name))).toEqual([])
+  })
+})
