@@ -23,7 +23,8 @@ try {
   await build(log)
   const env = { ...process.env, DATA_DIR: config.dataDir, EXAMPLE_DATA: config.exampleData ? 'ya' : 'tidak' }
   if (!config.databaseUrl && !stopping) env.DATABASE_URL = await embedded(config.dataDir)
-  const code = stopping ? 0 : await serve(env)
+  const furnished = stopping ? 0 : await serve(env, 'furnish')
+  const code = stopping || furnished !== 0 ? furnished : await serve(env)
   await database?.stop()
   process.exit(stopping ? 0 : code || 1)
 } catch (error) {
@@ -74,8 +75,8 @@ async function embedded(dataDir) {
 }
 
 /** The server has a group of its own, so that Ctrl-C reaches it once, from here; the channel tells it when we are killed. */
-function serve(env) {
-  server = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=ExperimentalWarning', SERVE], {
+function serve(env, ...task) {
+  server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SERVE, ...task], {
     env,
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -83,7 +84,7 @@ function serve(env) {
   return new Promise((done, fail) => {
     server.on('error', fail)
     server.on('exit', (code, signal) => {
-      if (!stopping) console.error(`Server berhenti sendiri (${signal ?? `kode ${code}`}).`)
+      if (!stopping && task.length === 0) console.error(`Server berhenti sendiri (${signal ?? `kode ${code}`}).`)
       done(code ?? 1)
     })
   })

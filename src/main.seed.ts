@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mintId } from '#kernel/id.ts'
 import { placeOf } from '#kernel/region.ts'
 import type { Actor } from '#kernel/rights.ts'
-import { dayAt } from '#kernel/day.ts'
+import { addDays, dayAt, daysBetween } from '#kernel/day.ts'
+import { transact } from '#server/db.ts'
 import { isLive } from '#kernel/rights.ts'
 import { dispatch } from '#server/dispatch.ts'
 import type { Services } from '#server/services.ts'
@@ -37,7 +38,7 @@ export async function firstAdmin(services: Services): Promise<string[]> {
 
 async function play(services: Services): Promise<void> {
   const workers = new Map<string, { id: string; name: string; region: string; phone?: string }>()
-  for (const act of exampleActs(dayAt(EXAMPLE_ZONE_PLACE, new Date().toISOString()))) {
+  for (const act of exampleActs(await exampleDay(services))) {
     const actor = act.by === 'sistem' ? systemActor() : await actorNamed(services, workers.get(act.by)!, act.at)
     const receipt = await dispatch(services, actor, { id: act.id, action: act.action, at: act.at, input: act.input }, { now: act.at })
     if (receipt.refused) throw new Error(`contoh ditolak: ${act.action} oleh ${act.by}: ${JSON.stringify(receipt.refused)}`)
@@ -48,6 +49,15 @@ async function play(services: Services): Promise<void> {
   }
   const secret = await hashed(EXAMPLE_PASSWORD)
   for (const [username, worker] of workers) await storePassword(services.pool, services.vault, { ...worker, username }, EXAMPLE_PASSWORD, false, secret)
+}
+
+/** The day on which the example ends: today, or, when a loading was cut off, the day it was meant for, so that its acts are known again. */
+async function exampleDay(services: Services): Promise<string> {
+  const today = dayAt(EXAMPLE_ZONE_PLACE, new Date().toISOString())
+  const { rows: [before] } = await transact(services.pool, services.homes.settingsFor(systemActor()), client => client.query<{ first: string | null }>('select min(at) as first from history where actor = $1', [SYSTEM]), true)
+  if (!before?.first) return today
+  const lead = daysBetween(dayAt(EXAMPLE_ZONE_PLACE, exampleActs(today)[0]!.at), today)
+  return addDays(dayAt(EXAMPLE_ZONE_PLACE, before.first), lead)
 }
 
 function systemActor(): Actor {

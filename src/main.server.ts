@@ -117,6 +117,18 @@ async function refuseBypass(pool: Pool): Promise<void> {
   if (role!.super || role!.bypass) throw new StartError('Peran pilar_app melewati pengamanan baris (row-level security). Cabut SUPERUSER dan BYPASSRLS darinya, lalu mulai lagi.')
 }
 
+/** Migrates, and loads regions and example data, in a process of its own: what loading needs of memory goes with it. */
+export async function furnish(): Promise<void> {
+  try {
+    const config = readConfig(process.env)
+    const services = await openServices(config)
+    if (config.exampleData) await seedExample(services, line => { console.log(line) })
+    await services.pool.end()
+  } catch (error) {
+    complain(error)
+  }
+}
+
 /** Starts the whole product as the environment says, and complains in words when it cannot. */
 export async function serve(): Promise<void> {
   process.on('unhandledRejection', error => { console.error('kesalahan tak terduga', error) })
