@@ -13,7 +13,8 @@ export const theme = createTheme({
   // text on our own action colours, in both schemes
   variantColorResolver: input => ({ ...defaultVariantColorsResolver(input), ...(input.variant === 'filled' ? { color: input.color === 'bata' ? 'var(--on-bata)' : 'var(--on-action)' } : {}) }),
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 } }),
+    // Mantine writes white on every filled button, which cannot be read on the pale ones of the dark
+    Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 }, vars: (_, { variant }) => ({ root: variant && variant !== 'filled' ? {} : { '--button-color': 'var(--on-action)' } }) }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-action)' } }),
     // the list itself must scroll: a scrolling box around it would need the focus; centred, it first stands half outside a telephone, which widens the page and starts the placing anew for ever
     Select: Select.extend({ defaultProps: { withScrollArea: false, comboboxProps: { position: 'bottom-start' } } }),
