@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, cpSync, existsSync, lchownSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, resolve } from 'node:path'
@@ -35,9 +35,21 @@ function placeOfData(dir: string): string {
   const where = join(dir, 'where')
   const written = existsSync(where) ? readFileSync(where, 'utf8').trim() : ''
   if (written && existsSync(written)) return written
-  if (written && basename(dirname(written)) === 'data')
+  if (written && basename(dirname(written)) === 'data' && existsSync(join(dir, 'pg-password')))
     throw new Error(`Data PostgreSQL tercatat di ${written}, tetapi tidak ada di sana. Kembalikan folder itu, atau hapus ${where} untuk mulai dari kosong.`)
-  return passable(dir, runner()) ? inside : join(outside(), 'data', createHash('sha256').update(dir).digest('hex').slice(0, 16))
+  return passable(dir, runner()) ? inside : written || chosen(where)
+}
+
+/** A new folder outside, named by chance and written down: a checkout made anew at the same path must not find the data of the old one. */
+function chosen(where: string): string {
+  const folder = join(outside(), 'data', randomBytes(8).toString('hex'))
+  try {
+    writeFileSync(where, folder + '\n', { flag: 'wx' })
+    return folder
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return readFileSync(where, 'utf8').trim() || folder
+  }
 }
 
 /** Root's own choice of folder: /var/lib, else /var/tmp, never one that somebody else could have prepared. */
