@@ -893,7 +893,7 @@ CREATE OR REPLACE FUNCTION credential_of(login text, phone bytea)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select c.worker, c.home, c.salt, c.hash from credentials c join workers w on w.home = c.home and w.id = c.worker
-   where (c.username = login or c.phone_hash = phone) and not w.ended order by c.username = login desc, c.changed_at limit 4
+   where (c.username = credential_of.login or c.phone_hash = credential_of.phone) and not w.ended order by c.username = credential_of.login desc, c.changed_at limit 4
 $function$
 ;
 revoke execute on function credential_of(text,bytea) from public;
