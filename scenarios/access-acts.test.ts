@@ -71,17 +71,17 @@ describe('acting: everybody tries every act on everything', () => {
     const targets = CASES.filter(of => of !== 'unsure' && of !== 'far')
     await each(world.people.flatMap(person => named.map(one => [person, one] as const)), async ([person, one]) => {
       const absent = new Map<number, Answer>()
-      for (const of of targets) {
-        const id = world.ids[of][NAMES[one.field]!]?.[0]
+      for (const which of targets) {
+        const id = world.ids[which][NAMES[one.field]!]?.[0]
         if (!id) continue
-        const level = mayKnow(person, of)
+        const level = mayKnow(person, which)
         const answer = await act(person, one.route, inputFor(one, id))
-        const said = (text: string) => found.push(`${person.key} (${level}) ${ofAct(one.route)} ${one.field}=${of}: ${text}`)
+        const said = (text: string) => found.push(`${person.key} (${level}) ${ofAct(one.route)} ${one.field}=${which}: ${text}`)
         if (answer.status >= 500) said(answer.text)
         if (DOORS.has(`${person.key} ${ofAct(one.route)}`)) continue
         for (const leak of leaks(world, person, answer)) if (!leak.endsWith(id)) said(leak)
         if (level !== 'none') continue
-        const home = of === 'bima' ? 5206 : 5272
+        const home = which === 'bima' ? 5206 : 5272
         if (!absent.has(home)) absent.set(home, await act(person, one.route, inputFor(one, freshId(home))))
         const nothing = absent.get(home)!
         if (bare(nothing) !== bare(answer)) said(`${answer.status} ${answer.text.slice(0, 160)} ↔ ${nothing.status} ${nothing.text.slice(0, 160)}`)
@@ -124,13 +124,13 @@ describe('acting: everybody tries every act on everything', () => {
 
   test('a picture goes only onto a visit of one\'s own; onto what is not yours as onto what is not there', async () => {
     const found: string[] = []
-    for (const person of world.people) for (const of of ['open', 'child', 'bima'] as const) {
-      if (person.team.includes(of) || person.key === 'kabid_bima') continue // those who go there themselves
-      const answer = await upload(person, world.ids[of].visits![0]!)
-      const absent = await upload(person, freshId(of === 'bima' ? 5206 : 5272))
-      const level = mayKnow(person, of)
+    for (const person of world.people) for (const which of ['open', 'child', 'bima'] as const) {
+      if (person.team.includes(which) || person.key === 'kabid_bima') continue // those who go there themselves
+      const answer = await upload(person, world.ids[which].visits![0]!)
+      const absent = await upload(person, freshId(which === 'bima' ? 5206 : 5272))
+      const level = mayKnow(person, which)
       const right = level === 'none' || level === 'told' ? answer.status === 404 && answer.text === absent.text : answer.status === 403 || answer.status === 404
-      if (!right) found.push(`${person.key} (${level}) ${of}: ${answer.status} ${answer.text}`)
+      if (!right) found.push(`${person.key} (${level}) ${which}: ${answer.status} ${answer.text}`)
     }
     expect(found).toEqual([])
   }, 120_000)

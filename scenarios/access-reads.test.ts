@@ -119,15 +119,15 @@ describe('reading: everybody asks every route for everything', () => {
   test('each one does read what rights.md gives: trace, brief or full, neither less nor more', async () => {
     const found: string[] = []
     await each(world.people, async person => {
-      for (const of of CASES) {
-        const level = mayKnow(person, of)
-        const { status, body } = await person.get(`/api/v1/cases/${world.ids[of].cases![0]}`)
+      for (const which of CASES) {
+        const level = mayKnow(person, which)
+        const { status, body } = await person.get(`/api/v1/cases/${world.ids[which].cases![0]}`)
         const got = status === 200 ? body.depth : 'none'
-        if (got !== (level === 'told' ? 'none' : level)) found.push(`${person.key} ${of}: ${got}, not ${level}`)
-        const file = await person.get(`/api/v1/cases/${world.ids[of].cases![0]}/file`)
-        if ((file.status === 200 && !!file.body.timeline) !== (level === 'full')) found.push(`${person.key} ${of}: file`)
-        const picture = world.ids[of].photos?.[0]
-        if (picture && level === 'full' && (await fetch(`${person.url}/api/v1/photos/${picture}/bytes`, { headers: { authorization: `Bearer ${person.token}` } })).status !== 200) found.push(`${person.key} ${of}: picture`)
+        if (got !== (level === 'told' ? 'none' : level)) found.push(`${person.key} ${which}: ${got}, not ${level}`)
+        const file = await person.get(`/api/v1/cases/${world.ids[which].cases![0]}/file`)
+        if ((file.status === 200 && !!file.body.timeline) !== (level === 'full')) found.push(`${person.key} ${which}: file`)
+        const picture = world.ids[which].photos?.[0]
+        if (picture && level === 'full' && (await fetch(`${person.url}/api/v1/photos/${picture}/bytes`, { headers: { authorization: `Bearer ${person.token}` } })).status !== 200) found.push(`${person.key} ${which}: picture`)
       }
     })
     expect(found).toEqual([])
@@ -160,7 +160,7 @@ describe('reading: everybody asks every route for everything', () => {
       // held ids are forgotten or kept by one's own scope alone: an id that is nobody's is answered alike
       const mine = await ask(person, { route: 'POST /api/pull', method: 'POST', url: '/api/pull', body: { have: all } })
       const gone = new Set((mine.body.forget as { id: string }[]).map(one => one.id))
-      for (const of of CASES) if (mayKnow(person, of) === 'none' && !Object.values(world.ids[of]).flat().every(id => gone.has(id))) found.push(`${person.key} keeps ${of}`)
+      for (const which of CASES) if (mayKnow(person, which) === 'none' && !Object.values(world.ids[which]).flat().every(id => gone.has(id))) found.push(`${person.key} keeps ${which}`)
     })
     expect((await ask(null, { route: 'POST /api/pull', method: 'POST', url: '/api/pull', body: {} })).status).toBe(401)
     expect(found.slice(0, 10), `${found.length}`).toEqual([])

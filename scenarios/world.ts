@@ -115,8 +115,8 @@ export async function sealWorld(world: World): Promise<void> {
   await live(world, 'unsure', { by: by.sari!, place: PARUGA, seal: 'tidak_yakin' })
   await live(world, 'child', { by: by.nur!, place: PARUGA, seal: 'ya', householdId: ids.open.households![0], assigner: by.nur!, lead: by.dewi!, helpers: [] })
   await live(world, 'later', { by: by.sari!, place: PARUGA, assigner: by.nur!, lead: by.sari!, helpers: [], types: ['LUT', 'AKTK'], triager: by.operator! })
-  for (const of of ['child', 'later'] as const) for (const who of [by.hamid!, by.operator_hamid!]) await by.nur!.does('case.shut_out', { caseId: ids[of].cases![0], workerId: who.id, reason: 'Terlibat' })
-  for (const of of SEALED) await gather(world, of)
+  for (const which of ['child', 'later'] as const) for (const who of [by.hamid!, by.operator_hamid!]) await by.nur!.does('case.shut_out', { caseId: ids[which].cases![0], workerId: who.id, reason: 'Terlibat' })
+  for (const which of SEALED) await gather(world, which)
 }
 
 type Life = { by: Person; place: string; seal?: string; householdId?: string; assigner?: Person; triager?: Person; lead?: Person; helpers?: Person[]; types?: string[] }

@@ -10,7 +10,7 @@ import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import * as z from 'zod/mini'
 import { gather } from '#kernel/say.ts'
 import type { StepRow } from '#slices/cases/office-overdue.tsx'
-import type { NoticeRow } from '#slices/notices/office.tsx'
+import type { Notice } from '#slices/notices/rules.ts'
 import type { OfficeDay } from '#slices/trips/office-data.ts'
 import { messages as rules } from '#src/main.messages.ts'
 import { rights } from '#src/rights.ts'
@@ -51,8 +51,8 @@ const AccessPage = lazy(() => SCREENS.access().then(part => ({ default: part.Acc
 const AddWorkerPage = lazy(() => SCREENS.addWorker().then(part => ({ default: part.AddWorkerPage })))
 const AdminHome = lazy(() => SCREENS.admin().then(part => ({ default: part.AdminHome })))
 const CasesPage = lazy(() => SCREENS.cases().then(part => ({ default: part.CasesPage })))
-const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<NoticeRow, StepRow> })))
-const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHome<NoticeRow, StepRow> })))
+const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<Notice, StepRow> })))
+const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHome<Notice, StepRow> })))
 const FilePage = lazy(() => SCREENS.file().then(part => ({ default: part.FilePage })))
 const HeadHome = lazy(() => SCREENS.homes().then(part => ({ default: part.HeadHome })))
 const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
@@ -90,7 +90,7 @@ function fetchRest(): void {
   setTimeout(() => { for (const load of Object.values(SCREENS)) void load().catch(() => undefined) }, REST_MS)
 }
 
-const silentAndLate = (day: OfficeDay<NoticeRow, StepRow>, aside?: ReactNode) => <><SilentSection notices={day.unanswered} aside={aside} /><OverdueSection steps={day.overdue} aside={aside} /></>
+const silentAndLate = (day: OfficeDay<Notice, StepRow>, aside?: ReactNode) => <><SilentSection notices={day.unanswered} aside={aside} /><OverdueSection steps={day.overdue} aside={aside} /></>
 
 function Home() {
   const say = useSay()

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { clockAt, dayAt } from '#kernel/day.ts'
-import { dayWords, momentWords } from '#web/when.ts'
+import { dayWords } from '#web/when.ts'
 import { useHasWords, useLanguage, useSay } from '#web/words.tsx'
 import { Mark, PillarBadge } from '#web/office/marks.tsx'
 import type { CaseFile } from './office-data.ts'
@@ -77,11 +77,4 @@ function Why({ children }: { children: ReactNode }) {
 
 function words(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
-}
-
-/** A moment of the timeline in words, for those who write about it. */
-export function useMomentWords(region: string): (at: string) => string {
-  const say = useSay()
-  const [language] = useLanguage()
-  return at => momentWords(say, language, region, at)
 }

@@ -6,11 +6,10 @@ import { ClockBox, DayBox, OneOf, TextBox } from '#web/office/fields.tsx'
 import { Form, useLabels } from '#web/office/form.tsx'
 import { useSend } from '#web/office/send.ts'
 import { useTell } from '#web/office/store.tsx'
-import type { NoticeRow } from './office.tsx'
-import { ANSWERS, CHANNELS, recordAnswer } from './rules.ts'
+import { ANSWERS, CHANNELS, recordAnswer, type Notice } from './rules.ts'
 
 /** Records an answer given by telephone, WhatsApp, SMS or face to face; it counts fully. */
-export function RecordDialog({ notice, onClose }: { notice: NoticeRow; onClose: () => void }) {
+export function RecordDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
   const labels = useLabels('answer', 'by', 'proposedDay', 'proposedFrom', 'note')

@@ -10,11 +10,10 @@ import { Form } from '#web/office/form.tsx'
 import { usePillarWords } from '#web/office/marks.tsx'
 import { useSend } from '#web/office/send.ts'
 import { useOffice, useTell } from '#web/office/store.tsx'
-import type { NoticeRow } from './office.tsx'
-import { CHANNELS, share } from './rules.ts'
+import { CHANNELS, share, type Notice } from './rules.ts'
 
 /** The words to send by WhatsApp or SMS, and how they went. */
-export function ShareDialog({ notice, onClose }: { notice: NoticeRow; onClose: () => void }) {
+export function ShareDialog({ notice, onClose }: { notice: Notice; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
   const text = useShareText(notice)
@@ -39,7 +38,7 @@ export function ShareDialog({ notice, onClose }: { notice: NoticeRow; onClose: (
   )
 }
 
-function useShareText({ code, told, day, region, rt, toName, toRole }: NoticeRow): string {
+function useShareText({ code, told, day, region, rt, toName, toRole }: Notice): string {
   const say = useSay()
   const [language] = useLanguage()
   const placeName = usePlaceName()

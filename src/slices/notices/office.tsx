@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import type { RecordOf } from '#kernel/record.ts'
 import { ageWords, dayWords, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { ShortLedger } from '#web/office/ledger.tsx'
@@ -10,22 +9,19 @@ import { Nothing } from '#web/office/states.tsx'
 import { useMay } from '#web/office/store.tsx'
 import { RecordDialog } from './office-record.tsx'
 import { ShareDialog } from './office-share.tsx'
-import { type Notice as NoticeKind, waitingHours } from './rules.ts'
-
-/** A notice as lists show it. */
-export type NoticeRow = RecordOf<typeof NoticeKind>
+import { type Notice, waitingHours } from './rules.ts'
 
 const LONG_HOURS = 24
 const FEW = 8
 
 /** Notices that nobody has answered, the longest silence first; an answer by voice is recorded here. */
-export function SilentSection({ notices, aside }: { notices: readonly NoticeRow[]; aside?: ReactNode }) {
+export function SilentSection({ notices, aside }: { notices: readonly Notice[]; aside?: ReactNode }) {
   const say = useSay()
   const [language] = useLanguage()
   const placeName = usePlaceName()
   const may = useMay()
-  const [answering, answer] = useState<NoticeRow>()
-  const [sharing, share] = useState<NoticeRow>()
+  const [answering, answer] = useState<Notice>()
+  const [sharing, share] = useState<Notice>()
   const now = new Date().toISOString()
   const rows = notices.toSorted((a, b) => waitingHours(b, now) - waitingHours(a, now))
   return (
