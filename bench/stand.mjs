@@ -116,11 +116,11 @@ async function seals(owner) {
   const vault = openVault(Buffer.from(MASTER_KEY, 'hex'))
   await owner.query('create temp table bench_seal (k int primary key, wrapped bytea, story bytea, address bytea, landmark bytea, found bytea, nik bytea)')
   for (let k = 0; k < SEALS; k++) {
-    let wrapped
-    const key = await vault.makeKey({ query: async ({ values }) => ({ rows: [{ wrapped: (wrapped = values[2]) }] }) }, NOBODY)
+    const { keys, statement } = vault.newKeys([NOBODY])
+    const key = keys.get(NOBODY)
     const story = 'Tinggal sendiri sejak anaknya merantau, rumah bocor dan sudah dua hari tidak makan; tetangga yang melapor. '.repeat(1 + k % 3)
     const sealed = [story, `Jalan Gajah Mada nomor ${k}, belakang masjid`, 'dekat terminal Dara', story.slice(0, 90), `52720${String(k).padStart(11, '1')}`].map(text => vault.seal(key, text))
-    await owner.query('insert into bench_seal values ($1, $2, $3, $4, $5, $6, $7)', [k, wrapped, ...sealed])
+    await owner.query('insert into bench_seal values ($1, $2, $3, $4, $5, $6, $7)', [k, statement.values[2][0], ...sealed])
   }
 }
 

@@ -4,16 +4,18 @@ import pg from 'pg'
 export type Client = pg.PoolClient
 /** The pool; every connection of it works as pilar_app under row-level security. */
 export type Pool = pg.Pool
+/** A statement ready to be sent; with a name its plan is kept. */
+export type Statement = { name?: string; text: string; values: unknown[] }
 
 const DATE = 1082
 const TIMESTAMPTZ = 1184
 const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => oid === DATE ? (text: string) => text : oid === TIMESTAMPTZ ? isoOf : pg.types.getTypeParser(oid, format) } as pg.CustomTypesConfig
 
-/** Opens the pool for business reads and writes: role pilar_app, UTC, an error listener on every client. */
+/** Opens the pool for business reads and writes: role pilar_app, UTC, an error listener on every client. Statements with parameters are planned once per connection, without a look at the values; one whose plan must know them writes them as literals and is sent as it is. */
 export function openPool(connectionString: string, max: number, onError: (error: Error) => void): Pool {
   const pool = new pg.Pool({
     connectionString, max, types, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 15_000, pipeline: true,
-    options: '-c role=pilar_app -c timezone=UTC -c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=15000 -c jit=off',
+    options: '-c role=pilar_app -c timezone=UTC -c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=15000 -c jit=off -c plan_cache_mode=force_generic_plan',
   })
   pool.on('connect', client => client.on('error', onError))
   pool.on('error', onError)

@@ -4,12 +4,12 @@ import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
 import type { AnyRecord } from '#kernel/record.ts'
 import { postFor, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
-import { sqlState, transact, type Client, type Pool } from './db.ts'
+import { sqlState, transact, type Client, type Pool, type Statement } from './db.ts'
 import { effectsOf, ring, type Effect } from './derived.ts'
 import { deskOf } from './desk.ts'
 import type { Homes } from './homes.ts'
-import { sealInput } from './secrets.ts'
-import { saveAll, stored, subjectOf } from './table.ts'
+import { hasSecret, sealInput } from './secrets.ts'
+import { keysOf, saving, stored, subjectOf } from './table.ts'
 import type { Keys, Vault } from './vault.ts'
 
 /** No action has this name. */
@@ -87,10 +87,9 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     const decision = await action.decide(momentOf(house, client, actor, envelope, now, used), input)
     const changes = [...decision.changes, ...decision.notices ?? []]
     refuseForeign(house, changes, home)
-    await saveAll(client, vault, changes)
     const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
     const effects = effectsOf(house.actions, envelope.id, decision)
-    await writeHistory(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects })
+    await save(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects })
     await ring(client, envelope.id, effects)
     return { id: envelope.id, received: now, made: made.filter(one => one.kind !== 'notice') }
   })
@@ -144,21 +143,26 @@ async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash:
 
 type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[] }
 
-async function writeHistory(client: Client, vault: Vault, { envelope, action, actor, post, now, hash, input, changes, effects }: Entry): Promise<void> {
+/** Writes the changes and their history row; all statements travel together. */
+async function save(client: Client, vault: Vault, entry: Entry): Promise<void> {
+  const { action, actor, input, changes } = entry
   const main = changes.find(change => change.kind.subject)
   const subject = main ? subjectOf(main.kind, main.record) : actor.workerId
-  const sealed = await sealInput(client, vault, action.input, input, subject)
-  const patched = changes.filter((change): change is Extract<Change, { op: 'set' }> => change.op === 'set')
-  const keys = await vault.keysFor(client, patched.filter(({ kind, patch }) => Object.keys(patch).some(field => kind.secrets.has(field))).map(({ kind, record }) => subjectOf(kind, record)), true)
+  const { keys, statements } = await keysOf(client, vault, changes, hasSecret(action.input, input) ? [subject] : [])
+  const sealed = sealInput(vault, keys, action.input, input, subject)
+  await Promise.all([...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed)].map(statement => client.query(statement)))
+}
+
+function historyOf(vault: Vault, keys: Keys, { envelope, action, actor, post, now, hash, changes, effects }: Entry, sealed: unknown): Statement {
   const made = changes.filter(change => change.op === 'add' && change.kind.name !== 'notice').map(change => ({ kind: change.kind.name, id: change.record.id }))
   const about = [...new Set(changes.map(aboutOf).filter((id): id is Id => !!id))]
-  await client.query({
+  return {
     name: 'history', text: `with entry as (
         insert into history (home, id, action, actor, actor_name, pillar, post, at, received, body_hash, input, made, changed, derived)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning home, xid, seq)
       insert into trail (home, about, xid, seq) select entry.home, about, entry.xid, entry.seq from entry, unnest($15::uuid[]) about`,
     values: [homeOf(envelope.id), envelope.id, action.name, actor.workerId, actor.name, post?.pillar ?? post?.role, post?.id, envelope.at, now, hash, JSON.stringify(sealed), JSON.stringify(made), JSON.stringify(changes.map(change => entryOf(vault, keys, change))), effects.length > 0 ? JSON.stringify(effects) : null, about],
-  })
+  }
 }
 
 function entryOf(vault: Vault, keys: Keys, change: Change): unknown {

@@ -1,14 +1,11 @@
 import * as z from 'zod/mini'
 import { factsOf } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
-import type { Client } from './db.ts'
-import type { Vault } from './vault.ts'
+import type { Keys, Vault } from './vault.ts'
 
 /** Replaces the secret fields of an action's input by sealed copies `{ $: base64 }`, so that history keeps them without showing them. */
-export async function sealInput(client: Client, vault: Vault, schema: z.core.$ZodType, input: unknown, subject: Id): Promise<unknown> {
-  if (!hasSecret(schema, input)) return input
-  const key = (await vault.keysFor(client, [subject], true)).get(subject)!
-  return replaced(schema, input, value => ({ $: vault.seal(key, value).toString('base64') }))
+export function sealInput(vault: Vault, keys: Keys, schema: z.core.$ZodType, input: unknown, subject: Id): unknown {
+  return hasSecret(schema, input) ? replaced(schema, input, value => ({ $: vault.seal(keys.get(subject)!, value).toString('base64') })) : input
 }
 
 /** Blanks the secret fields of an input, for a reader who sees the timeline. */

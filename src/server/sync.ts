@@ -50,8 +50,7 @@ type Entry = { kind: string; id: Id; op?: 'add'; fields?: Record<string, unknown
 async function news(feed: Feed, client: Client, actor: Actor, scope: string, cursor: Cursor, horizon: string): Promise<PullAnswer> {
   // the cursor is (xid, seq): seq alone loses what commits late; rows at or beyond the horizon may still get company
   const { rows } = await client.query<{ xid: string; seq: string; actor: Id; changed: Entry[] }>(
-    `select xid::text as xid, seq::text as seq, actor, changed from history where home = any(nullif(current_setting('app.home', true), '')::int[]) and (xid, seq) > ($1::xid8, $2::bigint) and xid < $3::xid8 order by xid, seq limit $4`,
-    [cursor.xid, cursor.seq, horizon, PAGE])
+    `select xid::text as xid, seq::text as seq, actor, changed from history where home = any(nullif(current_setting('app.home', true), '')::int[]) and (xid, seq) > (${literal(cursor.xid)}::xid8, ${literal(cursor.seq)}::bigint) and xid < ${literal(horizon)}::xid8 order by xid, seq limit ${PAGE}`)
   const put: PullAnswer['put'] = []
   const forget: PullAnswer['forget'] = []
   for (const kind of feed.kinds) {

@@ -4,7 +4,7 @@ import { factsOf } from '#kernel/fields.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { columnOf, columnType, type AnyRecord, type Kind } from '#kernel/record.ts'
 import { placeOf } from '#kernel/region.ts'
-import type { Client } from './db.ts'
+import type { Client, Statement } from './db.ts'
 import type { Keys, Vault } from './vault.ts'
 
 type Row = Record<string, unknown>
@@ -41,17 +41,27 @@ export function withoutSecrets(kind: Kind, row: Row): AnyRecord {
   return Object.fromEntries(Object.entries(row).filter(([field]) => !kind.secrets.has(field))) as AnyRecord
 }
 
-/** Writes the changes of one decision in their order; new records of one kind that follow each other go in one statement. */
-export async function saveAll(client: Client, vault: Vault, changes: readonly Change[]): Promise<void> {
-  const keys = await vault.keysFor(client, changes.filter(hasSecret).map(change => subjectOf(change.kind, change.record)), true)
+/** Gives the data keys that seal changes and the act itself: asked for, or made for subjects that come with the changes; then `statements` keep them. */
+export async function keysOf(client: Client, vault: Vault, changes: readonly Change[], act: readonly Id[]): Promise<{ keys: Keys; statements: Statement[] }> {
+  const wanted = new Set([...changes.filter(hasSecret).map(change => subjectOf(change.kind, change.record)), ...act])
+  const born = new Set(changes.filter(change => change.op === 'add' && subjectOf(change.kind, change.record) === change.record.id && wanted.has(change.record.id)).map(change => change.record.id))
+  const asked = await vault.keysFor(client, [...wanted].filter(subject => !born.has(subject)), true)
+  const made = vault.newKeys([...born])
+  return { keys: new Map([...asked, ...made.keys]), statements: born.size > 0 ? [made.statement] : [] }
+}
+
+/** Writes down the changes of one decision in their order; new records of one kind that follow each other go in one statement. */
+export function saving(vault: Vault, keys: Keys, changes: readonly Change[]): Statement[] {
+  const statements: Statement[] = []
   for (let at = 0; at < changes.length;) {
     const change = changes[at]!
-    if (change.op === 'set') { await update(client, vault, keys, change); at += 1; continue }
+    if (change.op === 'set') { statements.push(...update(vault, keys, change)); at += 1; continue }
     let end = at + 1
     while (end < changes.length && end - at < 200 && changes[end]!.op === 'add' && changes[end]!.kind === change.kind) end += 1
-    await insert(client, vault, keys, change.kind, changes.slice(at, end).map(one => one.record))
+    statements.push(insert(vault, keys, change.kind, changes.slice(at, end).map(one => one.record)))
     at = end
   }
+  return statements
 }
 
 /** Seals a record's value for its column; used for rows, and for their copies in history. */
@@ -66,7 +76,7 @@ function hasSecret(change: Change): boolean {
   return [...change.kind.secrets].some(field => values[field] !== null && values[field] !== undefined)
 }
 
-async function insert(client: Client, vault: Vault, keys: Keys, kind: Kind, records: readonly AnyRecord[]): Promise<void> {
+function insert(vault: Vault, keys: Keys, kind: Kind, records: readonly AnyRecord[]): Statement {
   const hashed = hashedFields(kind)
   const columns = ['home', 'prov', 'kab', 'kec', ...kind.names.map(columnOf), ...hashed.map(field => `${columnOf(field)}_hash`)]
   const rows = records.map(record => {
@@ -75,17 +85,17 @@ async function insert(client: Client, vault: Vault, keys: Keys, kind: Kind, reco
     return [homeOf(record.id), prov, kab, kec, ...kind.names.map(field => stored(vault, keys, kind, record, field, record[field])), ...hashes]
   })
   const marks = rows.map((row, at) => `(${row.map((_, column) => `$${at * columns.length + column + 1}`).join(', ')})`)
-  await client.query({ name: `add-${kind.name}-${rows.length}`, text: `insert into ${kind.table} (${columns.map(quoted).join(', ')}) values ${marks.join(', ')}`, values: rows.flat() })
+  return { name: `add-${kind.name}-${rows.length}`, text: `insert into ${kind.table} (${columns.map(quoted).join(', ')}) values ${marks.join(', ')}`, values: rows.flat() }
 }
 
-async function update(client: Client, vault: Vault, keys: Keys, change: Extract<Change, { op: 'set' }>): Promise<void> {
+function update(vault: Vault, keys: Keys, change: Extract<Change, { op: 'set' }>): Statement[] {
   const { kind, record } = change
   const fields = Object.keys(change.patch).filter(field => kind.names.includes(field) && field !== 'id')
-  if (fields.length === 0) return
+  if (fields.length === 0) return []
   const hashed = hashedFields(kind).filter(field => fields.includes(field))
   const sets = [...fields.map(columnOf), ...hashed.map(field => `${columnOf(field)}_hash`)].map((column, at) => `${quoted(column)} = $${at + 3}`)
   const values = [...fields.map(field => stored(vault, keys, kind, record, field, change.patch[field])), ...hashed.map(field => (change.patch[field] ? vault.blind(String(change.patch[field])) : null))]
-  await client.query({ text: `update ${kind.table} set ${sets.join(', ')} where home = $1 and id = $2`, values: [homeOf(record.id), record.id, ...values] })
+  return [{ text: `update ${kind.table} set ${sets.join(', ')} where home = $1 and id = $2`, values: [homeOf(record.id), record.id, ...values] }]
 }
 
 /** Lists the fields that are also kept as a keyed hash. */

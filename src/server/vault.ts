@@ -1,11 +1,12 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { canonical } from '#kernel/merge.ts'
-import type { Client } from './db.ts'
+import type { Client, Statement } from './db.ts'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
+const WANTED = 'select * from unnest($1::int[], $2::uuid[], $3::bytea[]) as wanted (home, subject, wrapped)'
 
 /** Data keys by the person, household or worker they belong to. */
 export type Keys = Map<Id, Buffer>
@@ -20,23 +21,22 @@ export function openVault(master: Buffer) {
   const bodies = derive('envelope bodies')
   const files = derive('files')
   return {
-    /** Gives the data keys of subjects, making those that are missing when `make` is set. */
+    /** Gives the data keys of subjects, making those that are missing when `make` is set; of two that make one at once, the first stays. */
     async keysFor(client: Client, subjects: readonly Id[], make = false): Promise<Keys> {
       const wanted = [...new Set(subjects)]
       if (wanted.length === 0) return new Map()
-      const { rows } = await client.query<{ subject: Id; wrapped: Buffer }>('select subject, wrapped from keys where home = any($1::int[]) and subject = any($2::uuid[])', [[...new Set(wanted.map(homeOf))], wanted])
-      const keys: Keys = new Map(rows.map(row => [row.subject, unseal(wrapping, row.wrapped)]))
-      const missing = make ? wanted.filter(subject => !keys.has(subject)) : []
-      for (const subject of missing) keys.set(subject, await this.makeKey(client, subject))
-      return keys
+      const homes = wanted.map(homeOf)
+      const { rows } = await client.query<{ subject: Id; wrapped: Buffer }>(make
+        ? { name: 'make-keys', text: `with wanted as (${WANTED}), known as (select k.subject, k.wrapped from keys k join wanted w on k.home = w.home and k.subject = w.subject),
+            made as (insert into keys (home, subject, wrapped) select w.* from wanted w where not exists (select from known where known.subject = w.subject) on conflict (home, subject) do update set wrapped = keys.wrapped returning subject, wrapped)
+            select * from known union all select * from made`, values: [homes, wanted, wanted.map(() => seal(wrapping, randomBytes(KEY_BYTES)))] }
+        : { name: 'keys', text: 'select subject, wrapped from keys where home = any($1::int[]) and subject = any($2::uuid[])', values: [[...new Set(homes)], wanted] })
+      return new Map(rows.map(row => [row.subject, unseal(wrapping, row.wrapped)]))
     },
-    /** Makes the data key of a subject; keeps the one that a rival made first. */
-    async makeKey(client: Client, subject: Id): Promise<Buffer> {
-      const key = randomBytes(KEY_BYTES)
-      const { rows } = await client.query<{ wrapped: Buffer }>({
-        name: 'make-key', text: 'insert into keys (home, subject, wrapped) values ($1, $2, $3) on conflict (home, subject) do update set wrapped = keys.wrapped returning wrapped', values: [homeOf(subject), subject, seal(wrapping, key)],
-      })
-      return unseal(wrapping, rows[0]!.wrapped)
+    /** Makes the data keys of subjects that did not exist until now, and the statement that keeps them; a subject that has a key already makes it fail. */
+    newKeys(subjects: readonly Id[]): { keys: Keys; statement: Statement } {
+      const keys: Keys = new Map(subjects.map(subject => [subject, randomBytes(KEY_BYTES)]))
+      return { keys, statement: { name: 'new-keys', text: `insert into keys (home, subject, wrapped) ${WANTED}`, values: [[...keys.keys()].map(homeOf), [...keys.keys()], [...keys.values()].map(key => seal(wrapping, key))] } }
     },
     /** Seals a value with a data key. */
     seal: (key: Buffer, value: unknown): Buffer => seal(key, Buffer.from(JSON.stringify(value))),
