@@ -14,6 +14,8 @@ export type Role = {
   reads: Readonly<Record<string, Reading>>
   /** Roles this one may give to others, within its own region. */
   grants?: readonly string[]
+  /** Every full read of a case under this role is logged, sealed or not. */
+  logged?: true
   /** Office roles read area lists from the server; their area is not carried to a device. */
   office?: true
 }

@@ -1,6 +1,6 @@
 import { homeOf, type Id } from '#kernel/id.ts'
 import type { AnyRecord } from '#kernel/record.ts'
-import type { Actor } from '#kernel/rights.ts'
+import type { Actor, Sheet } from '#kernel/rights.ts'
 import { transact, type Pool } from './db.ts'
 import type { Homes } from './homes.ts'
 
@@ -18,7 +18,8 @@ export async function logRead(log: Log, actor: Actor, ...entries: ReadEntry[]): 
     [actor.workerId, actor.name, homes, entries.map(entry => entry.what), entries.map(entry => entry.record ?? null), entries.map(entry => entry.region ?? null), entries.map(entry => entry.reason ?? null)]))
 }
 
-/** Picks the full reads of sealed cases out of what a reader is given. */
-export function sealedReads(records: readonly { kind: string; record: AnyRecord }[], what = 'case.sealed'): ReadEntry[] {
-  return records.filter(({ kind, record }) => kind === 'case' && record.sealed === true && record.depth === 'full').map(({ record }) => ({ what, record: record.id, region: record.region }))
+/** Picks the full reads that the log keeps out of what a reader is given: every sealed case, and every case at all under a role whose reads are logged. */
+export function loggedReads(sheet: Sheet, actor: Actor, records: readonly { kind: string; record: AnyRecord }[]): ReadEntry[] {
+  const always = actor.posts.some(post => post.line === 'area' && sheet[post.role]?.logged)
+  return records.filter(({ kind, record }) => kind === 'case' && record.depth === 'full' && (always || record.sealed === true)).map(({ record }) => ({ what: record.sealed ? 'case.sealed' : 'case.read', record: record.id, region: record.region }))
 }

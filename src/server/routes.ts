@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/rights.ts'
 import { dispatch } from './dispatch.ts'
 import { actorOf, envelopeIdFor } from './http.ts'
-import { logRead, sealedReads } from './reads.ts'
+import { loggedReads, logRead } from './reads.ts'
 import { listPage, reading, readRecord, type Query } from './lists.ts'
 import { actionSchema, kindSchema, listSchema, problemSchema, receiptSchema } from './openapi.ts'
 import type { Services } from './services.ts'
@@ -30,7 +30,7 @@ export function addHouseRoutes(app: FastifyInstance, services: Services): void {
   })
   app.post('/api/pull', { bodyLimit: 4_194_304, schema: { summary: 'Gives a device its news since a cursor', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => {
     const answer = await pull(services, actorOf(request), parsed(Pull, request.body) as PullInput)
-    await logRead(services, actorOf(request), ...sealedReads(answer.put, 'case.sealed'))
+    await logRead(services, actorOf(request), ...loggedReads(services.sheet, actorOf(request), answer.put))
     return answer
   })
   for (const action of services.actions.values()) {
@@ -43,7 +43,7 @@ export function addHouseRoutes(app: FastifyInstance, services: Services): void {
     })
     app.get<{ Params: { id: string } }>(`/api/v1/${kind.path ?? kind.table}/:id`, { schema: kindSchema(kind) }, async request => {
       const record = await reading(services, actorOf(request), client => readRecord(services, client, kind, actorOf(request), request.params.id.toLowerCase()))
-      await logRead(services, actorOf(request), ...sealedReads([{ kind: kind.name, record }]))
+      await logRead(services, actorOf(request), ...loggedReads(services.sheet, actorOf(request), [{ kind: kind.name, record }]))
       return record
     })
   }

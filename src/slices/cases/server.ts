@@ -10,7 +10,7 @@ import { literal, readOnce, transact, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { rawRows, reading, readRecord } from '#server/lists.ts'
 import { present, type Raw } from '#server/present.ts'
-import { logRead } from '#server/reads.ts'
+import { loggedReads, logRead } from '#server/reads.ts'
 import { parsed, schemaOf } from '#server/routes.ts'
 import { scopeOf, columnsWithin } from '#server/scope.ts'
 import { blankSealed } from '#server/secrets.ts'
@@ -32,7 +32,7 @@ export function addCaseRoutes(app: FastifyInstance, services: Services): void {
     reply.header('cache-control', 'no-store')
     const actor = actorOf(request)
     const file = await reading(services, actor, client => caseFile(services, client, actor, request.params.id.toLowerCase()))
-    if ((file.case as { sealed?: boolean }).sealed && file.timeline) await logRead(services, actor, { what: 'case.sealed', record: file.case.id, region: file.case.region })
+    await logRead(services, actor, ...loggedReads(services.sheet, actor, [{ kind: Case.name, record: file.case }]))
     return file
   })
   app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/search', { schema: { operationId: 'cases.search', summary: 'Cases by name, within your scope', tags: ['cases'], querystring: { type: 'object', properties: { q: { type: 'string' }, region: { type: 'string' } }, required: ['q'] }, response: object } }, async (request, reply) => {

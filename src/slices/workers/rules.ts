@@ -83,11 +83,13 @@ export const givePost = action('post.give', z.strictObject({
 export const endPost = action('post.end', z.strictObject({ postId: id(), until: maybe(day()), reason: text(300) }), async ({ allow, desk, today }, input) => {
   const post = await desk.get(Post, input.postId)
   allow('post.manage', post.region)
-  return { changes: [set(Post, post, { until: input.until ?? today(post.region) })] }
+  const until = input.until ?? today(post.region)
+  if (post.until && until > post.until) throw faulty({ at: 'until', rule: 'ended' })
+  return { changes: [set(Post, post, { until })] }
 })
 
 function mustGrant({ actor }: Moment, role: string, place: Region): void {
-  if (!actor.posts.some(post => rights[post.role]?.grants?.includes(role) && covers(post.region, place))) throw forbidden({ verb: 'post.manage', role })
+  if (!actor.posts.some(post => post.line === 'area' && rights[post.role]?.grants?.includes(role) && covers(post.region, place))) throw forbidden({ verb: 'post.manage', role })
 }
 
 async function refusePostFaults({ desk }: Moment, input: { role: string; region: Region; pillar?: string | null; rt?: string | null; rw?: string | null; until?: string | null }, from: string) {
