@@ -9,7 +9,7 @@ import { words } from './words.ts'
 
 const PARUGA = '52.72.01.1001'
 const OWN_PASSWORD = 'padi ladang basah 77'
-const ACT_MS = 90_000
+const ACT_MS = 120_000
 
 let browser: Browser
 let photo: Buffer
@@ -65,9 +65,10 @@ describe.each([
     await seesTheDay(await stage.enters('Surya', { role: 'kepala_dinas', region: '52.72' }), 'Paruga', 'Rahma')
   }, ACT_MS)
 
-  test('a PSM of Kabupaten Bima and the head of another RT find nothing of it on any screen', async () => {
-    const [file, visit] = [nur, rahma].map(screen => new URL(screen.page.url()).pathname)
-    const caseId = file!.split('/').at(-1)
+  // the keyboard opens the same screens once more
+  test.runIf(hand !== typing)('a PSM of Kabupaten Bima and the head of another RT find nothing of it on any screen', async () => {
+    const [file = '', visit = ''] = [nur, rahma].map(screen => new URL(screen.page.url()).pathname)
+    const caseId = file.split('/').at(-1)
     const doors = ['/lapangan/kasus', `/lapangan/kasus/${caseId}`, '/lapangan/rencana', '/lapangan/rencana/baru', `/lapangan/rencana/baru?kasus=${caseId}`, '/lapangan/catat', `/lapangan/catat?kasus=${caseId}`, visit, `${visit}/lapor`, '/lapangan/lapor', '/lapangan/periksa', '/lapangan/saya']
     for (const stranger of [await stage.enters('Salma', { role: 'psm', region: '52.06.18.2001', pillar: 'psm' }), await stage.enters('Karim', { role: 'ketua_rt', region: PARUGA, rt: '009' })]) {
       const heard: Promise<string>[] = []
@@ -79,8 +80,8 @@ describe.each([
         await stranger.walk(door)
         await finds(door)
       }
-      await stranger.open(file!)
-      await finds(file!)
+      await stranger.open(file)
+      await finds(file)
       const all = await Promise.all(heard)
       expect(canariesIn(all.join('\n'), family)).toEqual([])
       expect(all.filter(text => text.includes('"cursor"'))).not.toEqual([])

@@ -1,0 +1,157 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Language } from '#kernel/say.ts'
+import { EXAMPLE_PASSWORD } from '#src/main.example.ts'
+import { seedExample } from '#src/main.seed.ts'
+import { openHouse, type House } from '../house.ts'
+import { pointing } from './hands.ts'
+import { EVERY_LOOK, faultsOf, type Look, ONE_LOOK, openPage } from './looking.ts'
+import { DESKTOP, openBrowser, openProfile, PHONE, Screen } from './screen.ts'
+import { begins, words } from './words.ts'
+
+const ROLE_MS = 300_000
+const LANGUAGES: readonly Language[] = ['id', 'en']
+const FIELD = ['/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/periksa', '/lapangan/saya', '/lapangan/saya/sandi', '/lapangan/tidak-ada']
+const NEIGHBOURHOOD = ['/lapangan/', '/lapangan/lapor', '/lapangan/saya']
+const DESK = ['/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/petugas', '/kantor/saya', '/kantor/tidak-ada']
+const ADMIN = ['/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/saya']
+
+let house: House
+let browser: Browser
+/** A part that opens on a press: once on a telephone by day, once at a desk by night. */
+const OPENED: readonly Look[] = [{ size: PHONE, rules: 'all' }, { size: DESKTOP, dark: true, rules: 'all' }]
+/** The screens that have been seen in every look. */
+const seen = new Set<string>()
+
+beforeAll(async () => {
+  house = await openHouse()
+  await seedExample(house.services, () => undefined)
+  browser = await openBrowser()
+}, ROLE_MS)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+describe('axe finds nothing grave, nothing scrolls sideways, every word is there, and the browser is content', () => {
+  test.each([
+    { who: 'Rahma, PSM', login: 'rahma', paths: FIELD }, { who: 'Budi, TKSK', login: 'budi', paths: FIELD }, { who: 'Ilham, Tagana', login: 'tagana', paths: FIELD.slice(0, 6) },
+    { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kasus', '/lapangan/rencana'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
+    { who: 'the camat', login: 'camat.rasanaebarat', paths: NEIGHBOURHOOD }, { who: 'the panti officer', login: 'petugas.panti', paths: NEIGHBOURHOOD },
+    { who: 'Nur, kabid', login: 'nur', paths: [...DESK, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 7) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses'] },
+    { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/log-akses'] },
+    { who: 'the province', login: 'provinsi', paths: ['/kantor/', '/kantor/petugas'] },
+  ])('$who', async ({ login, paths }) => {
+    const profile = await enters(login)
+    const all = [...paths, ...await detailsFor(profile, paths)]
+    const looks = all.map(path => ({ path, looks: seen.has(sortOf(path)) ? ONE_LOOK : EVERY_LOOK }))
+    const faults: Record<string, string[]> = {}
+    for (const language of LANGUAGES) {
+      const screen = new Screen(await openPage(profile, language), pointing(false))
+      for (const { path, looks: { [language]: asked } } of looks) {
+        await (screen.page.url().includes(base(path)) ? screen.walk(path) : screen.open(path))
+        const found = await faultsOf(screen.page, asked)
+        if (found.length) faults[`${language} ${path}`] = found
+      }
+      if (screen.complaints.length) faults[`${language} console`] = screen.complaints
+    }
+    for (const path of all) seen.add(sortOf(path))
+    await profile.close()
+    expect(faults).toEqual({})
+  }, ROLE_MS)
+
+  test('the door, before and after an empty sign-in', async () => {
+    const profile = await openProfile(browser, house, DESKTOP)
+    for (const language of LANGUAGES) {
+      const screen = new Screen(await openPage(profile, language), pointing(false))
+      await screen.open('/')
+      expect(await faultsOf(screen.page, EVERY_LOOK[language])).toEqual([])
+      await screen.page.getByRole('button', { name: words('signin.go', {}, language) }).click()
+      expect(await faultsOf(screen.page, EVERY_LOOK[language])).toEqual([])
+      expect(screen.complaints).toEqual([])
+    }
+    await profile.close()
+  }, ROLE_MS)
+
+  type Opening = { what: string; login: string; path: string | ((ids: Ids) => string); opens(screen: Screen): Promise<unknown> }
+  const openings: Opening[] = [
+    { what: 'an intake with faults', login: 'rahma', path: '/lapangan/lapor', opens: screen => screen.press('intake.send') },
+    { what: 'an emergency, sealed', login: 'rahma', path: '/lapangan/lapor', opens: async screen => { await screen.tick('intake.urgency', 'urgency.darurat'); await screen.tick('intake.seal', 'seal.ya') } },
+    { what: 'the choice of a place', login: 'budi', path: '/lapangan/lapor', opens: screen => screen.hand.press(screen.page.getByRole('button', { name: begins('intake.region') })) },
+    { what: 'a plan with faults', login: 'budi', path: '/lapangan/rencana/baru', opens: screen => screen.press('plan.send') },
+    { what: 'the choice of cases', login: 'budi', path: '/lapangan/rencana/baru', opens: screen => screen.press('plan.choose_cases') },
+    { what: 'a plan beside another', login: 'budi', path: ({ theirs }) => `/lapangan/rencana/baru?kasus=${theirs}`, opens: screen => screen.seesWords('overlap.title') },
+    { what: 'a report with faults', login: 'budi', path: ({ theirs }) => `/lapangan/catat?kasus=${theirs}`, opens: screen => screen.press('report.send') },
+    { what: 'the timeline of a case', login: 'rahma', path: ({ caseId }) => `/lapangan/kasus/${caseId}`, opens: screen => screen.hand.press(screen.page.getByRole('tab', { name: words('casepage.story') })) },
+    { what: 'the family of a case', login: 'rahma', path: ({ caseId }) => `/lapangan/kasus/${caseId}`, opens: screen => screen.hand.press(screen.page.getByRole('tab', { name: words('casepage.family') })) },
+    { what: 'a triage with faults', login: 'nur', path: '/kantor/laporan-masuk', opens: async screen => { await screen.hand.press(screen.page.getByRole('button', { name: begins('office.triage.go') }).first()); await screen.press('office.triage.save') } },
+    { what: 'the naming of a lead', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.hand.press(screen.page.getByRole('region', { name: words('office.team') }).getByRole('button', { name: words('office.change'), exact: true })) },
+    { what: 'a note', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.file.note') },
+    { what: 'a next step', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.steps.add') },
+    { what: 'an export', login: 'nur', path: '/kantor/kasus', opens: screen => screen.press('office.export') },
+    { what: 'an intake at the desk with faults', login: 'nur', path: '/kantor/kasus/baru', opens: screen => screen.press('office.intake.check') },
+    { what: 'a plan at the desk with faults', login: 'nur', path: '/kantor/rencana', opens: screen => screen.press('office.plan.save') },
+    { what: 'a worker with faults', login: 'admin', path: '/kantor/petugas/baru', opens: screen => screen.press('office.workers.add_go') },
+    { what: 'the giving of a post', login: 'admin', path: ({ workerId }) => `/kantor/petugas/${workerId}`, opens: screen => screen.press('office.posts.give') },
+    { what: 'the first password', login: 'admin', path: ({ workerId }) => `/kantor/petugas/${workerId}`, opens: screen => screen.press('office.code.make') },
+    { what: 'the end of a worker', login: 'admin', path: ({ workerId }) => `/kantor/petugas/${workerId}`, opens: screen => screen.press('office.worker.end') },
+    { what: 'a new unit', login: 'admin', path: '/kantor/unit', opens: screen => screen.press('office.units.add') },
+    { what: 'a new pillar', login: 'admin', path: '/kantor/pilar', opens: screen => screen.press('office.pillars.add') },
+    { what: 'a new sub-type', login: 'admin', path: '/kantor/subjenis', opens: screen => screen.press('office.subtypes.add') },
+  ]
+  test.each(['rahma', 'budi', 'nur', 'admin'])('what opens on a press, for %s', async login => {
+    const profile = await enters(login)
+    const ids = await idsFor(profile)
+    const screen = new Screen(await openPage(profile, 'id'), pointing(false))
+    const faults: Record<string, string[]> = {}
+    for (const { what, path, opens } of openings.filter(opening => opening.login === login)) {
+      await screen.open(typeof path === 'string' ? path : path(ids))
+      await screen.page.evaluate(() => { sessionStorage.clear() })
+      await opens(screen)
+      await screen.settled()
+      const found = await faultsOf(screen.page, OPENED)
+      if (found.length) faults[what] = found
+    }
+    await profile.close()
+    expect({ ...faults, ...(screen.complaints.length ? { console: screen.complaints } : {}) }).toEqual({})
+  }, ROLE_MS)
+})
+
+/** Somebody of the example, signed in on an own profile. */
+async function enters(login: string): Promise<BrowserContext> {
+  const profile = await openProfile(browser, house, DESKTOP)
+  const answer = await profile.request.post('/api/session', { data: { login, password: EXAMPLE_PASSWORD } })
+  if (!answer.ok()) throw new Error(`${login}: ${await answer.text()}`)
+  return profile
+}
+
+type Ids = { caseId?: string; visitId?: string; tripId?: string; plannedId?: string; plannedTrip?: string; theirs?: string; workerId?: string }
+type Row = { id: string; caseId?: string; tripId: string; depth: string; state: string; leadId?: string }
+
+/** Records that somebody may read, so that the screens of one record have something to show. */
+async function idsFor(profile: BrowserContext): Promise<Ids> {
+  const rows = async (path: string) => (((await (await profile.request.get(path)).json()) as { items?: Row[] }).items ?? [])
+  const { worker } = await (await profile.request.get('/api/session')).json() as { worker: { id: string } }
+  const done = (await rows('/api/v1/visits?state=selesai&limit=100')).filter(({ caseId }) => caseId)
+  const planned = (await rows('/api/v1/visits?state=rencana&limit=100')).filter(({ caseId }) => caseId)
+  const whole = new Set((await rows('/api/v1/cases?limit=100')).filter(({ depth }) => depth === 'full').map(({ id }) => id))
+  const told = done.find(({ caseId, depth }) => depth === 'full' && whole.has(caseId!)) ?? done.find(({ depth }) => depth === 'full') ?? done[0]
+  const mine = planned.find(({ depth }) => depth === 'full') ?? planned[0]
+  const [colleague] = await rows('/api/v1/workers?limit=1')
+  return { caseId: told?.caseId, visitId: told?.id, tripId: told?.tripId, plannedId: mine?.id, plannedTrip: mine?.tripId, theirs: planned.find(({ leadId }) => leadId !== worker.id)?.caseId, workerId: colleague?.id }
+}
+
+async function detailsFor(profile: BrowserContext, paths: readonly string[]): Promise<string[]> {
+  const { caseId, visitId, tripId, plannedId, plannedTrip, workerId } = await idsFor(profile)
+  const field = paths.includes('/lapangan/kasus') ? [caseId && `/lapangan/kasus/${caseId}`, visitId && `/lapangan/kunjungan/${visitId}`, tripId && `/lapangan/rencana/${tripId}?lama`, plannedTrip && `/lapangan/rencana/${plannedTrip}`, plannedId && `/lapangan/kunjungan/${plannedId}/lapor`] : []
+  const desk = [paths.includes('/kantor/kasus') && caseId && `/kantor/kasus/${caseId}`, paths.includes('/kantor/petugas') && workerId && `/kantor/petugas/${workerId}`]
+  return [...desk, ...field].filter(path => typeof path === 'string' && path !== '') as string[]
+}
+
+function base(path: string): string {
+  return path.split('/').slice(0, 2).join('/')
+}
+
+function sortOf(path: string): string {
+  return path.replace(/[0-9a-f-]{36}/, ':id')
+}

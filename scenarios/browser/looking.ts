@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Language } from '#kernel/say.ts'
+import { DESKTOP, PHONE } from './screen.ts'
+import { bareKeys } from './words.ts'
+
+/** How a screen is looked at: its size, its colours, and which rules of axe are asked. */
+export type Look = { size: typeof PHONE; dark?: boolean; rules: 'all' | 'colours' | 'all but colours' }
+/** Both sizes, light and dark. The colours of a screen do not depend on its language, nor its structure on its colours. */
+export const EVERY_LOOK: Record<Language, readonly Look[]> = {
+  id: [{ size: PHONE, rules: 'all' }, { size: PHONE, dark: true, rules: 'colours' }, { size: DESKTOP, rules: 'all' }, { size: DESKTOP, dark: true, rules: 'colours' }],
+  en: [{ size: PHONE, rules: 'all but colours' }, { size: DESKTOP, rules: 'all but colours' }],
+}
+/** For a screen that somebody else has shown in every look: the same parts with other data and buttons. */
+export const ONE_LOOK: Record<Language, readonly Look[]> = { id: [{ size: PHONE, rules: 'all' }], en: [{ size: DESKTOP, dark: true, rules: 'all' }] }
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const GRAVE = ['serious', 'critical']
+const COLOURS = 'color-contrast'
+
+/** Opens a page of a profile in a language, with axe on board. */
+export async function openPage(profile: BrowserContext, language: Language): Promise<Page> {
+  const page = await profile.newPage()
+  // the content policy forbids foreign scripts; what the debugger brings along is none of the page's
+  await page.addInitScript({ content: `${AXE}; localStorage.setItem('pilar.language', '${language}')` })
+  return page
+}
+
+/** Looks at what is on the screen: what axe finds grave, sideways scrolling on a telephone, keys in the place of words. */
+export async function faultsOf(page: Page, looks: readonly Look[]): Promise<string[]> {
+  const found: string[] = []
+  await page.evaluate(() => { for (const fold of document.querySelectorAll('details')) fold.open = true })
+  for (const { size, dark, rules } of looks) {
+    const how = `${size === PHONE ? 'telephone' : 'desk'}, ${dark ? 'dark' : 'light'}: `
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
+    await page.setViewportSize(size)
+    // the office's components follow the device by a script of their own
+    await page.waitForFunction(scheme => [undefined, scheme].includes(document.documentElement.dataset.mantineColorScheme), dark ? 'dark' : 'light')
+    found.push(...(await axe(page, rules)).map(fault => how + fault))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (wide > 0) found.push(`${how}${wide} px too wide because of ${await page.evaluate(() => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1).slice(-2).map(one => one.outerHTML.slice(0, 120)).join(' and '))}`)
+  }
+  return [...found, ...bareKeys(await page.locator('body').innerText()).map(key => `no words for ${key}`)]
+}
+
+type Violation = { id: string; impact: string; nodes: { target: unknown[]; html: string; failureSummary: string }[] }
+declare const window: { axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }> } }
+
+function axe(page: Page, rules: Look['rules']): Promise<string[]> {
+  const options = { resultTypes: ['violations'], ...(rules === 'colours' ? { runOnly: [COLOURS] } : {}), ...(rules === 'all but colours' ? { rules: { [COLOURS]: { enabled: false } } } : {}) }
+  return page.evaluate(async ({ options, grave }) => {
+    const { violations } = await window.axe.run(document, options)
+    return violations.filter(({ impact }) => grave.includes(impact)).flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary.replace(/\s+/g, ' ').slice(0, 220)}`))
+  }, { options, grave: GRAVE })
+}
