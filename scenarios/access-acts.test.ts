@@ -22,7 +22,7 @@ beforeAll(async () => {
   world = await openWorld()
   await sealWorld(world)
   dry = await makeApp({ ...world.house.services, pool: forgetful(world.house.services.pool) })
-}, 180_000)
+}, 400_000)
 afterAll(async () => { await dry?.close(); await world?.close() })
 
 function forgetful(pool: Pool): Pool {
@@ -89,7 +89,7 @@ describe('acting: everybody tries every act on everything', () => {
       }
     })
     expect(found.slice(0, 20), `${found.length}`).toEqual([])
-  }, 240_000)
+  }, 400_000)
 
   test('acts that name no case, and several envelopes pushed at once, tell nobody anything either', async () => {
     const found: string[] = []
@@ -111,7 +111,7 @@ describe('acting: everybody tries every act on everything', () => {
       }
     })
     expect(found.slice(0, 20), `${found.length}`).toEqual([])
-  }, 240_000)
+  }, 400_000)
 
   test('without a session every act is refused in the same words', async () => {
     const answers = new Set<string>()
@@ -133,7 +133,7 @@ describe('acting: everybody tries every act on everything', () => {
       if (!right) found.push(`${person.key} (${level}) ${which}: ${answer.status} ${answer.text}`)
     }
     expect(found).toEqual([])
-  }, 120_000)
+  }, 400_000)
 
   test('of a visit to a sealed case no lead outside its team hears, whoever planned first', async () => {
     const { by, ids, owner } = world

@@ -14,7 +14,7 @@ beforeAll(async () => {
   rahma = await settle(house, 'Rahma', { role: 'psm', region: '52.72.01.1001', pillar: 'psm' })
   neighbour = await settle(house, 'Tetangga', { role: 'operator', region: '52.72' })
   adminBeside = await settle(house, 'Admin Sebelah', { role: 'admin', region: '52.06' })
-}, 120_000)
+}, 400_000)
 afterAll(() => house?.close())
 
 const visited = new Set<string>()
@@ -48,11 +48,12 @@ describe('the doors: signing in and out', () => {
       }
     }
     expect([...texts]).toEqual([expect.stringMatching(/^401 .*bad_credentials/)])
-    const [one, other] = times.map(list => list.toSorted((a, b) => a - b)[6]!) as [number, number]
+    // the fastest of twelve: what other work on the machine adds falls out
+    const [one, other] = times.map(list => Math.min(...list)) as [number, number]
     expect(Math.abs(one - other), `${one} and ${other} ms`).toBeLessThan(0.3 * one)
     const more = await Promise.all(Array.from({ length: 9 }, () => signIn('tidak.ada.sama.sekali', 'bukan')))
     expect(more.filter(answer => answer.statusCode === 429)).toHaveLength(1)
-  }, 120_000)
+  }, 400_000)
 
   test('one telephone or name shared by two is no door shut: each comes in with the own password', async () => {
     const twin = await settle(house, 'Kembar', { role: 'psm', region: '52.06.01.2005', pillar: 'psm' })

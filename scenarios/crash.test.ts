@@ -29,7 +29,7 @@ beforeAll(async () => {
   await keeper.startServer()
   known = await nur.does('case.open', intake({ who: 'Ibu Siti' }), 'case')
   await nur.does('case.assign', { caseId: known, leadId: rahma.id })
-}, 120_000)
+}, 400_000)
 afterAll(() => keeper?.close())
 
 /** Every status that anybody was answered with, and every answered envelope with its receipt. */

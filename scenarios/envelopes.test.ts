@@ -56,7 +56,7 @@ describe('an envelope has its effect once', () => {
     }
     expect(await count('remarks where case_id = $1', [caseId])).toBe(ROUNDS / 2)
     expect(await count(`cases where who = 'Bapak Umar, ±60 th' and not nameless`)).toBe(ROUNDS / 2 + 1)
-  }, 120_000)
+  }, 400_000)
 
   test('twins of an act that a rule would refuse the second time are all told that it was done', async () => {
     const caseId = await openCase()

@@ -162,6 +162,7 @@ test('a poison job is tried five times, then parked and told of; the others go o
   const joko = await settle(house, 'Joko', { role: 'tksk', region: `${KOTA}.05` }, { role: 'tksk', region: `${KABUPATEN}.05` })
   await nur.does('worker.end', { workerId: joko.id, reason: 'Pensiun' })
   await settled(async () => (await untilOf(joko)).every(post => post.endsWith('ended')))
+  await settled(async () => (await waiting()).length === 1)
   expect(await waiting()).toMatchObject([{ attempts: 5, id: parked!.id }])
   await owner.query('delete from graphile_worker._private_jobs')
 })

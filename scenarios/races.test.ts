@@ -56,7 +56,7 @@ test('a case sealed while others work on it leaves nothing of it unsealed', asyn
       union all select 'member' from members where case_id = $1 and not sealed`, [caseId])
     expect(open, `ronde ${round}`).toEqual([])
   }
-}, 120_000)
+}, 400_000)
 
 test('a report corrected while its case is sealed leaves no old wording open', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
