@@ -63,7 +63,7 @@ create policy keeper on cases for all to owner
   using (true)
   with check (true);
 create policy reach on cases for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on cases to pilar_app;
 
@@ -111,7 +111,7 @@ create policy keeper on history for all to owner
   using (true)
   with check (true);
 create policy reach on history for all to pilar_app
-  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  using ((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])))
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant insert, select on history to pilar_app;
 
@@ -149,7 +149,7 @@ create policy keeper on households for all to owner
   using (true)
   with check (true);
 create policy reach on households for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_subjects() AS own_subjects)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_subjects() AS own_subjects)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on households to pilar_app;
 
@@ -166,7 +166,7 @@ create policy keeper on keys for all to owner
   using (true)
   with check (true);
 create policy reach on keys for all to pilar_app
-  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  using ((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])))
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant insert, select, update on keys to pilar_app;
 
@@ -194,14 +194,14 @@ create table members (
 );
 CREATE INDEX members_case ON members USING btree (home, case_id);
 CREATE INDEX members_shut ON members USING btree (worker_id) WHERE (role = 'terlibat'::text);
-CREATE INDEX members_worker ON members USING btree (home, worker_id) WHERE (until IS NULL);
+CREATE INDEX members_team ON members USING btree (home, worker_id) INCLUDE (case_id, person_id, household_id, role) WHERE (until IS NULL);
 alter table members enable row level security;
 alter table members force row level security;
 create policy keeper on members for all to owner
   using (true)
   with check (true);
 create policy reach on members for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on members to pilar_app;
 
@@ -231,7 +231,7 @@ create policy keeper on memberships for all to owner
   using (true)
   with check (true);
 create policy reach on memberships for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (person_id IN ( SELECT own_subjects() AS own_subjects)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (person_id IN ( SELECT own_subjects() AS own_subjects)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on memberships to pilar_app;
 
@@ -273,7 +273,7 @@ create policy keeper on next_steps for all to owner
   using (true)
   with check (true);
 create policy reach on next_steps for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on next_steps to pilar_app;
 
@@ -327,7 +327,7 @@ create policy keeper on notices for all to owner
   using (true)
   with check (true);
 create policy reach on notices for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on notices to pilar_app;
 
@@ -352,7 +352,7 @@ create policy keeper on offices for all to owner
   using (true)
   with check (true);
 create policy reach on offices for all to pilar_app
-  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on offices to pilar_app;
 
@@ -395,7 +395,7 @@ create policy keeper on overlap_pairs for all to owner
   using (true)
   with check (true);
 create policy reach on overlap_pairs for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on overlap_pairs to pilar_app;
 
@@ -429,7 +429,7 @@ create policy keeper on persons for all to owner
   using (true)
   with check (true);
 create policy reach on persons for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_subjects() AS own_subjects)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_subjects() AS own_subjects)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on persons to pilar_app;
 
@@ -461,7 +461,7 @@ create policy keeper on photos for all to owner
   using (true)
   with check (true);
 create policy reach on photos for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on photos to pilar_app;
 
@@ -489,7 +489,7 @@ create policy keeper on pillars for all to owner
   using (true)
   with check (true);
 create policy reach on pillars for all to pilar_app
-  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on pillars to pilar_app;
 
@@ -527,7 +527,7 @@ create policy keeper on posts for all to owner
   using (true)
   with check (true);
 create policy reach on posts for all to pilar_app
-  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on posts to pilar_app;
 
@@ -557,7 +557,7 @@ create policy keeper on readings for all to owner
   using (true)
   with check (true);
 create policy reach on readings for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on readings to pilar_app;
 
@@ -582,7 +582,7 @@ create policy keeper on reads for all to owner
   using (true)
   with check (true);
 create policy reach on reads for all to pilar_app
-  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  using ((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])))
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant insert, select on reads to pilar_app;
 
@@ -624,7 +624,7 @@ create policy keeper on remarks for all to owner
   using (true)
   with check (true);
 create policy reach on remarks for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on remarks to pilar_app;
 
@@ -672,7 +672,7 @@ create policy keeper on subtypes for all to owner
   using (true)
   with check (true);
 create policy reach on subtypes for all to pilar_app
-  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on subtypes to pilar_app;
 
@@ -696,7 +696,7 @@ create policy keeper on trail for all to owner
   using (true)
   with check (true);
 create policy reach on trail for all to pilar_app
-  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  using ((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])))
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant insert, select on trail to pilar_app;
 
@@ -743,7 +743,7 @@ create policy keeper on trips for all to owner
   using (true)
   with check (true);
 create policy reach on trips for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on trips to pilar_app;
 
@@ -769,7 +769,7 @@ create policy keeper on units for all to owner
   using (true)
   with check (true);
 create policy reach on units for all to pilar_app
-  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on units to pilar_app;
 
@@ -825,7 +825,7 @@ create policy keeper on visits for all to owner
   using (true)
   with check (true);
 create policy reach on visits for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on visits to pilar_app;
 
@@ -853,7 +853,7 @@ create policy keeper on workers for all to owner
   using (true)
   with check (true);
 create policy reach on workers for all to pilar_app
-  using ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])))
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on workers to pilar_app;
 
@@ -937,7 +937,7 @@ grant execute on function is_signed_up() to pilar_app;
 CREATE OR REPLACE FUNCTION marks_of(area text, words text)
  RETURNS text[]
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE STRICT COST 1000
 AS $function$
   select array_agg(area || ' ' || mark) from unnest(public.show_trgm(words)) mark
 $function$
@@ -948,14 +948,16 @@ CREATE OR REPLACE FUNCTION marks_within(area text, part text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  select array_agg(area || ' ' || mark) from unnest(public.show_trgm('0' || part || '0')) mark where mark !~ '0'
+  select coalesce(
+    (select array_agg(area || ' ' || mark) from unnest(public.show_trgm('0' || part || '0')) mark where mark !~ '0'),
+    (select array_agg(area || ' ' || mark) from unnest(public.show_trgm(part)) mark where mark !~ ' $'))
 $function$
 ;
 
 CREATE OR REPLACE FUNCTION name_keys(area text, name text)
  RETURNS text[]
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE STRICT COST 1000
 AS $function$
   with code as (
     select distinct left(left(word, 1) || translate(substr(word, 2), 'aeiouhyw', ''), 3) as code
@@ -1038,25 +1040,17 @@ revoke execute on function ring_again() from public;
 
 CREATE OR REPLACE FUNCTION search_cases(at_kab text[], called text, me uuid, most integer)
  RETURNS TABLE(home integer, id uuid)
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  likeness text := '%' || replace(replace(replace(called, '\', '\\'), '%', '\%'), '_', '\_') || '%';
-  mine uuid[] := array(select m.case_id from members m where m.worker_id = me and m.until is null and m.role <> 'terlibat');
-begin
-  if marks_within('', called) is null then
-    return query select c.home, c.id from unnest(at_kab) area, lateral (
-        select * from cases one where one.kab = area and one.who ilike likeness and (not one.sealed or one.id = any(mine)) order by one.opened_at desc, one.id desc limit most) c
-      order by c.opened_at desc, c.id desc limit most;
-  else
-    return query with found as materialized (
-        select c.home, c.id, c.opened_at from unnest(at_kab) area join cases c on marks_of(c.kab, c.who) @> marks_within(area, called)
-         where c.who ilike likeness and (not c.sealed or c.id = any(mine)))
-      select found.home, found.id from found order by found.opened_at desc, found.id desc limit most;
-  end if;
-end $function$
+  with marked as materialized (
+    select c.home, c.id, c.opened_at, c.sealed, c.who from unnest(at_kab) area join cases c on marks_of(c.kab, c.who) @> marks_within(area, called))
+  select m.home, m.id from marked m
+   where m.who ilike '%' || replace(replace(replace(called, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+     and (not m.sealed or m.id in (select case_id from members where worker_id = me and home = any(nullif(current_setting('app.home', true), '')::integer[]) and until is null and role <> 'terlibat'))
+   order by m.opened_at desc, m.id desc limit most
+$function$
 ;
 revoke execute on function search_cases(text[],text,uuid,integer) from public;
 grant execute on function search_cases(text[],text,uuid,integer) to pilar_app;

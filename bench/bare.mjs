@@ -6,7 +6,7 @@ import pg from 'pg'
 
 const BYTEA = 17
 const types = { getTypeParser: (oid, format) => (oid === BYTEA || oid === 1082 || oid === 1184 ? text => text : pg.types.getTypeParser(oid, format)) }
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.POOL_SIZE), types, pipeline: true, options: '-c timezone=UTC -c jit=off' })
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.POOL_SIZE), types, pipeline: true, options: '-c timezone=UTC -c jit=off -c plan_cache_mode=force_generic_plan' })
 const SEARCH_MOST = 100
 const LEAN = `t.id, t.region, t.who, t.needs, t.urgency, t.stage, t.rt, t.rw, t.opened_at as "openedAt", t.lead_name as "leadName", t.lead_pillar as "leadPillar", t.next_day as "nextDay", t.sealed`
 const homeOf = id => Number.parseInt(id.slice(-5), 16)
@@ -31,10 +31,10 @@ async function list({ searchParams: asked }) {
 }
 
 async function search({ searchParams: asked }) {
-  const { rows } = await readOnce('search', `with found as materialized (
-      select c.home, c.id, c.opened_at from unnest($1::text[]) area join cases c on marks_of(c.kab, c.who) @> marks_within(area, $2) where c.who ilike '%' || $2 || '%')
+  const { rows } = await readOnce('search', `with marked as materialized (
+      select c.home, c.id, c.opened_at, c.who from unnest($1::text[]) area join cases c on marks_of(c.kab, c.who) @> marks_within(area, $2))
     select coalesce(json_agg(p), '[]')::text as items from (
-      select ${LEAN} from (select * from found order by opened_at desc, id desc limit ${SEARCH_MOST}) found join cases t on t.home = found.home and t.id = found.id order by t.opened_at desc limit 50) p`, [['52.72'], asked.get('q')])
+      select ${LEAN} from (select * from marked where who ilike '%' || $2 || '%' order by opened_at desc, id desc limit ${SEARCH_MOST}) found join cases t on t.home = found.home and t.id = found.id order by t.opened_at desc limit 50) p`, [['52.72'], asked.get('q')])
   return `{"items":${rows[0].items}}`
 }
 

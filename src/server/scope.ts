@@ -60,7 +60,7 @@ export function withinSql(region: Region): string {
 }
 
 function reachSql(reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals: boolean, within: Region | undefined): string | null {
-  const team = teamSql(kind, actor)
+  const team = teamSql(kind)
   const open = kind.sealable && seals ? (team ? `(not t.sealed or ${team})` : 'not t.sealed') : null
   const kept = (predicate: string | null) => (predicate && open ? `(${predicate} and ${open})` : predicate)
   if (reach === 'team') return team
@@ -78,11 +78,9 @@ function spotSql(kind: Kind, post: HeldPost, within: Region | undefined): string
   return `(${[within && covers(post.region, within) ? 'true' : withinSql(post.region), ...spot].join(' and ')})`
 }
 
-function teamSql(kind: Kind, actor: Actor): string | null {
-  if (!kind.team) return null
-  const homes = literal([...new Set(actor.posts.map(post => homeOf(post.id)))])
-  const mine = `select m.${columnOf(kind.team.member)} from members m where m.home = any(${homes}::int[]) and m.worker_id = ${literal(actor.workerId)} and m.until is null and m.role <> 'terlibat'`
-  return `t.${columnOf(kind.team.field)} = any(array(${mine}))`
+// the functions that the policies ask as well: the cases on whose team the transaction's worker stands, and their people
+function teamSql(kind: Kind): string | null {
+  return kind.team ? `t.${columnOf(kind.team.field)} = any(array(select ${kind.team.member === 'caseId' ? 'own_cases' : 'own_subjects'}()))` : null
 }
 
 function ownSql(kind: Kind, actor: Actor): string | null {
