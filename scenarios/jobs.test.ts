@@ -114,7 +114,7 @@ test('nobody can be given the role of the jobs', async () => {
 
 test('a job sees no more than its role: an effect on a case of the regency is refused like a case that is not there', async () => {
   const puskesos = await settle(house, 'Dewi', { role: 'tksk', region: `${KABUPATEN}.01` })
-  const caseId = await puskesos.does('case.open', { who: 'Pak Ahmad', needs: ['lansia'], urgency: 'segera', region: `${KABUPATEN}.01.2001`, seal: 'tidak' }, 'case')
+  const caseId = await puskesos.does('case.open', { who: 'Pak Ahmad', needs: ['lansia'], urgency: 'segera', region: `${KABUPATEN}.01.2005`, seal: 'tidak' }, 'case')
   const looks: unknown[] = []
   const peek = action('test.peek', z.strictObject({ caseId: z.string() }), async ({ desk }, input) => {
     looks.push(await desk.find(Case, {}))

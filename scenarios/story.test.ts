@@ -16,7 +16,7 @@ beforeAll(async () => {
   nur = await settle(house, 'Nur Aini', { role: 'kabid', region: '52.72' })
   rt = await settle(house, 'Ketua RT Lain', { role: 'ketua_rt', region: PARUGA, rt: '009' })
   operator = await settle(house, 'Operator', { role: 'operator', region: '52.72' })
-  neighbour = await settle(house, 'Tetangga', { role: 'psm', region: '52.06.01.2001', pillar: 'psm' })
+  neighbour = await settle(house, 'Tetangga', { role: 'psm', region: '52.06.01.2005', pillar: 'psm' })
 })
 afterAll(() => house?.close())
 
@@ -92,5 +92,12 @@ describe('one family, one visit, one truth', () => {
     await expect.poll(news, { timeout: 5000 }).toMatchObject([{ kind: 'remark', record: { text: 'Catatan baru' } }])
     const stranger = await neighbour.ask('POST', '/api/pull', { have: [] })
     expect(stranger.body.put.filter((one: { kind: string }) => !['office', 'pillar', 'post', 'worker'].includes(one.kind))).toEqual([])
+  })
+
+  test('a place that is not in the national list is refused', async () => {
+    const nowhere = await rahma.act('case.open', { who: 'Seseorang', needs: ['makan'], urgency: 'biasa', region: '52.72.01.1001', seal: 'tidak' })
+    expect(nowhere.status).toBe(200)
+    const unknown = await operator.act('case.open', { who: 'Seseorang', needs: ['makan'], urgency: 'biasa', region: '52.72.01.9999', seal: 'tidak' }) // no such kelurahan
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'invalid', details: { faults: [{ at: 'region', rule: 'region' }] } } })
   })
 })

@@ -84,7 +84,7 @@ function nest(names: string[], value: unknown): unknown {
   return input
 }
 
-const PLACES = ['00', '52', '52.06', '52.72', '52.72.01', '52.72.01.1001', '52.06.01.2001', '94.01.01.3001'] as const
+const PLACES = ['00', '52', '52.06', '52.72', '52.72.01', '52.72.01.1001', '52.06.01.2005', '94.01.01.3001'] as const
 const lists: Record<string, readonly string[]> = {
   role: ROLES, pillar: ROLES, line: words(Post.fields.line), bidang: BIDANG, unit_sort: UNIT_KINDS, place_sort: PLACES.map(sortOf), depth: DEPTHS.flatMap(depth => [depth, `${depth}_why`]),
   sex: words(Person.fields.sex), tie: TIES,

@@ -1,7 +1,7 @@
 import { faultsOf, type Action, type Change, type Envelope, type Moment, type Receipt } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
-import { forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
+import { faulty, forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
 import type { AnyRecord } from '#kernel/record.ts'
 import { postFor, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
 import { sqlState, transact, type Client, type Pool, type Statement } from './db.ts'
@@ -87,6 +87,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     const decision = await action.decide(momentOf(house, client, actor, envelope, now, used), input)
     const changes = [...decision.changes, ...decision.notices ?? []]
     refuseForeign(house, changes, home)
+    await refuseNowhere(house, client, changes)
     const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
     const effects = effectsOf(house.actions, envelope.id, decision)
     await save(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects })
@@ -119,6 +120,15 @@ function refuseForeign(house: House, changes: readonly Change[], home: number): 
     return homeOf(record.id) !== home || house.homes.homeAt(region) !== home
   })
   if (foreign) throw oneHome({ kind: foreign.kind.name })
+}
+
+/** A new record stands at a place of the national list; codes once met are remembered. */
+async function refuseNowhere({ homes }: House, client: Client, changes: readonly Change[]): Promise<void> {
+  const fresh = [...new Set(changes.filter(change => change.op === 'add').map(change => change.record.region))].filter(region => !homes.places.has(region))
+  if (fresh.length === 0) return
+  const { rows } = await client.query<{ code: string }>('select code from regions where code = any($1)', [fresh])
+  for (const { code } of rows) homes.places.add(code)
+  if (rows.length < fresh.length) throw faulty({ at: 'region', rule: 'region' })
 }
 
 async function findReceipt(client: Client, id: Id, hash: Buffer): Promise<Receipt | undefined> {
