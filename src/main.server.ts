@@ -151,7 +151,16 @@ async function main(): Promise<void> {
   console.log(`\nPilar siap: ${config.publicUrl || `http://localhost:${port}`}/\n`)
 }
 
+const UNREACHED: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'tidak ada PostgreSQL yang menjawab di alamat itu', ENOTFOUND: 'nama mesinnya tidak dikenal', EAI_AGAIN: 'nama mesinnya tidak dapat dicari', ETIMEDOUT: 'tidak ada jawaban', '28P01': 'nama atau sandinya salah', '28000': 'peran itu tidak boleh masuk', '3D000': 'basis datanya tidak ada',
+}
+
 function complain(error: unknown): void {
+  const unreached = UNREACHED[(error as { code?: string }).code ?? '']
+  if (unreached) {
+    console.error(`Basis data di DATABASE_URL tidak dapat dipakai: ${unreached}. Periksa DATABASE_URL, lalu mulai lagi.`)
+    process.exit(1)
+  }
   const known = error instanceof ConfigError || error instanceof MigrationError || error instanceof JobsError || error instanceof StartError
   const inUse = (error as { code?: string }).code === 'EADDRINUSE'
   console.error(inUse ? 'PORT sedang dipakai program lain. Hentikan program itu, atau pilih angka PORT lain.' : known ? (error as Error).message : error)

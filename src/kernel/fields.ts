@@ -79,7 +79,7 @@ export function isOptional(schema: z.core.$ZodType): boolean {
 }
 
 function isPlain(value: string): boolean {
-  // lone surrogates and control characters (but line breaks and tabs) cannot be stored or shown
+  // lone surrogates and control characters (but line breaks and tabs), direction marks among them, cannot be stored or shown
   // oxlint-disable-next-line no-control-regex
-  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) && value.isWellFormed()
+  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(value) && value.isWellFormed()
 }

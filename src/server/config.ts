@@ -18,7 +18,7 @@ const Variables = z.object({
   PORT: whole(0, 65535, 8080),
   HOST: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1').describe('harus nama atau nomor alamat, misalnya 127.0.0.1 (hanya mesin ini) atau 0.0.0.0 (semua jaringan)'),
   DATABASE_URL: address(/^postgres(ql)?:$/, 'postgres://nama:sandi@mesin:5432/pilar'),
-  DATA_DIR: z.string().refine(text => !text.includes('\0')).default('.pilar').describe('harus nama folder'),
+  DATA_DIR: z.string().refine(text => !text.includes('\0') && !/^\/(proc|sys|dev)(\/|$)/.test(resolve(text))).default('.pilar').describe('harus nama folder yang dapat ditulisi'),
   MASTER_KEY: z.string().regex(KEY_HEX).default('').describe('harus 64 angka heksadesimal'),
   EXAMPLE_DATA: z.enum(['ya', 'tidak']).optional().describe('harus ya atau tidak'),
   NODE_ENV: oneOf(['production', 'development', 'test'], 'production'),

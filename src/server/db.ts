@@ -96,16 +96,16 @@ export async function withHouseEyes<T>(client: Client, ask: () => Promise<T>): P
   }
 }
 
-/** Runs work in one transaction under the actor's settings; commits when it resolves, rolls back when it throws; a broken connection is thrown away. Statements that are not waited for travel together, the first one with the beginning. */
-export async function transact<T>(pool: Pool, settings: Settings, work: (client: Client) => Promise<T>, readOnly = false): Promise<T> {
+/** Runs work in one transaction under the actor's settings; commits when it resolves, rolls back when it throws; a broken connection is thrown away. The first statement travels with the beginning, and what work sends without waiting, by `last`, travels with the end. */
+export async function transact<T>(pool: Pool, settings: Settings, work: (client: Client, last: (statements: readonly Statement[]) => void) => Promise<T>, readOnly = false): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     const begun = client.query(beginSql(settings, readOnly))
     begun.catch(() => {})
-    const result = await work(client)
-    await begun
-    await client.query('commit')
+    let ending: readonly Statement[] = []
+    const result = await work(client, statements => { ending = statements })
+    await Promise.all([begun, ...ending.map(statement => client.query(statement)), client.query('commit')])
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure })

@@ -80,18 +80,22 @@ function hashOf(vault: Vault, { action, input }: Envelope): Buffer {
 async function attempt(house: House, actor: Actor, envelope: Envelope, action: Action, input: unknown, hash: Buffer, now: string): Promise<Receipt> {
   const { vault } = house
   const home = homeOf(envelope.id)
-  return await transact(house.pool, house.homes.settingsFor(actor, 'house'), async client => {
-    const known = await findReceipt(client, envelope.id, hash)
-    if (known) return known
+  return await transact(house.pool, house.homes.settingsFor(actor, 'house'), async (client, last) => {
+    const known = findReceipt(client, envelope.id, hash)
     const used: { post?: HeldPost } = {}
-    const decision = await action.decide(momentOf(house, client, actor, envelope, now, used), input)
+    // decided while the receipt is looked for, since new envelopes are the rule; what comes of it counts only when there is none
+    const [answeredBefore, decided] = await Promise.allSettled([known, action.decide(momentOf(house, client, actor, envelope, now, used), input)])
+    if (answeredBefore.status === 'rejected') throw answeredBefore.reason
+    if (answeredBefore.value) return answeredBefore.value
+    if (decided.status === 'rejected') throw decided.reason
+    const decision = decided.value
     const changes = [...decision.changes, ...decision.notices ?? []]
     refuseForeign(house, changes, home)
     await refuseNowhere(house, client, changes)
     const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
     const effects = effectsOf(house.actions, envelope.id, decision)
-    await save(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects })
     await ring(client, envelope.id, effects)
+    last(await statementsOf(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects }))
     return { id: envelope.id, received: now, made: made.filter(one => one.kind !== 'notice') }
   })
 }
@@ -153,14 +157,14 @@ async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash:
 
 type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[] }
 
-/** Writes the changes and their history row; all statements travel together. */
-async function save(client: Client, vault: Vault, entry: Entry): Promise<void> {
+/** Writes down the changes and their history row. */
+async function statementsOf(client: Client, vault: Vault, entry: Entry): Promise<Statement[]> {
   const { action, actor, input, changes } = entry
   const main = changes.find(change => change.kind.subject)
   const subject = main ? subjectOf(main.kind, main.record) : actor.workerId
   const { keys, statements } = await keysOf(client, vault, changes, hasSecret(action.input, input) ? [subject] : [])
   const sealed = sealInput(vault, keys, action.input, input, subject)
-  await Promise.all([...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed)].map(statement => client.query(statement)))
+  return [...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed)]
 }
 
 function historyOf(vault: Vault, keys: Keys, { envelope, action, actor, post, now, hash, changes, effects }: Entry, sealed: unknown): Statement {

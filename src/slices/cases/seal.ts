@@ -60,6 +60,7 @@ export const shutOut = action('case.shut_out', z.strictObject({ caseId: id(), wo
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.assign', record.region)
   if (record.leadId === input.workerId) throw faulty({ at: 'workerId', rule: 'is_lead' })
+  if (moment.actor.workerId === input.workerId) throw faulty({ at: 'workerId', rule: 'oneself' })
   const members = (await moment.desk.findInHouse(Member, { caseId: record.id, workerId: input.workerId })).filter(member => !member.until)
   return {
     changes: [

@@ -8,6 +8,7 @@ import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { callOff } from './closing.ts'
 import { guardiansOf, memberOf } from './intake.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { hasSealedType, TYPE_CODES } from './needs.ts'
@@ -77,6 +78,7 @@ export const assign = action('case.assign', z.strictObject({ caseId: id(), leadI
 export const step = action('case.step', z.strictObject({
   caseId: id(), step: oneOf(Object.keys(STEP_RULES) as [CaseStep, ...CaseStep[]]), reason: maybe(text(300)), summary: maybe(secret(text(4000))), sameAsId: maybe(id()),
 }), async (moment, input) => {
+  await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   const rule = STEP_RULES[input.step]
   moment.allow(rule.verb, record.region)
@@ -84,12 +86,13 @@ export const step = action('case.step', z.strictObject({
   if (input.step === 'telaah' && record.stage === 'masuk') throw faulty({ at: 'step', rule: 'use_triage' })
   const stage = advance(caseFlow, record.stage, input.step)
   refuseStepFaults(record, input)
-  if (input.sameAsId) mustReadFull(await moment.desk.get(Case, input.sameAsId))
+  if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
   const closing = CLOSED.includes(stage) || stage === 'terminasi'
-  const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.sameAsId ? { sameAsId: input.sameAsId } : {}) }
+  const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.step === 'duplikat' ? { sameAsId: input.sameAsId } : input.step === 'buka_kembali' ? { sameAsId: null } : {}) }
+  const off = CLOSED.includes(stage) ? await callOff(moment, record, input.reason ?? stage) : { changes: [], notices: [] }
   const told = record.leadId && record.leadId !== moment.actor.workerId
     ? [tell(moment, { worker: record.leadId, name: record.leadName ?? '', region: record.region }, { code: 'case.moved', caseId: record.id, sealed: record.sealed, told: { stage } })] : []
-  return { changes: [set(Case, record, patch)], notices: told }
+  return { changes: [set(Case, record, patch), ...off.changes], notices: [...told, ...off.notices] }
 })
 
 /** Adds a word to a case; it stands for ever. */
@@ -158,11 +161,19 @@ function refuseInvolved(live: readonly RecordOf<typeof Member>[], wanted: readon
   if (live.some(member => member.role === 'terlibat' && wanted.includes(member.workerId))) throw faulty({ at: 'teamIds', rule: 'involved' })
 }
 
+/** A duplicate leads to a case that is worked on; otherwise the family would be lost between two closed ones. */
+async function mustBeOpen(moment: Moment, caseId: Id): Promise<void> {
+  const other = await moment.desk.get(Case, caseId)
+  mustReadFull(other)
+  if (CLOSED.includes(other.stage)) throw faulty({ at: 'sameAsId', rule: 'closed' })
+}
+
 function refuseStepFaults(record: Read<typeof Case>, input: { step: CaseStep; reason?: string | null; summary?: string | null; sameAsId?: string | null }): void {
   const faults = []
   if (STEP_RULES[input.step].reason && !input.reason) faults.push({ at: 'reason', rule: 'required' })
   if (input.step === 'tutup' && !input.summary) faults.push({ at: 'summary', rule: 'required' })
   if (input.step === 'duplikat' && !input.sameAsId) faults.push({ at: 'sameAsId', rule: 'required' })
+  if (input.sameAsId === record.id) faults.push({ at: 'sameAsId', rule: 'itself' })
   if (faults.length > 0) throw faulty(...faults)
   const needsSomeone: CaseStep[] = ['jangkau', 'asesmen', 'rencana', 'intervensi', 'monitor']
   if (needsSomeone.includes(input.step) && !record.leadId) throw needsLead({ caseId: record.id })

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
 import { clock, day, flag, id, instant, maybe, oneOf, part, rtNumber, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
-import { problem } from '#kernel/problem.ts'
+import { faulty, problem } from '#kernel/problem.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
 import { covers, type Region } from '#kernel/region.ts'
@@ -98,6 +98,7 @@ type Answer = { answer: (typeof ANSWERS)[number]; proposedDay?: string | null; p
 
 function answered(moment: Moment, notice: Notice, { answer: said, proposedDay, proposedFrom, note }: Answer, orally: boolean, who = moment.actor.name, by?: string) {
   if (notice.cancelled) throw noticeCancelled({ noticeId: notice.id })
+  if (proposedDay && proposedDay < moment.today(notice.region)) throw faulty({ at: 'proposedDay', rule: 'past_day' })
   const patch = {
     state: 'dijawab' as const, answer: said, answeredAt: moment.now, answeredBy: who, answeredOrally: orally, proposedDay, proposedFrom, note,
     openedAt: notice.openedAt ?? moment.now, sharedAt: notice.sharedAt ?? moment.now, sharedBy: by ?? notice.sharedBy,

@@ -35,7 +35,7 @@ export const report = action('visit.report', z.strictObject({
   const filed = await filing(moment, visit, record, input)
   const again = input.again ? await secondVisit(moment, trip, visit, record, input.again) : { changes: [], notices: [] }
   const others = (await moment.desk.findInHouse(Visit, { tripId: trip.id })).filter(other => other.id !== visit.id && other.state === 'rencana')
-  const done = others.length === 0 ? [set(Trip, trip, { state: 'selesai' })] : []
+  const done = others.length === 0 ? [set(Trip, trip, { state: 'selesai', ...(trip.day > moment.today(visit.region) ? { day: moment.today(visit.region) } : {}) })] : []
   return { changes: [...filed.changes, ...done, ...again.changes], notices: [...filed.notices, ...again.notices] }
 })
 
@@ -68,6 +68,7 @@ export const correct = action('visit.correct', z.strictObject({
   if (visit.depth !== 'full') throw forbidden({ verb: 'visit.report' })
   mustGo(moment, visit)
   if (!visit.reportedAt) throw notReported({ visitId: visit.id })
+  if (input.was && input.was !== visit[input.field]) throw faulty({ at: 'was', rule: 'changed_meanwhile' })
   const becomes = input.becomes.slice(0, input.field === 'met' ? 300 : 4000)
   const correction = { field: input.field, was: null, becomes: null, reason: input.reason, byName: moment.actor.name, at: moment.now }
   const old: Change[] = visit[input.field] ? [add(Remark, {
@@ -129,6 +130,8 @@ async function filing(moment: Moment, visit: Visit, record: Case | undefined, in
   const patch = {
     state: input.outcome === 'bertemu' ? 'selesai' as const : 'tidak_bertemu' as const, met: input.met, findings: input.findings, actions: input.actions, obstacles: input.obstacles, position: input.position,
     reportedAt: now, reportedById: actor.workerId, reportedByName: actor.name,
+    // gone earlier than planned: what is reported has happened by today
+    ...(visit.day > moment.today(visit.region) ? { day: moment.today(visit.region) } : {}),
   }
   const step = input.next && record ? await nextStep(moment, record, input.next, visit.id) : { changes: [], notices: [] }
   const team = record ? await toTeams(moment, { ...tripLike(visit), leadId: actor.workerId }, [record], 'visit.reported') : []

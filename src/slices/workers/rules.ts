@@ -35,8 +35,9 @@ export const Post = kind('post', {
 /** Registers a worker; posts and the first password come after. */
 export const addWorker = action('worker.add', z.strictObject({
   id: maybe(id()), region: region(), name: text(120), username: username(), phone: maybe(secret(phoneNumber())), nip: maybe(secret(text(40))),
-}), async ({ allow, newId }, input) => {
+}), async ({ allow, desk, newId }, input) => {
   allow('worker.manage', input.region)
+  if ((await desk.findInHouse(Worker, { username: input.username })).length > 0) throw faulty({ at: 'username', rule: 'taken' })
   return { changes: [add(Worker, { ...input, id: input.id ?? newId(), ended: false })] }
 })
 
@@ -72,7 +73,10 @@ export const givePost = action('post.give', z.strictObject({
   allow('post.manage', input.region)
   // the worker's row is locked here and when a worker is ended, so no post slips in between
   if (worker.ended) throw faulty({ at: 'workerId', rule: 'ended' })
+  // an office is not given by those who would hold it: rights.md lets the admin see no case
+  if (worker.id === moment.actor.workerId) throw faulty({ at: 'workerId', rule: 'oneself' })
   mustGrant(moment, input.role, input.region)
+  await refuseTwin(moment, input)
   const from = input.from ?? today(input.region)
   await refusePostFaults(moment, input, from)
   const unit = input.unitId ? await desk.get(Unit, input.unitId) : undefined
@@ -87,6 +91,11 @@ export const endPost = action('post.end', z.strictObject({ postId: id(), until: 
   if (post.until && until > post.until) throw faulty({ at: 'until', rule: 'ended' })
   return { changes: [set(Post, post, { until })] }
 })
+
+async function refuseTwin({ desk, today }: Moment, input: { workerId: string; role: string; region: Region; rt?: string | null; rw?: string | null; line: 'area' | 'administrative' }): Promise<void> {
+  const same = await desk.findInHouse(Post, { workerId: input.workerId, role: input.role as never, region: input.region, line: input.line })
+  if (same.some(post => (!post.until || post.until > today(post.region)) && (post.rt ?? null) === (input.rt ?? null) && (post.rw ?? null) === (input.rw ?? null))) throw faulty({ at: 'role', rule: 'taken' })
+}
 
 function mustGrant({ actor }: Moment, role: string, place: Region): void {
   if (!actor.posts.some(post => post.line === 'area' && rights[post.role]?.grants?.includes(role) && covers(post.region, place))) throw forbidden({ verb: 'post.manage', role })

@@ -13,7 +13,7 @@ import { Case } from '#slices/cases/kinds.ts'
 import { MySteps } from '#slices/cases/field/steps.tsx'
 import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
 import type { Notice } from '#slices/notices/rules.ts'
-import { Overlap } from '#slices/trips/kinds.ts'
+import { Overlap, Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Agenda } from './agenda.tsx'
 
@@ -66,7 +66,9 @@ function Unsettled() {
   const [language] = useLanguage()
   const { worker, posts } = useSession()
   const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
-  const pairs = useRecords(Overlap, { choice: 'tetap' }).filter(pair => (pair.leadId === worker.id || pair.otherLeadId === worker.id) && (pair.leadId === worker.id ? pair.day : pair.otherDay) >= today)
+  // who chose tetap with a reason has settled it; the other lead still may join or move
+  const planned = new Set(useRecords(Trip, { state: 'rencana' }).map(trip => trip.id))
+  const pairs = useRecords(Overlap, { choice: 'tetap' }).filter(pair => pair.leadId !== worker.id && planned.has(pair.otherTripId)).filter(pair => (pair.leadId === worker.id || pair.otherLeadId === worker.id) && (pair.leadId === worker.id ? pair.day : pair.otherDay) >= today)
   if (!pairs.length) return null
   return (
     <Section title={say('overlap.to_settle')}>{pairs.slice(0, 6).map(pair => {

@@ -22,13 +22,15 @@ export function TripListPage() {
   const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
   const trips = useRecords(Trip).filter(trip => whose === 'all' || trip.leadId === worker.id || trip.joinerIds?.includes(worker.id))
   const ahead = trips.filter(trip => trip.state === 'rencana' && trip.day >= today && trip.day <= addDays(today, AHEAD_DAYS)).sort((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1))
-  const behind = trips.filter(trip => !ahead.includes(trip)).sort((a, b) => (a.day < b.day ? 1 : -1)).slice(0, 40)
+  const later = trips.filter(trip => trip.state === 'rencana' && trip.day > addDays(today, AHEAD_DAYS)).sort((a, b) => (a.day < b.day ? -1 : 1))
+  const behind = trips.filter(trip => !ahead.includes(trip) && !later.includes(trip)).sort((a, b) => (a.day < b.day ? 1 : -1)).slice(0, 40)
   return (
     <Page title={say('trips.title')}>
       <div><LinkButton to="/rencana/baru" tone="primary">{say('trips.plan')}</LinkButton></div>
       <RadioRow id="whose" label={say('trips.whose')} value={whose} onValue={setWhose} options={['mine', 'all'].map(value => ({ value, label: say(`trips.whose.${value}`) }))} />
       {!loaded && trips.length === 0 ? <Skeleton /> : <>
         {ahead.length ? <List>{ahead.map(trip => <TripRow key={trip.id} trip={trip} />)}</List> : <EmptyState title={say('trips.none')} />}
+        {later.length > 0 && <Section title={say('trips.later')}><List>{later.map(trip => <TripRow key={trip.id} trip={trip} />)}</List></Section>}
         {behind.length > 0 && <Section title={say('trips.behind')}><List>{behind.map(trip => <TripRow key={trip.id} trip={trip} />)}</List></Section>}
       </>}
     </Page>

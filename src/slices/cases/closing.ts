@@ -1,0 +1,24 @@
+import { set, type Change, type Moment } from '#kernel/action.ts'
+import { Notice, tell } from '#slices/notices/rules.ts'
+import { Trip, Visit } from '#slices/trips/kinds.ts'
+import type { Case } from './kinds.ts'
+
+/** Calls off the visits still planned to a case that closes, with trips that had no other, and tells those who were to go; the area's notices are taken back. */
+export async function callOff(moment: Moment, record: Case, reason: string): Promise<{ changes: Change[]; notices: Change[] }> {
+  const { desk, actor } = moment
+  const visits = await desk.findInHouse(Visit, { caseId: record.id, state: 'rencana' })
+  if (visits.length === 0) return { changes: [], notices: [] }
+  const tripIds = visits.map(visit => visit.tripId)
+  const others = (await desk.findInHouse(Visit, { tripId: tripIds, state: 'rencana' })).filter(visit => visit.caseId !== record.id)
+  const trips = (await desk.findInHouse(Trip, { id: tripIds })).filter(trip => trip.state === 'rencana' && !others.some(visit => visit.tripId === trip.id))
+  const notices = trips.length > 0 ? (await desk.findInHouse(Notice, { tripId: trips.map(trip => trip.id), cancelled: false })).filter(notice => notice.asks) : []
+  const goers = trips.flatMap(trip => [trip.leadId, ...trip.joinerIds].filter(worker => worker !== actor.workerId).map(worker => ({ trip, worker })))
+  return {
+    changes: [
+      ...visits.map(visit => set(Visit, visit, { state: 'batal' })), ...trips.map(trip => set(Trip, trip, { state: 'batal', cancelReason: reason })), ...notices.map(notice => set(Notice, notice, { cancelled: true })),
+    ],
+    notices: goers.map(({ trip, worker }) => tell(moment, { worker, name: '', region: trip.region }, {
+      code: 'trip.cancelled', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { leadName: trip.leadName, leadPillar: trip.leadPillar, day: trip.day, from: trip.from, to: trip.to },
+    })),
+  }
+}
