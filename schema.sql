@@ -420,7 +420,7 @@ create table persons (
   constraint persons_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
 CREATE INDEX persons_household ON persons USING btree (home, household_id) WHERE (household_id IS NOT NULL);
-CREATE INDEX persons_keys ON persons USING gin (name_keys(kab, name)) WITH (fastupdate=off);
+CREATE INDEX persons_keys ON persons USING gin (person_keys(kab, name, born_year)) WITH (fastupdate=off);
 CREATE INDEX persons_nik ON persons USING btree (home, nik_hash) WHERE (nik_hash IS NOT NULL);
 CREATE INDEX persons_place ON persons USING btree (region, name, id);
 alter table persons enable row level security;
@@ -954,17 +954,17 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION name_keys(area text, name text)
+CREATE OR REPLACE FUNCTION name_pairs(name text)
  RETURNS text[]
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT COST 1000
+ IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
   with code as (
     select distinct left(left(word, 1) || translate(substr(word, 2), 'aeiouhyw', ''), 3) as code
       from unnest(regexp_split_to_array(regexp_replace(translate(replace(lower(name), 'ch', 'h'), 'fvzqx', 'ppsks'), '([a-z])\1+', '\1', 'g'), '[^a-z]+')) word where word <> '' limit 5)
-  select array_agg(area || ' ' || key) from (
-    select one.code || ' ' || other.code as key from code one join code other on one.code < other.code
-    union all select min(code.code) from code having count(*) = 1) pair
+  select array_agg(pair) from (
+    select one.code || ' ' || other.code as pair from code one join code other on one.code < other.code
+    union all select min(code.code) from code having count(*) = 1) pairs
 $function$
 ;
 
@@ -1007,6 +1007,15 @@ $function$
 ;
 revoke execute on function own_subjects() from public;
 grant execute on function own_subjects() to pilar_app;
+
+CREATE OR REPLACE FUNCTION person_keys(area text, name text, born integer)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 1000
+AS $function$
+  select array_agg(area || ' ' || pair || ' ' || coalesce((born / 5)::text, '-')) from unnest(public.name_pairs(name)) pair
+$function$
+;
 
 CREATE OR REPLACE FUNCTION posts_of(who uuid)
  RETURNS jsonb
@@ -1092,14 +1101,25 @@ CREATE OR REPLACE FUNCTION similar_persons(at_home integer, at_kab text, called 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with alike as materialized (
-    select p.id, p.home, p.sealed, p.name, p.born_year from persons p where name_keys(p.kab, p.name) && name_keys(at_kab, called))
+    select p.id, p.home, p.sealed, p.name, p.born_year from persons p where person_keys(p.kab, p.name, p.born_year) && sought_keys(at_kab, called, born))
   (select p.id from persons p where p.home = at_home and p.nik_hash = $4 and not p.sealed limit 10)
   union
-  (select a.id from alike a where a.home = at_home and not a.sealed and (born is null or a.born_year is null or abs(a.born_year - born) <= 2) and similarity(a.name, called) >= 0.6 limit 10)
+  (select a.id from alike a where a.home = at_home and not a.sealed and (born is null or a.born_year is null or abs(a.born_year - born) <= 2) and similarity(a.name, called) >= 0.6
+    order by similarity(a.name, called) desc, a.id limit 10)
 $function$
 ;
 revoke execute on function similar_persons(integer,text,text,bytea,integer) from public;
 grant execute on function similar_persons(integer,text,text,bytea,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION sought_keys(area text, name text, born integer)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_agg(area || ' ' || pair || ' ' || years)
+    from unnest(public.name_pairs(name)) pair, (select '-' as years union select generate_series(coalesce(born - 2, 1900) / 5, coalesce(born + 2, 2100) / 5)::text) near
+$function$
+;
 
 CREATE OR REPLACE FUNCTION sweep(grace interval)
  RETURNS void
