@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import * as z from 'zod/mini'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { action, type Action } from '#kernel/action.ts'
 import { openOwner } from '#server/db.ts'
 import { JobsError, startJobs, type Jobs, type Pace } from '#server/jobs.ts'
@@ -170,7 +170,9 @@ test('a poison job is tried five times, then parked and told of; the others go o
 test('a job held by a server that was killed is freed and done; one held by a living server is left alone', async () => {
   const wati = await settle(house, 'Wati', { role: 'tksk', region: `${KOTA}.01` }, { role: 'tksk', region: `${KABUPATEN}.06` })
   const script = `const { startJobs } = await import(${JSON.stringify(JOBS)}); await startJobs(process.env.URL, { effect: () => { console.log('held'); return new Promise(() => {}) } }, () => {})`
-  const other = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { env: { ...process.env, URL: house.databaseUrl }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const other = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { env: { ...process.env, URL: house.databaseUrl }, stdio: ['ignore', 'pipe', 'ignore'] })
+  // a child that outlives a failed expectation would hold the whole run
+  onTestFinished(() => { other.kill('SIGKILL') })
   const held = once(other.stdout, 'data')
   await nur.does('worker.end', { workerId: wati.id, reason: 'Pensiun' })
   await held
