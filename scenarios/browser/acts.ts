@@ -132,7 +132,7 @@ export async function reportsVisit(worker: Screen, family: Family, photo: Buffer
   await attaches(worker, worker.field('photo.take'), photo)
   await worker.press('report.send')
   await worker.seesWords('visit.sent')
-  await worker.seesWords('photo.sent')
+  await worker.page.getByRole('img', { name: words('visit.photo', { nth: 1 }) }).waitFor()
 }
 
 /** The kabid opens the report, which its author will see, and answers with who acts by when. */
