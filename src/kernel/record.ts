@@ -52,7 +52,10 @@ export type Kind<S extends Shape = Shape> = KindSpec<S> & {
   sealable: boolean
   /** The depth each field needs. */
   needs: ReadonlyMap<string, Depth>
+  /** The PostgreSQL type and nullability of each field. */
+  columns: ReadonlyMap<string, Column>
 }
+type Column = { type: string; optional: boolean }
 
 /** The record type of a kind: absent fields are null or undefined. */
 export type RecordOf<K> = K extends Kind<infer S> ? z.infer<z.ZodMiniObject<Base & S>> : never
@@ -68,7 +71,9 @@ export function kind<const S extends Shape>(name: string, spec: KindSpec<S>): Ki
   const trace = new Set<string>(['id', 'region', ...spec.trace])
   const needs = new Map(names.map(field => [field, trace.has(field) ? 'trace' : brief.has(field) ? 'brief' : 'full'] as const))
   const secrets = new Set(Object.entries(spec.fields).filter(([, field]) => factsOf(field)?.secret).map(([field]) => field))
-  return { ...spec, name, schema, names, secrets, needs, sealable: 'sealed' in spec.fields }
+  const all: Record<string, z.ZodMiniType> = { id: idField(), region: regionField(), ...spec.fields }
+  const columns = new Map(names.flatMap(field => { const facts = factsOf(all[field]!); return facts ? [[field, { type: facts.column, optional: isOptional(all[field]!) }] as const] : [] }))
+  return { ...spec, name, schema, names, secrets, needs, columns, sealable: 'sealed' in spec.fields }
 }
 
 /** Tells the database column of a field: `leadId` → `lead_id`. */
@@ -77,11 +82,10 @@ export function columnOf(field: string): string {
 }
 
 /** Tells the PostgreSQL type and nullability that a kind's field needs; the tables are compared with it. */
-export function columnType(kind: Kind, field: string): { type: string; optional: boolean } {
-  const schema = field === 'id' ? idField() : field === 'region' ? regionField() : kind.fields[field]!
-  const facts = factsOf(schema)
-  if (!facts) throw new Error(`${kind.name}.${field} is not made by kernel/fields`)
-  return { type: facts.column, optional: isOptional(schema) }
+export function columnType(kind: Kind, field: string): Column {
+  const found = kind.columns.get(field)
+  if (!found) throw new Error(`${kind.name}.${field} is not made by kernel/fields`)
+  return found
 }
 
 /** Cuts a record down to what a depth shows; the one place where fields are hidden. */
