@@ -11,7 +11,7 @@ import { read } from '#slices/trips/report.ts'
 import { AnswerForm } from './office-answer.tsx'
 import type { CaseFile } from './office-data.ts'
 import { Photos } from './office-photos.tsx'
-import { useMomentWords } from './office-moment.ts'
+import { useMomentWords } from './office-moment.tsx'
 
 type Visit = NonNullable<CaseFile['visits']>[number]
 const PARTS = ['met', 'findings', 'actions', 'obstacles'] as const
