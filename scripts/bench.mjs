@@ -131,7 +131,7 @@ async function pilar(url) {
   const port = await freePort()
   const dataDir = mkdtempSync(join(tmpdir(), 'pilar-bench-'))
   const env = { PATH: process.env.PATH, DATABASE_URL: url, MASTER_KEY, DATA_DIR: dataDir, PORT: String(port), POOL_SIZE, EXAMPLE_DATA: 'tidak', NODE_ENV: 'production', LOG_LEVEL: 'warn' }
-  return started(process.execPath, [...(process.env.BENCH_NODE?.split(' ') ?? []), '--enable-source-maps', '--disable-warning=ExperimentalWarning', join(ROOT, 'scripts/serve.mjs')], env, `http://127.0.0.1:${port}`, () => rmSync(dataDir, { recursive: true, force: true }))
+  return started(process.execPath, [...(process.env.BENCH_NODE?.split(' ') ?? []), '--disable-warning=ExperimentalWarning', join(ROOT, 'scripts/serve.mjs')], env, `http://127.0.0.1:${port}`, () => rmSync(dataDir, { recursive: true, force: true }))
 }
 
 async function bare(url) {
