@@ -32,7 +32,7 @@ export function spoiltBody(base: unknown): fc.Arbitrary<string | undefined> {
   const one = fc.tuple(fc.subarray(names.length > 0 ? names : ['x'], { minLength: 1 }), fc.array(odd, { minLength: 3, maxLength: 3 }), fc.boolean(), fc.boolean()).map(([chosen, values, more, fewer]) => {
     const changes = Object.fromEntries(chosen.slice(0, 3).map((name, at) => [name, values[at]]))
     const kept = fewer ? Object.fromEntries(Object.entries(base as object).filter((_, at) => at % 2 === 0)) : base as object
-    return JSON.stringify({ ...kept, ...changes, ...(more ? { [String(values[2]).slice(0, 30)]: 1 } : {}) })
+    return JSON.stringify({ ...kept, ...changes, ...(more ? { [(typeof values[2] === 'string' ? values[2] : JSON.stringify(values[2]) ?? 'x').slice(0, 30)]: 1 } : {}) })
   })
   return fc.oneof({ weight: 12, arbitrary: one }, { weight: 2, arbitrary: fc.constantFrom(...NOT_JSON) }, { weight: 1, arbitrary: odd.map(value => JSON.stringify(value) ?? '') }, { weight: 2, arbitrary: fc.constant(JSON.stringify(base)) }, { weight: 1, arbitrary: fc.constant(undefined) })
 }
