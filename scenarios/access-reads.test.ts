@@ -145,7 +145,7 @@ describe('reading: everybody asks every route for everything', () => {
     const all = CASES.flatMap(of => Object.values(world.ids[of]).flat())
     // a writer elsewhere in the same PostgreSQL holds news back for a moment; the team must have them before the silence of others says anything
     const dewi = world.by.dewi!
-    await expect.poll(async () => (await dewi.ask('POST', '/api/pull', { have: [] })).text, { timeout: 5000 }).toContain('Kanari story childx4')
+    await expect.poll(async () => (await dewi.ask('POST', '/api/pull', { have: [] })).text, { timeout: 30_000 }).toContain('Kanari story childx4')
     await expect.poll(async () => { const { cursor, scope } = (await dewi.ask('POST', '/api/pull', { cursor: cursors.get('dewi')!.cursor })).body; return (await dewi.ask('POST', '/api/pull', { cursor, scope })).text }, { timeout: 60_000, interval: 1000 }).toContain('Kanari story childx4')
     const found: string[] = []
     await each(world.people, async person => {

@@ -104,7 +104,7 @@ describe('the cursor has no gaps', () => {
     await fresh.catchUp(house.databaseUrl)
     expect(fresh.held.has(caseId)).toBe(true)
     const news = async () => (await budi.ask('POST', '/api/pull', { cursor: first.body.cursor, scope: first.body.scope })).body.put.map((one: { record: { id: string } }) => one.record.id)
-    await expect.poll(news, { timeout: 5000 }).toContain(caseId)
+    await expect.poll(news, { timeout: 50_000 }).toContain(caseId)
     const { rows } = await pgRows(`select id from cases where region = '${PARUGA}'`)
     expect(held(fresh, 'case').map(record => record.id).toSorted()).toEqual(rows.map(row => row.id).toSorted())
   })
