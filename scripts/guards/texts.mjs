@@ -6,9 +6,9 @@ const isWords = path => /(^|\/)messages(\.test)?\.ts$/.test(path)
 const shipped = path => /^src\/.*\.tsx?$/.test(path) && !isTest(path)
 const below = (...folders) => path => shipped(path) && folders.some(folder => path.startsWith(`src/${folder}/`))
 
-// who writes beside table.ts saveAll, what, and why (design 1: "what may be written beside it, and nothing else")
+// who writes beside table.ts `saving`, what, and why (design 1: "what may be written beside it, and nothing else")
 const WRITERS = {
-  'src/server/table.ts': { '${kind.table}': 'saveAll: the changes of a decision' },
+  'src/server/table.ts': { '${kind.table}': 'saving: the changes of a decision' },
   'src/server/dispatch.ts': { history: 'the audit trail, and the refusals that stay', trail: 'which case a history row tells of' },
   'src/server/vault.ts': { keys: 'the data key of a person, made with the first secret' },
   'src/server/migrate.ts': { migrations: 'which migrations ran' },
@@ -32,7 +32,7 @@ export const lints = [
     innocent: [['src/server/a.ts', '// SET LOCAL takes no parameters\nawait begin(settings)'], ['src/web/a.ts', 'settings.set(local)'], ['migrations/0002_a.sql', "select current_setting('app.kab', true)"]],
   },
   {
-    name: 'writes', why: 'only dispatch writes, through saveAll; what may be written beside it stands in WRITERS of scripts/guards/texts.mjs', where: shipped,
+    name: 'writes', why: 'only dispatch writes, through `saving` in table.ts; what may be written beside it stands in WRITERS of scripts/guards/texts.mjs', where: shipped,
     find: (text, path) => matches(text, /\b(?:insert\s+into|delete\s+from|merge\s+into|truncate(?:\s+table)?|update)\s+(?:only\s+)?("?[\w.]+"?|\$\{[^}]+\})(?=\s*(\(|\w+|$|[`'";]))/gi)
       .filter(({ hit, after }) => !/^update/i.test(hit) || /^\s+(as\s+)?(\w+\s+)?set\s/i.test(after)).filter(({ group }) => !/^set$/i.test(group)).filter(({ group }) => !WRITERS[path]?.[group]),
     plants: [
