@@ -9,7 +9,7 @@ const ROOT = dirname(fileURLToPath(import.meta.url))
 const LOCK = join(ROOT, 'package-lock.json')
 const STAMP = join(ROOT, 'node_modules/.pilar-lock')
 const NEED = [22, 18]
-const COMMANDS = ['start', 'test', 'bench', 'renew']
+const COMMANDS = ['start', 'test', 'bench', 'renew', 'backup', 'restore']
 const PROGRESS_MS = 15_000
 const PARENT_MS = 500
 

@@ -14,7 +14,7 @@ const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => oid 
 /** Opens the pool for business reads and writes: role pilar_app, UTC, an error listener on every client. Statements with parameters are planned once per connection, without a look at the values; one whose plan must know them writes them as literals and is sent as it is. */
 export function openPool(connectionString: string, max: number, onError: (error: Error) => void): Pool {
   const pool = new pg.Pool({
-    connectionString, max, types, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 15_000, pipeline: true,
+    connectionString, max, types, application_name: 'pilar', idleTimeoutMillis: 60_000, connectionTimeoutMillis: 15_000, pipeline: true,
     options: '-c role=pilar_app -c timezone=UTC -c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=15000 -c jit=off -c plan_cache_mode=force_generic_plan',
   })
   pool.on('connect', client => together(client.on('error', onError) as pg.PoolClient & Wire))

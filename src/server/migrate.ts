@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 
@@ -30,6 +30,19 @@ export async function migrate(owner: pg.Client, folder: string): Promise<string[
     return run
   } finally {
     await owner.query('select pg_advisory_unlock($1)', [LOCK])
+  }
+}
+
+/** Builds the schema as it stood after certain migrations, within the caller's transaction; refuses a migration that this program does not know in the same words. */
+export async function replay(owner: pg.Client, folder: string, wanted: readonly { name: string; checksum: string }[]): Promise<void> {
+  await owner.query('create table migrations (name text primary key, checksum text not null, at timestamptz not null default now())')
+  for (const { name, checksum } of wanted.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    const path = join(folder, name)
+    if (!existsSync(path)) throw new MigrationError(`Cadangan ini dibuat oleh versi program yang lebih baru (${name}). Pasang versi itu, lalu pulihkan.`)
+    const sql = readFileSync(path, 'utf8')
+    if (createHash('sha256').update(sql).digest('hex') !== checksum) throw new MigrationError(`Berkas migrasi ${name} berbeda dari yang dipakai saat cadangan dibuat. Pasang versi program yang sesuai.`)
+    await owner.query(sql)
+    await owner.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum])
   }
 }
 
