@@ -45,6 +45,10 @@ create table cases (
   closed_reason text,
   summary bytea,
   clashes jsonb not null,
+  language bytea,
+  woman_meets bytea,
+  avoid_hours bytea,
+  fact_days jsonb,
   constraint cases_pkey PRIMARY KEY (home, id),
   constraint cases_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -152,6 +156,49 @@ create policy reach on households for all to pilar_app
   using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_subjects() AS own_subjects)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on households to pilar_app;
+
+create table invites (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  trip_id uuid not null,
+  case_id uuid,
+  worker_id uuid not null,
+  worker_name text not null,
+  pillar text,
+  by_id uuid not null,
+  by_name text not null,
+  lead_id uuid not null,
+  lead_name text not null,
+  lead_pillar text,
+  day date not null,
+  "from" text not null,
+  "to" text not null,
+  state text not null,
+  reason text,
+  at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  sealed boolean not null,
+  constraint invites_pkey PRIMARY KEY (home, id),
+  constraint invites_home_trip_id_worker_id_key UNIQUE (home, trip_id, worker_id),
+  constraint invites_home_fkey FOREIGN KEY (home) REFERENCES homes(home),
+  constraint invites_home_trip_id_fkey FOREIGN KEY (home, trip_id) REFERENCES trips(home, id)
+);
+CREATE INDEX invites_case ON invites USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX invites_kab ON invites USING btree (kab, day DESC, id DESC);
+CREATE INDEX invites_worker ON invites USING btree (home, worker_id, day);
+alter table invites enable row level security;
+alter table invites force row level security;
+create policy keeper on invites for all to owner
+  using (true)
+  with check (true);
+create policy reach on invites for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on invites to pilar_app;
 
 create table keys (
   home integer not null,
@@ -731,6 +778,7 @@ create table trips (
   sealed boolean not null,
   case_id uuid,
   at timestamp with time zone not null,
+  no_invite text,
   constraint trips_pkey PRIMARY KEY (home, id),
   constraint trips_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );

@@ -188,7 +188,7 @@ describe('acts that meet', () => {
 
   test('ten join a trip at once and all of them are on it', async () => {
     const caseId = await openCase()
-    const tripId = await nur.does('trip.plan', { caseIds: [caseId], day: dayFromToday(1), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif' }, 'trip')
+    const tripId = await nur.does('trip.plan', { caseIds: [caseId], day: dayFromToday(1), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', noInvite: 'sudah_dihubungi' }, 'trip')
     const goers = await settleMany(house, 10, nth => `Pendamping ${nth}`, () => ({ role: 'psm', region: PARUGA, pillar: 'psm' }))
     expect((await Promise.all(goers.map(goer => goer.act('trip.join', { tripId })))).map(answer => answer.status)).toEqual(goers.map(() => 200))
     const { joinerIds, joiners } = (await nur.get(`/api/v1/trips/${tripId}`)).body

@@ -145,7 +145,8 @@ async function visited(life: Required<Life>, caseId: string, of: CaseKey, words:
   const keep = { keep: { reason: 'beda_tujuan' } }
   const trip = { caseIds: [caseId], from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif' }
   const tripId = await lead.does('trip.plan', { ...trip, ...keep, day: dayFromToday(1) }, 'trip')
-  await (helpers[0] ?? assigner).does('trip.plan', { ...trip, ...keep, day: dayFromToday(3) }, 'trip')
+  await (helpers[0] ?? assigner).does('trip.plan', { ...trip, ...keep, ...helpers[0] ? {} : { noInvite: 'cukup_petugas' }, day: dayFromToday(3) }, 'trip')
+  await lead.act('trip.invite', { tripId, workerId: (helpers[0] ?? assigner).id })
   const [{ id: visitId }] = (await lead.get(`/api/v1/visits?tripId=${tripId}`)).body.items
   await upload(lead, visitId)
   await lead.does('visit.report', { visitId, outcome: 'bertemu', met: words.met, findings: words.findings, actions: words.actions, obstacles: words.obstacles, next: { what: words.step, ownerId: lead.id, due: dayFromToday(5) } })
@@ -180,6 +181,7 @@ async function gather(world: World, of: CaseKey): Promise<void> {
   await ask('memberships', 'select m.id from memberships m join cases c on c.person_id = m.person_id where c.id = $1')
   await ask('trips', 'select distinct trip_id as id from visits where case_id = $1')
   await ask('overlaps', 'select id from overlap_pairs where case_id = $1')
+  await ask('invites', 'select id from invites where trip_id in (select trip_id from visits where case_id = $1)')
   await ask('notices', 'select id from notices where case_id = $1 or trip_id in (select trip_id from visits where case_id = $1)')
   ids[of] = found
   const known = new Set(canaries.map(canary => canary.text))

@@ -1,6 +1,6 @@
 import type { Action } from '#kernel/action.ts'
 import type { Kind } from '#kernel/record.ts'
-import { addSubtype, edit, settle } from '#slices/cases/edit.ts'
+import { addSubtype, confirm, edit, settle } from '#slices/cases/edit.ts'
 import { open } from '#slices/cases/intake.ts'
 import { Case, Member, NextStep, Remark, Subtype } from '#slices/cases/kinds.ts'
 import { enterSealed, seal, shutOut, unseal } from '#slices/cases/seal.ts'
@@ -8,7 +8,8 @@ import { addStep, assign, doStep, note, step, triage } from '#slices/cases/work.
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { cancel, join, leave, move } from '#slices/trips/go.ts'
-import { Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
+import { answerInvite, invite } from '#slices/trips/invite.ts'
+import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { plan } from '#slices/trips/plan.ts'
 import { answerReport, attach, correct, read, report, reportUnannounced } from '#slices/trips/report.ts'
 import { addPillar, addUnit, endUnit, Office, openOffice, Pillar, setOffice, Unit } from '#slices/units/rules.ts'
@@ -16,7 +17,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Case, Member, NextStep, Remark, Subtype, Trip, Visit, Overlap, Reading, Photo,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Case, Member, NextStep, Remark, Subtype, Trip, Visit, Overlap, Invite, Reading, Photo,
 ] as unknown as readonly Kind[]
 
 /** The table of contents: every action of the product, slice by slice. */
@@ -24,6 +25,6 @@ export const actions = [
   openOffice, setOffice, addUnit, endUnit, addPillar,
   addWorker, editWorker, endWorker, givePost, endPost,
   share, openNotice, answer, recordAnswer,
-  open, triage, assign, step, note, addStep, doStep, edit, settle, addSubtype, seal, unseal, enterSealed, shutOut,
-  plan, join, leave, move, cancel, report, reportUnannounced, correct, read, answerReport, attach,
+  open, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
+  plan, join, leave, move, cancel, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
 ] as unknown as readonly Action[]

@@ -12,7 +12,7 @@ import { STAGES, STEP_RULES } from '#slices/cases/stages.ts'
 import { ANSWERS, CHANNELS, Notice, NOTICE_STATES } from '#slices/notices/rules.ts'
 import { nikWarnings, Person, TIES } from '#slices/persons/rules.ts'
 import { sortOf } from '#slices/regions/rules.ts'
-import { BASES, KEEP_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from '#slices/trips/kinds.ts'
+import { BASES, DECLINE_REASONS, INVITE_STATES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from '#slices/trips/kinds.ts'
 import { UNIT_KINDS } from '#slices/units/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { ROLES } from '#src/rights.ts'
@@ -91,7 +91,7 @@ const lists: Record<string, readonly string[]> = {
   stage: STAGES, step: Object.keys(STEP_RULES), need: NEEDS, urgency: URGENCIES, urgency_hint: URGENCIES, source: SOURCES, seal: SEAL_ANSWERS, type: TYPE_CODES,
   member_role: words(Member.fields.role), step_state: words(NextStep.fields.state), settle_take: ['theirs', 'mine'],
   notice_state: NOTICE_STATES, answer: ANSWERS, channel: CHANNELS,
-  trip_sort: TRIP_SORTS, purpose: PURPOSES, basis: BASES, keep: KEEP_REASONS, untold: UNTOLD_REASONS, trip_state: words(Trip.fields.state), visit_state: words(Visit.fields.state),
+  trip_sort: TRIP_SORTS, purpose: PURPOSES, basis: BASES, keep: KEEP_REASONS, untold: UNTOLD_REASONS, no_invite: NO_INVITE_REASONS, invite_state: INVITE_STATES, decline: DECLINE_REASONS, trip_state: words(Trip.fields.state), visit_state: words(Visit.fields.state),
   outcome: ['bertemu', 'tidak_bertemu'], overlap_choice: words(Overlap.fields.choice),
   notice: all(rules, noticesIn), action: actions.map(({ name }) => name), field: [...actions.flatMap(({ input }) => paths(input)), ...all(rules, faultPlacesIn)],
   problem: [...all(sources, problemsIn), 'offline', 'bad_credentials', 'must_change_password', 'too_large', 'overloaded', 'server_error', 'timeout'],

@@ -12,7 +12,7 @@ const TEAM_READS: Record<string, Reading> = {
   post: { brief: ['home'], full: ['own', 'area'] },
   case: { trace: ['own'], full: ['team'] }, person: { full: ['team'] }, household: { full: ['team'] }, membership: { full: ['team'] },
   member: { full: ['team', 'own'] }, next_step: { full: ['team', 'own'] }, remark: { full: ['team', 'own'] }, reading: { full: ['team', 'own'] }, photo: { full: ['team', 'own'] },
-  visit: { full: ['team', 'own'] }, trip: { full: ['own'] }, overlap: { full: ['own'] }, notice: { full: ['own', 'addressed'] },
+  visit: { full: ['team', 'own'] }, trip: { full: ['own'] }, overlap: { full: ['own'] }, invite: { full: ['team', 'own'] }, notice: { full: ['own', 'addressed'] },
 }
 
 const AREA_READS: Record<string, Reading> = {
@@ -27,7 +27,7 @@ const OFFICE_READS: Record<string, Reading> = {
   post: { full: ['home'] }, worker: { full: ['home'] },
   case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
-  photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] },
+  photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] }, invite: { full: ['area', 'team', 'own'] },
   notice: { full: ['area', 'own', 'addressed'] },
 }
 
@@ -84,3 +84,8 @@ export const rights: Sheet = {
 
 /** All names of roles that people hold, as data for forms and checks. */
 export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE) as [string, ...string[]]
+
+/** Tells whether a role plans the visits of others: an office planner. */
+export function plansForOthers(role: string): boolean {
+  return !!rights[role]?.verbs.includes('trip.plan_for')
+}

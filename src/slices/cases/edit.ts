@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { action, add, set } from '#kernel/action.ts'
+import { action, add, set, type Moment } from '#kernel/action.ts'
 import { flag, id, maybe, oneOf, part, region, rtNumber, secret, someOf, text } from '#kernel/fields.ts'
 import { merge } from '#kernel/merge.ts'
 import { faulty } from '#kernel/problem.ts'
 import { levelOf } from '#kernel/region.ts'
-import { Case, Subtype, URGENCIES } from './kinds.ts'
+import { Case, FACTS, Subtype, URGENCIES } from './kinds.ts'
 import { NEEDS, TYPE_CODES } from './needs.ts'
 import { mustReadFull } from './work.ts'
 
@@ -15,6 +15,7 @@ const secretChange = <T extends z.ZodMiniType>(schema: T) => maybe(secret(part(z
 export const Edits = z.strictObject({
   who: change(text(160)), needs: change(someOf(NEEDS, 6)), urgency: change(oneOf(URGENCIES)), rt: change(rtNumber()), rw: change(rtNumber()), types: change(someOf(TYPE_CODES, 12)),
   landmark: secretChange(text(200)), address: secretChange(text(300)), story: secretChange(text(4000)),
+  language: secretChange(text(60)), womanMeets: secretChange(flag()), avoidHours: secretChange(text(120)),
 })
 
 /** Edits a case: different fields merge, on the same field both values are kept until a person settles it. */
@@ -29,8 +30,21 @@ export const edit = action('case.edit', z.strictObject({ caseId: id(), edits: pa
   const kept = clashes.map(clash => ({ ...clash, by: moment.actor.workerId, byName: moment.actor.name, at: moment.now }))
   const secretClash = kept.find(clash => Case.secrets.has(clash.field))
   if (secretClash) throw faulty({ at: `edits.${secretClash.field}`, rule: 'changed_meanwhile' })
-  return { changes: [set(Case, record, { ...patch, ...(kept.length > 0 ? { clashes: [...record.clashes, ...kept] } : {}) })] }
+  const told = FACTS.filter(field => field in given && !clashes.some(clash => clash.field === field))
+  return { changes: [set(Case, record, { ...patch, ...told.length > 0 ? { factDays: rememberedOn(moment, record, told) } : {}, ...(kept.length > 0 ? { clashes: [...record.clashes, ...kept] } : {}) })] }
 })
+
+/** Confirms that facts still hold (masih benar): their day becomes today. */
+export const confirm = action('case.confirm', z.strictObject({ caseId: id(), fields: someOf(FACTS, 6).check(z.minLength(1)) }), async (moment, input) => {
+  const record = await moment.desk.get(Case, input.caseId)
+  moment.allow('case.edit', record.region)
+  mustReadFull(record)
+  return { changes: [set(Case, record, { factDays: rememberedOn(moment, record, input.fields) })] }
+})
+
+function rememberedOn({ actor, today }: Moment, record: Case, fields: readonly string[]): NonNullable<Case['factDays']> {
+  return { ...record.factDays, ...Object.fromEntries(fields.map(field => [field, { day: today(record.region), byName: actor.name }])) }
+}
 
 /** Settles a field on which two writers differed. */
 export const settle = action('case.settle', z.strictObject({ caseId: id(), field: text(40), take: oneOf(['theirs', 'mine']) }), async (moment, input) => {

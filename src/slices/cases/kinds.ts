@@ -15,6 +15,9 @@ export const BIDANG = ['rehsos', 'linjamsos', 'dayasos', 'pfm'] as const
 
 /** A position taken on a press, with its accuracy in metres. */
 export const Position = z.object({ lat: z.number().check(z.gte(-90), z.lte(90)), lon: z.number().check(z.gte(-180), z.lte(180)), accuracy: z.number().check(z.gte(0), z.lte(100_000)) })
+/** What to know of a family before going there, each remembered with the day it was last true. */
+export const FACTS = ['needs', 'landmark', 'address', 'language', 'womanMeets', 'avoidHours'] as const
+const FactDays = z.record(z.string(), z.object({ day: z.string(), byName: z.string() }))
 const Clashes = z.array(z.object({ field: z.string(), theirs: z.unknown(), mine: z.unknown(), by: z.string(), byName: z.string(), at: z.string() }))
 
 /** What the office does for one person or one household, from first report to aftercare. */
@@ -25,6 +28,7 @@ export const Case = kind('case', {
     landmark: maybe(secret(text(200))), address: maybe(secret(text(300))), position: maybe(secret(part(Position))), story: maybe(secret(text(4000))), source: oneOf(SOURCES), reporterId: id(), reporterName: text(120),
     openedAt: instant(), openedDay: day(), sealed: flag(), types: texts(10, 12), subtypes: texts(40, 12), bidang: maybe(oneOf(BIDANG)), stage: oneOf(STAGES), stageAt: instant(),
     leadId: maybe(id()), leadName: maybe(text(120)), leadPillar: maybe(text(40)), nextDay: maybe(day()), suspects: ids(20), sameAsId: maybe(id()),
+    language: maybe(secret(text(60))), womanMeets: maybe(secret(flag())), avoidHours: maybe(secret(text(120))), factDays: maybe(part(FactDays)),
     closedReason: maybe(text(300)), summary: maybe(secret(text(4000))), clashes: part(Clashes),
   },
   trace: ['stage', 'openedAt', 'openedDay', 'rt', 'rw', 'leadPillar'],

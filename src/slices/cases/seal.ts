@@ -7,7 +7,7 @@ import type { RecordOf } from '#kernel/record.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { guardiansOf, memberOf } from './intake.ts'
-import { Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
+import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { Case, caseKey, Member, NextStep, Remark } from './kinds.ts'
 
 /** The seal is not on. */
@@ -81,6 +81,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...distinct(pairs).map(one => set(Overlap, one, { sealed, caseId: record.id })), ...(await desk.findInHouse(Reading, byCase)).map(one => set(Reading, one, { sealed })),
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sealed })), ...(await desk.findInHouse(Member, byCase)).map(one => set(Member, one, { sealed })),
     ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })),
+    ...(await invitesOf(moment, alone.map(trip => trip.id))).map(one => set(Invite, one, { sealed, caseId: record.id })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
     ...await followPeople(moment, record, sealed),
   ]
@@ -97,6 +98,10 @@ async function partTrips(moment: Moment, record: Case, visits: readonly Visit[],
     return [add(Trip, own), set(Trip, trip, { households: Math.max(0, trip.households - 1) }), ...visits.filter(visit => visit.tripId === trip.id).map(visit => set(Visit, visit, { tripId: own.id }))]
   })
   return { alone: trips.filter(trip => !isShared(trip)), moves }
+}
+
+async function invitesOf({ desk }: Moment, tripIds: string[]): Promise<RecordOf<typeof Invite>[]> {
+  return tripIds.length > 0 ? await desk.findInHouse(Invite, { tripId: tripIds }) : []
 }
 
 async function noticesOf({ desk }: Moment, caseId: string, tripIds: string[]): Promise<RecordOf<typeof Notice>[]> {

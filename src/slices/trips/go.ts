@@ -5,6 +5,7 @@ import { faulty, forbidden } from '#kernel/problem.ts'
 import { Case } from '#slices/cases/kinds.ts'
 import { workersOf } from '#slices/cases/work.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
+import { endInvites, hearInvited } from './crew.ts'
 import { Overlap, Trip, Visit } from './kinds.ts'
 import { guardKeys, tripKey } from './near.ts'
 import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, sealedApart, setTrip, toArea, toOthers, toTeams, visitOf } from './plan.ts'
@@ -18,8 +19,7 @@ export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf
   mustBePlanned(trip)
   if (trip.leadId === actor.workerId || trip.joinerIds.includes(actor.workerId)) return { changes: [] }
   const visits = (await desk.findInHouse(Visit, { tripId: trip.id })).filter(visit => visit.state === 'rencana')
-  const [me] = await workersOf(moment, [actor.workerId])
-  const goers = { joinerIds: [...trip.joinerIds, actor.workerId], joiners: [...trip.joiners, { id: me!.id, name: me!.name, pillar: me!.pillar }] }
+  const { goers, boarded, told } = await boarding(moment, trip)
   const more = input.addCaseIds?.length ? await desk.getAll(Case, input.addCaseIds) : []
   refuseCases(more)
   if (more.some(one => one.sealed || trip.sealed)) throw sealedApart({ caseIds: more.map(one => one.id) })
@@ -30,15 +30,27 @@ export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf
   const { pairs, near } = await pairsAt(moment, added, { reason: 'sudah_sepakat' }, input.insteadOf)
   return {
     changes: [
-      ...setTrip(trip, visits, { ...goers, households: joined.households }, { joinerIds: goers.joinerIds }),
+      ...setTrip(trip, visits, { ...goers, households: joined.households }, { joinerIds: goers.joinerIds }), ...boarded,
       ...added.map(visit => add(Visit, visit)), ...pairs,
-      ...await settle(moment, trip.id, 'gabung'), ...input.insteadOf ? await takeBack(moment, input.insteadOf) : [],
+      ...input.insteadOf ? await takeBack(moment, input.insteadOf) : [],
     ],
-    notices: [...await toOthers(moment, joined, near), ...[trip.leadId, ...trip.joinerIds].map(worker => tell(moment, { worker, name: '', region: trip.region }, {
-      code: 'trip.joined', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { otherName: me!.name, otherPillar: me!.pillar, day: trip.day, from: trip.from, to: trip.to },
-    }))],
+    notices: [...await toOthers(moment, joined, near), ...told],
   }
 })
+
+/** Puts the actor on a trip with equal credit: who goes from now on, what is settled by it, and who hears of it. */
+export async function boarding(moment: Moment, trip: Trip): Promise<{ goers: Pick<Trip, 'joinerIds' | 'joiners'>; boarded: Change[]; told: Change[] }> {
+  const [me] = await workersOf(moment, [moment.actor.workerId])
+  const invites = await endInvites(moment, trip.id, 'ikut', me!.id)
+  const hearing = [...new Set([trip.leadId, ...trip.joinerIds, ...invites.map(({ record }) => record.byId as string)])].filter(worker => worker !== me!.id)
+  return {
+    goers: { joinerIds: [...trip.joinerIds, me!.id], joiners: [...trip.joiners, { id: me!.id, name: me!.name, pillar: me!.pillar }] },
+    boarded: [...await settle(moment, trip.id, 'gabung'), ...invites],
+    told: hearing.map(worker => tell(moment, { worker, name: '', region: trip.region }, {
+      code: 'trip.joined', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { otherName: me!.name, otherPillar: me!.pillar, day: trip.day, from: trip.from, to: trip.to },
+    })),
+  }
+}
 
 /** Steps back from a joint trip; the lead cannot, but may call it off. */
 export const leave = action('trip.leave', z.strictObject({ tripId: id() }), async (moment, input) => {
@@ -49,7 +61,7 @@ export const leave = action('trip.leave', z.strictObject({ tripId: id() }), asyn
   const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
   const joinerIds = trip.joinerIds.filter(worker => worker !== moment.actor.workerId)
   return {
-    changes: setTrip(trip, visits, { joinerIds, joiners: trip.joiners.filter(goer => goer.id !== moment.actor.workerId) }, { joinerIds }),
+    changes: [...setTrip(trip, visits, { joinerIds, joiners: trip.joiners.filter(goer => goer.id !== moment.actor.workerId) }, { joinerIds }), ...await endInvites(moment, trip.id, 'tidak_bisa', moment.actor.workerId, ['ikut'])],
     notices: [tell(moment, { worker: trip.leadId, name: trip.leadName, region: trip.region }, { code: 'trip.left', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { otherName: moment.actor.name } })],
   }
 })
@@ -68,9 +80,10 @@ export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(
   const there = visits.map(visit => ({ ...visit, ...when }))
   const { pairs, near } = await pairsAt(moment, there, input.keep)
   const cases = await moment.desk.findInHouse(Case, { id: visits.map(visit => visit.caseId ?? trip.id) })
+  const invited = await hearInvited(moment, moved, 'trip.moved')
   return {
-    changes: [...setTrip(trip, visits, when, when), ...await settle(moment, trip.id, 'geser'), ...pairs, ...await cancelNotices(moment, trip.id)],
-    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved'), ...await toOthers(moment, moved, near)],
+    changes: [...setTrip(trip, visits, when, when), ...await settle(moment, trip.id, 'geser'), ...pairs, ...await cancelNotices(moment, trip.id), ...invited.changes],
+    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved'), ...await toOthers(moment, moved, near), ...invited.notices],
   }
 })
 
@@ -81,7 +94,7 @@ export const cancel = action('trip.cancel', z.strictObject({ tripId: id(), reaso
   mustBePlanned(trip)
   const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
   const told = (await toArea(moment, trip, visits, 'trip.cancelled')).map(quiet)
-  return { changes: await calledOff(moment, trip, input.reason), notices: [...told, ...toJoiners(moment, trip, 'trip.cancelled')] }
+  return { changes: await calledOff(moment, trip, input.reason), notices: [...told, ...toJoiners(moment, trip, 'trip.cancelled'), ...(await hearInvited(moment, trip, 'trip.cancelled')).notices] }
 })
 
 async function tripToJoin(moment: Moment, tripId: string): Promise<Trip> {
@@ -102,7 +115,7 @@ async function ownTrip(moment: Moment, tripId: string): Promise<Trip> {
 
 async function calledOff(moment: Moment, trip: Trip, reason: string, choice: 'gabung' | 'batal' = 'batal'): Promise<Change[]> {
   const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
-  return [...setTrip(trip, visits.filter(visit => visit.state === 'rencana'), { state: 'batal', cancelReason: reason }, { state: 'batal' }), ...await settle(moment, trip.id, choice), ...await cancelNotices(moment, trip.id)]
+  return [...setTrip(trip, visits.filter(visit => visit.state === 'rencana'), { state: 'batal', cancelReason: reason }, { state: 'batal' }), ...await settle(moment, trip.id, choice), ...await cancelNotices(moment, trip.id), ...await endInvites(moment, trip.id, 'batal')]
 }
 
 /** A notice that only tells: nobody has to answer that a trip is off. */

@@ -13,6 +13,13 @@ export const KEEP_REASONS = ['beda_tujuan', 'darurat', 'permintaan_keluarga', 's
 /** Why nobody was told before. */
 export const UNTOLD_REASONS = ['darurat', 'diminta_warga', 'kebetulan_lewat', 'tanpa_sinyal', 'lainnya'] as const
 
+/** Why an office planner asks nobody of those posted there to come along. */
+export const NO_INVITE_REASONS = ['sudah_dihubungi', 'cukup_petugas', 'permintaan_keluarga', 'mendesak', 'lainnya'] as const
+/** What became of an invitation. */
+export const INVITE_STATES = ['menunggu', 'ikut', 'tidak_bisa', 'batal'] as const
+/** Why somebody cannot come along. */
+export const DECLINE_REASONS = ['jadwal_lain', 'sakit', 'jarak', 'lainnya'] as const
+
 const Goer = z.object({ id: z.string(), name: z.string(), pillar: z.nullish(z.string()) })
 const Goers = z.array(Goer)
 const Correction = z.array(z.object({ field: z.string(), was: z.unknown(), becomes: z.unknown(), reason: z.string(), byName: z.string(), at: z.string() }))
@@ -29,7 +36,7 @@ export const Trip = kind('trip', {
   fields: {
     sort: oneOf(TRIP_SORTS), day: day(), from: clock(), to: clock(), leadId: id(), leadName: text(120), leadPillar: maybe(text(40)), joinerIds: ids(30), joiners: part(Goers),
     purpose: oneOf(PURPOSES), purposeNote: maybe(text(300)), basis: oneOf(BASES), letter: maybe(text(120)), rt: maybe(rtNumber()), rw: maybe(rtNumber()), households: int(0, 200), plannedById: id(), state: oneOf(['rencana', 'selesai', 'batal']),
-    announced: flag(), untoldReason: maybe(oneOf(UNTOLD_REASONS)), cancelReason: maybe(text(300)), sealed: flag(), caseId: maybe(id()), at: instant(),
+    announced: flag(), untoldReason: maybe(oneOf(UNTOLD_REASONS)), noInvite: maybe(oneOf(NO_INVITE_REASONS)), cancelReason: maybe(text(300)), sealed: flag(), caseId: maybe(id()), at: instant(),
   },
   trace: ['day', 'from', 'to', 'leadPillar', 'sort', 'state'],
   brief: ['leadId', 'leadName', 'joinerIds', 'joiners', 'purpose', 'basis', 'rt', 'rw', 'households', 'announced', 'plannedById'],
@@ -71,6 +78,19 @@ export const Overlap = kind('overlap', {
 })
 /** An overlap as stored. */
 export type Overlap = RecordOf<typeof Overlap>
+
+/** Somebody posted where a trip goes is asked to come along, and says yes or no; one invitation per trip and worker. */
+export const Invite = kind('invite', {
+  table: 'invites',
+  fields: {
+    tripId: id(), caseId: maybe(id()), workerId: id(), workerName: text(120), pillar: maybe(text(40)), byId: id(), byName: text(120), leadId: id(), leadName: text(120), leadPillar: maybe(text(40)),
+    day: day(), from: clock(), to: clock(), state: oneOf(INVITE_STATES), reason: maybe(oneOf(DECLINE_REASONS)), at: instant(), answeredAt: maybe(instant()), sealed: flag(),
+  },
+  trace: [], brief: ['workerName', 'pillar', 'day', 'state'], list: ['workerName', 'pillar', 'day', 'state'],
+  filters: ['region', 'tripId', 'workerId', 'state', 'day'], order: 'day', about: 'caseId', own: ['workerId', 'byId', 'leadId'], team: { field: 'caseId', member: 'caseId' }, unique: [['tripId', 'workerId']],
+})
+/** An invitation as stored. */
+export type Invite = RecordOf<typeof Invite>
 
 /** Who read a report, and when. */
 export const Reading = kind('reading', {

@@ -9,7 +9,8 @@ import { Case, Member } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull, workersOf } from '#slices/cases/work.ts'
 import { holders, tell, type Message } from '#slices/notices/rules.ts'
-import { BASES, KEEP_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from './kinds.ts'
+import { inviting, refuseUninvited } from './crew.ts'
+import { BASES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from './kinds.ts'
 import { guardKeys, nearby, othersOf, overlapping, spotOf, type Whereabouts } from './near.ts'
 
 /** A confidential case is visited on a trip of its own, so that nothing of it shows through another. */
@@ -24,7 +25,7 @@ export const keepField = () => maybe(part(z.strictObject({ reason: oneOf(KEEP_RE
 export const PlanInput = z.strictObject({
   id: maybe(id()), caseIds: maybe(ids(40)), area: maybe(part(z.strictObject({ region: region(), rt: maybe(rtNumber()), rw: maybe(rtNumber()) }))), sort: maybe(oneOf(TRIP_SORTS)),
   day: day(), from: clock(), to: clock(), purpose: oneOf(PURPOSES), purposeNote: maybe(text(300)), basis: oneOf(BASES), letter: maybe(text(120)), leadId: maybe(id()),
-  keep: keepField(), untoldReason: maybe(oneOf(UNTOLD_REASONS)),
+  keep: keepField(), untoldReason: maybe(oneOf(UNTOLD_REASONS)), inviteIds: maybe(ids(10)), noInvite: maybe(oneOf(NO_INVITE_REASONS)),
 })
 type PlanInput = z.infer<typeof PlanInput>
 
@@ -35,18 +36,19 @@ export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   const cases = input.caseIds?.length ? await desk.getAll(Case, [...new Set(input.caseIds)]) : []
   const places = cases.length > 0 ? cases : [input.area!]
   refusePastDay(moment, input.day, places)
-  for (const place of places) moment.allow('visit.plan', place.region, place)
+  const posts = places.map(place => moment.allow('visit.plan', place.region, place))
   refuseCases(cases)
   const lead = await leadOf(moment, input, places[0]!.region)
   await desk.guard(guardKeys(cases))
   const trip = tripOf(moment, input, cases, lead)
   const visits = cases.length > 0 ? cases.map(one => visitOf(moment, trip, one)) : [visitOf(moment, trip, input.area!)]
+  await refuseUninvited(moment, trip, visits, input, posts)
   const near = await nearby(moment, visits)
   if (near.open.length > 0 && !input.keep) throw overlapping({ others: othersOf(near.open) })
-  return {
-    changes: [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, input.keep!.reason))],
-    notices: [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near)],
-  }
+  const planned = [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, input.keep!.reason))]
+  const told = [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near)]
+  const asked = await inviting(moment, trip, visits, input.inviteIds ?? [])
+  return { changes: [...planned, ...asked.changes], notices: [...told, ...asked.notices] }
 })
 
 /** Makes the record of a pair that overlaps and goes on; with a sealed side it belongs to the sealed case's team. */
@@ -120,7 +122,7 @@ function tripOf(moment: Moment, input: PlanInput, cases: readonly Read<typeof Ca
   return {
     id: input.id ?? moment.newId(), region: common(places), sort: input.sort ?? 'kunjungan', day: input.day, from: input.from, to: input.to, leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar, joinerIds: [], joiners: [],
     purpose: input.purpose, purposeNote: input.purposeNote, basis: input.basis, letter: input.letter, rt: only ? only.rt : input.area?.rt, rw: only ? only.rw : input.area?.rw, households: cases.length > 0 ? new Set(cases.map(one => one.householdId ?? one.id)).size : 0,
-    plannedById: moment.actor.workerId, state: 'rencana', announced: !sealed, untoldReason: input.untoldReason, sealed, caseId: sealed ? cases[0]!.id : null, at: moment.now,
+    plannedById: moment.actor.workerId, state: 'rencana', announced: !sealed, untoldReason: input.untoldReason, noInvite: input.noInvite, sealed, caseId: sealed ? cases[0]!.id : null, at: moment.now,
   }
 }
 
