@@ -88,7 +88,7 @@ describe('who is posted there is asked to come along', () => {
 
   test('nobody else may answer for Budi, and the neighbour meets no trace of an invitation', async () => {
     const tripId = await rahma.does('trip.plan', trip(50, { inviteIds: [budi.id] }), 'trip')
-    const [{ id }] = await invitesOf(rahma, tripId) as [{ id: string }]
+    const { id } = (await invitesOf(rahma, tripId))[0]!
     for (const stranger of [sari, wati, neighbour]) {
       expect((await stranger.get(`/api/v1/invites/${id}`)).status).toBe(404)
       expect((await stranger.act('invite.answer', { inviteId: id, answer: 'ikut' })).status).toBe(404)
