@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconClipboardList, IconEyeSearch, IconFolders, IconHome, IconInbox, IconSettings, IconTags, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconEyeSearch, IconFolders, IconHome, IconInbox, IconSettings, IconTags, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -20,6 +20,7 @@ import { Gate } from '#web/office/gate.tsx'
 import { messages as frame } from '#web/office/messages.ts'
 import { messages as cases } from '#web/office/messages-cases.ts'
 import { messages as field } from '#web/office/messages-field.ts'
+import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
 import { Page } from '#web/office/page.tsx'
 import { Safety } from '#web/office/safety.tsx'
@@ -42,7 +43,7 @@ const SCREENS = {
   access: () => import('#web/office/access.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
-  homes: () => import('#slices/trips/office-home.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
+  figures: () => import('#slices/figures/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
   workers: () => import('#slices/workers/office.tsx'), worker: () => import('#slices/workers/office-worker.tsx'), addWorker: () => import('#slices/workers/office-add.tsx'), admin: () => import('#slices/workers/office-home.tsx'),
 } as const
@@ -53,6 +54,8 @@ const AdminHome = lazy(() => SCREENS.admin().then(part => ({ default: part.Admin
 const CasesPage = lazy(() => SCREENS.cases().then(part => ({ default: part.CasesPage })))
 const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<Notice, StepRow> })))
 const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHome<Notice, StepRow> })))
+const FigureListPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FigureListPage })))
+const FiguresPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FiguresPage })))
 const FilePage = lazy(() => SCREENS.file().then(part => ({ default: part.FilePage })))
 const HeadHome = lazy(() => SCREENS.homes().then(part => ({ default: part.HeadHome })))
 const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
@@ -76,6 +79,7 @@ const DOORS: readonly Door[] = [
   { to: '/kasus/baru', word: 'office.nav.intake', icon: <IconUserPlus {...LOOK} />, verb: 'case.triage', group: 'work' },
   { to: '/hari', word: 'office.nav.day', icon: <IconClipboardList {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/rencana', word: 'office.nav.plan', icon: <IconCalendarEvent {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
+  { to: '/angka', word: 'office.nav.figures', icon: <IconChartBar {...LOOK} />, verb: 'figures.read', group: 'work' },
   { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },
   { to: '/unit', word: 'office.nav.units', icon: <IconBinaryTree2 {...LOOK} />, verb: 'unit.manage', group: 'house' },
   { to: '/pilar', word: 'office.nav.pillars', icon: <IconUsersGroup {...LOOK} />, verb: 'pillar.manage', group: 'house' },
@@ -117,6 +121,8 @@ function Screens() {
           <Route path="/kasus/:id">{({ id }) => <FilePage key={id} id={id} />}</Route>
           <Route path="/hari"><DayPage rest={silentAndLate} /></Route>
           <Route path="/rencana"><PlanPage /></Route>
+          <Route path="/angka"><FiguresPage /></Route>
+          <Route path="/angka/:list">{({ list }) => <FigureListPage key={list} list={list} />}</Route>
           <Route path="/petugas"><WorkersPage /></Route>
           <Route path="/petugas/baru"><AddWorkerPage /></Route>
           <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
@@ -137,7 +143,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, cases, field, house])
+const messages = gather([rules, shell, frame, cases, field, figures, house])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

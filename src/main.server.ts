@@ -18,6 +18,7 @@ import { addSignIn } from '#server/sign-in.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { openVault } from '#server/vault.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
+import { addFigureRoutes } from '#slices/figures/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
 import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addPhotoRoutes } from '#slices/trips/server.ts'
@@ -77,6 +78,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addCaseRoutes(app, services)
   addPhotoRoutes(app, services)
   addOfficeRoutes(app, services)
+  addFigureRoutes(app, services)
   addHouseRoutes(app, services)
   await addPages(app)
   await app.ready()

@@ -36,7 +36,7 @@ const FIELD_VERBS = [
 ] as const
 const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'step.do'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'figures.read'] as const
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS }
 const team: Role = { verbs: FIELD_VERBS, reads: TEAM_READS }

@@ -14,6 +14,7 @@ const LANGUAGES: readonly Language[] = ['id', 'en']
 const FIELD = ['/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/periksa', '/lapangan/saya', '/lapangan/saya/sandi', '/lapangan/tidak-ada']
 const NEIGHBOURHOOD = ['/lapangan/', '/lapangan/lapor', '/lapangan/saya']
 const DESK = ['/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/petugas', '/kantor/saya', '/kantor/tidak-ada']
+const FIGURES = ['/kantor/angka', '/kantor/angka?wilayah=52.72.01.1001&periode=this_month', '/kantor/angka/answered', '/kantor/angka/pairs?periode=this_week', '/kantor/angka/steps?periode=this_month']
 const ADMIN = ['/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/saya']
 
 let house: House
@@ -38,7 +39,7 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     { who: 'Rahma, PSM', login: 'rahma', paths: FIELD }, { who: 'Budi, TKSK', login: 'budi', paths: FIELD }, { who: 'Ilham, Tagana', login: 'tagana', paths: FIELD.slice(0, 6) },
     { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kasus', '/lapangan/rencana'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
     { who: 'the camat', login: 'camat.rasanaebarat', paths: NEIGHBOURHOOD }, { who: 'the panti officer', login: 'petugas.panti', paths: NEIGHBOURHOOD },
-    { who: 'Nur, kabid', login: 'nur', paths: [...DESK, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 7) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses'] },
+    { who: 'Nur, kabid', login: 'nur', paths: [...DESK, ...FIGURES, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 7) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses'] },
     { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/log-akses'] },
     { who: 'the province', login: 'provinsi', paths: ['/kantor/', '/kantor/petugas'] },
   ])('$who', async ({ login, paths }) => {

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify'
+import { dayAt, type Day } from '#kernel/day.ts'
+import { faulty, forbidden, type Fault } from '#kernel/problem.ts'
+import type { Kind } from '#kernel/record.ts'
+import { isRegion, type Region } from '#kernel/region.ts'
+import { postWith, type Actor } from '#kernel/rights.ts'
+import { literal, type Client } from '#server/db.ts'
+import { actorOf } from '#server/http.ts'
+import { reading } from '#server/lists.ts'
+import { columnsWithin, scopeOf, withinSql } from '#server/scope.ts'
+import type { Services } from '#server/services.ts'
+import { NextStep } from '#slices/cases/kinds.ts'
+import { Notice } from '#slices/notices/rules.ts'
+import { Overlap, Visit } from '#slices/trips/kinds.ts'
+import { daysOf, type Range, rangeFaults } from './period.ts'
+import { byPillar, byPlace, type Facts, factsOfPillar, figuresOf, type ListName, LISTS, rowsOf } from './rules.ts'
+
+const MOST = 20_000
+const MOST_ROWS = 500
+const object = { 200: { type: 'object', additionalProperties: true } } as const
+const properties = { from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' }, region: { type: 'string' }, pillar: { type: 'string' } } as const
+type Asked = Range & { region: Region; pillar?: string; today: Day }
+
+/** Adds the figures of coordination and the lists behind them. */
+export function addFigureRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/coordination', { schema: { operationId: 'figures.coordination', summary: 'Figures of coordination for a period, by kelurahan and by pillar, within your scope', tags: ['office'], querystring: { type: 'object', properties }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const asked = askedBy(services, actor, request.query)
+    return await reading(services, actor, async client => {
+      const { facts, cut } = await factsFor(services, client, actor, asked)
+      const lines = byPlace(facts, asked.today)
+      const names = await client.query<{ code: string; name: string }>('select code, name from regions where code = any($1)', [lines.map(({ of }) => of)])
+      const nameOf = new Map(names.rows.map(({ code, name }) => [code, name]))
+      const { from, to, region, pillar } = asked
+      return { from, to, region, pillar: pillar ?? null, cut, figures: figuresOf(facts, asked.today), places: lines.map(line => ({ ...line, name: nameOf.get(line.of) ?? line.of })), pillars: byPillar(facts, asked.today) }
+    })
+  })
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/coordination/rows', { schema: { operationId: 'figures.rows', summary: 'The list behind one figure of coordination', tags: ['office'], querystring: { type: 'object', properties: { ...properties, list: { type: 'string', enum: [...LISTS] } } }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const list = (request.query.list ?? 'visits') as ListName
+    const asked = askedBy(services, actor, request.query, LISTS.includes(list) ? [] : [{ at: 'list', rule: 'one_of', limit: LISTS.join(', ') }])
+    return await reading(services, actor, async client => {
+      const { facts } = await factsFor(services, client, actor, asked)
+      const rows = rowsOf(list, facts, asked.today)
+      return { list, from: asked.from, to: asked.to, count: rows.length, items: rows.slice(0, MOST_ROWS) }
+    })
+  })
+}
+
+function askedBy(services: Services, actor: Actor, query: Record<string, string | undefined>, more: Fault[] = []): Asked {
+  const post = postWith(services.sheet, actor, 'figures.read')
+  if (!post) throw forbidden({ verb: 'figures.read' })
+  const region = query.region ?? post.region
+  const today = dayAt(post.region, new Date().toISOString())
+  const week = daysOf('this_week', today)
+  const range = { from: query.from ?? week.from, to: query.to ?? (query.from === undefined ? week.to : query.from) }
+  const pillar = query.pillar || undefined
+  const faults: Fault[] = [...rangeFaults(range), ...isRegion(region) ? [] : [{ at: 'region', rule: 'region' }], ...!pillar || /^[a-z][a-z0-9_]{1,40}$/.test(pillar) ? [] : [{ at: 'pillar', rule: 'no_such_pillar' }], ...more]
+  if (faults.length > 0) throw faulty(...faults)
+  return { ...range, region, today, ...(pillar ? { pillar } : {}) }
+}
+
+/** Gathers what the figures are made from, within the reader's scope; what is sealed stays out for everybody. */
+async function factsFor(services: Services, client: Client, actor: Actor, { from, to, region, pillar }: Asked): Promise<{ facts: Facts; cut: boolean }> {
+  const within = (field: string) => `${withinSql(region)} and t.${field} between ${literal(from)} and ${literal(to)} and not t.sealed`
+  const ask = async <T>(kind: unknown, fields: readonly string[], condition: string, more = '', join = '', order = 't.day, t.id') => {
+    const scope = scopeOf(services.sheet, kind as Kind, actor)
+    const readable = scope?.atLeast.brief
+    if (!readable) return []
+    const { rows } = await client.query(`select ${columnsWithin(kind as Kind, { ...scope, atLeast: { ...scope.atLeast, trace: readable } }, ['id', 'region', ...fields])}${more} from ${(kind as Kind).table} t ${join} where ${condition} and ${readable} order by ${order} limit ${MOST + 1}`)
+    return rows as T[]
+  }
+  const visits = await ask<Facts['visits'][number]>(Visit, ['tripId', 'caseId', 'rt', 'rw', 'day', 'from', 'to', 'sort', 'state', 'purpose', 'leadId', 'leadName', 'leadPillar', 'announced', 'reportedAt'], `${within('day')} and t.state <> 'batal'`, ', p.joiners, p.at as "plannedAt"', 'join trips p on p.home = t.home and p.id = t.trip_id', 't.day, t."from", t.id')
+  const notices = await ask<Facts['notices'][number]>(Notice, ['tripId', 'rt', 'day', 'toRole', 'toName', 'state', 'at', 'sharedAt', 'answer', 'answeredAt', 'answeredOrally'], `${within('day')} and t.asks and not t.cancelled and t.to_role is not null`, `, t.told->>'leadName' as "leadName", t.told->>'leadPillar' as "leadPillar"`)
+  const pairs = await ask<Facts['pairs'][number]>(Overlap, ['day', 'otherDay', 'leadId', 'leadName', 'leadPillar', 'otherLeadId', 'otherLeadName', 'otherLeadPillar', 'choice', 'reason'], within('day'))
+  const steps = await ask<Facts['steps'][number]>(NextStep, ['caseId', 'what', 'ownerName', 'due', 'state', 'doneAt'], within('due'), '', '', 't.due, t.id')
+  const facts = { visits, notices, pairs, steps }
+  const cut = Object.values(facts).some(rows => rows.length > MOST)
+  return { facts: pillar ? factsOfPillar(facts, pillar) : facts, cut }
+}
