@@ -67,6 +67,7 @@ const PillarsPage = lazy(() => SCREENS.pillars().then(part => ({ default: part.P
 const PlanPage = lazy(() => SCREENS.plan().then(part => ({ default: part.PlanPage })))
 const SettingsPage = lazy(() => SCREENS.settings().then(part => ({ default: part.SettingsPage })))
 const SilentSection = lazy(() => SCREENS.silent().then(part => ({ default: part.SilentSection })))
+const UnsharedSection = lazy(() => SCREENS.silent().then(part => ({ default: part.UnsharedSection })))
 const SubtypesPage = lazy(() => SCREENS.subtypes().then(part => ({ default: part.SubtypesPage })))
 const UnitsPage = lazy(() => SCREENS.units().then(part => ({ default: part.UnitsPage })))
 const WorkerPage = lazy(() => SCREENS.worker().then(part => ({ default: part.WorkerPage })))
@@ -94,7 +95,7 @@ function fetchRest(): void {
   setTimeout(() => { for (const load of Object.values(SCREENS)) void load().catch(() => undefined) }, REST_MS)
 }
 
-const silentAndLate = (day: OfficeDay<Notice, StepRow>, aside?: ReactNode) => <><SilentSection notices={day.unanswered} aside={aside} /><OverdueSection steps={day.overdue} aside={aside} /></>
+const silentAndLate = (day: OfficeDay<Notice, StepRow>, aside?: ReactNode) => <><UnsharedSection notices={day.unshared} /><SilentSection notices={day.unanswered} aside={aside} /><OverdueSection steps={day.overdue} aside={aside} /></>
 
 function Home() {
   const say = useSay()

@@ -12,15 +12,26 @@ import { EXAMPLE_PASSWORD, exampleAccounts, exampleActs } from './main.example.t
 
 const SYSTEM = '00000000-0000-8000-8000-000000000000'
 const EXAMPLE_ZONE_PLACE = '52.72'
+/** Whose account is made last, and who of the example has a telephone and no account. */
+const LAST_ACCOUNT = 'admin'
+const WITHOUT_APP = new Set(['rt003.paruga'])
 
 /** Loads the invented example office, once, act by act through dispatch; gives the lines the start prints. */
 export async function seedExample(services: Services, say: (line: string) => void): Promise<string[]> {
   const { rows: [signedUp] } = await services.pool.query<{ is_signed_up: boolean }>('select is_signed_up()')
-  if (!signedUp!.is_signed_up) {
+  if (!signedUp!.is_signed_up || await isHalf(services)) {
     say('Memuat data contoh (instansi rekaan) …')
     await play(services)
   }
   return ['', 'DATA CONTOH: semua orang dan kejadian di dalamnya rekaan.', `Kata sandi semua akun contoh: ${EXAMPLE_PASSWORD}`, ...exampleAccounts.map(({ username, name, role, place }) => `  ${username.padEnd(18)} ${role.padEnd(18)} ${name}, ${place}`)]
+}
+
+/** Tells whether a loading of the example was cut off before its last account. */
+async function isHalf(services: Services): Promise<boolean> {
+  const { rows } = await services.pool.query('select from credential_of($1, $2)', [LAST_ACCOUNT, Buffer.alloc(0)])
+  if (rows.length > 0) return false
+  const offices = await transact(services.pool, services.homes.settingsFor(systemActor()), client => client.query('select from offices where example limit 1'), true)
+  return offices.rows.length > 0
 }
 
 /** Makes the first admin of an empty house, with a one-time password that the start prints; gives those lines. */
@@ -38,17 +49,20 @@ export async function firstAdmin(services: Services): Promise<string[]> {
 
 async function play(services: Services): Promise<void> {
   const workers = new Map<string, { id: string; name: string; region: string; phone?: string }>()
+  const secret = await hashed(EXAMPLE_PASSWORD)
   for (const act of exampleActs(await exampleDay(services))) {
     const actor = act.by === 'sistem' ? systemActor() : await actorNamed(services, workers.get(act.by)!, act.at)
     const receipt = await dispatch(services, actor, { id: act.id, action: act.action, at: act.at, input: act.input }, { now: act.at })
     if (receipt.refused) throw new Error(`contoh ditolak: ${act.action} oleh ${act.by}: ${JSON.stringify(receipt.refused)}`)
     if (act.action === 'worker.add') {
       const { id, username, name, region, phone } = act.input as { id: string; username: string; name: string; region: string; phone?: string }
-      workers.set(username, { id, name, region, ...(phone ? { phone } : {}) })
+      const worker = { id, name, region, ...(phone ? { phone } : {}) }
+      workers.set(username, worker)
+      // a notice reaches whoever has signed in; the last account of all tells that the example is whole
+      if (username !== LAST_ACCOUNT && !WITHOUT_APP.has(username)) await storePassword(services.pool, services.vault, { ...worker, username }, EXAMPLE_PASSWORD, false, secret)
     }
   }
-  const secret = await hashed(EXAMPLE_PASSWORD)
-  for (const [username, worker] of workers) await storePassword(services.pool, services.vault, { ...worker, username }, EXAMPLE_PASSWORD, false, secret)
+  await storePassword(services.pool, services.vault, { ...workers.get(LAST_ACCOUNT)!, username: LAST_ACCOUNT }, EXAMPLE_PASSWORD, false, secret)
 }
 
 /** The day on which the example ends: today, or, when a loading was cut off, the day it was meant for, so that its acts are known again. */

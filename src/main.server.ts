@@ -18,10 +18,11 @@ import { addSignIn } from '#server/sign-in.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { openVault } from '#server/vault.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
+import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addFigureRoutes } from '#slices/figures/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
 import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
-import { addPhotoRoutes } from '#slices/trips/server.ts'
+import { addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
 import { addSessionRoute } from '#slices/units/server.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
@@ -77,6 +78,8 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addRegionRoutes(app, services)
   addCaseRoutes(app, services)
   addPhotoRoutes(app, services)
+  addScheduleRoute(app, services)
+  await addDoorRoutes(app, services)
   addOfficeRoutes(app, services)
   addFigureRoutes(app, services)
   addHouseRoutes(app, services)

@@ -34,8 +34,8 @@ const OFFICE_READS: Record<string, Reading> = {
 const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do',
 ] as const
-const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'step.do'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record'] as const
+const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give'] as const
 const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'figures.read'] as const
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS }
@@ -51,11 +51,14 @@ const HEADLESS = ['petugas_tepercaya', 'pejabat_pdp', 'inspektorat']
 /** Held by nobody and given by nobody: what a job may do in a home where whoever asked for it has no post. */
 export const JOB_ROLE = 'sistem'
 
+/** Held by nobody either: what a neighbour without an account may do at the public page, in the office's own name. */
+export const PUBLIC_ROLE = 'warga'
+
 /** Role → verbs and readings for the whole product. */
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { verbs: [...FIELD_VERBS, 'notice.record'], reads: AREA_READS },
+  koordinator_pilar: { verbs: [...FIELD_VERBS, 'notice.record', 'door.give'], reads: AREA_READS },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
@@ -70,7 +73,7 @@ export const rights: Sheet = {
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed'], reads: PUBLIC_READS, office: true },
   admin: {
-    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code'],
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'door.give'],
     reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] } },
     office: true,
     grants: [
@@ -79,11 +82,12 @@ export const rights: Sheet = {
       'kepala_upt', 'petugas_panti', 'dinas_provinsi', 'admin', ...HEADLESS,
     ],
   },
+  [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
   [JOB_ROLE]: { verbs: ['post.manage'], reads: { post: { full: ['area'] } } },
 }
 
 /** All names of roles that people hold, as data for forms and checks. */
-export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE) as [string, ...string[]]
+export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE && role !== PUBLIC_ROLE) as [string, ...string[]]
 
 /** Tells whether a role plans the visits of others: an office planner. */
 export function plansForOthers(role: string): boolean {

@@ -29,6 +29,8 @@ export interface Desk {
   similar(query: { name?: string | null; nik?: string | null; region: Region; bornYear?: number | null }): Promise<Id[]>
   /** A worker's posts in other homes, for a derived effect only; a phone answers none. */
   postsElsewhere(workerId: Id): Promise<HeldPost[]>
+  /** Those of some workers whom a notice in the app reaches, because they have signed in; a phone presumes all of them. */
+  withAccounts(workerIds: readonly Id[]): Promise<Id[]>
 }
 
 /** All that a decision knows of the world. */

@@ -29,6 +29,11 @@ export function clockAt(region: Region, at: Instant): string {
   return local(region, at).slice(11, 16).replace(':', '.')
 }
 
+/** Gives the moment of a clock `HH:MM` on a day at a region. */
+export function momentAt(region: Region, day: Day, clock: string): Instant {
+  return new Date(Date.parse(`${day}T${clock.slice(0, 5)}:00Z`) - HOURS[zoneOf(region)] * HOUR_MS).toISOString()
+}
+
 /** Adds whole days to a day. */
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

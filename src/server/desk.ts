@@ -53,6 +53,11 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
       const { rows } = await client.query<{ posts: HeldPost[] }>('select posts_of($1) as posts', [workerId])
       return rows[0]!.posts.filter(post => homeOf(post.id) !== home)
     },
+    withAccounts: async workerIds => {
+      if (workerIds.length === 0) return []
+      const { rows } = await client.query<{ id: Id }>({ name: 'with-accounts', text: 'select with_accounts($1) as id', values: [workerIds] })
+      return rows.map(row => row.id)
+    },
   }
 }
 

@@ -112,7 +112,8 @@ function bound(app: FastifyInstance, most: number): void {
   app.addHook('preValidation', enter)
 }
 
-function problemOf(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest): Problem {
+/** Gives the refusal that an error is told as; whatever is not expected is told without detail. */
+export function problemOf(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   const state = sqlState(error) ?? error.code ?? ''
   if (state === '42501') return notFound()

@@ -105,6 +105,7 @@ export function deskOver(memory: Memory): Desk {
     guard: async () => {},
     similar: async () => [],
     postsElsewhere: async () => [],
+    withAccounts: async workerIds => [...workerIds],
   }
 }
 

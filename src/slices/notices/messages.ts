@@ -25,6 +25,9 @@ const id = {
 
   'field.noticeId': 'Pemberitahuan',
   'field.by': 'Disampaikan lewat',
+  'field.givenAt': 'Waktu jawaban',
+  'fault.not_yet': 'Waktu ini belum tiba. Isi waktu yang sudah lewat.',
+  'fault.before_notice': 'Waktu ini lebih awal daripada pemberitahuannya. Periksa tanggal dan jam.',
   'field.answer': 'Jawaban',
   'field.proposedDay': 'Usul tanggal',
   'field.proposedFrom': 'Usul jam',
@@ -62,6 +65,9 @@ const en = {
 
   'field.noticeId': 'Notice',
   'field.by': 'Given by',
+  'field.givenAt': 'Time of the answer',
+  'fault.not_yet': 'This time has not come yet. Enter one that has passed.',
+  'fault.before_notice': 'This time is earlier than the notice itself. Check date and time.',
   'field.answer': 'Answer',
   'field.proposedDay': 'Proposed date',
   'field.proposedFrom': 'Proposed time',

@@ -43,3 +43,29 @@ export function SilentSection({ notices, aside }: { notices: readonly Notice[]; 
     </Section>
   )
 }
+
+/** Notices that reached nobody yet: whom they are for has no account, so somebody has to share them. */
+export function UnsharedSection({ notices }: { notices: readonly Notice[] }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const placeName = usePlaceName()
+  const may = useMay()
+  const [answering, answer] = useState<Notice>()
+  const [sharing, share] = useState<Notice>()
+  if (notices.length === 0) return null
+  return (
+    <Section id="belum-dibagikan" title={say('office.unshared.title')} lead={say('office.unshared.lead')}>
+      <ShortLedger label={say('office.unshared.title')} few={FEW} rows={notices} columns={[
+        { head: say('office.silent.to'), cell: row => <>{row.toRole ? say(`pillar.${row.toRole}`) : row.toName}{row.rt && ` ${row.rt}`} {placeName(row.region)}{row.toRole && row.toName && <span className="muted"> ({row.toName})</span>}</> },
+        { head: say('office.silent.visit'), cell: row => <><Who name={row.told?.leadName} pillar={row.told?.leadPillar} /> · {row.day && dayWords(language, row.day, true)}, {windowWords(row.region, row.told?.from, row.told?.to)}</>, narrow: 'plain' },
+        { head: say('field.state'), cell: row => <Mark tone="bata">{say(`notice_state.${row.state}`)}</Mark>, narrow: 'plain' },
+        { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => <span className="buttons tight">
+          {may('notice.share', row.region) && <Button size="compact-sm" variant="default" onClick={() => share(row)}>{say('office.silent.share')}</Button>}
+          {may('notice.record', row.region) && <Button size="compact-sm" variant="default" onClick={() => answer(row)}>{say('office.silent.record')}</Button>}
+        </span> },
+      ]} />
+      {answering && <RecordDialog notice={answering} onClose={() => answer(undefined)} />}
+      {sharing && <ShareDialog notice={sharing} onClose={() => share(undefined)} />}
+    </Section>
+  )
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { momentAt } from '#kernel/day.ts'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
 import { clock, day, flag, id, instant, maybe, oneOf, part, rtNumber, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
@@ -14,6 +15,8 @@ export const NOTICE_STATES = ['belum_dibagikan', 'dibagikan', 'dibuka', 'dijawab
 export const ANSWERS = ['diketahui', 'ditunda', 'mendampingi'] as const
 /** How an answer or a text travelled when not by the app. */
 export const CHANNELS = ['aplikasi', 'whatsapp', 'sms', 'telepon', 'tatap_muka'] as const
+/** How an answer is given by word of mouth or message. */
+export const ORAL_CHANNELS = ['whatsapp', 'sms', 'telepon', 'tatap_muka'] as const
 
 /** What a notice tells, without a name, NIK or type of any person in need. */
 const Told = z.object({
@@ -29,9 +32,9 @@ export const Notice = kind('notice', {
     code: text(60), toWorker: maybe(id()), toRole: maybe(text(40)), toName: maybe(text(120)), rt: maybe(rtNumber()), rw: maybe(rtNumber()), fromId: id(), asks: flag(), state: oneOf(NOTICE_STATES),
     day: maybe(day()), tripId: maybe(id()), caseId: maybe(id()), visitId: maybe(id()), told: part(Told), sealed: flag(), at: instant(),
     sharedAt: maybe(instant()), sharedBy: maybe(text(20)), openedAt: maybe(instant()), answer: maybe(oneOf(ANSWERS)), answeredAt: maybe(instant()), answeredBy: maybe(text(120)),
-    answeredOrally: flag(), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)), cancelled: flag(),
+    answeredOrally: flag(), answeredVia: maybe(text(20)), recordedBy: maybe(text(120)), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)), cancelled: flag(),
   },
-  trace: [], brief: [], list: ['code', 'toWorker', 'toRole', 'toName', 'rt', 'rw', 'fromId', 'asks', 'state', 'day', 'tripId', 'caseId', 'visitId', 'told', 'at', 'sharedAt', 'openedAt', 'answer', 'answeredAt', 'answeredBy', 'answeredOrally', 'proposedDay', 'proposedFrom', 'note', 'cancelled'],
+  trace: [], brief: [], list: ['code', 'toWorker', 'toRole', 'toName', 'rt', 'rw', 'fromId', 'asks', 'state', 'day', 'tripId', 'caseId', 'visitId', 'told', 'at', 'sharedAt', 'openedAt', 'answer', 'answeredAt', 'answeredBy', 'answeredOrally', 'answeredVia', 'recordedBy', 'proposedDay', 'proposedFrom', 'note', 'cancelled'],
   filters: ['region', 'state', 'tripId', 'caseId', 'toWorker', 'toRole', 'day', 'asks'], order: 'at', about: 'caseId', own: ['fromId', 'toWorker'], addressed: true, team: { field: 'caseId', member: 'caseId' },
 })
 /** A notice as stored. */
@@ -82,26 +85,31 @@ export const answer = action('notice.answer', z.strictObject({
 }), async (moment, input) => {
   const notice = await moment.desk.get(Notice, input.noticeId)
   if (!isAddressee(notice, moment.actor)) moment.allow('notice.record', notice.region)
-  return answered(moment, notice, input, false)
+  return answered(moment, notice, input)
 })
 
-/** Records an answer given by WhatsApp, SMS, telephone or face to face; it counts fully and is shown as lisan. */
+/** Records an answer given by WhatsApp, SMS, telephone or face to face: by whom, how and when; it counts fully and is shown as lisan. */
 export const recordAnswer = action('notice.record', z.strictObject({
-  noticeId: id(), answer: oneOf(ANSWERS), by: oneOf(CHANNELS), who: text(120), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)),
-}), async (moment, { by, who, ...input }) => {
+  noticeId: id(), answer: oneOf(ANSWERS), by: oneOf(ORAL_CHANNELS), who: text(120), givenAt: maybe(instant()), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)),
+}), async (moment, { by, who, givenAt, ...input }) => {
   const notice = await moment.desk.get(Notice, input.noticeId)
   if (notice.fromId !== moment.actor.workerId) moment.allow('notice.record', notice.region)
-  return answered(moment, notice, input, true, who, by)
+  if (givenAt && Date.parse(givenAt) > Date.parse(moment.now)) throw faulty({ at: 'givenAt', rule: 'not_yet' })
+  if (givenAt && Date.parse(givenAt) < Date.parse(notice.at)) throw faulty({ at: 'givenAt', rule: 'before_notice' })
+  return answered(moment, notice, input, { who, by, at: givenAt ?? moment.now })
 })
 
 type Answer = { answer: (typeof ANSWERS)[number]; proposedDay?: string | null; proposedFrom?: string | null; note?: string | null }
 
-function answered(moment: Moment, notice: Notice, { answer: said, proposedDay, proposedFrom, note }: Answer, orally: boolean, who = moment.actor.name, by?: string) {
+function answered(moment: Moment, notice: Notice, { answer: said, proposedDay, proposedFrom, note }: Answer, orally?: { who: string; by: string; at: string }) {
+  const who = orally?.who ?? moment.actor.name
+  const at = orally?.at ?? moment.now
   if (notice.cancelled) throw noticeCancelled({ noticeId: notice.id })
   if (proposedDay && proposedDay < moment.today(notice.region)) throw faulty({ at: 'proposedDay', rule: 'past_day' })
   const patch = {
-    state: 'dijawab' as const, answer: said, answeredAt: moment.now, answeredBy: who, answeredOrally: orally, proposedDay, proposedFrom, note,
-    openedAt: notice.openedAt ?? moment.now, sharedAt: notice.sharedAt ?? moment.now, sharedBy: by ?? notice.sharedBy,
+    state: 'dijawab' as const, answer: said, answeredAt: at, answeredBy: who, answeredOrally: !!orally, answeredVia: orally?.by, recordedBy: orally ? moment.actor.name : null, proposedDay, proposedFrom, note,
+    // what was answered was told: whoever answers by word of mouth has not opened it for that
+    openedAt: orally ? notice.openedAt : notice.openedAt ?? at, sharedAt: notice.sharedAt ?? at, sharedBy: notice.sharedBy ?? orally?.by ?? 'aplikasi',
   }
   const back = notice.fromId === moment.actor.workerId ? [] : [tell(moment, { worker: notice.fromId, name: '', region: notice.region }, {
     code: 'notice.answered', tripId: notice.tripId, caseId: notice.caseId, sealed: notice.sealed, day: notice.day,
@@ -115,6 +123,18 @@ export function isAddressee(notice: Notice, actor: Moment['actor']): boolean {
   if (notice.toWorker) return notice.toWorker === actor.workerId
   const roles = notice.toRole === 'lurah' ? ['lurah', 'kasi_kesra'] : [notice.toRole]
   return actor.posts.some(post => roles.includes(post.role) && covers(post.region, notice.region) && (!post.rt || post.rt === notice.rt) && (!post.rw || post.rw === notice.rw))
+}
+
+/** The moment at which an answer by word of mouth was given, as far as whoever records it says; null is now. */
+export function givenAt(place: Region, day: string, clock: string, now: string): string | null {
+  if (!day) return null
+  const said = momentAt(place, day, clock || '23:59')
+  return !clock && said > now ? null : said
+}
+
+/** Tells whether a notice has been told to somebody who has not answered; one that was never shared is nobody's silence. */
+export function isSilent(notice: Pick<Notice, 'state' | 'cancelled'>): boolean {
+  return !notice.cancelled && (notice.state === 'dibagikan' || notice.state === 'dibuka')
 }
 
 /** Counts how many whole hours a notice has waited for an answer. */

@@ -63,12 +63,15 @@ async function theDay(services: Services, client: Client, actor: Actor, region: 
   const trips = await rowsOf(services, client, actor, Trip, `${withinSql(region)} and t.day = ${literal(day)}`, 't."from", t.id')
   const visits = await rowsOf(services, client, actor, Visit, `${withinSql(region)} and t.day = ${literal(day)} and t.state <> 'batal'`, 't.region, t.id', ['householdId'])
   const notices = await rowsOf(services, client, actor, Notice, `${withinSql(region)} and t.day = ${literal(day)} and t.asks and not t.cancelled and t.to_role is not null`, 't.region, t.id')
-  const unanswered = await rowsOf(services, client, actor, Notice, `${withinSql(region)} and t.asks and not t.cancelled and t.state <> 'dijawab' and t.to_role is not null and t.day >= ${literal(today)}`, 't.at, t.id')
+  // what was told to nobody is nobody's silence
+  const told = `t.asks and not t.cancelled and t.state <> 'dijawab' and t.to_role is not null and t.day >= ${literal(today)}`
+  const unanswered = await rowsOf(services, client, actor, Notice, `${withinSql(region)} and ${told} and t.state <> 'belum_dibagikan'`, 't.at, t.id')
+  const unshared = await rowsOf(services, client, actor, Notice, `${withinSql(region)} and ${told} and t.state = 'belum_dibagikan'`, 't.day, t.at, t.id')
   const overlaps = await rowsOf(services, client, actor, Overlap, `${withinSql(region)} and t.day between ${literal(addDays(day, -6))} and ${literal(addDays(day, 6))}`, 't.at desc, t.id')
   const overdue = await rowsOf(services, client, actor, NextStep, `${withinSql(region)} and t.state = 'terbuka' and t.due < ${literal(today)}`, 't.due, t.id', ['caseId', 'what', 'ownerId'])
   const fresh = await rowsOf(services, client, actor, Case, `${withinSql(region)} and t.stage in ('masuk', 'dibuka_kembali')`, 't.opened_at, t.id')
   const names = await namesOf(client, [...visits, ...notices])
-  return { day, today, region, kelurahan: byKelurahan(visits, notices, names), trips, overlaps, unanswered, overdue, triage: { count: capped(fresh.length), oldest: fresh[0]?.openedAt ?? null } }
+  return { day, today, region, kelurahan: byKelurahan(visits, notices, names), trips, overlaps, unanswered, unshared, overdue, triage: { count: capped(fresh.length), oldest: fresh[0]?.openedAt ?? null } }
 }
 
 function byKelurahan(visits: Rows, notices: Rows, names: Map<string, string>) {
@@ -77,7 +80,8 @@ function byKelurahan(visits: Rows, notices: Rows, names: Map<string, string>) {
     const asked = notices.filter(notice => notice.region === place)
     return {
       region: place, name: names.get(place) ?? place, trips: new Set(here.map(visit => visit.tripId)).size, households: new Set(here.map(visit => visit.householdId ?? visit.id)).size,
-      answered: asked.filter(notice => notice.state === 'dijawab').length, silent: asked.filter(notice => notice.state !== 'dijawab').length,
+      answered: asked.filter(notice => notice.state === 'dijawab').length, silent: asked.filter(notice => notice.state !== 'dijawab' && notice.state !== 'belum_dibagikan').length,
+      unshared: asked.filter(notice => notice.state === 'belum_dibagikan').length,
     }
   })
 }
@@ -107,7 +111,7 @@ async function figures(services: Services, client: Client, actor: Actor) {
   return {
     fresh: await count(Case, `t.stage in ('masuk', 'dibuka_kembali')`), open: await count(Case, `t.stage not in ('selesai', 'selesai_info', 'ditolak', 'duplikat', 'tidak_ditemukan')`), withoutLead: await count(Case, `t.lead_id is null and t.stage not in ('selesai', 'selesai_info', 'ditolak', 'duplikat', 'tidak_ditemukan')`),
     urgent: await count(Case, `t.urgency = 'darurat' and t.stage not in ('selesai', 'selesai_info', 'ditolak', 'duplikat', 'tidak_ditemukan')`), tripsToday: await count(Trip, `t.day = ${literal(today)} and t.state <> 'batal'`),
-    unanswered: await count(Notice, `t.asks and not t.cancelled and t.state <> 'dijawab' and t.to_role is not null and t.day >= ${literal(today)}`), overlaps: await count(Overlap, `t.choice = 'tetap' and t.day >= ${literal(today)}`), overdue: await count(NextStep, `t.state = 'terbuka' and t.due < ${literal(today)}`),
+    unanswered: await count(Notice, `t.asks and not t.cancelled and t.state <> 'dijawab' and t.state <> 'belum_dibagikan' and t.to_role is not null and t.day >= ${literal(today)}`), overlaps: await count(Overlap, `t.choice = 'tetap' and t.day >= ${literal(today)}`), overdue: await count(NextStep, `t.state = 'terbuka' and t.due < ${literal(today)}`),
   }
 }
 

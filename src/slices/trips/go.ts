@@ -8,7 +8,7 @@ import { Notice, tell } from '#slices/notices/rules.ts'
 import { endInvites, hearInvited } from './crew.ts'
 import { Overlap, Trip, Visit } from './kinds.ts'
 import { guardKeys, tripKey } from './near.ts'
-import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, sealedApart, setTrip, toArea, toOthers, toTeams, visitOf } from './plan.ts'
+import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, sealedApart, setTrip, toArea, toClusters, toOthers, toTeams, visitOf } from './plan.ts'
 
 /** Joins somebody's trip (gabung): one lead, both credited; own plans to the same families are taken back. */
 export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf: maybe(id()), addCaseIds: maybe(ids(20)) }), async (moment, input) => {
@@ -83,7 +83,7 @@ export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(
   const invited = await hearInvited(moment, moved, 'trip.moved')
   return {
     changes: [...setTrip(trip, visits, when, when), ...await settle(moment, trip.id, 'geser'), ...pairs, ...await cancelNotices(moment, trip.id), ...invited.changes],
-    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved'), ...await toOthers(moment, moved, near), ...invited.notices],
+    notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved'), ...await toOthers(moment, moved, near), ...await toClusters(moment, moved, there, 'trip.moved'), ...invited.notices],
   }
 })
 
@@ -93,7 +93,7 @@ export const cancel = action('trip.cancel', z.strictObject({ tripId: id(), reaso
   const trip = await ownTrip(moment, input.tripId)
   mustBePlanned(trip)
   const visits = await moment.desk.findInHouse(Visit, { tripId: trip.id })
-  const told = (await toArea(moment, trip, visits, 'trip.cancelled')).map(quiet)
+  const told = [...await toArea(moment, trip, visits, 'trip.cancelled'), ...await toClusters(moment, trip, visits, 'trip.cancelled')].map(quiet)
   return { changes: await calledOff(moment, trip, input.reason), notices: [...told, ...toJoiners(moment, trip, 'trip.cancelled'), ...(await hearInvited(moment, trip, 'trip.cancelled')).notices] }
 })
 

@@ -12,6 +12,6 @@ export type OverlapRow = {
   choice: string; reason?: string | null; tripId?: string; otherTripId?: string
 }
 /** One kelurahan on one day. */
-export type KelurahanDay = { region: Region; name: string; trips: number; households: number; answered: number; silent: number }
+export type KelurahanDay = { region: Region; name: string; trips: number; households: number; answered: number; silent: number; unshared: number }
 /** The office's day in one answer; notices and next steps are told by their own slices. */
-export type OfficeDay<N = unknown, S = unknown> = { kelurahan: KelurahanDay[]; trips: TripRow[]; overlaps: OverlapRow[]; unanswered: N[]; overdue: S[]; triage: { count: number; oldest?: string | null } }
+export type OfficeDay<N = unknown, S = unknown> = { kelurahan: KelurahanDay[]; trips: TripRow[]; overlaps: OverlapRow[]; unanswered: N[]; unshared: N[]; overdue: S[]; triage: { count: number; oldest?: string | null } }

@@ -18,6 +18,7 @@ export function KelurahanSection({ rows, day, aside }: { rows: readonly Keluraha
           { head: say('office.day.households'), cell: row => row.households, align: 'end' },
           { head: say('office.day.answered'), cell: row => (row.answered ? <Mark tone="daun">{row.answered}</Mark> : '0'), align: 'end' },
           { head: say('office.day.silent'), cell: row => (row.silent ? <Mark tone="tembaga">{row.silent}</Mark> : '0'), align: 'end' },
+          { head: say('office.day.unshared'), cell: row => (row.unshared ? <Mark tone="bata">{row.unshared}</Mark> : '0'), align: 'end' },
         ]} />
       )}
     </Section>

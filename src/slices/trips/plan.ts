@@ -4,11 +4,13 @@ import { dayAt } from '#kernel/day.ts'
 import { clock, day, id, ids, maybe, oneOf, part, region, rtNumber, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, problem } from '#kernel/problem.ts'
+import type { RecordOf } from '#kernel/record.ts'
 import { NATION, type Region } from '#kernel/region.ts'
 import { Case, Member } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull, workersOf } from '#slices/cases/work.ts'
 import { holders, tell, type Message } from '#slices/notices/rules.ts'
+import type { Post } from '#slices/workers/rules.ts'
 import { inviting, refuseUninvited } from './crew.ts'
 import { BASES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from './kinds.ts'
 import { guardKeys, nearby, othersOf, overlapping, spotOf, type Whereabouts } from './near.ts'
@@ -46,7 +48,7 @@ export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   const near = await nearby(moment, visits)
   if (near.open.length > 0 && !input.keep) throw overlapping({ others: othersOf(near.open) })
   const planned = [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, input.keep!.reason))]
-  const told = [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near)]
+  const told = [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near), ...await toClusters(moment, trip, visits)]
   const asked = await inviting(moment, trip, visits, input.inviteIds ?? [])
   return { changes: [...planned, ...asked.changes], notices: [...told, ...asked.notices] }
 })
@@ -65,18 +67,32 @@ export async function toArea(moment: Moment, trip: Trip, visits: readonly Visit[
   const kelurahan = [...new Set(visits.map(visit => visit.region))].toSorted()
   if (trip.sealed || trip.untoldReason === 'darurat' && trip.state === 'selesai') return []
   const posts = await holders(moment, ['lurah', 'kasi_kesra', 'ketua_rt'], kelurahan)
+  const signedIn = new Set(await moment.desk.withAccounts(posts.map(post => post.workerId)))
+  const reached = (held: readonly RecordOf<typeof Post>[]) => held.some(post => signedIn.has(post.workerId))
   return kelurahan.flatMap(place => {
     const here = visits.filter(visit => visit.region === place)
     const rts = [...new Set(here.map(visit => visit.rt).filter(rt => !!rt))].toSorted() as string[]
-    const head = posts.find(post => post.region === place && post.role !== 'ketua_rt')
+    const heads = posts.filter(post => post.region === place && (post.role === 'lurah' || post.role === 'kasi_kesra')).toSorted((one, other) => (one.role < other.role ? 1 : -1))
     const message = announce(trip, here.length, rts, code)
     return [
-      tell(moment, { role: 'lurah', region: place, ...(head ? { name: head.workerName } : {}) }, message, !!head),
+      tell(moment, { role: 'lurah', region: place, ...(heads[0] ? { name: heads[0].workerName } : {}) }, message, reached(heads)),
       ...rts.map(rt => {
-        const chair = posts.find(post => post.region === place && post.role === 'ketua_rt' && post.rt === rt)
-        return tell(moment, { role: 'ketua_rt', region: place, rt, rw: chair?.rw, ...(chair ? { name: chair.workerName } : {}) }, announce(trip, here.filter(visit => visit.rt === rt).length, [rt], code), !!chair)
+        const chairs = posts.filter(post => post.region === place && post.role === 'ketua_rt' && post.rt === rt)
+        return tell(moment, { role: 'ketua_rt', region: place, rt, rw: chairs[0]?.rw, ...(chairs[0] ? { name: chairs[0].workerName } : {}) }, announce(trip, here.filter(visit => visit.rt === rt).length, [rt], code), reached(chairs))
       }),
     ]
+  })
+}
+
+/** Tells the RW heads concerned; a sealed trip tells nobody there. */
+export async function toClusters(moment: Moment, trip: Trip, visits: readonly Visit[], code = 'trip.announced'): Promise<Change[]> {
+  if (trip.sealed || !visits.some(visit => visit.rw)) return []
+  const chairs = (await holders(moment, ['ketua_rw'], [...new Set(visits.map(visit => visit.region))])).filter(chair => visits.some(visit => visit.region === chair.region && visit.rw === chair.rw))
+  const signedIn = await moment.desk.withAccounts(chairs.map(chair => chair.workerId))
+  return [...new Map(chairs.map(chair => [`${chair.region}/${chair.rw}`, chair])).values()].map(chair => {
+    const there = visits.filter(visit => visit.region === chair.region && visit.rw === chair.rw)
+    const rts = [...new Set(there.map(visit => visit.rt).filter(rt => !!rt))].toSorted() as string[]
+    return tell(moment, { role: 'ketua_rw', region: chair.region, rw: chair.rw, name: chair.workerName }, announce(trip, there.length, rts, code), signedIn.includes(chair.workerId))
   })
 }
 

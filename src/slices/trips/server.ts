@@ -1,15 +1,26 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { addDays, dayAt, isDay } from '#kernel/day.ts'
 import { homeOf, mintId } from '#kernel/id.ts'
-import { forbidden, notFound, Problem } from '#kernel/problem.ts'
+import { faulty, forbidden, notFound, Problem } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
+import { covers, isRegion, levelOf, type Region } from '#kernel/region.ts'
+import { isLive, postFor, type Actor } from '#kernel/rights.ts'
+import { gather, say, type Language } from '#kernel/say.ts'
+import { literal, type Client } from '#server/db.ts'
 import { dispatch } from '#server/dispatch.ts'
+import { doorsOf } from '#server/doors.ts'
 import { pictureOf, readStored, storeFile } from '#server/files.ts'
+import { addressOf, languageOf } from '#server/forms.ts'
+import { frontOffice } from '#server/front.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord } from '#server/lists.ts'
 import { problemSchema } from '#server/openapi.ts'
+import { scopeOf } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Photo, Visit } from './kinds.ts'
+import { messages } from './page/messages.ts'
+import { type Going, scheduleText } from './page/schedule.ts'
 
 const MOST_BYTES = 10 * 1024 * 1024
 const byId = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] } as const
@@ -43,4 +54,45 @@ function addUpload(app: FastifyInstance, services: Services): void {
     if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
     return { id: receipt.made[0]?.id ?? null, sha256: picture.sha256 }
   })
+}
+
+/** Adds the text that lists all announced visits of a kelurahan on a day, tomorrow unless asked otherwise. */
+export function addScheduleRoute(app: FastifyInstance, services: Services): void {
+  const all = gather([services.messages, messages])
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/schedule', { schema: { operationId: 'trips.schedule', summary: 'One text with all announced visits of a kelurahan on a day, to be sent to those who have no account', tags: ['trips'], querystring: { type: 'object', properties: { region: { type: 'string' }, day: { type: 'string', format: 'date' }, bahasa: { type: 'string', enum: ['id', 'en'] } }, required: ['region'] }, response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const { region = '', day: asked } = request.query
+    const faults = [...isRegion(region) && levelOf(region) === 4 ? [] : [{ at: 'region', rule: 'kelurahan' }], ...asked === undefined || isDay(asked) ? [] : [{ at: 'day', rule: 'day' }]]
+    if (faults.length > 0) throw faulty(...faults)
+    if (!actor.posts.some(post => covers(post.region, region) && !post.rt && !post.rw && services.sheet[post.role]?.reads.visit?.[services.sheet[post.role]!.reads.visit!.brief ? 'brief' : 'full']?.includes('area'))) throw notFound()
+    const day = asked ?? addDays(dayAt(region, new Date().toISOString()), 1)
+    const office = await frontOffice(services, services.homes.homeAt(region)) ?? { name: '', phone: '' }
+    const language: Language = languageOf(request)
+    const { goings, placeName, link } = await reading(services, actor, async client => ({
+      goings: await goingsOf(services, client, actor, region, day), placeName: (await client.query<{ name: string }>('select name from regions where code = $1', [region])).rows[0]?.name ?? region,
+      link: postFor(services.sheet, actor, 'door.give', region) ? await linkOf(services, client, region) : undefined,
+    }))
+    const text = scheduleText((key, values) => say(all, language, key, values), { language, region, placeName, day, goings, office, link: link && `${addressOf(services.config.publicUrl, request)}/j/${link}` })
+    return { region, day, visits: goings.length, text }
+  })
+}
+
+// a sealed visit, and one that is not announced, is in no text for anybody
+async function goingsOf(services: Services, client: Client, actor: Actor, region: Region, day: string): Promise<Going[]> {
+  const scope = scopeOf(services.sheet, Visit as unknown as Kind, actor)?.atLeast.brief
+  if (!scope) return []
+  const { rows } = await client.query<{ from: string; to: string; leadName: string; leadPillar: string | null; joiners: { name: string; pillar?: string | null }[]; rts: string[]; households: number }>(`
+    select min(t."from")::text as from, max(t."to")::text as to, p.lead_name as "leadName", p.lead_pillar as "leadPillar", p.joiners, coalesce(array_agg(distinct t.rt order by t.rt) filter (where t.rt is not null), '{}') as rts, count(distinct coalesce(t.household_id, t.case_id))::int as households
+    from visits t join trips p on p.home = t.home and p.id = t.trip_id where t.region = ${literal(region)} and t.day = ${literal(day)} and t.state = 'rencana' and t.announced and not t.sealed and not p.sealed and ${scope} group by p.id, p.lead_name, p.lead_pillar, p.joiners order by 1, 3 limit 60`)
+  const { rows: pillars } = await client.query<{ code: string; short: string }>('select code, short from pillars where kab = any($1)', [actor.posts.map(post => post.region.split('.').slice(0, 2).join('.'))])
+  const short = (code: string | null | undefined) => pillars.find(pillar => pillar.code === code)?.short ?? (code ? say(services.messages, 'id', `pillar.${code}`) : '')
+  return rows.map(row => ({ ...row, goers: [{ name: row.leadName, pillar: short(row.leadPillar) }, ...row.joiners.map(goer => ({ name: goer.name, pillar: short(goer.pillar) }))] }))
+}
+
+async function linkOf(services: Services, client: Client, region: Region): Promise<string | undefined> {
+  const { rows } = await client.query<{ id: string; from: string; until: string | null }>(`select id, "from", until from posts where region = $1 and role in ('lurah', 'kasi_kesra') and line = 'area' order by role desc`, [region])
+  const live = rows.filter(post => isLive(post, dayAt(region, new Date().toISOString())))
+  const doors = live.length > 0 ? await doorsOf(services, homeOf(live[0]!.id), live.map(post => post.id)) : []
+  return doors.find(door => !door.locked && !door.over)?.link
 }

@@ -1,20 +1,21 @@
 import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
 import { faultsIn, orNull } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
-import { RadioRow, Select, TextField } from '#web/kit/fields.tsx'
+import { DateField, RadioRow, Select, TextField, TimeField } from '#web/kit/fields.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { useSay } from '#web/words.tsx'
-import { ANSWERS, CHANNELS, type Notice, recordAnswer } from '#slices/notices/rules.ts'
+import { ANSWERS, givenAt, ORAL_CHANNELS, type Notice, recordAnswer } from '#slices/notices/rules.ts'
 
 /** Writes down an answer given by WhatsApp, telephone or face to face; it counts fully and is shown as spoken. */
 export function OralAnswer({ notice }: { notice: Read<typeof Notice> }) {
   const say = useSay()
   const { run, busy, problem } = useAction(recordAnswer)
-  const [values, setValues] = useState({ answer: 'diketahui', by: 'whatsapp', who: notice.toName ?? '', note: '' })
+  const [values, setValues] = useState({ answer: 'diketahui', by: 'whatsapp', who: notice.toName ?? '', note: '', day: '', from: '' })
   const fault = (field: string) => faultsIn(problem).find(({ at }) => at === field)
-  const send = () => run({ noticeId: notice.id, answer: values.answer as 'diketahui', by: values.by as 'whatsapp', who: values.who, note: orNull(values.note) })
+  const send = () => run({ noticeId: notice.id, answer: values.answer as 'diketahui', by: values.by as 'whatsapp', who: values.who, givenAt: givenAt(notice.region, values.day, values.from, new Date().toISOString()), note: orNull(values.note) })
   return (
     <details className="more">
       <summary>{say('notices.oral')}</summary>
@@ -22,7 +23,11 @@ export function OralAnswer({ notice }: { notice: Read<typeof Notice> }) {
         <RadioRow id={`oral-${notice.id}`} label={say('field.answer')} value={values.answer} onValue={answer => setValues({ ...values, answer })} options={ANSWERS.map(value => ({ value, label: say(`answer.${value}`) }))} />
         <div className="pair">
           <TextField id={`who-${notice.id}`} label={say('notices.oral.who')} value={values.who} maxLength={120} fault={fault('who')} onValue={who => setValues({ ...values, who })} />
-          <Select id={`by-${notice.id}`} label={say('field.by')} value={values.by} onValue={by => setValues({ ...values, by })} options={CHANNELS.filter(channel => channel !== 'aplikasi').map(value => ({ value, label: say(`channel.${value}`) }))} />
+          <Select id={`by-${notice.id}`} label={say('field.by')} value={values.by} onValue={by => setValues({ ...values, by })} options={ORAL_CHANNELS.map(value => ({ value, label: say(`channel.${value}`) }))} />
+        </div>
+        <div className="pair">
+          <DateField id={`givenday-${notice.id}`} label={say('notices.oral.day')} optional value={values.day} max={dayAt(notice.region, new Date().toISOString())} onValue={day => setValues({ ...values, day })} fault={fault('givenAt')} />
+          <TimeField id={`givenfrom-${notice.id}`} label={say('notices.oral.from')} optional value={values.from} onValue={from => setValues({ ...values, from })} />
         </div>
         <TextField id={`oralnote-${notice.id}`} label={say('notices.note')} optional value={values.note} maxLength={300} onValue={note => setValues({ ...values, note })} />
         <Refusal problem={problem} />
