@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asSystem, dayFromToday, freshId, type Answer } from './house.ts'
 import { routesOf, type Route } from './shapes.ts'
-import { CASES, KAB, KOTA, leaks, mayKnow, openWorld, PARUGA, sealWorld, SEALED, type CaseKey, type Person, type World } from './world.ts'
+import { CASES, DESA, KAB, KOTA, leaks, mayKnow, openWorld, PARUGA, sealWorld, SEALED, type CaseKey, type Person, type World } from './world.ts'
 
 type Asked = { route: string; method: 'GET' | 'POST'; url: string; body?: unknown; of?: CaseKey; table?: string }
 const AT_ONCE = 8
-const ACTS = /^POST \/api\/(v1\/actions\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|workers)|^PUT |^GET \/api\/workers/
+const ACTS = /^POST \/api\/(v1\/actions\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|workers|v1\/posts)|^PUT |^GET \/api\/workers/
 let world: World
 const small: Record<string, string[]> = {}
 let before: Map<string, string>
@@ -38,6 +38,8 @@ function general(routes: readonly Route[], lean = false): Asked[] {
     if (path === '/api/v1/search') add(path, ...['kanari', 'who', 'Kanari who', '7770'].map(q => `?q=${q.replaceAll(' ', '%20')}`), `?q=kanari&region=${KOTA}`, `?q=kanari&region=${KAB}`)
     else if (path === '/api/v1/day') add(path, '', `?region=${KOTA}`, `?region=${PARUGA}&day=${dayFromToday(1)}`, `?region=52&day=${dayFromToday(3)}`, `?region=${KAB}&day=${dayFromToday(1)}`)
     else if (path === '/api/v1/exports/cases.csv') add(path, '?reason=untuk%20uji%20akses')
+    else if (path === '/api/v1/doors') add(path, `?region=${KOTA}`, `?region=${PARUGA}`, `?region=${KAB}`)
+    else if (path === '/api/v1/schedule') add(path, ...[1, 3].flatMap(day => [PARUGA, DESA].map(place => `?region=${place}&day=${dayFromToday(day)}`)))
     else if (path === '/api/v1/regions') add(path, '', `?under=${KOTA}`, '?q=paruga')
     else if (query.limit) add(path, ...lean ? [''] : ['', `?region=${PARUGA}`, `?region=${KAB}&order=asc`, '?limit=1'])
     else add(path, '')

@@ -47,7 +47,7 @@ export function mayKnow({ posts, team, reported, shut }: Pick<Person, 'posts' | 
   if (team.includes(of)) return 'full'
   if (SEALED.includes(of)) return 'none'
   const levels = live.map(({ role, region, rt, rw }): Level => {
-    if (['ketua_rt', 'ketua_rw'].includes(role)) return covers(region, place) && of === 'open' && (rt ?? '005') === '005' && (rw ?? '002') === '002' && role === 'ketua_rt' ? 'told' : 'none'
+    if (['ketua_rt', 'ketua_rw'].includes(role)) return covers(region, place) && of === 'open' && (rt ?? '005') === '005' && (rw ?? '002') === '002' ? 'told' : 'none'
     if (!covers(region, place)) return 'none'
     if (['operator', 'front_office', 'back_office', 'manajer_slrt', 'kabid', 'ketua_tim', 'peksos', 'sekretaris', 'kepala_dinas'].includes(role)) return 'full'
     if (['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'koordinator_pilar', 'lurah', 'kasi_kesra'].includes(role)) return 'brief'

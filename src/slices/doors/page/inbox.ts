@@ -3,7 +3,7 @@ import { html, type Markup, type Piece } from '#kernel/html.ts'
 import type { Fault } from '#kernel/problem.ts'
 import type { Language } from '#kernel/say.ts'
 import type { Notice } from '#slices/notices/rules.ts'
-import { band, sheet, type Office } from '#slices/doors/sheet.ts'
+import { band, sheet, type Office } from './sheet.ts'
 import { dayWords, hours, type Words } from '#slices/trips/page/schedule.ts'
 
 /** What every page behind a link is written with. */
