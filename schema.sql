@@ -85,6 +85,23 @@ create table credentials (
 );
 CREATE INDEX credentials_phone ON credentials USING btree (phone_hash) WHERE (phone_hash IS NOT NULL);
 CREATE INDEX credentials_username ON credentials USING btree (username);
+CREATE INDEX credentials_worker ON credentials USING btree (worker);
+
+create table doors (
+  home integer not null,
+  post uuid not null,
+  nonce bytea not null,
+  link bytea not null,
+  pin bytea not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  misses integer not null default 0,
+  opened_at timestamp with time zone,
+  constraint doors_pkey PRIMARY KEY (home, post),
+  constraint doors_home_link_key UNIQUE (home, link),
+  constraint doors_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
 
 create table history (
   home integer not null,
@@ -358,6 +375,8 @@ create table notices (
   proposed_from text,
   note text,
   cancelled boolean not null,
+  answered_via text,
+  recorded_by text,
   constraint notices_pkey PRIMARY KEY (home, id),
   constraint notices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -947,6 +966,80 @@ $function$
 revoke execute on function credential_of(text,bytea) from public;
 grant execute on function credential_of(text,bytea) to pilar_app;
 
+CREATE OR REPLACE FUNCTION door_of(at_home integer, by_link bytea, tries integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('nonce', encode(d.nonce, 'hex'), 'worker', w.id, 'name', w.name, 'posts', posts_of(w.id), 'post', p.id,
+    'shut', coalesce((select jsonb_agg(distinct x) from members m, unnest(array[m.case_id, m.person_id, m.household_id]) x where m.worker_id = w.id and m.role = 'terlibat' and x is not null), '[]'))
+    from doors d join posts p on p.home = d.home and p.id = d.post join workers w on w.id = p.worker_id
+   where d.home = at_home and d.link = by_link and d.ends_at > now() and d.misses < tries and not w.ended
+$function$
+;
+revoke execute on function door_of(integer,bytea,integer) from public;
+grant execute on function door_of(integer,bytea,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION door_put(at_home integer, of_post uuid, with_nonce bytea, with_link bytea, with_pin bytea, by_worker uuid, days integer)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into doors (home, post, nonce, link, pin, made_by, ends_at) values (at_home, of_post, with_nonce, with_link, with_pin, by_worker, now() + make_interval(days => days))
+  on conflict (home, post) do update set nonce = excluded.nonce, link = excluded.link, pin = excluded.pin, made_by = excluded.made_by, made_at = now(), ends_at = excluded.ends_at, misses = 0, opened_at = null
+  returning ends_at
+$function$
+;
+revoke execute on function door_put(integer,uuid,bytea,bytea,bytea,uuid,integer) from public;
+grant execute on function door_put(integer,uuid,bytea,bytea,bytea,uuid,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION door_shut(at_home integer, of_post uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (delete from doors where home = at_home and post = of_post returning 1) select count(*)::integer from gone
+$function$
+;
+revoke execute on function door_shut(integer,uuid) from public;
+grant execute on function door_shut(integer,uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION door_try(at_home integer, by_link bytea, with_pin bytea, tries integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  tried record;
+begin
+  select d.post, d.pin = with_pin as fits into tried from doors d where d.home = at_home and d.link = by_link and d.ends_at > now() and d.misses < tries for update;
+  if tried.fits is not true then
+    update doors set misses = misses + 1 where home = at_home and post = tried.post;
+    return false;
+  end if;
+  update doors set misses = 0, opened_at = now() where home = at_home and post = tried.post;
+  return true;
+end $function$
+;
+revoke execute on function door_try(integer,bytea,bytea,integer) from public;
+grant execute on function door_try(integer,bytea,bytea,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION doors_of(at_home integer, of_posts uuid[])
+ RETURNS TABLE(post uuid, nonce bytea, made_at timestamp with time zone, ends_at timestamp with time zone, misses integer, opened_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d.post, d.nonce, d.made_at, d.ends_at, d.misses, d.opened_at from doors d where d.home = at_home and d.post = any(of_posts)
+$function$
+;
+revoke execute on function doors_of(integer,uuid[]) from public;
+grant execute on function doors_of(integer,uuid[]) to pilar_app;
+
 CREATE OR REPLACE FUNCTION end_sessions(who uuid, one uuid)
  RETURNS integer
  LANGUAGE sql
@@ -1228,3 +1321,15 @@ $function$
 ;
 revoke execute on function throttle_wait(bytea[],integer,integer) from public;
 grant execute on function throttle_wait(bytea[],integer,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION with_accounts(who uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.worker from credentials c where c.worker = any(who) and not c.must_change
+$function$
+;
+revoke execute on function with_accounts(uuid[]) from public;
+grant execute on function with_accounts(uuid[]) to pilar_app;
