@@ -80,6 +80,7 @@ create table credentials (
   hash bytea not null,
   must_change boolean not null,
   changed_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
   constraint credentials_pkey PRIMARY KEY (home, worker),
   constraint credentials_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -580,6 +581,7 @@ create table posts (
   origin_id uuid,
   letter text,
   phone bytea,
+  approval text,
   constraint posts_pkey PRIMARY KEY (home, id),
   constraint posts_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -908,12 +910,17 @@ create table workers (
   phone bytea,
   nip bytea,
   ended boolean not null,
+  nik bytea,
+  nik_hash bytea,
+  phone_hash bytea,
   constraint workers_pkey PRIMARY KEY (home, id),
   constraint workers_home_username_key UNIQUE (home, username),
   constraint workers_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
 CREATE INDEX workers_id ON workers USING btree (id);
 CREATE INDEX workers_kab ON workers USING btree (kab, name, id);
+CREATE INDEX workers_nik ON workers USING btree (home, nik_hash) WHERE (nik_hash IS NOT NULL);
+CREATE INDEX workers_phone ON workers USING btree (phone_hash) WHERE (phone_hash IS NOT NULL);
 alter table workers enable row level security;
 alter table workers force row level security;
 create policy keeper on workers for all to owner
@@ -954,13 +961,14 @@ revoke execute on function actor_of(bytea) from public;
 grant execute on function actor_of(bytea) to pilar_app;
 
 CREATE OR REPLACE FUNCTION credential_of(login text, phone bytea)
- RETURNS TABLE(worker uuid, home integer, salt bytea, hash bytea)
+ RETURNS TABLE(worker uuid, home integer, salt bytea, hash bytea, name text, username text, first boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.worker, c.home, c.salt, c.hash from credentials c join workers w on w.home = c.home and w.id = c.worker
-   where (c.username = credential_of.login or c.phone_hash = credential_of.phone) and not w.ended order by c.username = credential_of.login desc, c.changed_at limit 4
+  select c.worker, c.home, c.salt, c.hash, w.name, c.username, c.must_change from credentials c join workers w on w.home = c.home and w.id = c.worker
+   where (c.username = credential_of.login or w.phone_hash = credential_of.phone or (w.phone_hash is null and c.phone_hash = credential_of.phone)) and not w.ended and (c.expires_at is null or c.expires_at > now())
+   order by c.username = credential_of.login desc, c.changed_at limit 4
 $function$
 ;
 revoke execute on function credential_of(text,bytea) from public;
@@ -1065,6 +1073,18 @@ end $function$
 revoke execute on function enqueue_job(text,jsonb,text,timestamp with time zone) from public;
 grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone) to pilar_app;
 
+CREATE OR REPLACE FUNCTION invited(who uuid)
+ RETURNS TABLE(username text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.username, w.name from workers w where w.id = who and not w.ended
+$function$
+;
+revoke execute on function invited(uuid) from public;
+grant execute on function invited(uuid) to pilar_app;
+
 CREATE OR REPLACE FUNCTION is_signed_up()
  RETURNS boolean
  LANGUAGE sql
@@ -1164,7 +1184,7 @@ CREATE OR REPLACE FUNCTION posts_of(who uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'region', p.region, 'rt', p.rt, 'rw', p.rw, 'unitId', p.unit_id, 'pillar', p.pillar, 'line', p.line, 'from', p."from", 'until', p.until, 'bidang', p.bidang) order by p.id), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'region', p.region, 'rt', p.rt, 'rw', p.rw, 'unitId', p.unit_id, 'pillar', p.pillar, 'line', p.line, 'from', p."from", 'until', p.until, 'bidang', p.bidang, 'approval', p.approval) order by p.id), '[]')
     from posts p where p.worker_id = who
 $function$
 ;
@@ -1217,7 +1237,7 @@ $function$
 revoke execute on function sessions_of(uuid) from public;
 grant execute on function sessions_of(uuid) to pilar_app;
 
-CREATE OR REPLACE FUNCTION set_credential(who uuid, login text, phone bytea, new_salt bytea, new_hash bytea, must boolean, keep uuid)
+CREATE OR REPLACE FUNCTION set_credential(who uuid, login text, phone bytea, new_salt bytea, new_hash bytea, must boolean, keep uuid, expires timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1227,13 +1247,13 @@ declare
   at_home integer;
 begin
   select w.home into at_home from workers w where w.id = who;
-  insert into credentials (home, worker, username, phone_hash, salt, hash, must_change) values (at_home, who, login, phone, new_salt, new_hash, must)
-    on conflict on constraint credentials_pkey do update set username = excluded.username, phone_hash = coalesce(excluded.phone_hash, credentials.phone_hash), salt = excluded.salt, hash = excluded.hash, must_change = excluded.must_change, changed_at = now();
+  insert into credentials (home, worker, username, phone_hash, salt, hash, must_change, expires_at) values (at_home, who, login, phone, new_salt, new_hash, must, expires)
+    on conflict on constraint credentials_pkey do update set username = excluded.username, phone_hash = coalesce(excluded.phone_hash, credentials.phone_hash), salt = excluded.salt, hash = excluded.hash, must_change = excluded.must_change, expires_at = excluded.expires_at, changed_at = now();
   delete from sessions s where s.home = at_home and s.worker = who and s.id is distinct from keep;
 end $function$
 ;
-revoke execute on function set_credential(uuid,text,bytea,bytea,bytea,boolean,uuid) from public;
-grant execute on function set_credential(uuid,text,bytea,bytea,bytea,boolean,uuid) to pilar_app;
+revoke execute on function set_credential(uuid,text,bytea,bytea,bytea,boolean,uuid,timestamp with time zone) from public;
+grant execute on function set_credential(uuid,text,bytea,bytea,bytea,boolean,uuid,timestamp with time zone) to pilar_app;
 
 CREATE OR REPLACE FUNCTION similar_persons(at_home integer, at_kab text, called text, nik bytea, born integer)
  RETURNS TABLE(id uuid)
@@ -1277,6 +1297,19 @@ begin
 end $function$
 ;
 revoke execute on function sweep(interval) from public;
+
+CREATE OR REPLACE FUNCTION take_code(who uuid, old_hash bytea, new_salt bytea, new_hash bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with taken as (update credentials c set salt = new_salt, hash = new_hash, must_change = false, expires_at = null, changed_at = now()
+   where c.worker = who and c.hash = old_hash and c.must_change and (c.expires_at is null or c.expires_at > now()) returning 1) select exists (select from taken)
+$function$
+;
+revoke execute on function take_code(uuid,bytea,bytea,bytea) from public;
+grant execute on function take_code(uuid,bytea,bytea,bytea) to pilar_app;
 
 CREATE OR REPLACE FUNCTION throttle_pardon(keys bytea[], counted timestamp with time zone)
  RETURNS void

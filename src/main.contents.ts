@@ -1,5 +1,9 @@
 import type { Action } from '#kernel/action.ts'
 import type { Kind } from '#kernel/record.ts'
+import { approvePost } from '#slices/aboard/approve.ts'
+import { handOver } from '#slices/aboard/handover.ts'
+import { invite } from '#slices/aboard/invite.ts'
+import { transfer, welcome } from '#slices/aboard/transfer.ts'
 import { addSubtype, confirm, edit, settle } from '#slices/cases/edit.ts'
 import { open } from '#slices/cases/intake.ts'
 import { Case, Member, NextStep, Remark, Subtype } from '#slices/cases/kinds.ts'
@@ -27,4 +31,5 @@ export const actions = [
   share, openNotice, answer, recordAnswer,
   open, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
   plan, join, leave, move, cancel, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
+  invite, approvePost, transfer, welcome, handOver,
 ] as unknown as readonly Action[]

@@ -43,8 +43,8 @@ export async function firstAdmin(services: Services): Promise<string[]> {
   const worker = { id: fresh(), username: 'admin', name: 'Admin pertama' }
   await dispatch(services, systemActor(), { id: fresh(), action: 'worker.add', at, input: { ...worker, region: '00' } })
   await dispatch(services, systemActor(), { id: fresh(), action: 'post.give', at, input: { workerId: worker.id, role: 'admin', region: '00', line: 'area' } })
-  const password = await issueCode(services.pool, services.vault, worker)
-  return ['', `Akun pertama: nama pengguna admin, kata sandi sekali pakai ${password} (harus diganti saat masuk pertama).`]
+  const { password, expires } = await issueCode(services.pool, services.vault, worker)
+  return ['', `Akun pertama: nama pengguna admin, kata sandi sekali pakai ${password} (harus diganti saat masuk pertama, berlaku sampai ${expires.slice(0, 16).replace('T', ' ')} UTC).`]
 }
 
 async function play(services: Services): Promise<void> {

@@ -17,6 +17,7 @@ import type { Services } from '#server/services.ts'
 import { addSignIn } from '#server/sign-in.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { openVault } from '#server/vault.ts'
+import { addAboardRoutes } from '#slices/aboard/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addFigureRoutes } from '#slices/figures/server.ts'
@@ -80,6 +81,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addPhotoRoutes(app, services)
   addScheduleRoute(app, services)
   await addDoorRoutes(app, services)
+  addAboardRoutes(app, services)
   addOfficeRoutes(app, services)
   addFigureRoutes(app, services)
   addHouseRoutes(app, services)
@@ -95,7 +97,7 @@ async function addPages(app: FastifyInstance): Promise<void> {
     await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: `/${part}/assets/`, preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false })
     const page = readFileSync(join(folder, 'index.html'))
     const send = async (_: unknown, reply: { header(name: string, value: string): typeof reply; send(body: Buffer): unknown }) => reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
-    const paths = part === 'lapangan' ? ['/', '/masuk', '/lapangan', '/lapangan/*'] : ['/kantor', '/kantor/*']
+    const paths = part === 'lapangan' ? ['/', '/masuk', '/mulai', '/lapangan', '/lapangan/*'] : ['/kantor', '/kantor/*']
     for (const path of paths) app.get(path, { schema: { hide: true } }, send as never)
   }
 }

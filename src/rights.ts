@@ -40,13 +40,17 @@ const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen',
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS }
 const team: Role = { verbs: FIELD_VERBS, reads: TEAM_READS }
-const kelurahan: Role = { verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } } }
+const kelurahan: Role = { verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
 const neighbourhood: Role = { verbs: ['case.open', 'notice.answer'], reads: { ...PUBLIC_READS, case: { trace: ['own'] }, notice: { full: ['addressed'] } } }
 const kecamatan: Role = { verbs: ['notice.answer', 'notice.share'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { trace: ['area'] }, notice: { full: ['addressed'] } } }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true }
 const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true }
 
+const PILLAR_ROLES = ['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna']
 const HEADLESS = ['petugas_tepercaya', 'pejabat_pdp', 'inspektorat']
+
+/** Roles that wait for the word of the office's head, once there is one. */
+export const AWAITED: readonly string[] = ['kepala_dinas', 'sekretaris', 'kabid', 'kepala_upt', 'admin', ...HEADLESS]
 
 /** Held by nobody and given by nobody: what a job may do in a home where whoever asked for it has no post. */
 export const JOB_ROLE = 'sistem'
@@ -58,7 +62,7 @@ export const PUBLIC_ROLE = 'warga'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { verbs: [...FIELD_VERBS, 'notice.record', 'door.give'], reads: AREA_READS },
+  koordinator_pilar: { verbs: [...FIELD_VERBS, 'notice.record', 'door.give'], reads: AREA_READS, codes: { roles: PILLAR_ROLES, ownPillar: true } },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
@@ -83,7 +87,7 @@ export const rights: Sheet = {
     ],
   },
   [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
-  [JOB_ROLE]: { verbs: ['post.manage'], reads: { post: { full: ['area'] } } },
+  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome'], reads: { post: { full: ['area'] } } },
 }
 
 /** All names of roles that people hold, as data for forms and checks. */

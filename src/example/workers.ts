@@ -20,7 +20,6 @@ export const ADMINS: readonly ExampleWorker[] = [
 
 /** The office of Kota Bima, its panti, and those who look over its shoulder. */
 export const OFFICE: readonly ExampleWorker[] = [
-  worker('kadis', 'Surya Pranata', post('kepala_dinas', CITY, { unit: 'dinas' })),
   worker('sekretaris', 'Lilis Handayani', post('sekretaris', CITY, { unit: 'sekretariat' })),
   worker('nur', 'Nur Aini', post('kabid', CITY, { unit: 'rehsos' })),
   worker('kabid.linjamsos', 'Joko Prasetyo', post('kabid', CITY, { unit: 'linjamsos' })),
@@ -36,6 +35,8 @@ export const OFFICE: readonly ExampleWorker[] = [
   worker('inspektorat', 'Bambang Irawan', post('inspektorat', CITY)),
   worker('petugas.tepercaya', 'Sinta Mulyani', post('petugas_tepercaya', CITY)),
   worker('pejabat.pdp', 'Andi Firmansyah', post('pejabat_pdp', CITY)),
+  // last, for with a head in office the posts above would wait for his word
+  worker('kadis', 'Surya Pranata', post('kepala_dinas', CITY, { unit: 'dinas' })),
 ]
 
 /** Pillar members who work for the whole city or for a kecamatan. */

@@ -26,8 +26,8 @@ export const ids = (most = 200) => told(z.array(z.uuid({ version: 'v8' }).check(
 export const region = () => told(z.string().check(z.refine(isRegion, 'region')), 'text')
 /** A trimmed text of 1 to `most` characters on which control characters (NUL among them) are refused. */
 export const text = (most: number) => told(z.string().check(z.trim(), z.minLength(1), z.maxLength(most), z.refine(isPlain, 'plain_text')), 'text')
-/** A text that must match a pattern, named for the fault. */
-export const pattern = (form: RegExp, rule: string) => told(z.string().check(z.trim(), z.refine(value => form.test(value), rule)), 'text')
+/** A text that must match a pattern, named for the fault; `tidy` brings what people write into one form first. */
+export const pattern = (form: RegExp, rule: string, tidy: (text: string) => string = text => text) => told(z.string().check(z.trim(), z.overwrite(tidy), z.refine(value => form.test(value), rule)), 'text')
 /** Three digits of an RT or RW. */
 export const rtNumber = () => pattern(/^\d{3}$/, 'three_digits')
 /** A calendar day. */
@@ -54,6 +54,12 @@ export const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullish(schema)
 /** Marks a field as personal data to be sealed at rest: encrypted with the key of the person it speaks of. */
 export function secret<T extends z.ZodMiniType>(schema: T): T {
   facts.add(schema, { column: 'bytea', secret: true })
+  return schema
+}
+
+/** Marks a secret that is also kept as a keyed hash, so that equal values are found. */
+export function findable<T extends z.ZodMiniType>(schema: T): T {
+  facts.add(schema, { column: 'bytea', secret: true, hashed: true })
   return schema
 }
 

@@ -18,6 +18,8 @@ export type Role = {
   logged?: true
   /** Office roles read area lists from the server; their area is not carried to a device. */
   office?: true
+  /** Whose holders it may hand a sign-in code within its own region; with `ownPillar` only those of the pillar the post names. */
+  codes?: { roles: readonly string[]; ownPillar?: true }
 }
 /** The whole product's rights: role → verbs and readings. */
 export type Sheet = Readonly<Record<string, Role>>
@@ -26,6 +28,8 @@ export type Sheet = Readonly<Record<string, Role>>
 export type HeldPost = {
   id: Id; role: string; region: Region; rt?: string | null; rw?: string | null; unitId?: Id | null; pillar?: string | null
   line: 'area' | 'administrative'; from: Day; until?: Day | null
+  /** A post that waits for somebody's word, or was refused, gives no right. */
+  approval?: string | null
 }
 
 /** Who acts: a worker with the posts that are live now. */
@@ -54,8 +58,8 @@ export function postWith(sheet: Sheet, actor: Actor, verb: string): HeldPost | u
 }
 
 /** Tells whether a post is live on a day; `until` is the first day on which it no longer holds. */
-export function isLive(post: Pick<HeldPost, 'from' | 'until'>, today: Day): boolean {
-  return post.from <= today && (!post.until || today < post.until)
+export function isLive(post: Pick<HeldPost, 'from' | 'until' | 'approval'>, today: Day): boolean {
+  return (!post.approval || post.approval === 'disetujui') && post.from <= today && (!post.until || today < post.until)
 }
 
 function withinSpot(post: HeldPost, spot: Spot): boolean {

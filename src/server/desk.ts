@@ -27,7 +27,7 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
   }
   const find = async (kind: Kind, where: Where<Kind>, range: Range<Kind> | undefined, scopeWhere: string, depth: string): Promise<AnyRecord[]> => {
     const fields = kind.names.filter(field => !kind.secrets.has(field))
-    const conditions = [`t.home = ${literal(home)}`, scopeWhere, ...Object.entries(where).map(([field, value]) => equalsSql(kind, field, value)), ...range ? rangeSql(kind, range) : []]
+    const conditions = [`t.home = ${literal(home)}`, scopeWhere, ...Object.entries(where).map(([field, value]) => equalsSql(vault, kind, field, value)), ...range ? rangeSql(kind, range) : []]
     const { rows } = await planned(client, `select ${selection(kind, fields)}, ${depth} as depth from ${kind.table} t where ${conditions.join(' and ')} order by t.id limit ${MOST_FOUND}`)
     return rows.map(row => withoutSecrets(kind, row))
   }
@@ -61,7 +61,9 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
   }
 }
 
-function equalsSql(kind: Kind, field: string, value: unknown): string {
+function equalsSql(vault: Vault, kind: Kind, field: string, value: unknown): string {
+  // a secret is found by its keyed hash
+  if (kind.secrets.has(field)) return `t."${columnOf(field)}_hash" = ${literal(`\\x${vault.blind(String(value)).toString('hex')}`)}::bytea`
   const column = `t."${columnOf(field)}"`
   const type = columnType(kind, field).type
   if (value === null || value === undefined) return `${column} is null`

@@ -18,11 +18,11 @@ const READ_ONLY = ['regions', 'homes', 'settings']
 const OUT_OF_REACH = ['migrations', 'throttles', 'credentials', 'sessions', 'doors']
 // indexes on a kind that start with a worker, because the question comes before the home is known, or with marks that carry the area in themselves
 const ANY_HOME: Record<string, string> = {
-  posts_any_home: 'sign-in gathers the posts of a worker in every home', workers_id: 'sign-in finds a worker by id alone', members_shut: 'sign-in gathers the cases from which a worker is shut out, in every home',
+  posts_any_home: 'sign-in gathers the posts of a worker in every home', workers_id: 'sign-in finds a worker by id alone', workers_phone: 'sign-in finds a worker by telephone number before the home is known', members_shut: 'sign-in gathers the cases from which a worker is shut out, in every home',
   cases_marks: 'each mark begins with its kabupaten', persons_keys: 'each key begins with its kabupaten',
 }
 // the only definer functions that write for the app role: sign-in, links with their PINs, and asking for a job within the transaction
-const WRITERS = ['actor_of', 'door_put', 'door_shut', 'door_try', 'end_sessions', 'enqueue_job', 'open_session', 'set_credential', 'throttle_pardon', 'throttle_try']
+const WRITERS = ['actor_of', 'door_put', 'door_shut', 'door_try', 'end_sessions', 'enqueue_job', 'open_session', 'set_credential', 'take_code', 'throttle_pardon', 'throttle_try']
 
 let house: House
 let owner: pg.Client

@@ -18,11 +18,16 @@ const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
 const TRIES = 8
 const WINDOW_MINUTES = 15
 const WEB_HOURS = 12
+const CODE_HOURS = 72
 const NO_ONE = Buffer.alloc(48, 7)
 
+/** Where a try comes from. */
+type Where = { address: string; agent: string }
 /** A session with its actor as of now. */
 export type Signed = { actor: Actor; session: Id; username: string; mustChange: boolean }
-type Credential = { worker: Id; home: number; salt: Buffer; hash: Buffer }
+type Credential = { worker: Id; home: number; salt: Buffer; hash: Buffer; name: string; username: string; first: boolean }
+/** Whom a first code belongs to. */
+export type FirstComer = { name: string; username: string }
 type ActorRow = { session: Id; worker: Id; name: string; username: string; must_change: boolean; posts: HeldPost[]; shut: Id[] }
 
 /** Tells who a token belongs to, with the posts live today; throws unknown when it is nobody's or has ended. */
@@ -36,18 +41,46 @@ export async function signedBy(pool: Pool, token: string | undefined): Promise<S
 }
 
 /** Signs in by username or telephone number; gives the token, or refuses after too many tries. Takes the same time for known and unknown names. */
-export async function signIn(pool: Pool, vault: Vault, login: string, password: string, where: { address: string; agent: string }): Promise<{ token: string }> {
+export async function signIn(pool: Pool, vault: Vault, login: string, password: string, where: Where): Promise<{ token: string }> {
+  return await admitted(pool, await knownBy(pool, vault, login, password, where), where)
+}
+
+/** Tells whose first code this is, without using it up: the worker sees the own name before choosing a password. */
+export async function readCode(pool: Pool, vault: Vault, login: string, code: string, where: Where): Promise<FirstComer> {
+  const { name, username } = await firstBy(pool, vault, login, code, where)
+  return { name, username }
+}
+
+/** Uses a first code up, once, for a password of the worker's own, and signs in. */
+export async function takeCode(pool: Pool, vault: Vault, login: string, code: string, fresh: string, where: Where): Promise<{ token: string }> {
+  const found = await firstBy(pool, vault, login, code, where)
+  const { salt, hash } = await hashed(fresh)
+  const { rows } = await pool.query<{ taken: boolean }>('select take_code($1, $2, $3, $4) as taken', [found.worker, found.hash, salt, hash])
+  if (!rows[0]!.taken) throw badCredentials()
+  return await admitted(pool, found, where)
+}
+
+async function firstBy(pool: Pool, vault: Vault, login: string, code: string, where: Where): Promise<Credential> {
+  return await knownBy(pool, vault, login, code.trim().toLowerCase(), where, true)
+}
+
+async function admitted(pool: Pool, found: Credential, { agent }: Where): Promise<{ token: string }> {
+  const token = randomBytes(32).toString('base64url')
+  await pool.query('select open_session($1, $2, $3, $4, $5)', [tokenHash(token), found.home, found.worker, WEB_HOURS, agent.slice(0, 200)])
+  return { token }
+}
+
+/** Finds the one credential that a name and password fit; every try is counted before the password is looked at. */
+async function knownBy(pool: Pool, vault: Vault, login: string, password: string, where: Where, first = false): Promise<Credential> {
   const name = /^[+\d][\d\s-]+$/.test(login.trim()) ? normalPhone(login) : login.trim().toLowerCase()
   const keys = [vault.blind(`login:${name}`), vault.blind(`address:${where.address}`)]
   const { rows: [gate] } = await pool.query<{ wait: number; counted: string }>('select wait, counted::text from throttle_try($1, $2, $3)', [keys, WINDOW_MINUTES, TRIES])
   if (gate!.wait > 0) throw tooMany({ seconds: gate!.wait })
-  const { rows } = await pool.query<Credential>('select * from credential_of($1, $2)', [name, vault.blind(`phone:${name}`)])
-  const found = await rightOne(password, rows)
+  const { rows } = await pool.query<Credential>('select * from credential_of($1, $2)', [name, vault.blind(name)])
+  const found = await rightOne(password, rows.filter(row => !first || row.first))
   if (!found) throw badCredentials()
   await pool.query('select throttle_pardon($1, $2::timestamptz)', [keys, gate!.counted])
-  const token = randomBytes(32).toString('base64url')
-  await pool.query('select open_session($1, $2, $3, $4, $5)', [tokenHash(token), found.home, found.worker, WEB_HOURS, where.agent.slice(0, 200)])
-  return { token }
+  return found
 }
 
 /** Changes a worker's own password and ends the other sessions. */
@@ -59,18 +92,19 @@ export async function changePassword(pool: Pool, signed: Signed, old: string, fr
   await pool.query('select set_credential($1, $2, null, $3, $4, false, $5)', [found.worker, signed.username, salt, hash, signed.session])
 }
 
-/** Gives a worker a one-time first password; it is shown once and must be changed at the first sign-in. */
-export async function issueCode(pool: Pool, vault: Vault, worker: { id: Id; username: string; phone?: string | null }): Promise<string> {
+/** Gives a worker a one-time first password; it is shown once, runs out, and must be changed at the first sign-in. */
+export async function issueCode(pool: Pool, vault: Vault, worker: { id: Id; username: string }): Promise<{ password: string; expires: string }> {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
   const code = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('').replace(/(.{4})(?=.)/g, '$1-')
-  await storePassword(pool, vault, worker, code, true)
-  return code
+  const expires = new Date(Date.now() + CODE_HOURS * 3_600_000).toISOString()
+  await storePassword(pool, vault, worker, code, true, undefined, expires)
+  return { password: code, expires }
 }
 
 /** Stores a password for a worker; used for first codes and for the example office. */
-export async function storePassword(pool: Pool, vault: Vault, worker: { id: Id; username: string; phone?: string | null }, password: string, mustChangeIt: boolean, ready?: { salt: Buffer; hash: Buffer }): Promise<void> {
+export async function storePassword(pool: Pool, vault: Vault, worker: { id: Id; username: string; phone?: string | null }, password: string, mustChangeIt: boolean, ready?: { salt: Buffer; hash: Buffer }, expires?: string): Promise<void> {
   const { salt, hash } = ready ?? await hashed(password)
-  await pool.query('select set_credential($1, $2, $3, $4, $5, $6, null)', [worker.id, worker.username, worker.phone ? vault.blind(`phone:${normalPhone(worker.phone)}`) : null, salt, hash, mustChangeIt])
+  await pool.query('select set_credential($1, $2, $3, $4, $5, $6, null, $7)', [worker.id, worker.username, worker.phone ? vault.blind(normalPhone(worker.phone)) : null, salt, hash, mustChangeIt, expires ?? null])
 }
 
 /** Hashes a password with a fresh salt. */
@@ -84,9 +118,8 @@ export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-/** A telephone number in one form, `08…` as `628…`. */
-export function normalPhone(phone: string): string {
-  return phone.replace(/[^\d]/g, '').replace(/^0/, '62')
+function normalPhone(phone: string): string {
+  return phone.replace(/[^\d]/g, '').replace(/^62/, '0')
 }
 
 // a name nobody has is asked as long as a name that one has

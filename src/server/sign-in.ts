@@ -1,19 +1,25 @@
 import * as z from 'zod/mini'
-import type { FastifyInstance } from 'fastify'
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { id, text } from '#kernel/fields.ts'
-import { faulty, forbidden, notFound } from '#kernel/problem.ts'
-import { isId, isUuid } from '#kernel/id.ts'
+import { faulty, forbidden, notFound, Problem } from '#kernel/problem.ts'
+import { homeOf, isId, isUuid, mintId } from '#kernel/id.ts'
 import { postFor } from '#kernel/rights.ts'
+import { dispatch } from './dispatch.ts'
 import { actorOf, sessionCookie } from './http.ts'
 import { reading, readRecord } from './lists.ts'
 import { problemSchema } from './openapi.ts'
 import { parsed, schemaOf } from './routes.ts'
 import type { Services } from './services.ts'
-import { changePassword, issueCode, signIn } from './session.ts'
+import { changePassword, issueCode, readCode, signIn, takeCode } from './session.ts'
 
 const SESSION_SECONDS = 12 * 3600
 const SHORTEST = 10
+/** The act that must be allowed before a code is made. */
+const INVITE = 'worker.invite'
 const SignIn = z.strictObject({ login: text(60), password: z.string().check(z.minLength(1), z.maxLength(200)) })
+const First = z.strictObject({ login: text(60), code: text(60) })
+const FirstPassword = z.strictObject({ login: text(60), code: text(60), new: z.string().check(z.minLength(SHORTEST), z.maxLength(200)) })
 const Password = z.strictObject({ old: z.string().check(z.minLength(1), z.maxLength(200)), new: z.string().check(z.minLength(SHORTEST), z.maxLength(200)) })
 const TOO_COMMON = /^(password|kata ?sandi|rahasia|12345|qwerty|pilar)/i
 
@@ -22,7 +28,19 @@ export function addSignIn(app: FastifyInstance, services: Services): void {
   const { pool, vault } = services
   app.post('/api/session', { config: { open: true }, schema: { summary: 'Signs in by username or telephone number', tags: ['session'], body: schemaOf(SignIn), response: problemSchema } }, async (request, reply) => {
     const { login, password } = parsed(SignIn, request.body)
-    const { token } = await signIn(pool, vault, login, password, { address: request.ip, agent: request.headers['user-agent'] ?? '' })
+    const { token } = await signIn(pool, vault, login, password, whereOf(request))
+    reply.header('set-cookie', sessionCookie(services, token, SESSION_SECONDS)).header('cache-control', 'no-store')
+    return { token }
+  })
+  app.post('/api/first', { config: { open: true }, schema: { summary: 'Tells whose first code this is; the code is not used up by it', tags: ['session'], body: schemaOf(First), response: problemSchema } }, async request => {
+    const { login, code } = parsed(First, request.body)
+    return await readCode(pool, vault, login, code, whereOf(request))
+  })
+  app.post('/api/first/password', { config: { open: true }, schema: { summary: 'Uses a first code up for a password of your own, and signs in', tags: ['session'], body: schemaOf(FirstPassword), response: problemSchema } }, async (request, reply) => {
+    const input = parsed(FirstPassword, request.body)
+    const { username } = await readCode(pool, vault, input.login, input.code, whereOf(request))
+    refuseWeak(input.new, input.code, username)
+    const { token } = await takeCode(pool, vault, input.login, input.code, input.new, whereOf(request))
     reply.header('set-cookie', sessionCookie(services, token, SESSION_SECONDS)).header('cache-control', 'no-store')
     return { token }
   })
@@ -41,16 +59,22 @@ export function addSignIn(app: FastifyInstance, services: Services): void {
   })
   app.post('/api/password', { config: { duringFirstPassword: true }, schema: { summary: 'Changes your password; other sessions end', tags: ['session'], body: schemaOf(Password), response: problemSchema } }, async (request, reply) => {
     const input = parsed(Password, request.body)
-    const common = TOO_COMMON.test(input.new) || input.new.toLowerCase().includes(request.signed.username)
-    const faults = [...common ? [{ at: 'new', rule: 'too_common' }] : [], ...input.new === input.old ? [{ at: 'new', rule: 'same_as_old' }] : []]
-    if (faults.length > 0) throw faulty(...faults)
+    refuseWeak(input.new, input.old, request.signed.username)
     await changePassword(pool, request.signed, input.old, input.new)
     return reply.status(204 as never).send()
   })
   addAdmin(app, services)
 }
 
-const Worker = z.object({ id: id(), username: z.string(), region: z.string(), phone: z.nullish(z.string()), ended: z.boolean() })
+const whereOf = ({ ip, headers }: FastifyRequest) => ({ address: ip, agent: headers['user-agent'] ?? '' })
+
+function refuseWeak(fresh: string, old: string, username: string): void {
+  const common = TOO_COMMON.test(fresh) || fresh.toLowerCase().includes(username)
+  const faults = [...common ? [{ at: 'new', rule: 'too_common' }] : [], ...fresh === old ? [{ at: 'new', rule: 'same_as_old' }] : []]
+  if (faults.length > 0) throw faulty(...faults)
+}
+
+const Worker = z.object({ id: id(), username: z.string(), region: z.string(), ended: z.boolean() })
 
 function addAdmin(app: FastifyInstance, services: Services): void {
   const { pool, vault } = services
@@ -63,10 +87,15 @@ function addAdmin(app: FastifyInstance, services: Services): void {
     return Worker.parse(worker)
   }
   app.post<{ Params: { id: string } }>('/api/workers/:id/code', { schema: { summary: 'Gives a worker a one-time first password, shown once', tags: ['session'], response: problemSchema } }, async (request, reply) => {
-    const worker = await managed(request, request.params.id)
-    if (worker.ended) throw faulty({ at: 'id', rule: 'ended' })
+    const actor = actorOf(request)
+    const workerId = request.params.id.toLowerCase()
+    if (!isId(workerId)) throw notFound()
+    // who may hand out a code, and that it was done, is an act like any other; the code itself is beside it and kept by nobody
+    const receipt = await dispatch(services, actor, { id: mintId(homeOf(workerId), Date.now(), count => randomBytes(count)), action: INVITE, at: new Date().toISOString(), input: { workerId } })
+    if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
+    const { rows: [worker] } = await pool.query<{ username: string; name: string }>('select username, name from invited($1)', [workerId])
     reply.header('cache-control', 'no-store')
-    return { username: worker.username, password: await issueCode(pool, vault, worker) }
+    return { name: worker!.name, username: worker!.username, ...await issueCode(pool, vault, { id: workerId, username: worker!.username }) }
   })
   app.get<{ Params: { id: string } }>('/api/workers/:id/sessions', { schema: { summary: "Lists a worker's sessions", tags: ['session'], response: problemSchema } }, async request => {
     const worker = await managed(request, request.params.id)

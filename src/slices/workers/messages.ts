@@ -81,6 +81,9 @@ const id = {
 
   'fault.username': 'Gunakan 3 sampai 40 huruf kecil, angka, titik, garis bawah, atau tanda hubung; mulai dengan huruf atau angka.',
   'fault.phone': 'Tulis nomor yang diawali 0 atau +62, tanpa spasi, misalnya 081234567890.',
+  'fault.level_of_role': 'Peran ini hanya dipegang di tingkat {limit}.',
+  'fault.not_for_role': 'Kosongkan: peran ini tidak dibatasi pada bagian wilayah ini.',
+  'fault.pillar_of_role': 'Pilar ini tidak cocok dengan peran. Pilih pilar milik peran itu, atau kosongkan.',
   'fault.kelurahan': 'Pilih sampai tingkat kelurahan atau desa.',
   'fault.after_from': 'Pilih waktu sesudah waktu mulai.',
   'fault.no_such_pillar': 'Pilar ini belum terdaftar. Tambahkan dahulu di pengaturan pilar.',
@@ -175,6 +178,9 @@ const en = {
 
   'fault.username': 'Use 3 to 40 small letters, digits, dots, underscores or hyphens; start with a letter or digit.',
   'fault.phone': 'Write a number that starts with 0 or +62, without spaces, for example 081234567890.',
+  'fault.level_of_role': 'This role is held at this level only: {limit}.',
+  'fault.not_for_role': 'Leave it empty: this role is not narrowed to such a part.',
+  'fault.pillar_of_role': 'This pillar does not go with the role. Choose a pillar of that role, or leave it empty.',
   'fault.kelurahan': 'Choose down to the kelurahan or village.',
   'fault.after_from': 'Choose a time after the start.',
   'fault.no_such_pillar': 'This pillar is not registered. Add it first in the pillar settings.',
