@@ -2,7 +2,7 @@ import type { Action } from '#kernel/action.ts'
 import type { Kind } from '#kernel/record.ts'
 import { approvePost } from '#slices/aboard/approve.ts'
 import { handOver } from '#slices/aboard/handover.ts'
-import { invite } from '#slices/aboard/invite.ts'
+import { invite as inviteWorker } from '#slices/aboard/invite.ts'
 import { transfer, welcome } from '#slices/aboard/transfer.ts'
 import { addSubtype, confirm, edit, settle } from '#slices/cases/edit.ts'
 import { open } from '#slices/cases/intake.ts'
@@ -31,5 +31,5 @@ export const actions = [
   share, openNotice, answer, recordAnswer,
   open, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
   plan, join, leave, move, cancel, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
-  invite, approvePost, transfer, welcome, handOver,
+  inviteWorker, approvePost, transfer, welcome, handOver,
 ] as unknown as readonly Action[]
