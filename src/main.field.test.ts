@@ -9,6 +9,7 @@ import { messages as cases } from '#slices/cases/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
 import { messages as trips } from '#slices/trips/field/messages.ts'
+import { messages as work } from '#slices/trips/field/messages-work.ts'
 import { messages as shell } from '#web/messages.ts'
 import { actions } from './main.contents.ts'
 import { messages as rules } from './main.messages.ts'
@@ -53,7 +54,7 @@ test('the shell ships no inline script and no word for another host', () => {
   expect(page).not.toMatch(/https?:\/\//)
 })
 
-const words = gather([rules, shell, regions, notices, cases, trips])
+const words = gather([rules, shell, regions, notices, cases, trips, work])
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => readFileSync(join(SRC, name), 'utf8'))

@@ -11,6 +11,7 @@ import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
 import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
 import { messages as trips } from '#slices/trips/field/messages.ts'
+import { messages as work } from '#slices/trips/field/messages-work.ts'
 import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
 import { actions } from '#src/main.contents.ts'
 import { messages as rules } from '#src/main.messages.ts'
@@ -43,7 +44,10 @@ const NotePage = later(() => import('#slices/trips/field/note.tsx').then(part =>
 const ReportPage = later(() => import('#slices/trips/field/note.tsx').then(part => part.ReportPage))
 const VisitPage = later(() => import('#slices/trips/field/visit.tsx').then(part => part.VisitPage))
 const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
-const TrayPage = later(() => import('#web/tray.tsx').then(part => part.TrayPage))
+const TrayPage = later(async () => {
+  const [{ TrayPage: Tray }, ofCases, ofTrips] = await Promise.all([import('#web/tray.tsx'), import('#slices/cases/field/repairs.ts'), import('#slices/trips/field/repairs.ts')])
+  return () => <Tray repairs={{ ...ofCases.repairs, ...ofTrips.repairs }} />
+})
 
 const SCREENS = [IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage]
 
@@ -103,7 +107,7 @@ function Field({ session }: { session: Session }) {
 const app = createApp({ sheet: rights, actions })
 const theme = createTheme()
 const language = createLanguage()
-const messages = gather([rules, shell, regions, notices, cases, trips])
+const messages = gather([rules, shell, regions, notices, cases, trips, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>

@@ -21,7 +21,7 @@ export type Form<V extends Values> = {
 /** Drafts live in the tab only (memory and session storage), never longer on the disk: they hold personal data. */
 export function useForm<V extends Values>(name: string, first: V): Form<V> {
   const { worker } = useSession()
-  const key = `pilar.draft.${worker.id}.${name}`
+  const key = keyOf(worker.id, name)
   const [values, setValues] = useState<V>(() => ({ ...first, ...drafted(key) }))
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const set = useCallback((field: string, value: unknown) => {
@@ -77,6 +77,15 @@ function drafted(key: string): Values {
   } catch {
     return {}
   }
+}
+
+/** Fills the draft of a form that is about to be opened. */
+export function draft(workerId: string, name: string, values: Values): void {
+  keep(keyOf(workerId, name), values)
+}
+
+function keyOf(workerId: string, name: string): string {
+  return `pilar.draft.${workerId}.${name}`
 }
 
 function keep(key: string, values: Values | undefined): void {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { faultsOf } from '#kernel/action.ts'
 import { Problem, type Fault } from '#kernel/problem.ts'
 import { useApp, useSession, useSignal } from './app.tsx'
@@ -11,22 +12,23 @@ import { Page } from './kit/page.tsx'
 import { EmptyState } from './kit/states.tsx'
 import { Refusal } from './kit/summary.tsx'
 import type { Pending } from './outbox.ts'
+import { type Repairs, useReopen } from './repair.tsx'
 import { momentWords } from './when.ts'
 import { useFaultWords, useHasWords, useLanguage, useProblemWords, useSay } from './words.tsx'
 
 /** Perlu diperiksa: what the server refused, with the reason, until a person sends it again or discards it. */
-export function TrayPage() {
+export function TrayPage({ repairs = {} }: { repairs?: Repairs }) {
   const say = useSay()
   const { outbox } = useApp()
   const refused = useSignal(outbox).filter(({ state }) => state === 'refused')
   return (
     <Page title={say('tray.title')} back="/" lead={refused.length ? say('tray.lead') : undefined}>
-      {refused.length ? <List>{refused.map(item => <Refused key={item.envelope.id} item={item} />)}</List> : <EmptyState title={say('tray.empty')} />}
+      {refused.length ? <List>{refused.map(item => <Refused key={item.envelope.id} item={item} repairs={repairs} />)}</List> : <EmptyState title={say('tray.empty')} />}
     </Page>
   )
 }
 
-function Refused({ item }: { item: Pending }) {
+function Refused({ item, repairs }: { item: Pending; repairs: Repairs }) {
   const say = useSay()
   const has = useHasWords()
   const [language] = useLanguage()
@@ -34,7 +36,9 @@ function Refused({ item }: { item: Pending }) {
   const faultWords = useFaultWords()
   const app = useApp()
   const session = useSession()
+  const [, go] = useLocation()
   const [asking, ask] = useState(false)
+  const reopen = useReopen(repairs)(item.envelope)
   const { problem, busy, attempt } = useAttempt()
   const { envelope, refused } = item
   const place = session.posts[0]?.region ?? '31'
@@ -56,7 +60,7 @@ function Refused({ item }: { item: Pending }) {
       {faults.map(fault => <p key={fault.at + fault.rule}>{has(`field.${fault.at}`) ? say(`field.${fault.at}`) : fault.at}: {faultWords(fault)}</p>)}
       {told.length > 0 && <details className="more"><summary>{say('tray.what')}</summary>{told.map(([field, value]) => <p key={field}>{say(`field.${field}`)}: {String(value)}</p>)}</details>}
       <Refusal problem={problem} />
-      <div className="buttons"><Button small busy={busy} onPress={() => void resend()}>{say('tray.resend')}</Button><Button small tone="danger" onPress={() => ask(true)}>{say('tray.drop')}</Button></div>
+      <div className="buttons">{reopen && <Button small tone="primary" onPress={() => go(reopen())}>{say('tray.repair')}</Button>}<Button small busy={busy} onPress={() => void resend()}>{say('tray.resend')}</Button><Button small tone="danger" onPress={() => ask(true)}>{say('tray.drop')}</Button></div>
       <Dialog open={asking} title={say('tray.drop.sure')} onClose={() => ask(false)}>
         <p>{say('tray.drop.lead')}</p>
         <div className="buttons"><Button tone="danger" onPress={() => app.outbox.drop(envelope.id)}>{say('tray.drop')}</Button><Button onPress={() => ask(false)}>{say('app.cancel')}</Button></div>

@@ -33,7 +33,9 @@ export const answerInvite = action('invite.answer', z.strictObject({ inviteId: i
   const asked = await desk.get(Invite, seen?.id ?? moment.envelope)
   moment.allow('visit.join', asked.region)
   if (asked.state !== 'menunggu' && asked.state !== 'tidak_bisa') throw inviteOver({ inviteId: asked.id, state: asked.state })
-  const trip = (await desk.findInHouse(Trip, { id: asked.tripId }))[0]!
+  const [trip] = await desk.findInHouse(Trip, { id: asked.tripId })
+  // a device may not hold the trip; the server does, and decides in full
+  if (!trip) return { changes: [set(Invite, asked, { state: input.answer, reason: input.reason })] }
   mustBePlanned(trip)
   const visits = await plannedVisits(moment, trip.id)
   if (input.answer === 'ikut') {

@@ -67,6 +67,14 @@ const id = {
   'notice.visit.corrected': '{otherName} membetulkan laporan kunjungan yang sudah Anda baca. Alasan: {reason}',
   'notice.visit.answered': '{otherName} menjawab laporan kunjungan Anda.',
 
+  'group_text.planned': 'RENCANA KUNJUNGAN\n{day}, pukul {from}–{to} {zone}\n{place}\nPetugas: {goers}\nSudah ada rencana ke sana, atau ingin ikut? Balas di grup ini. {office}: {phone}.',
+  'group_text.reported': 'KUNJUNGAN SUDAH DILAKSANAKAN\n{day}, pukul {from}–{to} {zone}\n{place}\nPetugas: {goers}\nLaporannya sudah masuk. Perlu berkoordinasi? Hubungi petugas di atas atau {office}: {phone}.',
+
+  'plan_hint.double': '{name} sudah ada rencana pada {from}–{to} hari itu. Periksa jamnya, atau lanjutkan bila memang bisa.',
+  'plan_hint.double_you': 'Anda sudah ada rencana pada {from}–{to} hari itu. Periksa jamnya, atau lanjutkan bila memang bisa.',
+  'plan_hint.hour_past': 'Jam ini sudah lewat hari ini. Geser jamnya, atau catat sebagai kunjungan yang sudah terjadi.',
+  'plan_hint.far_day': 'Tanggal ini lebih dari setahun lagi. Periksa tahunnya.',
+
   'problem.trip.overlap': 'Petugas lain juga ke keluarga ini dalam waktu yang berdekatan. Pilih pergi bersama, geser waktu, atau tetap dengan alasan.',
   'problem.trip.sealed_apart': 'Kasus rahasia dikunjungi tersendiri. Buat rencana terpisah untuk kasus itu.',
   'problem.trip.over': 'Rencana ini sudah selesai atau dibatalkan. Buat rencana baru bila perlu.',
@@ -207,6 +215,14 @@ const en = {
   'notice.visit.reported': 'The report of the visit of {leadName} ({leadPillar}) on {day} has come in.',
   'notice.visit.corrected': '{otherName} corrected a visit report that you have read. Reason: {reason}',
   'notice.visit.answered': '{otherName} answered your visit report.',
+
+  'group_text.planned': 'VISIT PLANNED\n{day}, {from}–{to} {zone}\n{place}\nWho goes: {goers}\nGoing there too, or want to come along? Reply in this group. {office}: {phone}.',
+  'group_text.reported': 'VISIT MADE\n{day}, {from}–{to} {zone}\n{place}\nWho went: {goers}\nThe report is in. Need to coordinate? Contact them or {office}: {phone}.',
+
+  'plan_hint.double': '{name} has a plan at {from}–{to} on that day. Check the hours, or go on if it can be done.',
+  'plan_hint.double_you': 'You have a plan at {from}–{to} on that day. Check the hours, or go on if it can be done.',
+  'plan_hint.hour_past': 'This hour is over today. Move it, or record the visit as already made.',
+  'plan_hint.far_day': 'This date is more than a year away. Check the year.',
 
   'problem.trip.overlap': 'Someone else goes to this family at about the same time. Go together, move the time, or keep it with a reason.',
   'problem.trip.sealed_apart': 'A confidential case is visited on a trip of its own. Make a separate plan for it.',

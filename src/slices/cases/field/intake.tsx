@@ -11,6 +11,7 @@ import { CheckRow, RadioRow, TextField } from '#web/kit/fields.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
+import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { actorOf, officeAt } from '#web/session.ts'
 import { usePlaceName, useSay } from '#web/words.tsx'
 import { open, type OpenInput } from '#slices/cases/intake.ts'
@@ -32,7 +33,8 @@ export function IntakePage() {
   const posts = session.posts.filter(post => post.line === 'area' && sheet[post.role]?.verbs.includes('case.open'))
   const areas = [...new Set(posts.map(({ region }) => region))]
   const only = areas.length === 1 && levelOf(areas[0]!) === 4 ? areas[0]! : ''
-  const form = useForm<Intake>('intake', { ...FIRST, region: only, regionName: '', ...(posts.length === 1 ? { rt: posts[0]!.rt ?? '', rw: posts[0]!.rw ?? '' } : {}) })
+  const repair = useRepairing()
+  const form = useForm<Intake>(repair.id ? `intake-${repair.id}` : 'intake', { ...FIRST, region: only, regionName: '', ...(posts.length === 1 ? { rt: posts[0]!.rt ?? '', rw: posts[0]!.rw ?? '' } : {}) })
   const { run, busy, problem } = useAction(open)
   useFaults(form, problem)
   const [choosing, setChoosing] = useState(false)
@@ -46,19 +48,20 @@ export function IntakePage() {
     if (form.fail(missing) || busy) return
     const home = officeAt(session, values.region)?.home ?? homeOf(session.worker.id)
     const id = freshId(home)
-    if (await run(inputOf(values, id), home)) { form.clear(); setSaved({ id, sealed: values.seal !== 'tidak' }) }
+    if (await run(inputOf(values, id), home)) { form.clear(); repair.done(); setSaved({ id, sealed: values.seal !== 'tidak' }) }
   }
   if (choosing) return <RegionChooser title={say('intake.region')} within={areas} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
   if (saved) return <Saved {...saved} again={() => setSaved(undefined)} />
   return (
     <Page title={say('intake.title')} back="/" lead={say('intake.lead')}>
       <form className="form" noValidate onSubmit={event => void submit(event)}>
+        <RepairBand of={repair} />
         <ErrorSummary form={form} names={names} />
         <TextField {...bind('who')} label={say('intake.who')} hint={say('intake.who.hint')} maxLength={160} />
         <CheckRow {...bind('needs')} label={say('intake.needs')} hint={say('intake.needs.hint')} big options={NEEDS.map(value => ({ value, label: say(`need.${value}`), icon: <NeedIcon need={value} /> }))} />
         <div className={`field${bind('region').fault ? ' faulty' : ''}`}>
-          <span id="intake-region-label"><strong>{say('intake.region')}</strong></span>
-          <button type="button" id="intake-region" className="btn picker" aria-labelledby="intake-region-label intake-region" onClick={() => setChoosing(true)}>
+          <span id={`${form.name}-region-label`}><strong>{say('intake.region')}</strong></span>
+          <button type="button" id={`${form.name}-region`} className="btn picker" aria-labelledby={`${form.name}-region-label ${form.name}-region`} onClick={() => setChoosing(true)}>
             <span>{values.region ? values.regionName || placeName(values.region) : say('intake.region.choose')}</span><small>{say(values.region ? 'intake.region.change' : 'app.choose')}</small>
           </button>
           {bind('region').fault && <p className="fault">{say('fault.required')}</p>}

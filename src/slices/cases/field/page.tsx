@@ -73,6 +73,7 @@ function Now({ row, visits }: { row: Row; visits: ReactNode }) {
     <Section title={say('casepage.facts')}>
       <Facts of={[
         [say('intake.story'), row.story], [say('intake.landmark'), row.landmark], [say('intake.address'), row.address],
+        [say('field.edits.language'), row.language], [say('field.edits.womanMeets'), row.womanMeets && say('edit.woman.ya')], [say('field.edits.avoidHours'), row.avoidHours],
         [say('casepage.types'), typed.join(', ')], [say('casepage.bidang'), row.bidang && say(`bidang.${row.bidang}`)], [say('casepage.reporter'), row.reporterName], [say('casepage.closed'), row.closedReason],
       ]} />
     </Section>

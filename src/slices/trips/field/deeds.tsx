@@ -13,6 +13,7 @@ import { Case } from '#slices/cases/kinds.ts'
 import { Notice } from '#slices/notices/rules.ts'
 import { cancel, join, leave, move } from '#slices/trips/go.ts'
 import { type Trip, Visit } from '#slices/trips/kinds.ts'
+import { PlanHints } from './hints.tsx'
 import { type Other, useOthers } from './others.tsx'
 import { OverlapBand } from './overlap.tsx'
 
@@ -63,6 +64,7 @@ function MoveForm({ trip }: { trip: Row }) {
           <TimeField id="move-from" label={say('plan.from')} value={values.from} fault={fault('from')} onValue={from => setValues({ ...values, from })} />
           <TimeField id="move-to" label={say('plan.to')} value={values.to} fault={fault('to')} onValue={to => setValues({ ...values, to })} />
         </div>
+        <PlanHints plan={values} place={trip.region} except={trip.id} />
         {others.length > 0 && <OverlapBand others={others} place={trip.region} caseIds={caseIds} insteadOf={trip.id} keep={values.keep} onKeep={keep => setValues({ ...values, keep })} onMove={() => document.getElementById('move-day')?.focus()} onJoined={() => undefined} />}
         {problem?.code !== 'trip.overlap' && <Refusal problem={problem} />}
         <p className="hint">{say('trip.move.tells')}</p>

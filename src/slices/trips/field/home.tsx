@@ -16,6 +16,7 @@ import type { Notice } from '#slices/notices/rules.ts'
 import { Overlap, Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Agenda } from './agenda.tsx'
+import { MyInvites } from './invites.tsx'
 
 /** Where a message leads: the report, the trip or the case it speaks of. */
 function linkOf({ visitId, tripId, caseId }: Read<typeof Notice>): string | undefined {
@@ -35,7 +36,7 @@ export function FieldHome() {
         <LinkButton to="/lapor" icon={<IconUserPlus size={26} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
       </div>
       <div className="columns">
-        <div><Agenda /></div>
+        <div><MyInvites /><Agenda /></div>
         <div>
           <Unsettled />
           <Section title={say('steps.mine')}><MySteps /></Section>

@@ -14,6 +14,7 @@ import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
 import { PhotoPicker } from '#web/photopicker.tsx'
 import { type Position, PositionField } from '#web/position.tsx'
+import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { PURPOSES, UNTOLD_REASONS, type Visit } from '#slices/trips/kinds.ts'
@@ -61,6 +62,7 @@ function ReportForm({ name, place, record, busy, problem, send, untold, reschedu
   const [, go] = useLocation()
   const now = new Date(Date.now()).toISOString()
   const today = dayAt(place, now)
+  const repair = useRepairing()
   const form = useForm<Report>(name, {
     outcome: '', met: '', findings: '', actions: '', obstacles: '', position: null, what: '', ownerId: worker.id, due: addDays(today, 7), againDay: addDays(today, 1), againFrom: '09:00', againTo: '11:00',
     day: today, from: '09:00', purpose: 'pendampingan', untoldReason: '',
@@ -79,10 +81,12 @@ function ReportForm({ name, place, record, busy, problem, send, untold, reschedu
     photos.add(sent.visitId, sent.done.id, files)
     void photos.send()
     form.clear()
+    repair.done()
     go(`/kunjungan/${sent.visitId}?baru=1`, { replace: true })
   }
   return (
     <form className="form" noValidate onSubmit={event => void submit(event)}>
+      <RepairBand of={repair} />
       <ErrorSummary form={form} names={names} />
       {untold && <>
         <RadioRow {...bind('untoldReason')} label={say('report.untoldReason')} hint={say('report.untold.lead')} options={UNTOLD_REASONS.map(value => ({ value, label: say(`untold.${value}`) }))} />

@@ -17,6 +17,9 @@ import { AnswerForm } from '#slices/notices/field/answer.tsx'
 import { actorOf } from '#web/session.ts'
 import { Overlap, Trip, Visit } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
+import { BeforeGoing } from './before.tsx'
+import { GroupText } from './group.tsx'
+import { MyInvites, TripInvites } from './invites.tsx'
 import { ShareText } from './share.tsx'
 import { TripDeeds } from './deeds.tsx'
 
@@ -30,15 +33,18 @@ export function TripPage({ id }: { id: string }) {
   const trip = useRecord(Trip, id)
   const { sync } = useApp()
   const { loaded } = useSignal(sync)
-  if (!trip) return <Page title={say('trip.title')} back="/rencana">{loaded ? <Missing id={id} /> : <Skeleton />}</Page>
+  if (!trip) return <Page title={say('trip.title')} back="/rencana"><MyInvites tripId={id} />{loaded ? <Missing id={id} /> : <Skeleton />}</Page>
   return (
     <Page title={`${dayWords(language, trip.day)}, ${windowWords(trip.region, trip.from, trip.to)}`} back="/rencana">
       {search.has('baru') && trip.state === 'rencana' && <Band tone="daun" alert title={say('trip.planned')}>{say('trip.planned.lead')}</Band>}
       <TripFacts trip={trip} />
+      <MyInvites tripId={trip.id} />
       <Asked trip={trip} />
       <Pairs trip={trip} />
       <Visits trip={trip} />
+      <TripInvites trip={trip} />
       <Notices trip={trip} />
+      {trip.depth !== 'trace' && trip.state !== 'batal' && <GroupText going={{ ...trip, goers: [{ name: trip.leadName, pillar: trip.leadPillar }, ...trip.joiners ?? []], reported: trip.state === 'selesai' }} />}
       <TripDeeds trip={trip} />
     </Page>
   )
@@ -120,6 +126,7 @@ function Visits({ trip }: { trip: Row }) {
           </PlainRow>
         )
       })}</List>
+      {mine && trip.state === 'rencana' && <BeforeGoing visits={visits} />}
     </Section>
   )
 }

@@ -15,8 +15,9 @@ import { PhotoProgress } from '#web/photopicker.tsx'
 import { dayWords, momentWords, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Case, NextStep, Remark } from '#slices/cases/kinds.ts'
-import { Photo, Reading, Visit } from '#slices/trips/kinds.ts'
+import { Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { correct, read } from '#slices/trips/report.ts'
+import { GroupText } from './group.tsx'
 import { Crew } from '#slices/workers/field/people.tsx'
 
 type Row = Read<typeof Visit>
@@ -40,10 +41,16 @@ export function VisitPage({ id }: { id: string }) {
       <PhotoProgress visitId={visit.id} />
       <Report visit={visit} />
       {visit.depth === 'full' && <><Photos visit={visit} /><NextOnes visit={visit} /><Readers visit={visit} />{mine && visit.reportedAt && <Correction visit={visit} />}</>}
+      {visit.depth !== 'trace' && visit.state !== 'batal' && <VisitGroupText visit={visit} />}
       <p className="hint">{visit.reportedAt && say('visit.reported_by', { name: visit.reportedByName ?? visit.leadName, when: momentWords(say, language, visit.region, visit.reportedAt) })}</p>
       {!visit.reportedAt && mine && <LinkButton to={`/kunjungan/${visit.id}/lapor`} tone="primary">{say('trips.report')}</LinkButton>}
     </Page>
   )
+}
+
+function VisitGroupText({ visit }: { visit: Row }) {
+  const trip = useRecord(Trip, visit.tripId)
+  return <GroupText going={{ ...visit, goers: [{ name: visit.leadName, pillar: visit.leadPillar }, ...trip?.joiners ?? []], reported: !!visit.reportedAt }} />
 }
 
 function Report({ visit }: { visit: Row }) {
