@@ -16,7 +16,7 @@ export function groupText(going: Going, { say, day, place, pillar, office }: Voi
   if (going.sealed) return null
   const dots = (clock: string) => clock.slice(0, 5).replace(':', '.')
   const goers = going.goers.filter(({ name }) => name).map(({ name, pillar: code }) => `${oneLine(name!)}${code ? ` (${oneLine(pillar(code))})` : ''}`)
-  return say(going.reported ? 'group_text.reported' : 'group_text.planned', {
+  return say(going.reported ? 'group_text_reported' : 'group_text_planned', {
     day: day(going.day), from: dots(going.from), to: dots(going.to), zone: zoneOf(going.region), place: `${going.rt ? `RT ${going.rt} ` : ''}${place(going.region)}`, goers: goers.join(', '), office: oneLine(office?.name ?? 'Dinas Sosial'), phone: oneLine(office?.phone ?? '-'),
   })
 }

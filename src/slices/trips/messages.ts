@@ -67,8 +67,8 @@ const id = {
   'notice.visit.corrected': '{otherName} membetulkan laporan kunjungan yang sudah Anda baca. Alasan: {reason}',
   'notice.visit.answered': '{otherName} menjawab laporan kunjungan Anda.',
 
-  'group_text.planned': 'RENCANA KUNJUNGAN\n{day}, pukul {from}–{to} {zone}\n{place}\nPetugas: {goers}\nSudah ada rencana ke sana, atau ingin ikut? Balas di grup ini. {office}: {phone}.',
-  'group_text.reported': 'KUNJUNGAN SUDAH DILAKSANAKAN\n{day}, pukul {from}–{to} {zone}\n{place}\nPetugas: {goers}\nLaporannya sudah masuk. Perlu berkoordinasi? Hubungi petugas di atas atau {office}: {phone}.',
+  'group_text_planned': 'RENCANA KUNJUNGAN\n{day}, pukul {from}–{to} {zone}\n{place}\nPetugas: {goers}\nSudah ada rencana ke sana, atau ingin ikut? Balas di grup ini. {office}: {phone}.',
+  'group_text_reported': 'KUNJUNGAN SUDAH DILAKSANAKAN\n{day}, pukul {from}–{to} {zone}\n{place}\nPetugas: {goers}\nLaporannya sudah masuk. Perlu berkoordinasi? Hubungi petugas di atas atau {office}: {phone}.',
 
   'plan_hint.double': '{name} sudah ada rencana pada {from}–{to} hari itu. Periksa jamnya, atau lanjutkan bila memang bisa.',
   'plan_hint.double_you': 'Anda sudah ada rencana pada {from}–{to} hari itu. Periksa jamnya, atau lanjutkan bila memang bisa.',
@@ -216,8 +216,8 @@ const en = {
   'notice.visit.corrected': '{otherName} corrected a visit report that you have read. Reason: {reason}',
   'notice.visit.answered': '{otherName} answered your visit report.',
 
-  'group_text.planned': 'VISIT PLANNED\n{day}, {from}–{to} {zone}\n{place}\nWho goes: {goers}\nGoing there too, or want to come along? Reply in this group. {office}: {phone}.',
-  'group_text.reported': 'VISIT MADE\n{day}, {from}–{to} {zone}\n{place}\nWho went: {goers}\nThe report is in. Need to coordinate? Contact them or {office}: {phone}.',
+  'group_text_planned': 'VISIT PLANNED\n{day}, {from}–{to} {zone}\n{place}\nWho goes: {goers}\nGoing there too, or want to come along? Reply in this group. {office}: {phone}.',
+  'group_text_reported': 'VISIT MADE\n{day}, {from}–{to} {zone}\n{place}\nWho went: {goers}\nThe report is in. Need to coordinate? Contact them or {office}: {phone}.',
 
   'plan_hint.double': '{name} has a plan at {from}–{to} on that day. Check the hours, or go on if it can be done.',
   'plan_hint.double_you': 'You have a plan at {from}–{to} on that day. Check the hours, or go on if it can be done.',
