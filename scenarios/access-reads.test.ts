@@ -17,7 +17,7 @@ beforeAll(async () => {
   cursors = new Map()
   for (const person of world.people) cursors.set(person.key, (await person.ask('POST', '/api/pull', {})).body)
   await asSystem(world.house, 5272, 'subtype.add', { region: KOTA, code: 'odgj', name: 'ODGJ', under: 'PD' })
-  for (const table of ['offices', 'units', 'pillars', 'workers', 'posts', 'subtypes']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} where home in (5272, 5206) order by home, id`)).rows.map(row => row.id)
+  for (const table of ['offices', 'units', 'pillars', 'workers', 'posts', 'subtypes', 'hotlines', 'duties', 'warnings']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} where home in (5272, 5206) order by home, id`)).rows.map(row => row.id)
   before = await snapshot()
   await sealWorld(world)
 }, 400_000)
@@ -37,6 +37,7 @@ function general(routes: readonly Route[], lean = false): Asked[] {
   for (const { path, name, query } of routes.filter(route => route.method === 'GET' && route.params.length === 0 && !DOORS.test(route.name))) {
     if (path === '/api/v1/search') add(path, ...['kanari', 'who', 'Kanari who', '7770'].map(q => `?q=${q.replaceAll(' ', '%20')}`), `?q=kanari&region=${KOTA}`, `?q=kanari&region=${KAB}`)
     else if (path === '/api/v1/day') add(path, '', `?region=${KOTA}`, `?region=${PARUGA}&day=${dayFromToday(1)}`, `?region=52&day=${dayFromToday(3)}`, `?region=${KAB}&day=${dayFromToday(1)}`)
+    else if (path === '/api/v1/area') add(path, `?region=${PARUGA}`, '?region=52.72.02.1004', '?region=52.06.01.2005', '?region=52.72.01.9999')
     else if (path === '/api/v1/exports/cases.csv') add(path, '?reason=untuk%20uji%20akses')
     else if (path === '/api/v1/doors') add(path, `?region=${KOTA}`, `?region=${PARUGA}`, `?region=${KAB}`)
     else if (path === '/api/v1/schedule') add(path, ...[1, 3].flatMap(day => [PARUGA, DESA].map(place => `?region=${place}&day=${dayFromToday(day)}`)))
@@ -59,6 +60,7 @@ function particular(routes: readonly Route[]): Asked[] {
     const table = route.path.split('/')[3]!
     if (route.path === '/api/v1/similar') return [{ name: `Kanari name ${of}x` }, { nik: world.canaries.find(one => one.of === of && one.text.startsWith('52720141015077'))!.text }].map(body => ({ route: route.name, method: 'POST', url: route.path, of, body: { ...body, region: of === 'bima' ? KAB : KOTA } }))
     if (route.path === '/api/v1/reveal') return [['person', 'persons', 'nik'], ['household', 'households', 'kk']].flatMap(([kind, from, field]) => ids(from!).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'POST', url: route.path, of, table: 'reveal', body: { kind, id, field, reason: 'uji akses' } })))
+    if (route.params.includes('id') && small[table]) return []
     if (route.params.includes('id')) return ids(table).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'GET', url: route.path.replace('{id}', id), of, table }))
     return of === 'open' || of === 'far' ? [] : Object.keys(route.query).filter(name => filters[name]).flatMap(name => ids(filters[name]!).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'GET', url: `${route.path}?${name}=${id}`, of, table: 'filter' })))
   }))

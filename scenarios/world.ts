@@ -99,6 +99,7 @@ export async function openWorld(): Promise<World> {
   // nobody may grant the province's role yet
   await owner.query(`update posts set role = 'dinas_provinsi' where region = '52'`)
   const by = Object.fromEntries(people.map(person => [person.key, person]))
+  await furnish(by)
   const world: World = { house, people, by, ids: {} as World['ids'], canaries: [], owner, close: async () => { await owner.end(); await house.close() } }
   await live(world, 'open', { by: by.reporter!, place: PARUGA, assigner: by.nur!, lead: by.rahma!, helpers: [by.budi!] })
   await live(world, 'far', { by: by.psm_far!, place: FAR })
@@ -107,6 +108,16 @@ export async function openWorld(): Promise<World> {
   await by.nur!.does('case.shut_out', { caseId: world.ids.open.cases![0], workerId: by.operator_hamid!.id, reason: 'Kerabat' })
   await gather(world, 'open')
   return world
+}
+
+/** Gives the offices numbers to call, somebody on duty, and a place that is not safe. */
+async function furnish(by: Record<string, Person>): Promise<void> {
+  for (const [admin, region] of [[by.admin!, KOTA], [by.admin_bima!, KAB]] as const) await admin.does('hotline.add', { region, service: 'polsek', name: 'Polres (contoh)', phone: '110' })
+  const post = async (reader: Person, of: Person) => (await reader.get(`/api/v1/posts?workerId=${of.id}`)).body.items[0].id
+  for (const [giver, of, region] of [[by.operator!, by.front_office!, KOTA], [by.operator_bima!, by.kabid_bima!, KAB]] as const) {
+    for (const shift of ['siang', 'malam']) await giver.does('duty.set', { postId: await post(giver, of), region, days: [dayFromToday(0), dayFromToday(1)], shift })
+  }
+  await by.lurah!.does('area.warn', { region: PARUGA, cause: 'banjir', ends: `${dayFromToday(5)}T00:00:00Z` })
 }
 
 /** Builds the sealed half: one not sure, a child in the same household as the plain case, one sealed only at triage. */
@@ -126,7 +137,7 @@ async function live(world: World, of: CaseKey, life: Life): Promise<void> {
   const words = wordsOf(of)
   const { nik, kk, ...plain } = words
   const caseId = await life.by.does('case.open', {
-    who: plain.who, name: plain.name, nik, phone: plain.phone, needs: ['anak'], urgency: 'segera', region: life.place, rt: '005', rw: '002', seal: life.seal ?? 'tidak', story: plain.story, address: plain.address, landmark: plain.landmark,
+    who: plain.who, name: plain.name, nik, phone: plain.phone, needs: ['anak'], urgency: 'darurat', region: life.place, rt: '005', rw: '002', seal: life.seal ?? 'tidak', story: plain.story, address: plain.address, landmark: plain.landmark,
     ...(life.householdId ? { householdId: life.householdId } : { household: { label: plain.label, kk } }),
   }, 'case')
   life.by.reported.push(of)
@@ -175,7 +186,7 @@ async function gather(world: World, of: CaseKey): Promise<void> {
   const caseId = ids[of].cases![0]!
   const found: Record<string, string[]> = { cases: [caseId] }
   const ask = async (name: string, sql: string) => { found[name] = (await owner.query(sql, [caseId])).rows.map(row => row.id) }
-  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos']) await ask(table, `select id from ${table} where case_id = $1`)
+  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms']) await ask(table, `select id from ${table} where case_id = $1`)
   await ask('persons', 'select person_id as id from cases where id = $1')
   await ask('households', `select household_id as id from cases c where id = $1 and household_id is not null and not exists (select from cases o where o.household_id = c.household_id and o.opened_at < c.opened_at)`)
   await ask('memberships', 'select m.id from memberships m join cases c on c.person_id = m.person_id where c.id = $1')

@@ -4,9 +4,15 @@ import { approvePost } from '#slices/aboard/approve.ts'
 import { handOver } from '#slices/aboard/handover.ts'
 import { invite as inviteWorker } from '#slices/aboard/invite.ts'
 import { transfer, welcome } from '#slices/aboard/transfer.ts'
+import { wrongNumber } from '#slices/areas/contacts.ts'
+import { dropDuty, setDuty } from '#slices/areas/duty.ts'
+import { addHotline, editHotline, endHotline } from '#slices/areas/hotlines.ts'
+import { Duty, Hotline, Warning } from '#slices/areas/kinds.ts'
+import { lift, warn } from '#slices/areas/warnings.ts'
+import { take } from '#slices/cases/alarm.ts'
 import { addSubtype, confirm, edit, settle } from '#slices/cases/edit.ts'
-import { open } from '#slices/cases/intake.ts'
-import { Case, Member, NextStep, Remark, Subtype } from '#slices/cases/kinds.ts'
+import { alarm, open } from '#slices/cases/intake.ts'
+import { Alarm, Case, Member, NextStep, Remark, Subtype } from '#slices/cases/kinds.ts'
 import { enterSealed, seal, shutOut, unseal } from '#slices/cases/seal.ts'
 import { addStep, assign, doStep, note, step, triage } from '#slices/cases/work.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
@@ -21,7 +27,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Case, Member, NextStep, Remark, Subtype, Trip, Visit, Overlap, Invite, Reading, Photo,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo,
 ] as unknown as readonly Kind[]
 
 /** The table of contents: every action of the product, slice by slice. */
@@ -29,7 +35,8 @@ export const actions = [
   openOffice, setOffice, addUnit, endUnit, addPillar,
   addWorker, editWorker, endWorker, givePost, endPost,
   share, openNotice, answer, recordAnswer,
-  open, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
+  addHotline, editHotline, endHotline, setDuty, dropDuty, warn, lift, wrongNumber,
+  open, alarm, take, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
   plan, join, leave, move, cancel, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
   inviteWorker, approvePost, transfer, welcome, handOver,
 ] as unknown as readonly Action[]

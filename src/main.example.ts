@@ -7,6 +7,7 @@ import { liveNextDoor } from '#src/example/neighbour.ts'
 import { setUpOffices } from '#src/example/office.ts'
 import { nameOf } from '#src/example/places.ts'
 import { goRound } from '#src/example/round.ts'
+import { keepSafe } from '#src/example/safety.ts'
 import { keepSealed } from '#src/example/sealed.ts'
 import { newDiary } from '#src/example/trips.ts'
 import { ROLES } from '#src/rights.ts'
@@ -20,6 +21,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   const book = openBook(today)
   const offices = setUpOffices(book)
   const diary = newDiary()
+  keepSafe(book, offices)
   meetAtFamilies(book, offices, diary)
   tellIncidents(book, offices, diary)
   keepSealed(book, offices, diary)

@@ -34,6 +34,9 @@ import { createLanguage, useSay, WordsProvider } from '#web/words.tsx'
 const BASE = '/lapangan'
 const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
 
+const AreaDoor = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaDoor))
+const AreaPage = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaPage))
+const DangerPage = later(() => import('#slices/areas/field/danger.tsx').then(part => part.DangerPage))
 const IntakePage = later(() => import('#slices/cases/field/intake.tsx').then(part => part.IntakePage))
 const CaseListPage = later(() => import('#slices/cases/field/list.tsx').then(part => part.CaseListPage))
 const CasePage = later(() => import('#slices/cases/field/page.tsx').then(part => part.CasePage))
@@ -49,7 +52,7 @@ const TrayPage = later(async () => {
   return () => <Tray repairs={{ ...ofCases.repairs, ...ofTrips.repairs }} />
 })
 
-const SCREENS = [IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage]
+const SCREENS = [AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage]
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
 function arrive({ posts }: Session): void {
@@ -84,6 +87,9 @@ function Field({ session }: { session: Session }) {
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
           <Switch>
             <Route path="/">{goes ? <FieldHome /> : <KelurahanHome />}</Route>
+            <Route path="/darurat"><DangerPage /></Route>
+            <Route path="/wilayah"><AreaDoor /></Route>
+            <Route path="/wilayah/:code">{({ code }) => <AreaPage key={code} code={code} />}</Route>
             <Route path="/lapor"><IntakePage /></Route>
             <Route path="/kasus"><CaseListPage /></Route>
             <Route path="/kasus/:id">{({ id }) => <CasePage key={id} id={id} visits={<CaseVisits caseId={id} />} />}</Route>

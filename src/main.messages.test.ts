@@ -6,7 +6,8 @@ import { faultsOf } from '#kernel/action.ts'
 import { DEPTHS } from '#kernel/record.ts'
 import { messages as kernel } from '#kernel/messages.ts'
 import { gather, type Messages, say } from '#kernel/say.ts'
-import { BIDANG, Member, NextStep, SEAL_ANSWERS, SOURCES, URGENCIES } from '#slices/cases/kinds.ts'
+import { CAUSES, SERVICES, SHIFTS } from '#slices/areas/kinds.ts'
+import { ALARM_STATES, BIDANG, Member, NextStep, SEAL_ANSWERS, SOURCES, URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS, TYPE_CODES } from '#slices/cases/needs.ts'
 import { STAGES, STEP_RULES } from '#slices/cases/stages.ts'
 import { ANSWERS, CHANNELS, Notice, NOTICE_STATES } from '#slices/notices/rules.ts'
@@ -90,6 +91,7 @@ const lists: Record<string, readonly string[]> = {
   sex: words(Person.fields.sex), tie: TIES,
   stage: STAGES, step: Object.keys(STEP_RULES), need: NEEDS, urgency: URGENCIES, urgency_hint: URGENCIES, source: SOURCES, seal: SEAL_ANSWERS, type: TYPE_CODES,
   member_role: words(Member.fields.role), step_state: words(NextStep.fields.state), settle_take: ['theirs', 'mine'],
+  service: SERVICES, shift: SHIFTS, cause: CAUSES, alarm_state: ALARM_STATES,
   notice_state: NOTICE_STATES, answer: ANSWERS, channel: CHANNELS,
   trip_sort: TRIP_SORTS, purpose: PURPOSES, basis: BASES, keep: KEEP_REASONS, untold: UNTOLD_REASONS, no_invite: NO_INVITE_REASONS, invite_state: INVITE_STATES, decline: DECLINE_REASONS, trip_state: words(Trip.fields.state), visit_state: words(Visit.fields.state),
   outcome: ['bertemu', 'tidak_bertemu'], overlap_choice: words(Overlap.fields.choice),

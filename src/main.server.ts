@@ -18,6 +18,7 @@ import { addSignIn } from '#server/sign-in.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { openVault } from '#server/vault.ts'
 import { addAboardRoutes } from '#slices/aboard/server.ts'
+import { addAreaRoutes } from '#slices/areas/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addFigureRoutes } from '#slices/figures/server.ts'
@@ -77,6 +78,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addSignIn(app, services)
   addSessionRoute(app, services)
   addRegionRoutes(app, services)
+  addAreaRoutes(app, services)
   addCaseRoutes(app, services)
   addPhotoRoutes(app, services)
   addScheduleRoute(app, services)

@@ -3,14 +3,14 @@ import type { Reading, Role, Sheet } from '#kernel/rights.ts'
 // The one page of rights. Prose and reasons: decisions/0003-rights.md. Verbs are `noun.verb` as the actions are named.
 
 const PUBLIC_READS: Record<string, Reading> = {
-  office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] },
-  post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] },
+  office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] }, hotline: { full: ['home'] },
+  post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
 }
 
 const TEAM_READS: Record<string, Reading> = {
   ...PUBLIC_READS,
-  post: { brief: ['home'], full: ['own', 'area'] },
-  case: { trace: ['own'], full: ['team'] }, person: { full: ['team'] }, household: { full: ['team'] }, membership: { full: ['team'] },
+  post: { brief: ['home'], full: ['own', 'area', 'serving'] }, duty: { full: ['home'] },
+  case: { trace: ['own'], full: ['team'] }, alarm: { full: ['team', 'own'] }, person: { full: ['team'] }, household: { full: ['team'] }, membership: { full: ['team'] },
   member: { full: ['team', 'own'] }, next_step: { full: ['team', 'own'] }, remark: { full: ['team', 'own'] }, reading: { full: ['team', 'own'] }, photo: { full: ['team', 'own'] },
   visit: { full: ['team', 'own'] }, trip: { full: ['own'] }, overlap: { full: ['own'] }, invite: { full: ['team', 'own'] }, notice: { full: ['own', 'addressed'] },
 }
@@ -24,7 +24,7 @@ const AREA_READS: Record<string, Reading> = {
 
 const OFFICE_READS: Record<string, Reading> = {
   ...PUBLIC_READS,
-  post: { full: ['home'] }, worker: { full: ['home'] },
+  post: { full: ['home'] }, worker: { full: ['home'] }, duty: { full: ['home'] }, warning: { full: ['home'] }, alarm: { full: ['area', 'team', 'own'] },
   case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
   photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] }, invite: { full: ['area', 'team', 'own'] },
@@ -34,15 +34,18 @@ const OFFICE_READS: Record<string, Reading> = {
 const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do',
 ] as const
-const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give'] as const
+const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
 const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'figures.read'] as const
 
-const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS }
-const team: Role = { verbs: FIELD_VERBS, reads: TEAM_READS }
-const kelurahan: Role = { verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
-const neighbourhood: Role = { verbs: ['case.open', 'notice.answer'], reads: { ...PUBLIC_READS, case: { trace: ['own'] }, notice: { full: ['addressed'] } } }
-const kecamatan: Role = { verbs: ['notice.answer', 'notice.share'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { trace: ['area'] }, notice: { full: ['addressed'] } } }
+const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true }
+const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: TEAM_READS, serves: true }
+const kelurahan: Role = { serves: true, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
+const neighbourhood: Role = {
+  serves: true, verbs: ['case.open', 'notice.answer'],
+  reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
+}
+const kecamatan: Role = { serves: true, verbs: ['notice.answer', 'notice.share'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { trace: ['area'] }, notice: { full: ['addressed'] } } }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true }
 const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true }
 
@@ -62,12 +65,12 @@ export const PUBLIC_ROLE = 'warga'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { verbs: [...FIELD_VERBS, 'notice.record', 'door.give'], reads: AREA_READS, codes: { roles: PILLAR_ROLES, ownPillar: true } },
+  koordinator_pilar: { serves: true, verbs: [...FIELD_VERBS, 'notice.record', 'door.give'], reads: AREA_READS, codes: { roles: PILLAR_ROLES, ownPillar: true } },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: desk, front_office: desk, back_office: desk, manajer_slrt: desk,
-  kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names'] }, ketua_tim: lead, peksos: lead,
+  kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names'] }, ketua_tim: lead, peksos: { ...lead, serves: true },
   sekretaris: { ...lead, logged: true },
   kepala_dinas: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'office.approve', 'log.read', 'log.read_sealed'] },
   kepala_upt: { verbs: ['case.open', 'notice.answer', 'step.do'], reads: TEAM_READS, office: true },
@@ -77,8 +80,8 @@ export const rights: Sheet = {
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed'], reads: PUBLIC_READS, office: true },
   admin: {
-    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'door.give'],
-    reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] } },
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'door.give', 'hotline.manage'],
+    reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
     office: true,
     grants: [
       'psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna', 'koordinator_pilar', 'ketua_rt', 'ketua_rw',

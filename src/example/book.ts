@@ -19,8 +19,8 @@ export type Book = {
   day(offset: number): Day
   /** The moment of a clock `HH:MM` (WITA) on the day so many days from today, in milliseconds. */
   time(offset: number, clock: string): number
-  /** Writes one act; gives the id of its envelope. */
-  write(by: string, at: number, action: string, input: Record<string, unknown>, home?: number): Id
+  /** Writes one act; gives the id of its envelope. A given id draws nothing, so that what follows stays as it was. */
+  write(by: string, at: number, action: string, input: Record<string, unknown>, home?: number, id?: Id): Id
   /** Mints an id for a record made by an act. */
   id(at: number, home?: number): Id
   /** Draws a whole number from 0 to below `count`, always the same in the same place of the book. */
@@ -41,8 +41,7 @@ export function openBook(today: Day): Book {
     today, draw,
     day: offset => addDays(today, offset),
     time: (offset, clock) => Date.parse(`${addDays(today, offset)}T${clock}:00Z`) - WITA_MS,
-    write(by, at, action, input, home = CITY_HOME) {
-      const id = mintId(home, at, bytes)
+    write(by, at, action, input, home = CITY_HOME, id = mintId(home, at, bytes)) {
       acts.push({ at, act: { by, action, input, id } })
       return id
     },

@@ -19,7 +19,7 @@ export const CARE: readonly Story[] = [
     tell: ['Putus obat {w}. Berjalan keliling dan berbicara sendiri, belum pernah melukai orang. Ibunya kewalahan.', 'Pernah dirawat di RSJ, obat habis. Keluarga ingin kontrol tetapi tidak ada ongkos. Rumah {m}.'],
   },
   {
-    who: '{n}, dikurung keluarga di kamar belakang', needs: ['jiwa', 'sakit'], urgency: 'darurat', sex: 'L', age: [22, 48], types: ['PD'], sub: ['odgj', 'pasung'], bidang: 'rehsos',
+    who: '{n}, dikurung keluarga di kamar belakang', needs: ['jiwa', 'sakit'], urgency: 'segera', sex: 'L', age: [22, 48], types: ['PD'], sub: ['odgj', 'pasung'], bidang: 'rehsos',
     tell: ['Kaki diikat rantai {w} karena keluarga takut ia pergi. {s} yang memberi tahu. Keluarga mau bila ada yang membantu berobat.', 'Tinggal di bilik kayu 1,5 meter. Badan sangat kurus. Keluarga malu melapor, {m}.'],
   },
   {

@@ -105,6 +105,8 @@ function reaches(reach: Reach, kind: Kind, record: AnyRecord, actor: Actor, post
   if (reach === 'area') return here
   if (reach === 'home') return homeOf(record.id) === homeOf(post.id)
   if (reach === 'own') return (kind.own ?? []).some(field => record[field] === actor.workerId || (record[field] as Id[] | undefined)?.includes?.(actor.workerId))
+  if (reach === 'serving') return record.line === 'area' && rights[record.role as string]?.serves === true && record.region !== post.region && covers(record.region, post.region)
+  if (reach === 'announced') return false
   const roles = post.role === 'kasi_kesra' ? ['lurah', 'kasi_kesra'] : [post.role]
   return reach === 'addressed' && (record.toWorker === actor.workerId || (roles.includes(record.toRole as string) && here))
 }

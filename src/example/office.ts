@@ -10,6 +10,8 @@ export type Offices = {
   who(username: string): Id
   /** The name of a worker by username. */
   name(username: string): string
+  /** The id of the first post that a worker was given. */
+  post(username: string): Id
 }
 
 const FIRST_DAY = -14
@@ -36,6 +38,7 @@ export function setUpOffices(book: Book): Offices {
   const ids = new Map<string, Id>()
   const names = new Map<string, string>()
   const units = new Map<string, Id>()
+  const posts = new Map<string, Id>()
   const write = pen(book)
   openOffices(write, ids)
   for (const region of [CITY, NEIGHBOUR]) addPillars(write, region)
@@ -46,10 +49,10 @@ export function setUpOffices(book: Book): Offices {
     ['admin', CITY, [...OFFICE, ...WIDE, ...NEAR, ...LURAH]], ['admin.kabupaten', NEIGHBOUR, NEIGHBOURS], ['sistem', PROVINCE, PROVINCIAL],
   ]
   for (const [admin, office, workers] of teams) {
-    for (const one of workers) hire(write, admin, office, one, ids, units, book)
+    for (const one of workers) posts.set(one.username, hire(write, admin, office, one, ids, units, book))
   }
   for (const one of [...ADMINS, ...teams.flatMap(([, , workers]) => workers)]) names.set(one.username, one.name)
-  return { who: username => must(ids, username), name: username => must(names, username) }
+  return { who: username => must(ids, username), name: username => must(names, username), post: username => must(posts, username) }
 }
 
 type Pen = ((by: string, action: string, input: Record<string, unknown>, office?: Region) => Id) & { id(office: Region): Id; hired: { count: number } }
@@ -96,21 +99,23 @@ function addUnits(write: Pen, units: Map<string, Id>): void {
   put('admin.provinsi', PROVINCE, 'ntb.dinas', { name: 'Dinas Sosial Provinsi NTB', sort: 'dinas' }, PROVINCE)
 }
 
-function hire(write: Pen, admin: string, office: Region, one: ExampleWorker, ids: Map<string, Id>, units: Map<string, Id>, book: Book): void {
+function hire(write: Pen, admin: string, office: Region, one: ExampleWorker, ids: Map<string, Id>, units: Map<string, Id>, book: Book): Id {
   const workerId = write.id(office)
   ids.set(one.username, workerId)
   write(admin, 'worker.add', { id: workerId, region: one.posts[0]!.region, name: one.name, username: one.username, phone: phoneOf(write) }, office)
-  for (const held of one.posts) givePost(write, book, admin, office, workerId, held, units)
+  const given = one.posts.map(held => givePost(write, book, admin, office, workerId, held, units))
+  return given[0]!
 }
 
-function givePost(write: Pen, book: Book, admin: string, office: Region, workerId: Id, held: ExamplePost, units: Map<string, Id>): void {
+function givePost(write: Pen, book: Book, admin: string, office: Region, workerId: Id, held: ExamplePost, units: Map<string, Id>): Id {
   const { role, region, pillar, rt, rw, unit, line = 'area', since = -400, until } = held
   const id = write.id(office)
   const letter = pillar ? `SK contoh ${book.day(since).slice(0, 4)}` : undefined
   write(admin, 'post.give', { id, workerId, role, region, line, pillar, rt, rw, ...(unit ? { unitId: units.get(unit) } : {}), from: book.day(since), letter }, office)
-  if (until === undefined) return
+  if (until === undefined) return id
   // the end is written on the day it happens, so that history tells it
   book.write(admin, book.time(until, '07:10'), 'post.end', { postId: id, until: book.day(until), reason: role === 'psm' ? 'Mengundurkan diri, pindah tempat tinggal' : 'Mutasi ke Kecamatan Mpunda' }, CITY_HOME)
+  return id
 }
 
 /** Telephone numbers of the example: 0812-0000-xxxx, which nobody holds. */

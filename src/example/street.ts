@@ -15,7 +15,7 @@ export const STREET: readonly Story[] = [
     tell: ['Mengecat badan dan meminta di lampu merah sore hari {w}. Mungkin masih usia sekolah.', 'Kulit iritasi karena cat. Lari bila didekati petugas. {s} mengenal salah satunya.'],
   },
   {
-    who: 'laki-laki tanpa busana, ±{u} th, pinggir jalan', needs: ['jiwa', 'telantar'], urgency: 'darurat', sex: 'L', age: [30, 50], types: ['PD'], sub: ['odgj'], bidang: 'rehsos', nameless: true,
+    who: 'laki-laki tanpa busana, ±{u} th, pinggir jalan', needs: ['jiwa', 'telantar'], urgency: 'segera', sex: 'L', age: [30, 50], types: ['PD'], sub: ['odgj'], bidang: 'rehsos', nameless: true,
     tell: ['Berjalan di tengah jalan, berbicara sendiri. Warga takut tetapi tidak mengganggu.', 'Sudah dua malam {m}. {s} memberi sarung. Perlu dijangkau bersama puskesmas.'],
   },
   {

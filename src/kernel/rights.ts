@@ -3,8 +3,8 @@ import type { Id } from './id.ts'
 import type { Depth } from './record.ts'
 import { covers, type Region } from './region.ts'
 
-/** How a record comes into a reader's view: by area, team, as one's own, by address, within the unit, or for everyone of the home. */
-export type Reach = 'area' | 'team' | 'own' | 'addressed' | 'unit' | 'home'
+/** How a record comes into a reader's view: by area, team, as one's own, by address, within the unit, for everyone of the home; posts also because they serve the reader's area from above, or because their holder has announced a visit to the reader. */
+export type Reach = 'area' | 'team' | 'own' | 'addressed' | 'unit' | 'home' | 'serving' | 'announced'
 /** Which reaches open which depth of a kind. */
 export type Reading = Partial<Record<Depth, readonly Reach[]>>
 
@@ -20,6 +20,8 @@ export type Role = {
   office?: true
   /** Whose holders it may hand a sign-in code within its own region; with `ownPillar` only those of the pillar the post names. */
   codes?: { roles: readonly string[]; ownPillar?: true }
+  /** Serves the people of an area; colleagues of that area may call the work telephone. */
+  serves?: true
 }
 /** The whole product's rights: role → verbs and readings. */
 export type Sheet = Readonly<Record<string, Role>>

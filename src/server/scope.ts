@@ -1,6 +1,6 @@
 import { homeOf } from '#kernel/id.ts'
 import { columnOf, columnType, DEPTHS, type Depth, type Kind } from '#kernel/record.ts'
-import { covers, levelOf, type Region } from '#kernel/region.ts'
+import { covers, levelOf, placeOf, type Region } from '#kernel/region.ts'
 import type { Actor, HeldPost, Reach, Sheet } from '#kernel/rights.ts'
 import { literal } from './db.ts'
 
@@ -16,7 +16,7 @@ export type Scope = {
 /** Whose eyes: a person at the server, or what a device carries (office areas stay on the server). */
 export type World = 'server' | 'device'
 
-const SMALL = new Set(['office', 'unit', 'pillar', 'subtype'])
+const SMALL = new Set(['office', 'unit', 'pillar', 'subtype', 'hotline', 'duty', 'warning'])
 
 /** The one scope function: list, get, search, export, count, sync, files and history all ask it. Null means nothing at all; `unsealed` asks as if no seal were on, for the feed's forgetting alone; `within` says that the question is narrowed to a region anyway, so that areas need not be asked again. */
 export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = 'server', seals: 'sealed' | 'unsealed' = 'sealed', within?: Region): Scope | null {
@@ -26,7 +26,7 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
     for (const depth of DEPTHS) {
       for (const reach of role?.reads[kind.name]?.[depth] ?? []) {
         if (world === 'device' && role!.office && (reach === 'area' || reach === 'home') && !SMALL.has(kind.name)) continue
-        const predicate = reachSql(reach, kind, actor, post, seals === 'sealed', within)
+        const predicate = reachSql(sheet, reach, kind, actor, post, seals === 'sealed', within)
         if (predicate) parts[depth].add(predicate)
       }
     }
@@ -59,7 +59,7 @@ export function withinSql(region: Region): string {
   return column ? `t.${column} = ${literal(region)}` : 'true'
 }
 
-function reachSql(reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals: boolean, within: Region | undefined): string | null {
+function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals: boolean, within: Region | undefined): string | null {
   const team = teamSql(kind)
   const open = kind.sealable && seals ? (team ? `(not t.sealed or ${team})` : 'not t.sealed') : null
   const kept = (predicate: string | null) => (predicate && open ? `(${predicate} and ${open})` : predicate)
@@ -68,7 +68,21 @@ function reachSql(reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals:
   if (reach === 'home') return kept(`t.home = ${literal(homeOf(post.id))}`)
   if (reach === 'own') return kept(ownSql(kind, actor))
   if (reach === 'addressed') return kept(addressedSql(kind, actor, post))
+  if (reach === 'serving') return servingSql(sheet, post)
+  if (reach === 'announced') return announcedSql(actor, post)
   return null
+}
+
+// posts held above the reader's own place, of roles that serve the people there
+function servingSql(sheet: Sheet, post: HeldPost): string | null {
+  const above = [...new Set(Object.values(placeOf(post.region)))].filter(place => place !== post.region && levelOf(place) >= 2)
+  const roles = Object.keys(sheet).filter(role => sheet[role]!.serves)
+  return above.length > 0 ? `(t.kab = ${literal(placeOf(post.region).kab)} and t.region = any(${literal(above)}::text[]) and t.line = 'area' and t.role = any(${literal(roles)}::text[]))` : null
+}
+
+// the leads of visits that were announced to the reader and are not over yet
+function announcedSql(actor: Actor, post: HeldPost): string {
+  return `(t.line = 'area' and t.worker_id = any(array(select g.lead_id from notices t join trips g on g.home = t.home and g.id = t.trip_id where t.home = ${literal(homeOf(post.id))} and ${toPostSql(actor, post)} and t.asks and not t.cancelled and not t.sealed and g.state = 'rencana' and t.day >= current_date - 1)))`
 }
 
 function spotSql(kind: Kind, post: HeldPost, within: Region | undefined): string | null {
@@ -93,7 +107,10 @@ function ownSql(kind: Kind, actor: Actor): string | null {
 }
 
 function addressedSql(kind: Kind, actor: Actor, post: HeldPost): string | null {
-  if (!kind.addressed) return null
+  return kind.addressed ? toPostSql(actor, post) : null
+}
+
+function toPostSql(actor: Actor, post: HeldPost): string {
   const roles = post.role === 'kasi_kesra' ? ['lurah', 'kasi_kesra'] : [post.role]
   const toPost = [`t.to_role = any(${literal(roles)}::text[])`, withinSql(post.region), post.rt ? `t.rt = ${literal(post.rt)}` : null, post.rw ? `t.rw = ${literal(post.rw)}` : null]
   return `(t.to_worker = ${literal(actor.workerId)} or (${toPost.filter(part => part).join(' and ')}))`

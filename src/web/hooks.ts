@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Action, Change, Envelope, Read, Receipt, Where } from '#kernel/action.ts'
+import type { Instant } from '#kernel/day.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Kind, Shape } from '#kernel/record.ts'
@@ -23,6 +24,16 @@ export function useRecords<S extends Shape>(kind: Kind<S>, where?: Where<Kind<S>
 export function useRecord<S extends Shape>(kind: Kind<S>, id: Id | null | undefined): Read<Kind<S>> | undefined {
   const { memory } = useApp()
   return useSyncExternalStore(memory.subscribe, () => (id ? memory.get(kind.name, id) : undefined)) as unknown as Read<Kind<S>> | undefined
+}
+
+/** The present moment, again and again while the screen is in sight; for clocks that run. */
+export function useNow(everyMs = 20_000): Instant {
+  const [now, setNow] = useState(() => new Date().toISOString())
+  useEffect(() => {
+    const timer = setInterval(() => { if (document.visibilityState === 'visible') setNow(new Date().toISOString()) }, everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+  return now
 }
 
 /** What was done: the envelope under way, what it changed here, and the server's answer if it comes within a moment. */

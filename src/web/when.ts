@@ -5,9 +5,9 @@ import type { Say } from './words.tsx'
 
 const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
 
-/** `Selasa, 24 November 2026`; without the year when `short`. */
+/** `Selasa, 24 November 2026`; when `short`, `Sel, 24 Nov`, with the year only if it is not this one. */
 export function dayWords(language: Language, day: Day, short = false): string {
-  const form = short ? { weekday: 'short', day: 'numeric', month: 'short' } as const : { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  const form = short ? { weekday: 'short', day: 'numeric', month: 'short', ...(day.startsWith(String(new Date().getUTCFullYear())) ? {} : { year: 'numeric' as const }) } as const : { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
   return new Intl.DateTimeFormat(LOCALE[language], { ...form, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
@@ -37,6 +37,13 @@ export function ageWords(say: Say, at: Instant, now: Instant = new Date().toISOS
   if (minutes < 60) return say('when.minutes', { count: minutes })
   if (minutes < 48 * 60) return say('when.hours', { count: Math.round(minutes / 60) })
   return say('when.days', { count: Math.round(minutes / (24 * 60)) })
+}
+
+/** `1 jam 20 menit`: a length of time in words. */
+export function durationWords(say: Say, minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours >= 48) return say('when.days', { count: Math.floor(hours / 24) })
+  return [hours > 0 ? say('when.hours', { count: hours }) : '', rest > 0 || hours === 0 ? say('when.minutes', { count: rest }) : ''].filter(Boolean).join(' ')
 }
 
 /** How a due day stands to today: `lewat 2 hari`, `hari ini`, `dalam 3 hari`. */

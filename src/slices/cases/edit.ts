@@ -4,6 +4,8 @@ import { flag, id, maybe, oneOf, part, region, rtNumber, secret, someOf, text } 
 import { merge } from '#kernel/merge.ts'
 import { faulty } from '#kernel/problem.ts'
 import { levelOf } from '#kernel/region.ts'
+import { raise } from './alarm.ts'
+import { guardiansOf } from './intake.ts'
 import { Case, FACTS, Subtype, URGENCIES } from './kinds.ts'
 import { NEEDS, TYPE_CODES } from './needs.ts'
 import { mustReadFull } from './work.ts'
@@ -31,7 +33,8 @@ export const edit = action('case.edit', z.strictObject({ caseId: id(), edits: pa
   const secretClash = kept.find(clash => Case.secrets.has(clash.field))
   if (secretClash) throw faulty({ at: `edits.${secretClash.field}`, rule: 'changed_meanwhile' })
   const told = FACTS.filter(field => field in given && !clashes.some(clash => clash.field === field))
-  return { changes: [set(Case, record, { ...patch, ...told.length > 0 ? { factDays: rememberedOn(moment, record, told) } : {}, ...(kept.length > 0 ? { clashes: [...record.clashes, ...kept] } : {}) })] }
+  const late = patch.urgency === 'darurat' && record.urgency !== 'darurat' ? await raise(moment, record, await guardiansOf(moment)) : { changes: [], notices: [] }
+  return { changes: [set(Case, record, { ...patch, ...told.length > 0 ? { factDays: rememberedOn(moment, record, told) } : {}, ...(kept.length > 0 ? { clashes: [...record.clashes, ...kept] } : {}) }), ...late.changes], notices: late.notices }
 })
 
 /** Confirms that facts still hold (masih benar): their day becomes today. */

@@ -9,6 +9,7 @@ import { isLive } from '#kernel/rights.ts'
 import { Household, Membership, Person, TIES } from '#slices/persons/rules.ts'
 import { Post, phoneNumber } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { needsTeam, raise } from './alarm.ts'
 import { Case, Member, placeFields, Position, SEAL_ANSWERS, SOURCES, URGENCIES } from './kinds.ts'
 import { NEEDS } from './needs.ts'
 
@@ -26,7 +27,9 @@ type HouseholdRecord = RecordOf<typeof Household>
 type Subjects = { person?: PersonRecord; household?: HouseholdRecord; changes: Change[]; sealed: boolean }
 
 /** Puts someone in need on record with a place, within a minute; a seal holds from this first save. */
-export const open = action('case.open', OpenInput, async (moment, input) => {
+export const open = action('case.open', OpenInput, async (moment, input) => await opened(moment, input))
+
+async function opened(moment: Moment, input: OpenInput) {
   const { allow, desk, now } = moment
   allow('case.open', input.region, input)
   if (levelOf(input.region) < 3) throw faulty({ at: 'region', rule: 'kelurahan' })
@@ -40,11 +43,27 @@ export const open = action('case.open', OpenInput, async (moment, input) => {
     landmark: input.landmark, address: input.address, position: input.position, story: input.story, source: input.source ?? 'pilar', reporterId: moment.actor.workerId, reporterName: moment.actor.name,
     openedAt: now, openedDay: moment.today(input.region), sealed, types: [], subtypes: [], stage: 'masuk', stageAt: now, suspects: suspects.filter(found => found !== person?.id), clashes: [],
   }
-  const guardians = sealed ? await guardiansOf(moment) : []
-  const members = guardians.map(post => memberOf(moment, record, { id: post.workerId, name: post.workerName, pillar: null }, 'tim'))
-  const told = guardians.map(post => tell(moment, { worker: post.workerId, name: post.workerName, region: input.region }, { code: 'case.sealed_opened', caseId, sealed: true }))
-  return { changes: [...subjects.changes, add(Case, record), ...members], notices: told }
-})
+  const urgent = input.urgency === 'darurat'
+  const guardians = sealed || urgent ? await guardiansOf(moment) : []
+  const alarm = urgent ? await raise(moment, record, guardians) : undefined
+  const helpers = alarm?.onDuty.filter(needsTeam).map(duty => ({ id: duty.workerId, name: duty.workerName, pillar: duty.pillar ?? duty.role })) ?? []
+  const members = [...sealed ? guardians.map(post => ({ id: post.workerId, name: post.workerName, pillar: null })) : [], ...helpers].map(worker => memberOf(moment, record, worker, 'tim'))
+  const told = alarm?.notices ?? guardians.map(post => tell(moment, { worker: post.workerId, name: post.workerName, region: input.region }, { code: 'case.sealed_opened', caseId, sealed: true }))
+  return { changes: [...subjects.changes, add(Case, record), ...members, ...alarm?.changes ?? []], notices: told }
+}
+
+// of these nobody but the team hears unless the caller says otherwise
+const PROTECTED: readonly string[] = ['kekerasan', 'anak']
+
+/** Tells whether an emergency is kept confidential: as was answered, and unanswered when it is violence or about a child. */
+export function isProtected(need: string, seal?: string | null): boolean {
+  return seal ? seal !== 'tidak' : PROTECTED.includes(need)
+}
+
+/** Puts an emergency on record after the call: what, roughly who, where; the seal is asked but need not be answered, violence and children are kept confidential then. */
+export const alarm = action('case.alarm', z.strictObject({
+  id: maybe(id()), need: oneOf(NEEDS), who: text(160), ...placeFields, story: maybe(secret(text(4000))), position: maybe(secret(part(Position))), seal: maybe(oneOf(SEAL_ANSWERS)),
+}), async (moment, { need, seal, ...input }) => await opened(moment, { ...input, needs: [need], urgency: 'darurat', seal: seal ?? (isProtected(need) ? 'tidak_yakin' : 'tidak') }))
 
 /** Makes a team membership of a case. */
 export function memberOf(moment: Moment, record: Pick<Case, 'id' | 'region' | 'personId' | 'householdId' | 'sealed'>, worker: { id: Id; name: string; pillar?: string | null }, role: 'lead' | 'tim' | 'terlibat', reason?: string): Change {

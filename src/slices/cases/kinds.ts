@@ -10,6 +10,8 @@ export const URGENCIES = ['darurat', 'segera', 'biasa'] as const
 export const SOURCES = ['pilar', 'kelurahan', 'kantor', 'warga', 'lembaga'] as const
 /** Whether it must be kept confidential; not sure counts as yes. */
 export const SEAL_ANSWERS = ['ya', 'tidak', 'tidak_yakin'] as const
+/** An emergency waits, is taken by somebody, or ended with its case before anyone took it. */
+export const ALARM_STATES = ['menunggu', 'ditangani', 'berakhir'] as const
 /** Bidang of an office. */
 export const BIDANG = ['rehsos', 'linjamsos', 'dayasos', 'pfm'] as const
 
@@ -78,6 +80,20 @@ export const Subtype = kind('subtype', {
   fields: { code: text(40), name: text(120), under: text(10), confidential: flag(), ended: flag() },
   trace: [], brief: ['code', 'name', 'under', 'confidential', 'ended'], list: ['code', 'name', 'under', 'confidential', 'ended'], filters: ['region', 'under'], order: 'name', unique: [['code']],
 })
+
+/** An emergency that waits for somebody to take it, within two hours; one for each case that is an emergency. */
+export const Alarm = kind('alarm', {
+  table: 'alarms',
+  fields: {
+    caseId: id(), personId: maybe(id()), householdId: maybe(id()), need: oneOf(NEEDS), rt: maybe(rtNumber()), rw: maybe(rtNumber()), at: instant(), due: instant(), raisedById: id(), raisedByName: text(120), raisedByPillar: maybe(text(40)),
+    toldIds: ids(60), state: oneOf(ALARM_STATES), takenAt: maybe(instant()), takenById: maybe(id()), takenByName: maybe(text(120)), sealed: flag(),
+  },
+  trace: [], brief: ['caseId', 'need', 'rt', 'rw', 'at', 'due', 'raisedByName', 'raisedByPillar', 'state', 'takenAt', 'takenByName', 'sealed'],
+  list: ['caseId', 'need', 'rt', 'rw', 'at', 'due', 'raisedByName', 'raisedByPillar', 'state', 'takenAt', 'takenByName', 'sealed'],
+  filters: ['region', 'state', 'caseId'], order: 'at', about: 'caseId', own: ['raisedById', 'toldIds'], team: { field: 'caseId', member: 'caseId' },
+})
+/** An emergency as stored. */
+export type Alarm = RecordOf<typeof Alarm>
 
 /** The place part that intake and edits share. */
 export const placeFields = { region: region(), rt: maybe(rtNumber()), rw: maybe(rtNumber()), landmark: maybe(secret(text(200))), address: maybe(secret(text(300))) }

@@ -8,6 +8,7 @@ import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { inHand, quieten, raise } from './alarm.ts'
 import { callOff } from './closing.ts'
 import { guardiansOf, memberOf } from './intake.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
@@ -41,7 +42,10 @@ export const triage = action('case.triage', z.strictObject({
   const patch = { types: input.types, subtypes: input.subtypes ?? [], bidang: input.bidang, urgency: input.urgency ?? record.urgency, stage, stageAt: moment.now }
   const mustSeal = !record.sealed && (hasSealedType(input.types) || known.some(subtype => subtype.confidential))
   const sealed = mustSeal ? await sealing(moment, record) : []
-  return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed] }
+  // an emergency found only here starts its clock here
+  const taken = await inHand(moment, record)
+  const late = input.urgency === 'darurat' && record.urgency !== 'darurat' ? await raise(moment, { ...record, sealed: record.sealed || mustSeal }, await guardiansOf(moment)) : { changes: [], notices: [] }
+  return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed, ...taken, ...late.changes], notices: late.notices }
 })
 
 /** Gives a case its lead and team across pillars; those who leave the team lose its records, those who join get them. */
@@ -64,7 +68,7 @@ export const assign = action('case.assign', z.strictObject({ caseId: id(), leadI
   const news = joining.filter(person => !live.some(member => member.workerId === person.id) || person.id === input.leadId)
   return {
     changes: [
-      set(Case, record, { leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar }),
+      set(Case, record, { leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar }), ...await inHand(moment, record),
       ...gone.map(member => set(Member, member, { until: today(record.region) })),
       ...joining.map(person => memberOf(moment, record, person, roleOf(person.id))),
     ],
@@ -90,9 +94,10 @@ export const step = action('case.step', z.strictObject({
   const closing = CLOSED.includes(stage) || stage === 'terminasi'
   const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.step === 'duplikat' ? { sameAsId: input.sameAsId } : input.step === 'buka_kembali' ? { sameAsId: null } : {}) }
   const off = CLOSED.includes(stage) ? await callOff(moment, record, input.reason ?? stage) : { changes: [], notices: [] }
+  const quiet = CLOSED.includes(stage) ? await quieten(moment, record) : []
   const told = record.leadId && record.leadId !== moment.actor.workerId
     ? [tell(moment, { worker: record.leadId, name: record.leadName ?? '', region: record.region }, { code: 'case.moved', caseId: record.id, sealed: record.sealed, told: { stage } })] : []
-  return { changes: [set(Case, record, patch), ...off.changes], notices: [...told, ...off.notices] }
+  return { changes: [set(Case, record, patch), ...off.changes, ...quiet], notices: [...told, ...off.notices] }
 })
 
 /** Adds a word to a case; it stands for ever. */

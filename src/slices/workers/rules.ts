@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Moment } from '#kernel/action.ts'
+import { addDays } from '#kernel/day.ts'
 import { day, findable, flag, id, identityNumber, maybe, oneOf, pattern, region, rtNumber, secret, text } from '#kernel/fields.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { faulty, forbidden, type Fault } from '#kernel/problem.ts'
@@ -7,6 +8,7 @@ import { kind, type RecordOf } from '#kernel/record.ts'
 import { covers, type Region } from '#kernel/region.ts'
 import { isLive } from '#kernel/rights.ts'
 import { AWAITED, ROLES, rights } from '#src/rights.ts'
+import { Duty } from '#slices/areas/kinds.ts'
 import { Pillar, Unit } from '#slices/units/rules.ts'
 import { fitsPillar, misfits } from './fits.ts'
 
@@ -33,10 +35,12 @@ export const Post = kind('post', {
   fields: {
     workerId: id(), workerName: text(120), role: oneOf(ROLES), pillar: maybe(text(40)), unitId: maybe(id()), bidang: maybe(text(40)), rt: maybe(rtNumber()), rw: maybe(rtNumber()),
     line: oneOf(['area', 'administrative']), from: day(), until: maybe(day()), originId: maybe(id()), letter: maybe(text(120)), phone: maybe(secret(phoneNumber())), approval: maybe(oneOf(APPROVALS)),
+    /** Somebody who called it said that the number is wrong. */
+    wrong: maybe(flag()),
   },
-  trace: [], brief: ['workerId', 'workerName', 'role', 'pillar', 'unitId', 'bidang', 'rt', 'rw', 'line', 'from', 'until', 'approval'],
-  list: ['workerId', 'workerName', 'role', 'pillar', 'rt', 'rw', 'line', 'from', 'until', 'approval'],
-  filters: ['region', 'workerId', 'role', 'pillar', 'line', 'approval'], order: 'workerName', subject: 'workerId', own: ['workerId'],
+  trace: [], brief: ['workerId', 'workerName', 'role', 'pillar', 'unitId', 'bidang', 'rt', 'rw', 'line', 'from', 'until', 'approval', 'wrong'],
+  list: ['workerId', 'workerName', 'role', 'pillar', 'rt', 'rw', 'line', 'from', 'until', 'approval', 'wrong'],
+  filters: ['region', 'workerId', 'role', 'pillar', 'line', 'approval', 'wrong'], order: 'workerName', subject: 'workerId', own: ['workerId'],
 })
 
 /** A worker and a post as stored. */
@@ -55,17 +59,18 @@ export const addWorker = action('worker.add', z.strictObject({
   return { changes: [add(Worker, { ...input, id: input.id ?? newId(), ended: false })] }
 })
 
-/** Corrects a worker's name or telephone, also in the posts that show them. */
+/** Corrects a worker's name or telephone, also in the posts and coming duties that show them; a corrected number is no longer marked as wrong. */
 export const editWorker = action('worker.edit', z.strictObject({ workerId: id(), name: maybe(text(120)), phone: maybe(findable(phoneNumber())) }), async (moment, input) => {
-  const { allow, desk } = moment
+  const { allow, desk, today } = moment
   const worker = await desk.get(Worker, input.workerId)
   allow('worker.manage', worker.region)
   const taken = await takenNumbers(moment, { phone: input.phone }, worker.id)
   if (taken.length > 0) throw faulty(...taken)
   const posts = await desk.find(Post, { workerId: worker.id })
+  const duties = await desk.find(Duty, { workerId: worker.id }, { field: 'day', from: addDays(today(worker.region), -1) })
   const patch = { ...(input.name ? { name: input.name } : {}), ...(input.phone ? { phone: input.phone } : {}) }
   const shown = { ...(input.name ? { workerName: input.name } : {}), ...(input.phone ? { phone: input.phone } : {}) }
-  return { changes: [set(Worker, worker, patch), ...posts.map(post => set(Post, post, shown))] }
+  return { changes: [set(Worker, worker, patch), ...posts.map(post => set(Post, post, { ...shown, ...(input.phone ? { wrong: null } : {}) })), ...duties.map(duty => set(Duty, duty, shown))] }
 })
 
 /** Ends a worker with all live posts, those in other homes by a derived act; rights end at the next request, nothing is deleted. */

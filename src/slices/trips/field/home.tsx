@@ -1,4 +1,4 @@
-import { IconNotebook, IconUserPlus } from '@tabler/icons-react'
+import { IconAddressBook, IconNotebook, IconUrgent, IconUserPlus } from '@tabler/icons-react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
@@ -9,7 +9,9 @@ import { Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
+import { PlaceWarnings } from '#slices/areas/field/warnings.tsx'
 import { Case } from '#slices/cases/kinds.ts'
+import { Alarms } from '#slices/cases/field/alarms.tsx'
 import { MySteps } from '#slices/cases/field/steps.tsx'
 import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
 import type { Notice } from '#slices/notices/rules.ts'
@@ -34,7 +36,10 @@ export function FieldHome() {
       <div className="bigs">
         <LinkButton to="/catat" tone="primary" icon={<IconNotebook size={26} stroke={1.75} aria-hidden="true" />}>{say('trips.note')}</LinkButton>
         <LinkButton to="/lapor" icon={<IconUserPlus size={26} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
+        <AreaDoors />
       </div>
+      <Alarms />
+      <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <div className="columns">
         <div><MyInvites /><Agenda /></div>
         <div>
@@ -54,11 +59,25 @@ export function KelurahanHome() {
   const { posts } = useSession()
   return (
     <Page title={say('notices.inbox')} lead={dayWords(language, dayAt(posts[0]?.region ?? '31', new Date().toISOString()))}>
+      <Alarms />
+      <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <Inbox />
-      <div><LinkButton to="/lapor" icon={<IconUserPlus size={22} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton></div>
+      <div className="bigs">
+        <LinkButton to="/lapor" icon={<IconUserPlus size={22} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
+        <AreaDoors />
+      </div>
       <Section title={say('notices.title')}><Messages linkOf={linkOf} /></Section>
     </Page>
   )
+}
+
+/** Two doors of every home: call for help first, and who serves the area. */
+function AreaDoors() {
+  const say = useSay()
+  return <>
+    <LinkButton to="/darurat" tone="danger" icon={<IconUrgent size={26} stroke={1.75} aria-hidden="true" />}>{say('danger.button')}</LinkButton>
+    <LinkButton to="/wilayah" icon={<IconAddressBook size={26} stroke={1.75} aria-hidden="true" />}>{say('area.open')}</LinkButton>
+  </>
 }
 
 /** Pairs of visits to one family that both still stand; both leads see them. */

@@ -14,6 +14,7 @@ import { freshId } from '#web/moment.ts'
 import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { dayWords, nextDays } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { PlaceWarnings } from '#slices/areas/field/warnings.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { RegionChooser } from '#slices/regions/field/chooser.tsx'
 import { BASES, PURPOSES } from '#slices/trips/kinds.ts'
@@ -86,6 +87,7 @@ export function PlanPage() {
         {places.map(region => <WeekOf key={region} region={region} day={values.day} days={nextDays(today, STRIP_DAYS)} />)}
         <DateField {...bind('day')} id="plan-day-other" label={say('plan.day_other')} min={today} />
         <div className="pair"><TimeField {...bind('from')} label={say('plan.from')} /><TimeField {...bind('to')} label={say('plan.to')} /></div>
+        <PlaceWarnings places={toArea ? (values.region ? [values.region] : []) : [...new Set(cases.map(one => one.region))]} day={values.day} />
         <PlanHints plan={values} place={place} />
         {others.length > 0 && <OverlapBand others={others} place={place} caseIds={values.caseIds} keep={values.keep} onKeep={reason => set('keep', reason)} onMove={() => document.getElementById('plan-day-other')?.focus()} onJoined={form.clear} />}
         {others.length === 0 && <BesideLine others={beside} place={place} />}

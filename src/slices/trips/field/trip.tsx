@@ -13,6 +13,7 @@ import { useLanguage, usePlaceName, useProblemWords, useSay } from '#web/words.t
 import { Case } from '#slices/cases/kinds.ts'
 import { NoticeRow } from '#slices/notices/field/state.tsx'
 import { isAddressee, Notice } from '#slices/notices/rules.ts'
+import { PlaceWarnings } from '#slices/areas/field/warnings.tsx'
 import { AnswerForm } from '#slices/notices/field/answer.tsx'
 import { actorOf } from '#web/session.ts'
 import { Overlap, Trip, Visit } from '#slices/trips/kinds.ts'
@@ -37,6 +38,7 @@ export function TripPage({ id }: { id: string }) {
   return (
     <Page title={`${dayWords(language, trip.day)}, ${windowWords(trip.region, trip.from, trip.to)}`} back="/rencana">
       {search.has('baru') && trip.state === 'rencana' && <Band tone="daun" alert title={say('trip.planned')}>{say('trip.planned.lead')}</Band>}
+      {trip.state === 'rencana' && <PlaceWarnings places={[trip.region]} day={trip.day} />}
       <TripFacts trip={trip} />
       <MyInvites tripId={trip.id} />
       <Asked trip={trip} />

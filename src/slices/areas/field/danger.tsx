@@ -1,0 +1,102 @@
+import { type FormEvent, useState } from 'react'
+import { useSearchParams } from 'wouter'
+import { clockAt } from '#kernel/day.ts'
+import { homeOf } from '#kernel/id.ts'
+import { levelOf } from '#kernel/region.ts'
+import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
+import { useAction } from '#web/hooks.ts'
+import { Band } from '#web/kit/band.tsx'
+import { Button, LinkButton } from '#web/kit/button.tsx'
+import { RadioRow, TextArea, TextField } from '#web/kit/fields.tsx'
+import { Section } from '#web/kit/list.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
+import { freshId } from '#web/moment.ts'
+import { officeAt } from '#web/session.ts'
+import { usePlaceName, useSay } from '#web/words.tsx'
+import { ALARM_HOURS } from '#slices/cases/alarm.ts'
+import { NeedIcon } from '#slices/cases/field/icons.tsx'
+import { alarm, isProtected } from '#slices/cases/intake.ts'
+import { SEAL_ANSWERS } from '#slices/cases/kinds.ts'
+import { NEEDS } from '#slices/cases/needs.ts'
+import { RegionChooser } from '#slices/regions/field/chooser.tsx'
+import { Numbers, OnDuty } from './numbers.tsx'
+import { PlaceWarnings } from './warnings.tsx'
+
+type Values = { need: string; who: string; region: string; regionName: string; rt: string; rw: string; landmark: string; story: string; seal: string }
+
+/** Darurat: call first, from the numbers this device holds; then three answers. */
+export function DangerPage() {
+  const say = useSay()
+  const placeName = usePlaceName()
+  const session = useSession()
+  const { sheet } = useApp()
+  const [search] = useSearchParams()
+  const areas = [...new Set(session.posts.filter(({ line }) => line === 'area').map(({ region }) => region))]
+  const opens = session.posts.filter(post => post.line === 'area' && sheet[post.role]?.verbs.includes('case.open'))
+  const own = areas.find(area => levelOf(area) === 4) ?? ''
+  const form = useForm<Values>('danger', { need: '', who: '', region: search.get('wilayah') ?? own, regionName: '', rt: opens.length === 1 ? opens[0]!.rt ?? '' : '', rw: opens.length === 1 ? opens[0]!.rw ?? '' : '', landmark: '', story: '', seal: '' })
+  const [choosing, setChoosing] = useState(false)
+  const [saved, setSaved] = useState<Values>()
+  const { values } = form
+  const region = values.region || areas[0] || '31'
+  if (choosing) return <RegionChooser title={say('danger.where')} within={areas} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
+  return (
+    <Page title={say('danger.title')} back="/">
+      {saved ? <Saved of={saved} again={() => setSaved(undefined)} /> : <Band tone="bata"><strong>{say('danger.away')}</strong></Band>}
+      <button type="button" id="danger-region" className="btn picker" onClick={() => setChoosing(true)}><span>{values.region ? values.regionName || placeName(values.region) : say('area.choose')}</span><small>{say(values.region ? 'intake.region.change' : 'app.choose')}</small></button>
+      <Numbers region={region} title={say('danger.call')} />
+      <OnDuty region={region} />
+      <PlaceWarnings places={[region]} />
+      {opens.length > 0 && !saved && <Section title={say('danger.record')} id="catat"><RecordForm form={form} onSaved={setSaved} /></Section>}
+    </Page>
+  )
+}
+
+function RecordForm({ form, onSaved }: { form: ReturnType<typeof useForm<Values>>; onSaved(values: Values): void }) {
+  const say = useSay()
+  const session = useSession()
+  const { run, busy, problem } = useAction(alarm)
+  useFaults(form, problem)
+  const { values, bind } = form
+  const names = Object.fromEntries(['need', 'who', 'landmark', 'story', 'seal'].map(field => [field, say(`danger.${field}`)]))
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (form.fail((['need', 'who', 'region'] as const).filter(at => !values[at].trim()).map(at => ({ at: at as string, rule: 'required' }))) || busy) return
+    const home = officeAt(session, values.region)?.home ?? homeOf(session.worker.id)
+    const done = await run({
+      id: freshId(home), need: values.need as 'sakit', who: values.who, region: values.region, rt: threeDigits(values.rt), rw: threeDigits(values.rw), landmark: orNull(values.landmark), story: orNull(values.story), seal: (values.seal || null) as 'ya' | null,
+    }, home)
+    if (!done) return
+    form.clear()
+    onSaved(values)
+  }
+  return (
+    <form className="form" noValidate onSubmit={event => void submit(event)}>
+      <p className="hint">{say('danger.record.lead')}</p>
+      <ErrorSummary form={form} names={{ ...names, region: say('danger.where'), rt: say('field.rt'), rw: say('field.rw') }} />
+      <RadioRow {...bind('need')} label={names.need!} big options={NEEDS.map(value => ({ value, label: say(`need.${value}`), icon: <NeedIcon need={value} /> }))} />
+      <TextField {...bind('who')} label={names.who!} hint={say('danger.who.hint')} maxLength={160} />
+      <TextField {...bind('landmark')} label={names.landmark!} maxLength={200} optional />
+      <div className="pair"><TextField {...bind('rt')} label={say('field.rt')} inputMode="numeric" maxLength={3} optional /><TextField {...bind('rw')} label={say('field.rw')} inputMode="numeric" maxLength={3} optional /></div>
+      <TextArea {...bind('story')} label={names.story!} maxLength={4000} optional />
+      <RadioRow {...bind('seal')} label={names.seal!} hint={say('danger.seal.hint')} optional options={SEAL_ANSWERS.map(value => ({ value, label: say(`seal.${value}`) }))} />
+      <Refusal problem={problem} />
+      <Button tone="danger" wide submit busy={busy}>{say('danger.send')}</Button>
+    </form>
+  )
+}
+
+function Saved({ of, again }: { of: Values; again(): void }) {
+  const say = useSay()
+  const { sync } = useApp()
+  const { phase } = useSignal(sync)
+  const [due] = useState(() => new Date(Date.now() + ALARM_HOURS * 3_600_000).toISOString())
+  const sealed = isProtected(of.need, of.seal)
+  if (phase === 'offline') return <Band tone="bata" title={say('danger.saved')} alert><p>{say('danger.saved.offline')}</p></Band>
+  return <>
+    <Band tone={sealed ? 'tembaga' : 'daun'} title={say('danger.saved')} alert><p>{say(sealed ? 'danger.saved.sealed' : 'danger.saved.lead', { clock: clockAt(of.region, due) })}</p></Band>
+    <span className="buttons"><Button onPress={again}>{say('danger.again')}</Button><LinkButton to="/">{say('app.home')}</LinkButton></span>
+  </>
+}

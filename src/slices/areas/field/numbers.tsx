@@ -1,0 +1,49 @@
+import type { Region } from '#kernel/region.ts'
+import { useSession } from '#web/app.tsx'
+import { useNow, useRecords } from '#web/hooks.ts'
+import { List, PlainRow, Section } from '#web/kit/list.tsx'
+import { officeAt } from '#web/session.ts'
+import { useSay } from '#web/words.tsx'
+import { onDuty, shiftAt } from '#slices/areas/duty.ts'
+import { numbersFor } from '#slices/areas/hotlines.ts'
+import { Duty, Hotline } from '#slices/areas/kinds.ts'
+import { usePillarShort } from '#slices/workers/field/people.tsx'
+import { Calls } from './contact.tsx'
+
+/** The numbers to call for a place, from what this device already holds. */
+export function Numbers({ region, title }: { region: Region; title: string }) {
+  const say = useSay()
+  const session = useSession()
+  const office = officeAt(session, region)
+  const calls = numbersFor(region, useRecords(Hotline), office)
+  return (
+    <Section title={title} id="nomor">
+      {calls.length === 0 && <p>{say('danger.call.none')}</p>}
+      <List>{calls.map(call => (
+        <PlainRow key={`${call.service}${call.phone}`} title={say(`service.${call.service}`)}>
+          <p>{[call.national ? say('danger.national') : call.name, call.note].filter(Boolean).join(' · ')}</p>
+          <Calls name={call.name ?? say(`service.${call.service}`)} phone={call.phone} />
+        </PlainRow>
+      ))}</List>
+    </Section>
+  )
+}
+
+/** Who is on duty for a place now, with the number where one may call it. */
+export function OnDuty({ region, duties: given }: { region: Region; duties?: readonly Duty[] }) {
+  const say = useSay()
+  const now = useNow()
+  const held = useRecords(Duty)
+  const pillar = usePillarShort()
+  const duties = onDuty(given ?? held, region, now)
+  return (
+    <Section title={say('danger.on_duty')} id="piket" aside={<span className="hint">{say(`shift.${shiftAt(region, now).shift}`)}</span>}>
+      {duties.length === 0 ? <p className="lead">{say('danger.on_duty.none')}</p> : <List>{duties.map(duty => (
+        <PlainRow key={duty.id} title={duty.workerName}>
+          <p>{pillar(duty.pillar ?? duty.role)}</p>
+          {duty.phone && <Calls name={duty.workerName} phone={duty.phone} />}
+        </PlainRow>
+      ))}</List>}
+    </Section>
+  )
+}
