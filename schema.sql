@@ -90,6 +90,7 @@ create table cases (
   woman_meets bytea,
   avoid_hours bytea,
   fact_days jsonb,
+  unit_id uuid,
   constraint cases_pkey PRIMARY KEY (home, id),
   constraint cases_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -102,6 +103,7 @@ CREATE INDEX cases_marks ON cases USING gin (marks_of(kab, who)) WITH (fastupdat
 CREATE INDEX cases_person ON cases USING btree (home, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX cases_reporter ON cases USING btree (home, reporter_id);
 CREATE INDEX cases_stage ON cases USING btree (kab, stage, opened_at DESC, id DESC);
+CREATE INDEX cases_unit ON cases USING btree (home, unit_id) WHERE (unit_id IS NOT NULL);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy keeper on cases for all to owner

@@ -21,6 +21,7 @@ import { cancel, join, leave, move } from '#slices/trips/go.ts'
 import { answerInvite, invite } from '#slices/trips/invite.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { plan } from '#slices/trips/plan.ts'
+import { reassign } from '#slices/trips/reassign.ts'
 import { answerReport, attach, correct, read, report, reportUnannounced } from '#slices/trips/report.ts'
 import { addPillar, addUnit, endUnit, Office, openOffice, Pillar, setOffice, Unit } from '#slices/units/rules.ts'
 import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } from '#slices/workers/rules.ts'
@@ -37,6 +38,6 @@ export const actions = [
   share, openNotice, answer, recordAnswer,
   addHotline, editHotline, endHotline, setDuty, dropDuty, warn, lift, wrongNumber,
   open, alarm, take, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
-  plan, join, leave, move, cancel, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
+  plan, join, leave, move, cancel, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
   inviteWorker, approvePost, transfer, welcome, handOver,
 ] as unknown as readonly Action[]

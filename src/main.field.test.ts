@@ -10,6 +10,7 @@ import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
 import { messages as trips } from '#slices/trips/field/messages.ts'
 import { messages as work } from '#slices/trips/field/messages-work.ts'
+import { messages as roles } from '#slices/trips/field/messages-roles.ts'
 import { messages as shell } from '#web/messages.ts'
 import { actions } from './main.contents.ts'
 import { messages as rules } from './main.messages.ts'
@@ -54,7 +55,7 @@ test('the shell ships no inline script and no word for another host', () => {
   expect(page).not.toMatch(/https?:\/\//)
 })
 
-const words = gather([rules, shell, regions, notices, cases, trips, work])
+const words = gather([rules, shell, regions, notices, cases, trips, work, roles])
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => readFileSync(join(SRC, name), 'utf8'))

@@ -12,6 +12,7 @@ import { messages as regions } from '#slices/regions/field/messages.ts'
 import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
 import { messages as trips } from '#slices/trips/field/messages.ts'
 import { messages as work } from '#slices/trips/field/messages-work.ts'
+import { messages as roles } from '#slices/trips/field/messages-roles.ts'
 import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
 import { actions } from '#src/main.contents.ts'
 import { messages as rules } from '#src/main.messages.ts'
@@ -46,13 +47,16 @@ const TripPage = later(() => import('#slices/trips/field/trip.tsx').then(part =>
 const NotePage = later(() => import('#slices/trips/field/note.tsx').then(part => part.NotePage))
 const ReportPage = later(() => import('#slices/trips/field/note.tsx').then(part => part.ReportPage))
 const VisitPage = later(() => import('#slices/trips/field/visit.tsx').then(part => part.VisitPage))
+const KecamatanHome = later(() => import('#slices/trips/field/kecamatan.tsx').then(part => part.KecamatanHome))
+const UnitHome = later(() => import('#slices/trips/field/unit.tsx').then(part => part.UnitHome))
+const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(part => part.PillarPage))
 const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
 const TrayPage = later(async () => {
   const [{ TrayPage: Tray }, ofCases, ofTrips] = await Promise.all([import('#web/tray.tsx'), import('#slices/cases/field/repairs.ts'), import('#slices/trips/field/repairs.ts')])
   return () => <Tray repairs={{ ...ofCases.repairs, ...ofTrips.repairs }} />
 })
 
-const SCREENS = [AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage]
+const SCREENS = [AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage, KecamatanHome, UnitHome, PillarPage]
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
 function arrive({ posts }: Session): void {
@@ -86,7 +90,8 @@ function Field({ session }: { session: Session }) {
       <Shell doors={doors}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
           <Switch>
-            <Route path="/">{goes ? <FieldHome /> : <KelurahanHome />}</Route>
+            <Route path="/">{goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome />}</Route>
+            <Route path="/pilar"><PillarPage /></Route>
             <Route path="/darurat"><DangerPage /></Route>
             <Route path="/wilayah"><AreaDoor /></Route>
             <Route path="/wilayah/:code">{({ code }) => <AreaPage key={code} code={code} />}</Route>
@@ -113,7 +118,7 @@ function Field({ session }: { session: Session }) {
 const app = createApp({ sheet: rights, actions })
 const theme = createTheme()
 const language = createLanguage()
-const messages = gather([rules, shell, regions, notices, cases, trips, work])
+const messages = gather([rules, shell, regions, notices, cases, trips, work, roles])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>

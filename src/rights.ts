@@ -22,6 +22,13 @@ const AREA_READS: Record<string, Reading> = {
   trip: { brief: ['area'], full: ['own'] },
 }
 
+/** Residents of a unit, and those referred to it, are read by its staff like a team's own. */
+const UNIT_READS: Record<string, Reading> = {
+  ...TEAM_READS,
+  ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit'].map(kind => [kind, { full: [...TEAM_READS[kind]!.full!, 'unit'] }])),
+  case: { trace: ['own'], full: ['team', 'unit'] },
+}
+
 const OFFICE_READS: Record<string, Reading> = {
   ...PUBLIC_READS,
   post: { full: ['home'] }, worker: { full: ['home'] }, duty: { full: ['home'] }, warning: { full: ['home'] }, alarm: { full: ['area', 'team', 'own'] },
@@ -45,7 +52,8 @@ const neighbourhood: Role = {
   serves: true, verbs: ['case.open', 'notice.answer'],
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
-const kecamatan: Role = { serves: true, verbs: ['notice.answer', 'notice.share'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { trace: ['area'] }, notice: { full: ['addressed'] } } }
+const kecamatan: Role = { serves: true, verbs: ['notice.answer', 'notice.share', 'notice.stand_in'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['area', 'addressed'] } } }
+const unit: Role = { verbs: ['case.open', 'notice.answer', 'step.do'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true }
 const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true }
 
@@ -65,7 +73,7 @@ export const PUBLIC_ROLE = 'warga'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, verbs: [...FIELD_VERBS, 'notice.record', 'door.give'], reads: AREA_READS, codes: { roles: PILLAR_ROLES, ownPillar: true } },
+  koordinator_pilar: { serves: true, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign'], reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true } },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
@@ -73,8 +81,7 @@ export const rights: Sheet = {
   kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names'] }, ketua_tim: lead, peksos: { ...lead, serves: true },
   sekretaris: { ...lead, logged: true },
   kepala_dinas: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'office.approve', 'log.read', 'log.read_sealed'] },
-  kepala_upt: { verbs: ['case.open', 'notice.answer', 'step.do'], reads: TEAM_READS, office: true },
-  petugas_panti: { verbs: ['case.open', 'notice.answer', 'step.do'], reads: TEAM_READS },
+  kepala_upt: unit, petugas_panti: unit,
   dinas_provinsi: { verbs: ['notice.answer'], reads: { ...TEAM_READS, unit: { full: ['area', 'home'] } }, office: true },
   inspektorat: { verbs: ['log.read'], reads: PUBLIC_READS, office: true },
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },

@@ -70,6 +70,7 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   if (reach === 'addressed') return kept(addressedSql(kind, actor, post))
   if (reach === 'serving') return servingSql(sheet, post)
   if (reach === 'announced') return announcedSql(actor, post)
+  if (reach === 'unit') return kept(unitSql(kind, post, seals))
   return null
 }
 
@@ -95,6 +96,13 @@ function spotSql(kind: Kind, post: HeldPost, within: Region | undefined): string
 // the functions that the policies ask as well: the cases on whose team the transaction's worker stands, and their people
 function teamSql(kind: Kind): string | null {
   return kind.team ? `t.${columnOf(kind.team.field)} = any(array(select ${kind.team.member === 'caseId' ? 'own_cases' : 'own_subjects'}()))` : null
+}
+
+// the cases that are in a unit's hands, and what hangs on them by the field that reaches a team
+function unitSql(kind: Kind, post: HeldPost, seals: boolean): string | null {
+  if (!kind.team || !post.unitId) return null
+  const field = { caseId: 'id', personId: 'person_id', householdId: 'household_id' }[kind.team.member]
+  return `t.${columnOf(kind.team.field)} = any(array(select c.${field} from cases c where c.home = ${literal(homeOf(post.unitId))} and c.unit_id = ${literal(post.unitId)}${seals ? ' and not c.sealed' : ''}))`
 }
 
 function ownSql(kind: Kind, actor: Actor): string | null {

@@ -37,12 +37,12 @@ export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<
   }, true)
 }
 
-/** The hash of posts and team memberships by which a device notices that its scope changed. */
+/** The hash of posts, team memberships and plain shut-outs by which a device notices that its scope changed; to be shut out of a confidential case changes nothing that a device could notice. */
 async function scopeHash(feed: Feed, client: Client, actor: Actor): Promise<string> {
   const { rows } = await client.query<{ teams: string | null }>(
-    `select string_agg(case_id::text || role, ',' order by case_id, role) as teams from members where home = any(nullif(current_setting('app.home', true), '')::int[]) and worker_id = $1 and until is null`, [actor.workerId])
+    `select string_agg(case_id::text || role, ',' order by case_id, role) as teams from members where home = any(nullif(current_setting('app.home', true), '')::int[]) and worker_id = $1 and until is null and not (sealed and role = 'terlibat')`, [actor.workerId])
   const posts = actor.posts.map(({ id, role, region, rt, rw, line }) => [id, role, region, rt, rw, line, feed.sheet[role]])
-  return createHash('sha256').update(JSON.stringify([actor.workerId, posts, actor.shut, rows[0]?.teams])).digest('hex').slice(0, 16)
+  return createHash('sha256').update(JSON.stringify([actor.workerId, posts, rows[0]?.teams])).digest('hex').slice(0, 16)
 }
 
 type Entry = { kind: string; id: Id; op?: 'add'; fields?: Record<string, unknown> }

@@ -31,12 +31,12 @@ export const Case = kind('case', {
     openedAt: instant(), openedDay: day(), sealed: flag(), types: texts(10, 12), subtypes: texts(40, 12), bidang: maybe(oneOf(BIDANG)), stage: oneOf(STAGES), stageAt: instant(),
     leadId: maybe(id()), leadName: maybe(text(120)), leadPillar: maybe(text(40)), nextDay: maybe(day()), suspects: ids(20), sameAsId: maybe(id()),
     language: maybe(secret(text(60))), womanMeets: maybe(secret(flag())), avoidHours: maybe(secret(text(120))), factDays: maybe(part(FactDays)),
-    closedReason: maybe(text(300)), summary: maybe(secret(text(4000))), clashes: part(Clashes),
+    unitId: maybe(id()), closedReason: maybe(text(300)), summary: maybe(secret(text(4000))), clashes: part(Clashes),
   },
   trace: ['stage', 'openedAt', 'openedDay', 'rt', 'rw', 'leadPillar'],
-  brief: ['who', 'nameless', 'needs', 'urgency', 'sealed', 'stageAt', 'leadId', 'leadName', 'nextDay', 'householdId'],
+  brief: ['who', 'nameless', 'needs', 'urgency', 'sealed', 'stageAt', 'leadId', 'leadName', 'nextDay', 'householdId', 'unitId'],
   list: ['who', 'needs', 'urgency', 'stage', 'rt', 'rw', 'openedAt', 'leadName', 'leadPillar', 'nextDay', 'sealed'],
-  filters: ['region', 'stage', 'urgency', 'leadId', 'rt', 'rw'], order: 'openedAt', about: 'id', subject: 'subjectId', own: ['reporterId'], team: { field: 'id', member: 'caseId' },
+  filters: ['region', 'stage', 'urgency', 'leadId', 'rt', 'rw', 'unitId'], order: 'openedAt', about: 'id', subject: 'subjectId', own: ['reporterId'], team: { field: 'id', member: 'caseId' },
 })
 /** The key on which all wait for each other who change what hangs on a case without changing the case itself: a seal misses nothing, a next day is the earliest. */
 export function caseKey(caseId: string): string {

@@ -104,6 +104,7 @@ const id = {
   'notice.case.you_lead': 'Anda ditunjuk sebagai penanggung jawab sebuah kasus. Buka kasus dan tentukan tindak lanjutnya.',
   'notice.case.you_joined': 'Anda masuk tim sebuah kasus. Penanggung jawab: {leadName} ({leadPillar}).',
   'notice.case.moved': 'Kasus yang Anda pimpin berpindah ke tahap {stage}.',
+  'notice.case.referred_to_you': 'Sebuah kasus dirujuk ke unit Anda. Buka kasus dan tentukan tindak lanjutnya.',
   'notice.case.head_joined': '{otherName} bergabung dengan tim kasus rahasia ini. Alasan: {reason}',
   'notice.step.yours': 'Ada tindak lanjut untuk Anda, paling lambat {due}.',
 
@@ -120,6 +121,8 @@ const id = {
   'fault.no_live_post': 'Petugas ini tidak punya penugasan yang berlaku. Pilih petugas lain.',
   'fault.not_on_team': 'Petugas ini bukan anggota tim kasus rahasia. Pilih anggota tim.',
   'fault.involved': 'Petugas ini disebut terlibat dalam kasus. Pilih petugas lain.',
+  'fault.not_a_referral': 'Unit hanya dipilih saat merujuk, dan unitnya masih berjalan. Pilih lagi.',
+  'fault.sealed_team': 'Kasus rahasia tidak dirujuk ke seluruh unit. Masukkan petugas panti ke tim kasus ini.',
   'fault.no_such_subtype': 'Subjenis {limit} belum terdaftar. Pilih dari daftar.',
   'fault.is_lead': 'Petugas ini penanggung jawab kasus. Tunjuk penanggung jawab lain dahulu.',
 
@@ -287,6 +290,7 @@ const en = {
   'notice.case.you_lead': 'You are now in charge of a case. Open it and set its next step.',
   'notice.case.you_joined': 'You are on the team of a case. In charge: {leadName} ({leadPillar}).',
   'notice.case.moved': 'The case you are in charge of moved to the stage {stage}.',
+  'notice.case.referred_to_you': 'A case was referred to your unit. Open it and decide what comes next.',
   'notice.case.head_joined': '{otherName} joined the team of this confidential case. Reason: {reason}',
   'notice.step.yours': 'There is a next step for you, due {due}.',
 
@@ -303,6 +307,8 @@ const en = {
   'fault.no_live_post': 'This worker has no post that holds now. Choose another worker.',
   'fault.not_on_team': 'This worker is not on the team of the confidential case. Choose a team member.',
   'fault.involved': 'This worker is named as involved in the case. Choose another worker.',
+  'fault.not_a_referral': 'A unit is chosen only for a referral, and must be in use. Choose again.',
+  'fault.sealed_team': 'A confidential case is not referred to a whole unit. Put a worker of the care home on its team.',
   'fault.no_such_subtype': 'The sub-type {limit} is not registered. Choose from the list.',
   'fault.is_lead': 'This worker is in charge of the case. Put someone else in charge first.',
 

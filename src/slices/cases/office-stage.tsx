@@ -6,9 +6,10 @@ import { useFaults, useForm } from '#web/form.ts'
 import { momentWords } from '#web/when.ts'
 import { useLanguage, useProblemWords, useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
-import { TextBlock } from '#web/office/fields.tsx'
+import { Choose, TextBlock } from '#web/office/fields.tsx'
 import { Form, RefusalBand, useLabels } from '#web/office/form.tsx'
 import { Section } from '#web/office/page.tsx'
+import { type Page, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { useMay, useTell } from '#web/office/store.tsx'
 import type { CaseFile } from './office-data.ts'
@@ -18,6 +19,7 @@ import { TriageForm } from './office-triage.tsx'
 import { caseFlow, type CaseStep, STEP_RULES } from './stages.ts'
 import { step as stepAction } from './work.ts'
 
+const CARE: readonly string[] = ['upt', 'panti', 'lks', 'rumah_singgah']
 const NEEDS_LEAD: readonly CaseStep[] = ['jangkau', 'asesmen', 'rencana', 'intervensi', 'monitor']
 
 /** Where the case stands, and the steps open from here; a closed door says why. */
@@ -60,15 +62,16 @@ export function StagePart({ file: { case: record } }: { file: CaseFile }) {
 function StepDialog({ record, step, onClose }: { record: CaseFile['case']; step: CaseStep; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
-  const labels = useLabels('reason', 'summary', 'sameAsId')
-  const form = useForm(`step.${record.id}.${step}`, { reason: '', summary: '', sameAsId: '' })
+  const labels = useLabels('reason', 'summary', 'sameAsId', 'unitId')
+  const form = useForm(`step.${record.id}.${step}`, { reason: '', summary: '', sameAsId: '', unitId: '' })
+  const units = useQuery<Page<{ id: string; name: string; sort: string; ended: boolean }>>(step === 'rujuk' && !record.sealed ? '/api/v1/units?order=asc&limit=100' : null)
   const sender = useSend(stepAction)
   useFaults(form, sender.problem)
   const save = async () => {
-    const { reason, summary, sameAsId } = form.values
+    const { reason, summary, sameAsId, unitId } = form.values
     const faults = [['reason', reason, true], ['summary', summary, step === 'tutup'], ['sameAsId', sameAsId, step === 'duplikat']].filter(([, value, asked]) => asked && !String(value).trim()).map(([at]) => ({ at: String(at), rule: 'required' }))
     if (form.fail(faults)) return
-    if (!await sender.run({ caseId: record.id, step, reason, summary: summary || null, sameAsId: sameAsId || null }, homeOf(record.id))) return
+    if (!await sender.run({ caseId: record.id, step, reason, summary: summary || null, sameAsId: sameAsId || null, unitId: unitId || null }, homeOf(record.id))) return
     form.clear()
     tell(say('office.saved'))
     onClose()
@@ -77,6 +80,7 @@ function StepDialog({ record, step, onClose }: { record: CaseFile['case']; step:
     <Dialog title={say(`step.${step}`)} onClose={onClose}>
       <Form form={form} labels={labels} sending={sender} submit={say(`step.${step}`)} onSubmit={() => void save()} onCancel={onClose}>
         {step === 'duplikat' && <SameCaseFind {...form.bind('sameAsId')} label={say('field.sameAsId')} except={record.id} suspects={record.suspects} />}
+        {units.data && <Choose {...form.bind('unitId')} label={labels.unitId!} optional hint={say('office.file.unit_hint')} empty="–" options={units.data.items.filter(({ ended, sort }) => !ended && CARE.includes(sort)).map(({ id, name }) => ({ value: id, label: name }))} />}
         <TextBlock {...form.bind('reason')} label={say('field.reason')} max={300} />
         {step === 'tutup' && <TextBlock {...form.bind('summary')} label={say('field.summary')} hint={say('office.file.summary_hint')} rows={5} max={4000} />}
       </Form>

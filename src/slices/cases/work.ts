@@ -6,6 +6,7 @@ import type { Id } from '#kernel/id.ts'
 import { faulty, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
+import { Unit } from '#slices/units/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { inHand, quieten, raise } from './alarm.ts'
@@ -80,7 +81,7 @@ export const assign = action('case.assign', z.strictObject({ caseId: id(), leadI
 
 /** Moves a case one step along its flow; some steps ask a reason. */
 export const step = action('case.step', z.strictObject({
-  caseId: id(), step: oneOf(Object.keys(STEP_RULES) as [CaseStep, ...CaseStep[]]), reason: maybe(text(300)), summary: maybe(secret(text(4000))), sameAsId: maybe(id()),
+  caseId: id(), step: oneOf(Object.keys(STEP_RULES) as [CaseStep, ...CaseStep[]]), reason: maybe(text(300)), summary: maybe(secret(text(4000))), sameAsId: maybe(id()), unitId: maybe(id()),
 }), async (moment, input) => {
   await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
@@ -91,14 +92,26 @@ export const step = action('case.step', z.strictObject({
   const stage = advance(caseFlow, record.stage, input.step)
   refuseStepFaults(record, input)
   if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
+  const referred = await referral(moment, record, input)
   const closing = CLOSED.includes(stage) || stage === 'terminasi'
-  const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.step === 'duplikat' ? { sameAsId: input.sameAsId } : input.step === 'buka_kembali' ? { sameAsId: null } : {}) }
+  const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.step === 'duplikat' ? { sameAsId: input.sameAsId } : input.step === 'buka_kembali' ? { sameAsId: null } : {}), ...referred.patch }
   const off = CLOSED.includes(stage) ? await callOff(moment, record, input.reason ?? stage) : { changes: [], notices: [] }
   const quiet = CLOSED.includes(stage) ? await quieten(moment, record) : []
   const told = record.leadId && record.leadId !== moment.actor.workerId
     ? [tell(moment, { worker: record.leadId, name: record.leadName ?? '', region: record.region }, { code: 'case.moved', caseId: record.id, sealed: record.sealed, told: { stage } })] : []
-  return { changes: [set(Case, record, patch), ...off.changes, ...quiet], notices: [...told, ...off.notices] }
+  return { changes: [set(Case, record, patch), ...off.changes, ...quiet], notices: [...told, ...off.notices, ...referred.notices] }
 })
+
+/** A referral may name the unit that takes the case over; its staff read it from then on, until it comes back. A confidential case has a team instead. */
+async function referral(moment: Moment, record: Case, { step, unitId }: { step: CaseStep; unitId?: Id | null }): Promise<{ patch: Partial<Case>; notices: Change[] }> {
+  if (record.stage === 'dirujuk' && step === 'kembali') return { patch: { unitId: null }, notices: [] }
+  if (!unitId) return { patch: {}, notices: [] }
+  const unit = await moment.desk.get(Unit, unitId)
+  if (step !== 'rujuk' || unit.ended) throw faulty({ at: 'unitId', rule: 'not_a_referral' })
+  if (record.sealed) throw faulty({ at: 'unitId', rule: 'sealed_team' })
+  const staff = (await moment.desk.findInHouse(Post, { unitId })).filter(post => post.line === 'area' && isLive(post, moment.today(post.region)) && post.workerId !== moment.actor.workerId)
+  return { patch: { unitId }, notices: [...new Set(staff.map(post => post.workerId))].map(worker => tell(moment, { worker, name: staff.find(post => post.workerId === worker)!.workerName, region: record.region }, { code: 'case.referred_to_you', caseId: record.id })) }
+}
 
 /** Adds a word to a case; it stands for ever. */
 export const note = action('case.note', z.strictObject({ caseId: id(), text: secret(text(4000)) }), async (moment, input) => {

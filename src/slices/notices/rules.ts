@@ -5,8 +5,9 @@ import { clock, day, flag, id, instant, maybe, oneOf, part, rtNumber, text } fro
 import type { Id } from '#kernel/id.ts'
 import { faulty, problem } from '#kernel/problem.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
-import { isLive } from '#kernel/rights.ts'
+import { isLive, postFor } from '#kernel/rights.ts'
 import { covers, type Region } from '#kernel/region.ts'
+import { rights } from '#src/rights.ts'
 import { Post } from '#slices/workers/rules.ts'
 
 /** The stations of a notice; silence is shown with its age and never blocks. */
@@ -79,12 +80,17 @@ export const open = action('notice.open', z.strictObject({ noticeId: id() }), as
   return { changes: [set(Notice, notice, { openedAt: now, state: notice.state === 'dijawab' ? 'dijawab' : 'dibuka' })] }
 })
 
+/** Tells whether the kelurahan that a notice is for has no live post of its own: then the kecamatan may answer in its place. */
+export async function isHeadless(moment: Moment, notice: Pick<Notice, 'toRole' | 'region'>): Promise<boolean> {
+  return notice.toRole === 'lurah' && (await holders(moment, ['lurah', 'kasi_kesra'], [notice.region])).length === 0
+}
+
 /** Answers an announced visit: diketahui, mohon ditunda with a time proposed, or mendampingi; nobody is blocked by it. */
 export const answer = action('notice.answer', z.strictObject({
   noticeId: id(), answer: oneOf(ANSWERS), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)),
 }), async (moment, input) => {
   const notice = await moment.desk.get(Notice, input.noticeId)
-  if (!isAddressee(notice, moment.actor)) moment.allow('notice.record', notice.region)
+  if (!isAddressee(notice, moment.actor) && !(standsIn(moment.actor, notice) && await isHeadless(moment, notice))) moment.allow('notice.record', notice.region)
   return answered(moment, notice, input)
 })
 
@@ -135,6 +141,12 @@ export function givenAt(place: Region, day: string, clock: string, now: string):
 /** Tells whether a notice has been told to somebody who has not answered; one that was never shared is nobody's silence. */
 export function isSilent(notice: Pick<Notice, 'state' | 'cancelled'>): boolean {
   return !notice.cancelled && (notice.state === 'dibagikan' || notice.state === 'dibuka')
+}
+
+const STAND_IN = { verb: 'notice.stand_in' } as const
+/** Tells whether the actor sits at the kecamatan of a notice. */
+export function standsIn(actor: Moment['actor'], { region }: Pick<Notice, 'region'>): boolean {
+  return postFor(rights, actor, STAND_IN.verb, region) !== undefined
 }
 
 /** Counts how many whole hours a notice has waited for an answer. */

@@ -128,7 +128,8 @@ async function takeBack(moment: Moment, tripId: string): Promise<Change[]> {
   return trip.state === 'rencana' ? calledOff(moment, trip, 'gabung', 'gabung') : []
 }
 
-async function cancelNotices(moment: Moment, tripId: string): Promise<Change[]> {
+/** Takes back the notices of a trip that still ask. */
+export async function cancelNotices(moment: Moment, tripId: string): Promise<Change[]> {
   const notices = await moment.desk.findInHouse(Notice, { tripId, cancelled: false })
   return notices.filter(notice => notice.asks).map(notice => set(Notice, notice, { cancelled: true }))
 }

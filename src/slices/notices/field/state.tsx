@@ -1,11 +1,13 @@
 import type { Read } from '#kernel/action.ts'
 import { zoneOf } from '#kernel/day.ts'
-import { useSession } from '#web/app.tsx'
+import { postFor } from '#kernel/rights.ts'
+import { useApp, useSession } from '#web/app.tsx'
 import { useAction } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { PlainRow } from '#web/kit/list.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { actorOf } from '#web/session.ts'
 import { ageWords, dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Notice, share } from '#slices/notices/rules.ts'
@@ -17,7 +19,10 @@ type Told = Read<typeof Notice>
 export function NoticeRow({ notice }: { notice: Told }) {
   const say = useSay()
   const place = usePlaceName()
-  const { worker } = useSession()
+  const { sheet } = useApp()
+  const session = useSession()
+  const { worker } = session
+  const records = notice.fromId === worker.id || postFor(sheet, actorOf(session), 'notice.record', notice.region) !== undefined
   const { run, busy, problem } = useAction(share)
   const whom = notice.toRole ? `${say(`notices.to.${notice.toRole}`)} ${place(notice.region)}${notice.rt ? ` · RT ${notice.rt}` : ''}` : notice.toName || say('notices.to.colleague')
   return (
@@ -27,7 +32,7 @@ export function NoticeRow({ notice }: { notice: Told }) {
       <Refusal problem={problem} />
       {notice.state === 'belum_dibagikan' && notice.fromId === worker.id && !notice.cancelled &&
         <Button small busy={busy} onPress={() => void run({ noticeId: notice.id, by: 'tatap_muka' })}>{say('notices.told_orally')}</Button>}
-      {notice.toRole && notice.state !== 'dijawab' && notice.fromId === worker.id && !notice.cancelled && <OralAnswer notice={notice} />}
+      {notice.toRole && notice.state !== 'dijawab' && records && !notice.cancelled && <OralAnswer notice={notice} />}
     </PlainRow>
   )
 }

@@ -1,4 +1,4 @@
-import { IconAddressBook, IconNotebook, IconUrgent, IconUserPlus } from '@tabler/icons-react'
+import { IconAddressBook, IconNotebook, IconUrgent, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
@@ -26,7 +26,7 @@ function linkOf({ visitId, tripId, caseId }: Read<typeof Notice>): string | unde
 }
 
 /** Home of who goes to the field: today, the two large actions, what is mine to settle and to do, messages. */
-export function FieldHome() {
+export function FieldHome({ coordinates }: { coordinates?: boolean }) {
   const say = useSay()
   const [language] = useLanguage()
   const { posts } = useSession()
@@ -36,6 +36,7 @@ export function FieldHome() {
       <div className="bigs">
         <LinkButton to="/catat" tone="primary" icon={<IconNotebook size={26} stroke={1.75} aria-hidden="true" />}>{say('trips.note')}</LinkButton>
         <LinkButton to="/lapor" icon={<IconUserPlus size={26} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
+        {coordinates && <LinkButton to="/pilar" icon={<IconUsersGroup size={26} stroke={1.75} aria-hidden="true" />}>{say('pillar_load.open')}</LinkButton>}
         <AreaDoors />
       </div>
       <Alarms />
