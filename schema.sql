@@ -1086,7 +1086,7 @@ begin
   return jsonb_build_object(
     'session', holder.id, 'worker', holder.worker, 'name', holder.name, 'username', holder.username, 'must_change', holder.must_change,
     'posts', posts_of(holder.worker),
-    'shut', coalesce((select jsonb_agg(distinct x) from members m, unnest(array[m.case_id, m.person_id, m.household_id]) x where m.worker_id = holder.worker and m.role = 'terlibat' and x is not null), '[]'));
+    'shut', coalesce((select jsonb_agg(distinct x) from members m, unnest(case when m.sealed then array[m.case_id] else array[m.case_id, m.person_id, m.household_id] end) x where m.worker_id = holder.worker and m.role = 'terlibat' and x is not null), '[]'));
 end $function$
 ;
 revoke execute on function actor_of(bytea) from public;
