@@ -62,28 +62,23 @@ export function pairOf(moment: Moment, visit: Visit, other: Visit, reason: strin
   })
 }
 
-/** Tells the kelurahan, the RT heads concerned, and the RW heads who hold an account, who comes and when; a sealed trip tells nobody there. */
+/** Tells the kelurahan, and the RT heads concerned, who comes and when; a sealed trip tells nobody there. */
 export async function toArea(moment: Moment, trip: Trip, visits: readonly Visit[], code = 'trip.announced'): Promise<Change[]> {
   const kelurahan = [...new Set(visits.map(visit => visit.region))].toSorted()
   if (trip.sealed || trip.untoldReason === 'darurat' && trip.state === 'selesai') return []
-  const posts = await holders(moment, ['lurah', 'kasi_kesra', 'ketua_rt', 'ketua_rw'], kelurahan)
+  const posts = await holders(moment, ['lurah', 'kasi_kesra', 'ketua_rt'], kelurahan)
   const signedIn = new Set(await moment.desk.withAccounts(posts.map(post => post.workerId)))
   const reached = (held: readonly RecordOf<typeof Post>[]) => held.some(post => signedIn.has(post.workerId))
   return kelurahan.flatMap(place => {
     const here = visits.filter(visit => visit.region === place)
     const rts = [...new Set(here.map(visit => visit.rt).filter(rt => !!rt))].toSorted() as string[]
     const heads = posts.filter(post => post.region === place && (post.role === 'lurah' || post.role === 'kasi_kesra')).toSorted((one, other) => (one.role < other.role ? 1 : -1))
-    const elders = posts.filter(post => post.region === place && post.role === 'ketua_rw' && here.some(visit => visit.rw === post.rw))
     const message = announce(trip, here.length, rts, code)
     return [
       tell(moment, { role: 'lurah', region: place, ...(heads[0] ? { name: heads[0].workerName } : {}) }, message, reached(heads)),
       ...rts.map(rt => {
         const chairs = posts.filter(post => post.region === place && post.role === 'ketua_rt' && post.rt === rt)
         return tell(moment, { role: 'ketua_rt', region: place, rt, rw: chairs[0]?.rw, ...(chairs[0] ? { name: chairs[0].workerName } : {}) }, announce(trip, here.filter(visit => visit.rt === rt).length, [rt], code), reached(chairs))
-      }),
-      ...elders.map(elder => {
-        const near = here.filter(visit => visit.rw === elder.rw)
-        return tell(moment, { role: 'ketua_rw', region: place, rw: elder.rw, name: elder.workerName }, announce(trip, near.length, [...new Set(near.map(visit => visit.rt).filter(rt => !!rt))].toSorted() as string[], code), reached([elder]))
       }),
     ]
   })
