@@ -54,10 +54,11 @@ describe('heads of RT and RW', () => {
     expect((await otherRw.act('notice.answer', { noticeId: mine!.id, answer: 'diketahui' })).status).toBe(404)
   })
 
-  test('they read no name of the office: of workers and posts their own alone', async () => {
+  test('they read no name of the office: of workers and posts their own, and whom a notice names', async () => {
     for (const who of [rt, rw]) {
       expect((await who.get('/api/v1/workers')).body.items.map((one: { id: string }) => one.id)).toEqual([who.id])
-      expect((await who.get('/api/v1/posts')).body.items.map((one: { workerId: string }) => one.workerId)).toEqual([who.id])
+      // and of posts also whoever a notice of theirs has named
+      expect((await who.get('/api/v1/posts')).body.items.map((one: { workerName: string }) => one.workerName).toSorted()).toEqual([who.name, 'Rahma'].toSorted())
       expect((await who.get(`/api/v1/workers/${nur.id}`)).text).toBe((await who.get(`/api/v1/workers/${freshId(5272)}`)).text)
       const pulled = (await who.ask('POST', '/api/pull', { have: [] })).text
       expect(pulled).not.toContain('Nur Aini')

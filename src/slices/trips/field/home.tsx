@@ -1,4 +1,4 @@
-import { IconAddressBook, IconNotebook, IconUrgent, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconNotebook, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
@@ -18,6 +18,7 @@ import type { Notice } from '#slices/notices/rules.ts'
 import { Overlap, Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Agenda } from './agenda.tsx'
+import { AreaDoors } from './areadoors.tsx'
 import { MyInvites } from './invites.tsx'
 
 /** Where a message leads: the report, the trip or the case it speaks of. */
@@ -70,15 +71,6 @@ export function KelurahanHome() {
       <Section title={say('notices.title')}><Messages linkOf={linkOf} /></Section>
     </Page>
   )
-}
-
-/** Two doors of every home: call for help first, and who serves the area. */
-function AreaDoors() {
-  const say = useSay()
-  return <>
-    <LinkButton to="/darurat" tone="danger" icon={<IconUrgent size={26} stroke={1.75} aria-hidden="true" />}>{say('danger.button')}</LinkButton>
-    <LinkButton to="/wilayah" icon={<IconAddressBook size={26} stroke={1.75} aria-hidden="true" />}>{say('area.open')}</LinkButton>
-  </>
 }
 
 /** Pairs of visits to one family that both still stand; both leads see them. */

@@ -16,6 +16,7 @@ import { Notice } from '#slices/notices/rules.ts'
 import { Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Post } from '#slices/workers/rules.ts'
+import { AreaDoors } from './areadoors.tsx'
 import { TripRow } from './row.tsx'
 
 const SOON_DAYS = 7
@@ -38,6 +39,7 @@ export function KecamatanHome() {
       <Section title={say('kecamatan.week')} id="pekan">{trips.length ? <List>{trips.slice(0, MOST).map(trip => <TripRow key={trip.id} trip={trip} />)}</List> : <EmptyState title={say('kecamatan.week.none')} />}</Section>
       <Section title={`${say('kecamatan.silent')} (${silent.length})`} id="diam">{silent.length ? <List>{silent.slice(0, MOST).map(notice => <Silent key={notice.id} notice={notice} today={today} />)}</List> : <p className="lead">{say('kecamatan.silent.none')}</p>}</Section>
       <Served />
+      <div className="bigs"><AreaDoors /></div>
     </Page>
   )
 }

@@ -16,6 +16,7 @@ import { Messages } from '#slices/notices/field/inbox.tsx'
 import { Visit } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Unit } from '#slices/units/rules.ts'
+import { AreaDoors } from './areadoors.tsx'
 
 /** Home of a panti, UPT or rumah singgah: who comes to its residents, who lives there or was referred, what is to do. */
 export function UnitHome() {
@@ -36,7 +37,7 @@ export function UnitHome() {
         {!loaded && !residents.length ? <Skeleton /> : residents.length ? <List>{residents.map(row => <CaseRow key={row.id} row={row} />)}</List> : <EmptyState title={say('unit.residents.none')}><p>{say('unit.residents.hint')}</p></EmptyState>}
       </Section>
       <Section title={say('notices.title')}><Messages linkOf={({ caseId }) => (caseId ? `/kasus/${caseId}` : undefined)} /></Section>
-      <div><LinkButton to="/lapor" icon={<IconUserPlus size={22} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton></div>
+      <div className="bigs"><LinkButton to="/lapor" icon={<IconUserPlus size={22} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton><AreaDoors /></div>
     </Page>
   )
 }
