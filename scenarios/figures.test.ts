@@ -16,7 +16,7 @@ let siti: string, umar: string
 
 /** Does an act as it was done then: at a clock of Kota Bima, on a day of last week. */
 async function then(who: Someone, day: string, clock: string, action: string, input: unknown, kind?: string): Promise<string> {
-  const { actor } = await signedBy(house.services.pool, who.token)
+  const { actor } = await signedBy(house.services.pool, house.services.remembered, who.token)
   const at = new Date(Date.parse(`${day}T${clock}:00Z`) - 8 * 3_600_000).toISOString()
   const receipt = await dispatch(house.services, actor, { id: freshId(5272), action, at, input }, { now: at })
   if (receipt.refused) throw new Error(`${who.name} ${action}: ${JSON.stringify(receipt.refused)}`)

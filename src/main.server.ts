@@ -63,7 +63,7 @@ export async function openServices(config: Config): Promise<Services> {
   await refuseBypass(pool)
   return {
     pool, vault, sheet: rights, homes: homesOf(homes), config, version: '0.1.0', epoch, kinds, messages,
-    actions: new Map(actions.map(action => [action.name, action])), filesDir: join(config.dataDir, 'files'),
+    actions: new Map(actions.map(action => [action.name, action])), filesDir: join(config.dataDir, 'files'), remembered: new Map(),
   }
 }
 

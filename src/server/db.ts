@@ -75,14 +75,29 @@ export async function planned<Row extends pg.QueryResultRow = Record<string, unk
   return await client.query<Row>({ ...(name ? { name } : {}), text, values })
 }
 
+/** How an actor taken from memory is proved: the session is asked again beside the first statement of the request, and what it told before must be what it tells now. */
+export type Proof = { hash: Buffer; told: string; proven: boolean }
+/** Writes a statement with its literals taken out as one to be sent as text, `execute …`, and what must stand before it on this connection. Undefined when the connection keeps plans enough. */
+function executed(client: Client & { texts?: Map<string, string> }, sql: string): { prepare: string; execute: string; keep(): void } | undefined {
+  const values: string[] = []
+  const text = sql.replace(MARKED, found => `$${values.push(found.slice(MARK.length))}`)
+  const texts = client.texts ??= new Map()
+  const known = texts.get(text)
+  if (!known && texts.size >= MOST_PLANS) return undefined
+  const name = known ?? `text_${texts.size}`
+  return { prepare: known ? '' : `prepare ${name} as ${text};`, execute: `execute ${name}${values.length > 0 ? `(${values.join(',')})` : ''}`, keep: () => { texts.set(text, name) } }
+}
+
 /** What a transaction is told about its actor; RLS reads it. */
-export type Settings = { kab: readonly string[]; home: readonly number[]; worker: string; eyes?: 'house' }
+export type Settings = { kab: readonly string[]; home: readonly number[]; worker: string; eyes?: 'house'; proof?: Proof }
+/** The session ended, or its posts changed, since it was last asked; the request must begin anew with what it tells now. */
+export class SessionChanged extends Error {}
 
 /** The one place where a transaction's settings are written; SET LOCAL takes no parameters, so every value is escaped here. */
 export function beginSql({ kab, home, worker, eyes }: Settings, readOnly: boolean): string {
   const local = (name: string, value: string) => `set local ${name} = ${pg.escapeLiteral(value)}`
   return [
-    readOnly ? 'begin read only' : 'begin', local('app.kab', `{${kab.join(',')}}`), local('app.home', `{${home.join(',')}}`), local('app.worker', worker), local('app.eyes', eyes ?? ''),
+    readOnly ? 'begin read only' : 'begin', local('app.kab', `{${kab.join(',')}}`), local('app.home', `{${home.join(',')}}`), local('app.worker', worker), ...(eyes ? [local('app.eyes', eyes)] : []),
   ].join(';')
 }
 
@@ -96,32 +111,59 @@ export async function withHouseEyes<T>(client: Client, ask: () => Promise<T>): P
   }
 }
 
+/** Asks whose session this is, as JSON text; null when it is nobody's or has ended. */
+export async function sessionText(client: Client | Pool, hash: Buffer): Promise<string | null> {
+  const { rows: [row] } = await client.query<{ actor: string | null }>({ name: 'actor', text: 'select session_told($1) as actor', values: [hash] })
+  return row!.actor
+}
+
+/** Proves an actor taken from memory; throws SessionChanged. */
+export async function prove(client: Client | Pool, proof: Proof | undefined): Promise<void> {
+  if (proof && !proof.proven) believe(proof, await sessionText(client, proof.hash))
+}
+
+function believe(proof: Proof, told: string | null | undefined): void {
+  if (told !== proof.told) throw new SessionChanged()
+  proof.proven = true
+}
+
 /** Runs work in one transaction under the actor's settings; commits when it resolves, rolls back when it throws; a broken connection is thrown away. The first statement travels with the beginning, and what work sends without waiting, by `last`, travels with the end. */
 export async function transact<T>(pool: Pool, settings: Settings, work: (client: Client, last: (statements: readonly Statement[]) => void) => Promise<T>, readOnly = false): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  const proved = prove(client, settings.proof)
+  proved.catch(() => {})
   try {
     const begun = client.query(beginSql(settings, readOnly))
     begun.catch(() => {})
     let ending: readonly Statement[] = []
     const result = await work(client, statements => { ending = statements })
+    await proved
     await Promise.all([begun, ...ending.map(statement => client.query(statement)), client.query('commit')])
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure })
+    await proved
     throw error
   } finally {
     client.release(broken)
   }
 }
 
-/** Runs one read under the actor's settings in a single round trip; values in `sql` must be literals. */
-export async function readOnce<Row extends pg.QueryResultRow>(pool: Pool, settings: Settings, sql: string): Promise<Row[]> {
+/** Runs a read that gives one row under the actor's settings, in a single round trip; values in `sql` must be literals. An actor taken from memory is proved within the same statement. */
+export async function readRow<Row extends pg.QueryResultRow>(pool: Pool, settings: Settings, sql: string): Promise<Row> {
+  const proof = settings.proof?.proven === false ? settings.proof : undefined
+  const asked = proof ? `select r.*, session_told(${literal(`\\x${proof.hash.toString('hex')}`)}::bytea) as told from (${sql}) r` : sql
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const [, { rows }] = await Promise.all([client.query(beginSql(settings, true)), planned<Row>(client, sql), client.query('commit')])
-    return rows
+    // one text, one answer: each further message costs as much as a small query
+    const plan = executed(client, asked)
+    const answers = await client.query(`${plan?.prepare ?? ''}${beginSql(settings, true)};${plan?.execute ?? asked};commit`) as unknown as pg.QueryResult<Row & { told?: string | null }>[]
+    plan?.keep()
+    const row = answers.at(-2)!.rows[0]!
+    if (proof) believe(proof, row.told)
+    return row
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure })
     throw error

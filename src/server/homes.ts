@@ -2,6 +2,7 @@ import { homeOf } from '#kernel/id.ts'
 import { covers, levelOf, NATION, placeOf, type Region } from '#kernel/region.ts'
 import type { Actor } from '#kernel/rights.ts'
 import type { Settings } from './db.ts'
+import { proofOf } from './session.ts'
 
 /** The register of homes: which opaque number stands for which office area today. */
 export type Homes = { homeAt(region: Region): number | undefined; regionOf(home: number): Region | undefined; settingsFor(actor: Actor, eyes?: 'house'): Settings; /** Region codes met so far that stand in the national list. */ places: Set<Region> }
@@ -19,7 +20,8 @@ export function homesOf(rows: readonly { home: number; code: Region }[]): Homes 
     settingsFor: (actor, eyes) => {
       const kab = [...new Set(actor.posts.flatMap(post => within(post.region)))]
       const home = [...new Set([...actor.posts.map(post => homeOf(post.id)), ...kab.map(code => byCode.get(code)!)])]
-      return { kab, home, worker: actor.workerId, ...(eyes ? { eyes } : {}) }
+      const proof = proofOf(actor)
+      return { kab, home, worker: actor.workerId, ...(eyes ? { eyes } : {}), ...(proof ? { proof } : {}) }
     },
   }
 }

@@ -4,9 +4,9 @@ import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { forbidden, notFound, Problem, problem, unknown } from '#kernel/problem.ts'
-import { sqlState } from './db.ts'
+import { prove, SessionChanged, sqlState } from './db.ts'
 import { overloaded } from './dispatch.ts'
-import { mustChange, signedBy, type Signed } from './session.ts'
+import { mustChange, proofOf, rememberedBy, signedBy, type Signed } from './session.ts'
 import type { Services } from './services.ts'
 
 /** The body is larger than this route takes. */
@@ -21,7 +21,11 @@ const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '08006', '08001', '53300
 
 declare module 'fastify' {
   interface FastifyRequest { signed: Signed }
-  interface FastifyContextConfig { open?: boolean; duringFirstPassword?: boolean }
+  interface FastifyContextConfig {
+    open?: boolean; duringFirstPassword?: boolean
+    /** All this route does goes through transactions under the actor's settings, so that the session may be taken from memory and proved there. */
+    quick?: boolean
+  }
 }
 
 /** Makes the HTTP side: sessions, problems as problem+json, OpenAPI, bounded load; slices add their routes. */
@@ -40,6 +44,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Pilar', version: services.version, description: description }, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'pilar_session' }, bearer: { type: 'http', scheme: 'bearer' } } }, security: [{ session: [] }, { bearer: [] }] } })
   app.decorateRequest('signed', null as unknown as Signed)
   bound(app, services.config.maxInFlight * WAITING_PER_SLOT)
+  proving(app, services)
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/api/')) reply.header('cache-control', 'no-store')
     await authenticate(services, request)
@@ -85,8 +90,31 @@ async function authenticate(services: Services, request: FastifyRequest): Promis
   if (request.is404 || !request.routeOptions.url?.startsWith('/api/')) return
   refuseForeignOrigin(request)
   if (request.routeOptions.config.open) return
-  request.signed = await signedBy(services.pool, tokenOf(request))
-  if (request.signed.mustChange && !request.routeOptions.config.duringFirstPassword) throw mustChange()
+  const { quick, duringFirstPassword } = request.routeOptions.config
+  request.signed = (quick && rememberedBy(services.remembered, tokenOf(request))) || await signedBy(services.pool, services.remembered, tokenOf(request))
+  if (request.signed.mustChange && !duringFirstPassword) throw mustChange()
+}
+
+/** A quick route whose session turns out to have changed begins anew; none answers, well or ill, before the session is proved. */
+function proving(app: FastifyInstance, services: Services): void {
+  app.addHook('onRoute', route => {
+    if (!route.config?.quick) return
+    const { handler } = route
+    route.handler = async function (request, reply) {
+      try {
+        try {
+          return await handler.call(this, request, reply)
+        } finally {
+          await prove(services.pool, proofOf(request.signed.actor))
+        }
+      } catch (error) {
+        if (!(error instanceof SessionChanged)) throw error
+        request.signed = await signedBy(services.pool, services.remembered, tokenOf(request))
+        if (request.signed.mustChange) throw mustChange()
+        return await handler.call(this, request, reply)
+      }
+    }
+  })
 }
 
 // SameSite=Strict already keeps the cookie at home; the origin is asked as well, for browsers that do not

@@ -5,10 +5,10 @@ import { isOptional } from '#kernel/fields.ts'
 import { isRegion } from '#kernel/region.ts'
 import type { Actor, Sheet } from '#kernel/rights.ts'
 import { isDay, isInstant } from '#kernel/day.ts'
-import { literal, planned, readOnce, transact, type Client, type Pool } from './db.ts'
+import { literal, planned, readRow, transact, type Client, type Pool } from './db.ts'
 import type { Homes } from './homes.ts'
 import { present, type Raw } from './present.ts'
-import { columnsWithin, scopeOf, withinSql } from './scope.ts'
+import { columnsAt, scopeOf, withinSql } from './scope.ts'
 import { selection } from './table.ts'
 import type { Vault } from './vault.ts'
 
@@ -31,10 +31,10 @@ export async function listPage(library: Library, kind: Kind, actor: Actor, query
   const fields = [...new Set(['id', 'region', ...kind.list, kind.order])]
   const where = [scope.where, ...conditions, ...keyset].join(' and ')
   const sql = `select coalesce(json_agg(p), '[]')::text as items, count(*)::int as count, to_json((array_agg(p."${kind.order}"))[count(*)])#>>'{}' as value, (array_agg(p.id))[count(*)] as id
-    from (select ${columnsWithin(kind, scope, fields)}, ${scope.depth} as depth from ${kind.table} t where ${where} order by ${order} ${direction}, t.id ${direction} limit ${limit}) p`
-  const [page] = await readOnce<{ items: string; count: number; value: string; id: Id }>(library.pool, library.homes.settingsFor(actor), sql)
-  const next = page!.count === limit ? JSON.stringify(`${(page!.value ?? '').replace('+00:00', 'Z')}~${page!.id}`) : 'null'
-  return `{"items":${page!.items},"next":${next}}`
+    from (select ${columnsAt(kind, fields)}, depth from (select t.*, ${scope.depth} as depth from ${kind.table} t where ${where} order by ${order} ${direction}, t.id ${direction} limit ${limit}) t) p`
+  const page = await readRow<{ items: string; count: number; value: string; id: Id }>(library.pool, library.homes.settingsFor(actor), sql)
+  const next = page.count === limit ? JSON.stringify(`${(page.value ?? '').replace('+00:00', 'Z')}~${page.id}`) : 'null'
+  return `{"items":${page.items},"next":${next}}`
 }
 
 /** Gives one record, cut to the depth at which the actor reads it; throws not_found outside the scope. */

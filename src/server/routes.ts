@@ -25,23 +25,23 @@ const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'inviteId', 'notice
 
 /** Adds the routes that every kind and every action has: push, pull, acts, lists, single records. */
 export function addHouseRoutes(app: FastifyInstance, services: Services): void {
-  app.post('/api/push', { bodyLimit: 4_194_304, schema: { summary: 'Sends envelopes of a device; each is decided on its own', tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async request => {
+  app.post('/api/push', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async request => {
     return { receipts: await receiptsOf(services, actorOf(request), parsed(Batch, request.body).envelopes) }
   })
-  app.post('/api/pull', { bodyLimit: 4_194_304, schema: { summary: 'Gives a device its news since a cursor', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => {
+  app.post('/api/pull', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Gives a device its news since a cursor', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => {
     const answer = await pull(services, actorOf(request), parsed(Pull, request.body) as PullInput)
     await logRead(services, actorOf(request), ...loggedReads(services.sheet, actorOf(request), answer.put))
     return answer
   })
   for (const action of services.actions.values()) {
-    app.post(`/api/v1/actions/${action.name}`, { schema: actionSchema(action, services.messages) }, async request => await act(services, actorOf(request), action.name, request.body, request.headers['idempotency-key']))
+    app.post(`/api/v1/actions/${action.name}`, { config: { quick: true }, schema: actionSchema(action, services.messages) }, async request => await act(services, actorOf(request), action.name, request.body, request.headers['idempotency-key']))
   }
   for (const kind of services.kinds) {
-    app.get(`/api/v1/${kind.path ?? kind.table}`, { schema: listSchema(kind) }, async (request, reply) => {
-      const page = await listPage(services, kind, actorOf(request), request.query as Query)
-      return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(page)
+    app.get(`/api/v1/${kind.path ?? kind.table}`, { config: { quick: true }, schema: listSchema(kind) }, async (request, reply) => {
+      reply.header('content-type', 'application/json; charset=utf-8')
+      return await listPage(services, kind, actorOf(request), request.query as Query)
     })
-    app.get<{ Params: { id: string } }>(`/api/v1/${kind.path ?? kind.table}/:id`, { schema: kindSchema(kind) }, async request => {
+    app.get<{ Params: { id: string } }>(`/api/v1/${kind.path ?? kind.table}/:id`, { config: { quick: true }, schema: kindSchema(kind) }, async request => {
       const record = await reading(services, actorOf(request), client => readRecord(services, client, kind, actorOf(request), request.params.id.toLowerCase()))
       await logRead(services, actorOf(request), ...loggedReads(services.sheet, actorOf(request), [{ kind: kind.name, record }]))
       return record

@@ -38,7 +38,7 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
   }
   const atLeast = { full: any('full'), brief: any('brief', 'full'), trace: any('trace', 'brief', 'full') }
   if (!atLeast.trace) return null
-  const depth = `case ${atLeast.full ? `when ${atLeast.full} then 'full'` : ''} ${atLeast.brief ? `when ${atLeast.brief} then 'brief'` : ''} else 'trace' end`
+  const depth = `case ${atLeast.full ? `when ${asSet(atLeast.full)} then 'full'` : ''} ${atLeast.brief ? `when ${asSet(atLeast.brief)} then 'brief'` : ''} else 'trace' end`
   return { where: atLeast.trace, depth: atLeast.full || atLeast.brief ? depth : `'trace'`, atLeast }
 }
 
@@ -50,6 +50,16 @@ export function columnsWithin(kind: Kind, scope: Scope, fields: readonly string[
     const enough = scope.atLeast[needs]
     if (needs === 'trace' || enough === scope.atLeast.trace) return `${column} as "${field}"`
     return enough ? `case when ${enough} then ${column} end as "${field}"` : `null as "${field}"`
+  }).join(', ')
+}
+
+/** Lists the fields of a kind as SQL over rows whose `depth` has been told already, each hidden where it does not reach; the depth is asked once a row, not once a field. */
+export function columnsAt(kind: Kind, fields: readonly string[]): string {
+  return fields.map(field => {
+    const needs = kind.needs.get(field) ?? 'full'
+    const column = `t."${columnOf(field)}"`
+    if (needs === 'trace') return `${column} as "${field}"`
+    return `case when depth ${needs === 'full' ? `= 'full'` : `<> 'trace'`} then ${column} end as "${field}"`
   }).join(', ')
 }
 
@@ -93,9 +103,14 @@ function spotSql(kind: Kind, post: HeldPost, within: Region | undefined): string
   return `(${[within && covers(post.region, within) ? 'true' : withinSql(post.region), ...spot].join(' and ')})`
 }
 
-// the functions that the policies ask as well: the cases on whose team the transaction's worker stands, and their people
+// the functions that the policies ask as well: the cases on whose team the transaction's worker stands, and their people; as an array, so that an index on the area and one on the team may be joined
 function teamSql(kind: Kind): string | null {
-  return kind.team ? `t.${columnOf(kind.team.field)} = any(array(select ${kind.team.member === 'caseId' ? 'own_cases' : 'own_subjects'}()))` : null
+  return kind.team ? `t.${columnOf(kind.team.field)} = any(array(select mine from ${kind.team.member === 'caseId' ? 'own_cases' : 'own_subjects'}() mine))` : null
+}
+
+// as a hashed set, where each row is asked and no index can help
+function asSet(predicate: string): string {
+  return predicate.replaceAll(/= any\(array\((select mine from \w+\(\) mine)\)\)/g, 'in ($1)')
 }
 
 // the cases that are in a unit's hands, and what hangs on them by the field that reaches a team

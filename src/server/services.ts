@@ -5,12 +5,15 @@ import type { Sheet } from '#kernel/rights.ts'
 import type { Config } from './config.ts'
 import type { Pool } from './db.ts'
 import type { Homes } from './homes.ts'
+import type { Remembered } from './session.ts'
 import type { Vault } from './vault.ts'
 
 /** All that lives as long as the server; made by main, passed to every route. */
 export type Services = {
   pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; config: Config; version: string; epoch: string
   kinds: readonly Kind[]; actions: ReadonlyMap<string, Action>; messages: Messages
+  /** What sessions told last; proved within each request that takes it from here. */
+  remembered: Remembered
   /** Where file bytes lie, encrypted. */
   filesDir: string
 }

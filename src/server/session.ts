@@ -4,7 +4,7 @@ import { dayAt } from '#kernel/day.ts'
 import { problem, tooMany, unknown } from '#kernel/problem.ts'
 import type { Id } from '#kernel/id.ts'
 import { isLive, type Actor, type HeldPost } from '#kernel/rights.ts'
-import type { Pool } from './db.ts'
+import { sessionText, type Pool, type Proof } from './db.ts'
 import type { Vault } from './vault.ts'
 
 /** Wrong name or password; the same answer for both. */
@@ -28,16 +28,56 @@ export type Signed = { actor: Actor; session: Id; username: string; mustChange: 
 type Credential = { worker: Id; home: number; salt: Buffer; hash: Buffer; name: string; username: string; first: boolean }
 /** Whom a first code belongs to. */
 export type FirstComer = { name: string; username: string }
-type ActorRow = { session: Id; worker: Id; name: string; username: string; must_change: boolean; posts: HeldPost[]; shut: Id[] }
+type ActorRow = { session: Id; worker: Id; name: string; username: string; must_change: boolean; due: boolean; posts: HeldPost[]; shut: Id[] }
+
+const REMEMBERED = 2000
+const PROOF = Symbol('proof')
+type Proven = Actor & { [PROOF]?: Proof }
+/** What sessions told last, by the hash of their token; never believed before it is proved within the request. */
+export type Remembered = Map<string, { told: string; row: ActorRow }>
 
 /** Tells who a token belongs to, with the posts live today; throws unknown when it is nobody's or has ended. */
-export async function signedBy(pool: Pool, token: string | undefined): Promise<Signed> {
+export async function signedBy(pool: Pool, remembered: Remembered, token: string | undefined): Promise<Signed> {
+  const hash = hashIn(token)
+  const key = hash.toString('base64')
+  remembered.delete(key)
+  let told = await sessionText(pool, hash)
+  if (told && rowOf(told).due) {
+    await pool.query('select session_seen($1)', [hash])
+    told = await sessionText(pool, hash)
+  }
+  if (!told) throw unknown()
+  const row = rowOf(told)
+  remembered.set(key, { told, row })
+  if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value!)
+  return signedOf(row)
+}
+
+/** Tells who a token belonged to when it was last asked; whatever works for this actor proves it beside its first statement. Undefined when nothing is remembered. */
+export function rememberedBy(remembered: Remembered, token: string | undefined): Signed | undefined {
+  const hash = hashIn(token)
+  const found = remembered.get(hash.toString('base64'))
+  return found && signedOf(found.row, { hash, told: found.told, proven: false })
+}
+
+/** The proof an actor still owes, when it was taken from memory. */
+export function proofOf(actor: Actor): Proof | undefined {
+  return (actor as Proven)[PROOF]
+}
+
+function rowOf(told: string): ActorRow {
+  return JSON.parse(told) as ActorRow
+}
+
+function hashIn(token: string | undefined): Buffer {
   if (!token || !/^[\w-]{43}$/.test(token)) throw unknown()
-  const { rows: [row] } = await pool.query<{ actor: ActorRow | null }>({ name: 'actor', text: 'select actor_of($1) as actor', values: [tokenHash(token)] })
-  if (!row?.actor) throw unknown()
-  const { session, worker, name, username, must_change, posts, shut } = row.actor
+  return tokenHash(token)
+}
+
+function signedOf({ session, worker, name, username, must_change, posts, shut }: ActorRow, proof?: Proof): Signed {
   const now = new Date().toISOString()
-  return { session, username, mustChange: must_change, actor: { workerId: worker, name, shut, posts: posts.filter(post => isLive(post, dayAt(post.region, now))) } }
+  const actor: Proven = { workerId: worker, name, shut, posts: posts.filter(post => isLive(post, dayAt(post.region, now))), ...(proof ? { [PROOF]: proof } : {}) }
+  return { session, username, mustChange: must_change, actor }
 }
 
 /** Signs in by username or telephone number; gives the token, or refuses after too many tries. Takes the same time for known and unknown names. */

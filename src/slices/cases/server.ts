@@ -6,7 +6,7 @@ import { faulty, forbidden, notFound, tooMany, type Fault } from '#kernel/proble
 import type { AnyRecord, Depth, Kind } from '#kernel/record.ts'
 import { postFor, type Actor } from '#kernel/rights.ts'
 import { isRegion, placeOf } from '#kernel/region.ts'
-import { literal, readOnce, transact, type Client } from '#server/db.ts'
+import { literal, readRow, transact, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { rawRows, reading, readRecord } from '#server/lists.ts'
 import { present, type Raw } from '#server/present.ts'
@@ -28,16 +28,16 @@ const object = { 200: { type: 'object', additionalProperties: true } } as const
 
 /** Adds what cases need beyond the generic routes: the whole file in one call, search, similar, reveal, the access log. */
 export function addCaseRoutes(app: FastifyInstance, services: Services): void {
-  app.get<{ Params: { id: string } }>('/api/v1/cases/:id/file', { schema: { operationId: 'cases.file', summary: 'A case with everything that hangs on it and its timeline, at full depth', tags: ['cases'], params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] }, response: object } }, async (request, reply) => {
+  app.get<{ Params: { id: string } }>('/api/v1/cases/:id/file', { config: { quick: true }, schema: { operationId: 'cases.file', summary: 'A case with everything that hangs on it and its timeline, at full depth', tags: ['cases'], params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] }, response: object } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const actor = actorOf(request)
     const file = await reading(services, actor, client => caseFile(services, client, actor, request.params.id.toLowerCase()))
     await logRead(services, actor, ...loggedReads(services.sheet, actor, [{ kind: Case.name, record: file.case }]))
     return file
   })
-  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/search', { schema: { operationId: 'cases.search', summary: 'Cases by name, within your scope', tags: ['cases'], querystring: { type: 'object', properties: { q: { type: 'string' }, region: { type: 'string' } }, required: ['q'] }, response: object } }, async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    return reply.header('content-type', 'application/json; charset=utf-8').send(await search(services, actorOf(request), request.query))
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/search', { config: { quick: true }, schema: { operationId: 'cases.search', summary: 'Cases by name, within your scope', tags: ['cases'], querystring: { type: 'object', properties: { q: { type: 'string' }, region: { type: 'string' } }, required: ['q'] }, response: object } }, async (request, reply) => {
+    reply.header('content-type', 'application/json; charset=utf-8')
+    return await search(services, actorOf(request), request.query)
   })
   addOfficeQuestions(app, services)
 }
@@ -88,9 +88,9 @@ async function search(services: Services, actor: Actor, query: Record<string, st
   const settings = services.homes.settingsFor(actor)
   const kabs = query.region ? settings.kab.filter(kab => kab === placeOf(query.region!).kab) : settings.kab
   if (scope.atLeast.brief === null) return '{"items":[]}'
-  const [page] = await readOnce<{ items: string }>(services.pool, settings, `select coalesce(json_agg(p), '[]')::text as items from (select ${columnsWithin(anyOf(Case), scope, ['id', 'region', ...Case.list])}, ${scope.depth} as depth
+  const page = await readRow<{ items: string }>(services.pool, settings, `select coalesce(json_agg(p), '[]')::text as items from (select ${columnsWithin(anyOf(Case), scope, ['id', 'region', ...Case.list])}, ${scope.depth} as depth
     from search_cases(${literal(kabs)}::text[], ${literal(q)}, ${literal(actor.workerId)}, ${SEARCH_MOST}) found join cases t on t.home = found.home and t.id = found.id where ${scope.atLeast.brief} order by t.opened_at desc limit 50) p`)
-  return `{"items":${page!.items}}`
+  return `{"items":${page.items}}`
 }
 
 const Similar = z.strictObject({ name: maybe(text(120)), nik: maybe(text(32)), bornYear: maybe(int(1900, 2100)), region: region() })

@@ -5,7 +5,7 @@ import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { postWith, type Actor } from '#kernel/rights.ts'
 import { homeOf, isUuid } from '#kernel/id.ts'
 import { isRegion } from '#kernel/region.ts'
-import { literal, readOnce, transact, type Client } from '#server/db.ts'
+import { literal, transact, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading } from '#server/lists.ts'
 import { logRead } from '#server/reads.ts'
@@ -43,7 +43,7 @@ export function addOfficeRoutes(app: FastifyInstance, services: Services): void 
     // row-level security keeps sealed records from whoever is not on their team: so do the lines that name them
     const stands = ['cases', 'persons', 'households'].map(table => `exists (select from ${table} r where r.home = reads.home and r.id = reads.record)`)
     const sealed = everything ? '' : `and what <> 'case.sealed' and (record is null or ${stands.join(' or ')})`
-    const rows = await readOnce<AnyRecord>(services.pool, services.homes.settingsFor(actor), `select id, at, worker_name as "workerName", what, record, region, reason from reads where home = ${home} ${sealed} ${after ? `and (at, id) < (${literal(after[1])}::timestamptz, ${literal(after[2])}::uuid)` : ''} order by at desc, id desc limit 50`)
+    const { rows } = await transact(services.pool, services.homes.settingsFor(actor), client => client.query<AnyRecord>(`select id, at, worker_name as "workerName", what, record, region, reason from reads where home = ${home} ${sealed} ${after ? `and (at, id) < (${literal(after[1])}::timestamptz, ${literal(after[2])}::uuid)` : ''} order by at desc, id desc limit 50`), true)
     return { items: rows, next: rows.length === 50 ? `${String(rows.at(-1)!.at)}~${rows.at(-1)!.id}` : null }
   })
   app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/exports/cases.csv', { schema: { operationId: 'cases.export', summary: 'Cases of your scope as CSV, with a reason that is logged', tags: ['cases'], querystring: { type: 'object', properties: { reason: { type: 'string' } }, required: ['reason'] }, response: { 200: { type: 'string' } } } }, async (request, reply) => {
