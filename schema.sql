@@ -5,47 +5,6 @@ create extension pg_trgm;
 grant usage on schema public to pilar_app;
 grant usage on schema public to public;
 
-create table alarms (
-  home integer not null,
-  id uuid not null,
-  prov text not null,
-  kab text not null,
-  kec text not null,
-  region text not null,
-  case_id uuid not null,
-  person_id uuid,
-  household_id uuid,
-  need text not null,
-  rt text,
-  rw text,
-  at timestamp with time zone not null,
-  due timestamp with time zone not null,
-  raised_by_id uuid not null,
-  raised_by_name text not null,
-  raised_by_pillar text,
-  told_ids uuid[] not null,
-  state text not null,
-  taken_at timestamp with time zone,
-  taken_by_id uuid,
-  taken_by_name text,
-  sealed boolean not null,
-  constraint alarms_pkey PRIMARY KEY (home, id),
-  constraint alarms_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
-  constraint alarms_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
-);
-CREATE INDEX alarms_at ON alarms USING btree (kab, at DESC, id DESC);
-CREATE INDEX alarms_case ON alarms USING btree (home, case_id);
-CREATE INDEX alarms_waiting ON alarms USING btree (kab, state, at DESC) WHERE (state = 'menunggu'::text);
-alter table alarms enable row level security;
-alter table alarms force row level security;
-create policy keeper on alarms for all to owner
-  using (true)
-  with check (true);
-create policy reach on alarms for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
-  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
-grant insert, select, update on alarms to pilar_app;
-
 create table cases (
   home integer not null,
   id uuid not null,
@@ -90,7 +49,6 @@ create table cases (
   woman_meets bytea,
   avoid_hours bytea,
   fact_days jsonb,
-  unit_id uuid,
   constraint cases_pkey PRIMARY KEY (home, id),
   constraint cases_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -103,7 +61,6 @@ CREATE INDEX cases_marks ON cases USING gin (marks_of(kab, who)) WITH (fastupdat
 CREATE INDEX cases_person ON cases USING btree (home, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX cases_reporter ON cases USING btree (home, reporter_id);
 CREATE INDEX cases_stage ON cases USING btree (kab, stage, opened_at DESC, id DESC);
-CREATE INDEX cases_unit ON cases USING btree (home, unit_id) WHERE (unit_id IS NOT NULL);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy keeper on cases for all to owner
@@ -147,36 +104,6 @@ create table doors (
   constraint doors_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
 
-create table duties (
-  home integer not null,
-  id uuid not null,
-  prov text not null,
-  kab text not null,
-  kec text not null,
-  region text not null,
-  day date not null,
-  shift text not null,
-  worker_id uuid not null,
-  worker_name text not null,
-  role text not null,
-  pillar text,
-  phone bytea,
-  ended boolean not null,
-  constraint duties_pkey PRIMARY KEY (home, id),
-  constraint duties_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
-);
-CREATE INDEX duties_day ON duties USING btree (kab, day DESC, id DESC);
-CREATE INDEX duties_worker ON duties USING btree (home, worker_id, day);
-alter table duties enable row level security;
-alter table duties force row level security;
-create policy keeper on duties for all to owner
-  using (true)
-  with check (true);
-create policy reach on duties for all to pilar_app
-  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
-  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
-grant insert, select, update on duties to pilar_app;
-
 create table history (
   home integer not null,
   id uuid not null,
@@ -217,32 +144,6 @@ create table homes (
   constraint homes_pkey PRIMARY KEY (home)
 );
 grant select on homes to pilar_app;
-
-create table hotlines (
-  home integer not null,
-  id uuid not null,
-  prov text not null,
-  kab text not null,
-  kec text not null,
-  region text not null,
-  service text not null,
-  name text not null,
-  phone text not null,
-  note text,
-  ended boolean not null,
-  constraint hotlines_pkey PRIMARY KEY (home, id),
-  constraint hotlines_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
-);
-CREATE INDEX hotlines_place ON hotlines USING btree (kab, name, id);
-alter table hotlines enable row level security;
-alter table hotlines force row level security;
-create policy keeper on hotlines for all to owner
-  using (true)
-  with check (true);
-create policy reach on hotlines for all to pilar_app
-  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
-  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
-grant insert, select, update on hotlines to pilar_app;
 
 create table households (
   home integer not null,
@@ -680,7 +581,6 @@ create table posts (
   origin_id uuid,
   letter text,
   phone bytea,
-  wrong boolean,
   approval text,
   constraint posts_pkey PRIMARY KEY (home, id),
   constraint posts_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
@@ -689,7 +589,6 @@ CREATE INDEX posts_any_home ON posts USING btree (worker_id);
 CREATE INDEX posts_kab ON posts USING btree (kab, worker_name, id);
 CREATE INDEX posts_place ON posts USING btree (region, role);
 CREATE INDEX posts_worker ON posts USING btree (home, worker_id);
-CREATE INDEX posts_wrong ON posts USING btree (kab, worker_name) WHERE wrong;
 alter table posts enable row level security;
 alter table posts force row level security;
 create policy keeper on posts for all to owner
@@ -999,37 +898,6 @@ create policy reach on visits for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on visits to pilar_app;
 
-create table warnings (
-  home integer not null,
-  id uuid not null,
-  prov text not null,
-  kab text not null,
-  kec text not null,
-  region text not null,
-  cause text not null,
-  rt text,
-  rw text,
-  at timestamp with time zone not null,
-  ends timestamp with time zone not null,
-  by_id uuid not null,
-  by_name text not null,
-  by_pillar text,
-  lifted_at timestamp with time zone,
-  lifted_by_name text,
-  constraint warnings_pkey PRIMARY KEY (home, id),
-  constraint warnings_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
-);
-CREATE INDEX warnings_ends ON warnings USING btree (kab, ends DESC, id DESC);
-alter table warnings enable row level security;
-alter table warnings force row level security;
-create policy keeper on warnings for all to owner
-  using (true)
-  with check (true);
-create policy reach on warnings for all to pilar_app
-  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
-  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
-grant insert, select, update on warnings to pilar_app;
-
 create table workers (
   home integer not null,
   id uuid not null,
@@ -1064,33 +932,6 @@ create policy reach on workers for all to pilar_app
 grant insert, select, update on workers to pilar_app;
 
 grant usage on sequence history_seq_seq to pilar_app;
-
-CREATE OR REPLACE FUNCTION actor_of(token_hash bytea)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  holder record;
-begin
-  select s.home, s.id, s.worker, s.seen_at, c.username, c.must_change, w.name into holder
-    from sessions s
-    join credentials c on c.home = s.home and c.worker = s.worker
-    join workers w on w.home = s.home and w.id = s.worker
-   where s.token = token_hash and s.ends_at > now() and not w.ended;
-  if not found then return null; end if;
-  if holder.seen_at < now() - interval '1 minute' then
-    update sessions set seen_at = now() where home = holder.home and id = holder.id;
-  end if;
-  return jsonb_build_object(
-    'session', holder.id, 'worker', holder.worker, 'name', holder.name, 'username', holder.username, 'must_change', holder.must_change,
-    'posts', posts_of(holder.worker),
-    'shut', coalesce((select jsonb_agg(distinct x) from members m, unnest(case when m.sealed then array[m.case_id] else array[m.case_id, m.person_id, m.household_id] end) x where m.worker_id = holder.worker and m.role = 'terlibat' and x is not null), '[]'));
-end $function$
-;
-revoke execute on function actor_of(bytea) from public;
-grant execute on function actor_of(bytea) to pilar_app;
 
 CREATE OR REPLACE FUNCTION credential_of(login text, phone bytea)
  RETURNS TABLE(worker uuid, home integer, salt bytea, hash bytea, name text, username text, first boolean)
@@ -1356,6 +1197,39 @@ $function$
 ;
 revoke execute on function search_cases(text[],text,uuid,integer) from public;
 grant execute on function search_cases(text[],text,uuid,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION session_seen(token_hash bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update sessions set seen_at = now() where token = token_hash and seen_at < now() - interval '1 minute'
+$function$
+;
+revoke execute on function session_seen(bytea) from public;
+grant execute on function session_seen(bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION session_told(token_hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (
+    select json_build_object(
+        'session', s.id, 'worker', s.worker, 'name', w.name, 'username', c.username, 'must_change', c.must_change, 'due', s.seen_at < now() - interval '1 minute',
+        'posts', posts_of(s.worker),
+        'shut', array(select distinct x from members m, unnest(array[m.case_id, m.person_id, m.household_id]) x where m.worker_id = s.worker and m.role = 'terlibat' and x is not null order by x))::text
+      from sessions s
+      join credentials c on c.home = s.home and c.worker = s.worker
+      join workers w on w.home = s.home and w.id = s.worker
+     where s.token = token_hash and s.ends_at > now() and not w.ended);
+end $function$
+;
+revoke execute on function session_told(bytea) from public;
+grant execute on function session_told(bytea) to pilar_app;
 
 CREATE OR REPLACE FUNCTION sessions_of(who uuid)
  RETURNS TABLE(id uuid, agent text, opened_at timestamp with time zone, seen_at timestamp with time zone)
