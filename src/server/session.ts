@@ -53,11 +53,11 @@ export async function signedBy(pool: Pool, remembered: Remembered, token: string
   return signedOf(row)
 }
 
-/** Tells who a token belonged to when it was last asked; whatever works for this actor proves it beside its first statement. Undefined when nothing is remembered. */
+/** Tells who a token belonged to when it was last asked; whatever works for this actor proves it beside its first statement. Undefined when nothing is remembered that could be worked with. */
 export function rememberedBy(remembered: Remembered, token: string | undefined): Signed | undefined {
   const hash = hashIn(token)
   const found = remembered.get(hash.toString('base64'))
-  return found && signedOf(found.row, { hash, told: found.told, proven: false })
+  return found && !found.row.must_change ? signedOf(found.row, { hash, told: found.told, proven: false }) : undefined
 }
 
 /** The proof an actor still owes, when it was taken from memory. */
