@@ -5,6 +5,47 @@ create extension pg_trgm;
 grant usage on schema public to pilar_app;
 grant usage on schema public to public;
 
+create table alarms (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  person_id uuid,
+  household_id uuid,
+  need text not null,
+  rt text,
+  rw text,
+  at timestamp with time zone not null,
+  due timestamp with time zone not null,
+  raised_by_id uuid not null,
+  raised_by_name text not null,
+  raised_by_pillar text,
+  told_ids uuid[] not null,
+  state text not null,
+  taken_at timestamp with time zone,
+  taken_by_id uuid,
+  taken_by_name text,
+  sealed boolean not null,
+  constraint alarms_pkey PRIMARY KEY (home, id),
+  constraint alarms_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
+  constraint alarms_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX alarms_at ON alarms USING btree (kab, at DESC, id DESC);
+CREATE INDEX alarms_case ON alarms USING btree (home, case_id);
+CREATE INDEX alarms_waiting ON alarms USING btree (kab, state, at DESC) WHERE (state = 'menunggu'::text);
+alter table alarms enable row level security;
+alter table alarms force row level security;
+create policy keeper on alarms for all to owner
+  using (true)
+  with check (true);
+create policy reach on alarms for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on alarms to pilar_app;
+
 create table cases (
   home integer not null,
   id uuid not null,
@@ -49,6 +90,7 @@ create table cases (
   woman_meets bytea,
   avoid_hours bytea,
   fact_days jsonb,
+  unit_id uuid,
   constraint cases_pkey PRIMARY KEY (home, id),
   constraint cases_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -61,6 +103,7 @@ CREATE INDEX cases_marks ON cases USING gin (marks_of(kab, who)) WITH (fastupdat
 CREATE INDEX cases_person ON cases USING btree (home, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX cases_reporter ON cases USING btree (home, reporter_id);
 CREATE INDEX cases_stage ON cases USING btree (kab, stage, opened_at DESC, id DESC);
+CREATE INDEX cases_unit ON cases USING btree (home, unit_id) WHERE (unit_id IS NOT NULL);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy keeper on cases for all to owner
@@ -104,6 +147,36 @@ create table doors (
   constraint doors_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
 
+create table duties (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  day date not null,
+  shift text not null,
+  worker_id uuid not null,
+  worker_name text not null,
+  role text not null,
+  pillar text,
+  phone bytea,
+  ended boolean not null,
+  constraint duties_pkey PRIMARY KEY (home, id),
+  constraint duties_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX duties_day ON duties USING btree (kab, day DESC, id DESC);
+CREATE INDEX duties_worker ON duties USING btree (home, worker_id, day);
+alter table duties enable row level security;
+alter table duties force row level security;
+create policy keeper on duties for all to owner
+  using (true)
+  with check (true);
+create policy reach on duties for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on duties to pilar_app;
+
 create table history (
   home integer not null,
   id uuid not null,
@@ -144,6 +217,32 @@ create table homes (
   constraint homes_pkey PRIMARY KEY (home)
 );
 grant select on homes to pilar_app;
+
+create table hotlines (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  service text not null,
+  name text not null,
+  phone text not null,
+  note text,
+  ended boolean not null,
+  constraint hotlines_pkey PRIMARY KEY (home, id),
+  constraint hotlines_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX hotlines_place ON hotlines USING btree (kab, name, id);
+alter table hotlines enable row level security;
+alter table hotlines force row level security;
+create policy keeper on hotlines for all to owner
+  using (true)
+  with check (true);
+create policy reach on hotlines for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on hotlines to pilar_app;
 
 create table households (
   home integer not null,
@@ -581,6 +680,7 @@ create table posts (
   origin_id uuid,
   letter text,
   phone bytea,
+  wrong boolean,
   approval text,
   constraint posts_pkey PRIMARY KEY (home, id),
   constraint posts_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
@@ -589,6 +689,7 @@ CREATE INDEX posts_any_home ON posts USING btree (worker_id);
 CREATE INDEX posts_kab ON posts USING btree (kab, worker_name, id);
 CREATE INDEX posts_place ON posts USING btree (region, role);
 CREATE INDEX posts_worker ON posts USING btree (home, worker_id);
+CREATE INDEX posts_wrong ON posts USING btree (kab, worker_name) WHERE wrong;
 alter table posts enable row level security;
 alter table posts force row level security;
 create policy keeper on posts for all to owner
@@ -897,6 +998,37 @@ create policy reach on visits for all to pilar_app
   using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on visits to pilar_app;
+
+create table warnings (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  cause text not null,
+  rt text,
+  rw text,
+  at timestamp with time zone not null,
+  ends timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  by_pillar text,
+  lifted_at timestamp with time zone,
+  lifted_by_name text,
+  constraint warnings_pkey PRIMARY KEY (home, id),
+  constraint warnings_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX warnings_ends ON warnings USING btree (kab, ends DESC, id DESC);
+alter table warnings enable row level security;
+alter table warnings force row level security;
+create policy keeper on warnings for all to owner
+  using (true)
+  with check (true);
+create policy reach on warnings for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on warnings to pilar_app;
 
 create table workers (
   home integer not null,
