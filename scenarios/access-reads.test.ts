@@ -18,6 +18,8 @@ beforeAll(async () => {
   for (const person of world.people) cursors.set(person.key, (await person.ask('POST', '/api/pull', {})).body)
   await asSystem(world.house, 5272, 'subtype.add', { region: KOTA, code: 'odgj', name: 'ODGJ', under: 'PD' })
   for (const table of ['offices', 'units', 'pillars', 'workers', 'posts', 'subtypes', 'hotlines', 'duties', 'warnings']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} where home in (5272, 5206) order by home, id`)).rows.map(row => row.id)
+  // reports are read by the office alone: neighbours.test.ts
+  small.reports = [freshId(5272)]
   before = await snapshot()
   await sealWorld(world)
 }, 400_000)

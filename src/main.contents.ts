@@ -17,6 +17,8 @@ import { enterSealed, seal, shutOut, unseal } from '#slices/cases/seal.ts'
 import { addStep, assign, doStep, note, step, triage } from '#slices/cases/work.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
+import { Report } from '#slices/reports/kinds.ts'
+import { send } from '#slices/reports/rules.ts'
 import { cancel, join, leave, move } from '#slices/trips/go.ts'
 import { answerInvite, invite } from '#slices/trips/invite.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
@@ -28,7 +30,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report,
 ] as unknown as readonly Kind[]
 
 /** The table of contents: every action of the product, slice by slice. */
@@ -40,4 +42,5 @@ export const actions = [
   open, alarm, take, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
   plan, join, leave, move, cancel, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
   inviteWorker, approvePost, transfer, welcome, handOver,
+  send,
 ] as unknown as readonly Action[]

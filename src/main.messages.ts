@@ -7,9 +7,10 @@ import { messages as doors } from '#slices/doors/messages.ts'
 import { messages as notices } from '#slices/notices/messages.ts'
 import { messages as persons } from '#slices/persons/messages.ts'
 import { messages as regions } from '#slices/regions/messages.ts'
+import { messages as reports } from '#slices/reports/messages.ts'
 import { messages as trips } from '#slices/trips/messages.ts'
 import { messages as units } from '#slices/units/messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, doors, aboard])
+export const messages = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, doors, reports, aboard])

@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconEyeSearch, IconFolders, IconHome, IconInbox, IconSettings, IconTags, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconEyeSearch, IconFolders, IconHome, IconInbox, IconLink, IconSettings, IconTags, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -43,7 +43,7 @@ const SCREENS = {
   access: () => import('#web/office/access.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
-  figures: () => import('#slices/figures/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
+  figures: () => import('#slices/figures/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
   workers: () => import('#slices/workers/office.tsx'), worker: () => import('#slices/workers/office-worker.tsx'), addWorker: () => import('#slices/workers/office-add.tsx'), admin: () => import('#slices/workers/office-home.tsx'),
 } as const
@@ -56,6 +56,7 @@ const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<N
 const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHome<Notice, StepRow> })))
 const FigureListPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FigureListPage })))
 const FiguresPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FiguresPage })))
+const DoorsPage = lazy(() => SCREENS.doors().then(part => ({ default: part.DoorsPage })))
 const FilePage = lazy(() => SCREENS.file().then(part => ({ default: part.FilePage })))
 const HeadHome = lazy(() => SCREENS.homes().then(part => ({ default: part.HeadHome })))
 const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
@@ -82,6 +83,7 @@ const DOORS: readonly Door[] = [
   { to: '/rencana', word: 'office.nav.plan', icon: <IconCalendarEvent {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/angka', word: 'office.nav.figures', icon: <IconChartBar {...LOOK} />, verb: 'figures.read', group: 'work' },
   { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },
+  { to: '/tautan', word: 'office.doors.title', icon: <IconLink {...LOOK} />, verb: 'door.give', group: 'house' },
   { to: '/unit', word: 'office.nav.units', icon: <IconBinaryTree2 {...LOOK} />, verb: 'unit.manage', group: 'house' },
   { to: '/pilar', word: 'office.nav.pillars', icon: <IconUsersGroup {...LOOK} />, verb: 'pillar.manage', group: 'house' },
   { to: '/subjenis', word: 'office.nav.subtypes', icon: <IconTags {...LOOK} />, verb: 'office.set', group: 'house' },
@@ -127,6 +129,7 @@ function Screens() {
           <Route path="/petugas"><WorkersPage /></Route>
           <Route path="/petugas/baru"><AddWorkerPage /></Route>
           <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
+          <Route path="/tautan"><DoorsPage /></Route>
           <Route path="/unit"><UnitsPage /></Route>
           <Route path="/pilar"><PillarsPage /></Route>
           <Route path="/subjenis"><SubtypesPage /></Route>

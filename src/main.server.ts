@@ -24,11 +24,12 @@ import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addFigureRoutes } from '#slices/figures/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
 import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
+import { addReportRoutes } from '#slices/reports/server.ts'
 import { addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
 import { addSessionRoute } from '#slices/units/server.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
-import { JOB_ROLE, rights } from './rights.ts'
+import { JOB_ROLE, PUBLIC_ROLE, rights } from './rights.ts'
 import { firstAdmin, seedExample } from './main.seed.ts'
 
 const root = resolve(fileURLToPath(import.meta.url), '../..')
@@ -83,6 +84,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addPhotoRoutes(app, services)
   addScheduleRoute(app, services)
   await addDoorRoutes(app, services)
+  await addReportRoutes(app, services, PUBLIC_ROLE)
   addAboardRoutes(app, services)
   addOfficeRoutes(app, services)
   addFigureRoutes(app, services)

@@ -35,7 +35,7 @@ const OFFICE_READS: Record<string, Reading> = {
   case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
   photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] }, invite: { full: ['area', 'team', 'own'] },
-  notice: { full: ['area', 'own', 'addressed'] },
+  notice: { full: ['area', 'own', 'addressed'] }, report: { full: ['area'] },
 }
 
 const FIELD_VERBS = [

@@ -7,12 +7,12 @@ import { problemOf } from './http.ts'
 
 const FORM_BYTES = 16_384
 
-/** Adds pages that work without script: forms arrive as URLSearchParams, nothing is kept in a cache or found by search engines, and a refusal is said as a page. */
+/** Adds pages that work without script: forms arrive as URLSearchParams, nothing is kept in a cache, and a refusal is said as a page. */
 export async function addForms(app: FastifyInstance, refused: (problem: Problem, request: FastifyRequest) => Promise<Markup>, add: (pages: FastifyInstance) => void): Promise<void> {
   await app.register(async pages => {
     pages.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: FORM_BYTES }, (_, body, done) => { done(null, new URLSearchParams(body as string)) })
     pages.addHook('onRequest', async (request, reply) => {
-      reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow')
+      reply.header('cache-control', 'no-store')
       refuseForeignSite(request)
     })
     pages.setErrorHandler(async (error: Error, request, reply) => {

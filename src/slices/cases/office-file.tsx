@@ -13,6 +13,7 @@ import { Clashes } from './office-clash.tsx'
 import { Identity } from './office-identity.tsx'
 import { NoteForm } from './office-note.tsx'
 import { People } from './office-people.tsx'
+import { ReporterPart } from '#slices/reports/office-reporter.tsx'
 import { SealPart } from './office-seal.tsx'
 import { StagePart } from './office-stage.tsx'
 import { StepsPart } from './office-steps.tsx'
@@ -49,6 +50,7 @@ function File({ file, stale }: { file: CaseFile; stale?: ReactNode }) {
           <TeamPart file={file} />
           <StepsPart file={file} />
           <SealPart record={record} />
+          {record.source === 'warga' && <ReporterPart caseId={record.id} />}
         </div>
         <div className="file-main">
           <Section id="riwayat" title={say('office.file.timeline')} aside={!closed && record.depth === 'full' && (

@@ -6,6 +6,7 @@ import { covers } from '#kernel/region.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
+import { Report } from '#slices/reports/kinds.ts'
 import { guardiansOf, memberOf } from './intake.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { Alarm, Case, caseKey, Member, NextStep, Remark } from './kinds.ts'
@@ -81,6 +82,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...distinct(pairs).map(one => set(Overlap, one, { sealed, caseId: record.id })), ...(await desk.findInHouse(Reading, byCase)).map(one => set(Reading, one, { sealed })),
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sealed })), ...(await desk.findInHouse(Member, byCase)).map(one => set(Member, one, { sealed })),
     ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })), ...(await desk.findInHouse(Alarm, byCase)).map(one => set(Alarm, one, { sealed })),
+    ...(await desk.findInHouse(Report, byCase)).map(one => set(Report, one, { sealed })),
     ...(await invitesOf(moment, alone.map(trip => trip.id))).map(one => set(Invite, one, { sealed, caseId: record.id })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
     ...await followPeople(moment, record, sealed),

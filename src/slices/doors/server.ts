@@ -52,6 +52,7 @@ export async function addDoorRoutes(app: FastifyInstance, services: Services): P
   }
   await addForms(app, refused, pages => {
     const hide = { schema: { hide: true } }
+    pages.addHook('onRequest', async (_, reply) => { reply.header('x-robots-tag', 'noindex, nofollow') })
     pages.route({ method: ['GET', 'HEAD'], url: '/j/:link', ...hide, handler: async (request, reply) => {
       const frame = await frameOf(request as Asked)
       const door = await findDoor(services, frame.link)

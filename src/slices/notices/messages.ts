@@ -18,6 +18,7 @@ const id = {
 
   'notice.notice.answered': '{otherName} menjawab pemberitahuan kunjungan Anda: {answer}. Tanggal: {day}.',
   'notice_share_text': 'Salam hormat, {addressee}. {day}, pukul {from}–{to} {zone}, {leadName} ({leadPillar}) berkunjung ke {place}. Cukup balas OKE, TUNDA, atau IKUT; tidak perlu membuka tautan. Ragu? Telepon {office}: {phone}.',
+  'notice_share_link': 'Bila ingin menjawab sendiri (perlu PIN): {link}',
   'notice_share_moved': 'Salam hormat, {addressee}. Waktu kunjungan {leadName} ({leadPillar}) ke {place} berubah menjadi {day}, pukul {from}–{to} {zone}. Cukup balas OKE, TUNDA, atau IKUT. Ragu? Telepon {office}: {phone}.',
   'notice_share_cancelled': 'Salam hormat, {addressee}. Kunjungan {leadName} ({leadPillar}) ke {place} pada {day} dibatalkan. Terima kasih. Ragu? Telepon {office}: {phone}.',
 
@@ -58,6 +59,7 @@ const en = {
 
   'notice.notice.answered': '{otherName} answered your notice of a visit: {answer}. Date: {day}.',
   'notice_share_text': 'Greetings, {addressee}. {day}, {from}–{to} {zone}, {leadName} ({leadPillar}) will visit {place}. Just reply OKE, TUNDA (postpone) or IKUT (come along); there is no link to open. In doubt? Call {office}: {phone}.',
+  'notice_share_link': 'To answer by yourself (needs the PIN): {link}',
   'notice_share_moved': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} has moved to {day}, {from}–{to} {zone}. Just reply OKE, TUNDA (postpone) or IKUT (come along). In doubt? Call {office}: {phone}.',
   'notice_share_cancelled': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} on {day} is called off. Thank you. In doubt? Call {office}: {phone}.',
 

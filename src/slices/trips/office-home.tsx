@@ -11,6 +11,7 @@ import type { OfficeDay } from './office-data.ts'
 import { FiguresSection } from './office-figures.tsx'
 import { KelurahanSection } from './office-kelurahan.tsx'
 import { WeekOverlaps } from './office-overlaps.tsx'
+import { ScheduleSection } from './office-schedule.tsx'
 
 /** The home of operators, the kabid and the team: what waits, what collides, what is silent, what is late. */
 export function DeskHome<N, S>({ first, rest }: { first: ReactNode; rest: (day: OfficeDay<N, S>, all: ReactNode) => ReactNode }) {
@@ -23,6 +24,7 @@ export function DeskHome<N, S>({ first, rest }: { first: ReactNode; rest: (day: 
       <WeekOverlaps />
       <Answer of={day} rows={6}>{data => <>
         {rest(data, <Link href="/hari">{say('office.see_all')}</Link>)}
+        <ScheduleSection />
         <KelurahanSection rows={data.kelurahan} day={today} aside={<Link href="/hari">{say('office.nav.day')}</Link>} />
       </>}</Answer>
     </HomePage>

@@ -13,6 +13,7 @@ import { useAreas, useMay, useToday } from '#web/office/store.tsx'
 import type { OfficeDay } from './office-data.ts'
 import { KelurahanSection } from './office-kelurahan.tsx'
 import { OverlapSection } from './office-overlaps.tsx'
+import { ScheduleSection } from './office-schedule.tsx'
 import { TripSection } from './office-trips.tsx'
 import { WeekStrip } from './office-week.tsx'
 
@@ -50,6 +51,7 @@ export function DayPage<N, S>({ rest }: { rest: (day: OfficeDay<N, S>) => ReactN
         <TripSection rows={data.trips} />
         <OverlapSection rows={data.overlaps} />
         {rest(data)}
+        {region && <ScheduleSection key={`${region} ${day}`} region={region} day={day} />}
       </>}</Answer>
       <Section id="pekan" title={say('office.week.title')} lead={say('office.week.lead')}><WeekStrip region={region || area || '00'} around={day} all /></Section>
     </Page>

@@ -8,7 +8,7 @@ export type Office = { name: string; phone: string }
 /** A page that needs no script and fetches nothing more: header, content, whom to call. */
 export function sheet({ title, language, words, office, other, children }: { title: string; language: Language; words: Words; office?: Office | undefined; /** The address of this page in the other language. */ other?: string | undefined; children: Piece }): Markup {
   return html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow"><meta name="color-scheme" content="light dark"><title>${title} · Pilar</title><link rel="icon" href="data:,"><style>${CSS}</style></head>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title} · Pilar</title><link rel="icon" href="data:,"><style>${CSS}</style></head>
 <body><header><p><b>Pilar</b>${office && html` <span>${office.name}</span>`}</p>${other && html`<a href="${other}" lang="${language === 'id' ? 'en' : 'id'}" hreflang="${language === 'id' ? 'en' : 'id'}">${language === 'id' ? 'English' : 'Bahasa Indonesia'}</a>`}</header>
 <main><h1>${title}</h1>${children}</main>
 <footer>${office ? html`<p>${words('sheet.doubt')} <a href="${telephone(office.phone)}">${office.name}: ${office.phone}</a></p>` : html`<p>${words('sheet.doubt_unknown')}</p>`}</footer></body></html>
