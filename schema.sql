@@ -797,6 +797,35 @@ create policy reach on remarks for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on remarks to pilar_app;
 
+create table reports (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  code_hash text not null,
+  name bytea,
+  contact bytea,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint reports_pkey PRIMARY KEY (home, id),
+  constraint reports_home_code_hash_key UNIQUE (home, code_hash),
+  constraint reports_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX reports_case ON reports USING btree (home, case_id);
+CREATE INDEX reports_kab ON reports USING btree (kab, at DESC, id DESC);
+alter table reports enable row level security;
+alter table reports force row level security;
+create policy keeper on reports for all to owner
+  using (true)
+  with check (true);
+create policy reach on reports for all to pilar_app
+  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on reports to pilar_app;
+
 create table sessions (
   home integer not null,
   id uuid not null default gen_random_uuid(),
