@@ -3,12 +3,13 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconEyeSearch, IconFolders, IconHome, IconInbox, IconLink, IconSettings, IconTags, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import * as z from 'zod/mini'
 import { gather } from '#kernel/say.ts'
+import { AlarmStrip } from '#slices/cases/office-alarms.tsx'
 import type { StepRow } from '#slices/cases/office-overdue.tsx'
 import type { Notice } from '#slices/notices/rules.ts'
 import type { OfficeDay } from '#slices/trips/office-data.ts'
@@ -40,6 +41,7 @@ const REST_MS = 2_000
 const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
 
 const SCREENS = {
+  area: () => import('#slices/areas/office.tsx'), danger: () => import('#slices/areas/office-danger.tsx'), duty: () => import('#slices/areas/office-duty.tsx'), hotlines: () => import('#slices/areas/office-hotlines.tsx'),
   access: () => import('#web/office/access.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
@@ -51,14 +53,18 @@ const SCREENS = {
 const AccessPage = lazy(() => SCREENS.access().then(part => ({ default: part.AccessPage })))
 const AddWorkerPage = lazy(() => SCREENS.addWorker().then(part => ({ default: part.AddWorkerPage })))
 const AdminHome = lazy(() => SCREENS.admin().then(part => ({ default: part.AdminHome })))
+const AreaPage = lazy(() => SCREENS.area().then(part => ({ default: part.AreaPage })))
 const CasesPage = lazy(() => SCREENS.cases().then(part => ({ default: part.CasesPage })))
+const DangerPage = lazy(() => SCREENS.danger().then(part => ({ default: part.DangerPage })))
 const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<Notice, StepRow> })))
 const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHome<Notice, StepRow> })))
 const FigureListPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FigureListPage })))
 const FiguresPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FiguresPage })))
 const DoorsPage = lazy(() => SCREENS.doors().then(part => ({ default: part.DoorsPage })))
+const DutyPage = lazy(() => SCREENS.duty().then(part => ({ default: part.DutyPage })))
 const FilePage = lazy(() => SCREENS.file().then(part => ({ default: part.FilePage })))
 const HeadHome = lazy(() => SCREENS.homes().then(part => ({ default: part.HeadHome })))
+const HotlinesPage = lazy(() => SCREENS.hotlines().then(part => ({ default: part.HotlinesPage })))
 const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
 const IncomingSection = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingSection })))
 const IntakePage = lazy(() => SCREENS.intake().then(part => ({ default: part.IntakePage })))
@@ -82,10 +88,14 @@ const DOORS: readonly Door[] = [
   { to: '/hari', word: 'office.nav.day', icon: <IconClipboardList {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/rencana', word: 'office.nav.plan', icon: <IconCalendarEvent {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/angka', word: 'office.nav.figures', icon: <IconChartBar {...LOOK} />, verb: 'figures.read', group: 'work' },
+  { to: '/darurat', word: 'danger.title', icon: <IconUrgent {...LOOK} />, group: 'work' },
+  { to: '/wilayah', word: 'area.title', icon: <IconMapPin {...LOOK} />, group: 'work' },
+  { to: '/piket', word: 'duty.title', icon: <IconClockHour4 {...LOOK} />, verb: 'duty.manage', group: 'work' },
   { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },
   { to: '/tautan', word: 'office.doors.title', icon: <IconLink {...LOOK} />, verb: 'door.give', group: 'house' },
   { to: '/unit', word: 'office.nav.units', icon: <IconBinaryTree2 {...LOOK} />, verb: 'unit.manage', group: 'house' },
   { to: '/pilar', word: 'office.nav.pillars', icon: <IconUsersGroup {...LOOK} />, verb: 'pillar.manage', group: 'house' },
+  { to: '/nomor-darurat', word: 'hotline.title', icon: <IconPhone {...LOOK} />, verb: 'hotline.manage', group: 'house' },
   { to: '/subjenis', word: 'office.nav.subtypes', icon: <IconTags {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/pengaturan', word: 'office.nav.settings', icon: <IconSettings {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: 'log.read', group: 'house' },
@@ -115,6 +125,7 @@ function Screens() {
   useEffect(fetchRest, [])
   return (
     <Safety key={path}>
+      {path !== '/' && <AlarmStrip />}
       <Suspense fallback={<Waiting rows={8} />}>
         <Switch>
           <Route path="/"><Home /></Route>
@@ -126,6 +137,10 @@ function Screens() {
           <Route path="/rencana"><PlanPage /></Route>
           <Route path="/angka"><FiguresPage /></Route>
           <Route path="/angka/:list">{({ list }) => <FigureListPage key={list} list={list} />}</Route>
+          <Route path="/darurat"><DangerPage /></Route>
+          <Route path="/wilayah"><AreaPage /></Route>
+          <Route path="/piket"><DutyPage /></Route>
+          <Route path="/nomor-darurat"><HotlinesPage /></Route>
           <Route path="/petugas"><WorkersPage /></Route>
           <Route path="/petugas/baru"><AddWorkerPage /></Route>
           <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>

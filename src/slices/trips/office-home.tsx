@@ -8,6 +8,7 @@ import { address, useQuery } from '#web/office/query.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useAreas, useToday } from '#web/office/store.tsx'
 import type { OfficeDay } from './office-data.ts'
+import { AlarmSection } from '#slices/cases/office-alarms.tsx'
 import { FiguresSection } from './office-figures.tsx'
 import { KelurahanSection } from './office-kelurahan.tsx'
 import { WeekOverlaps } from './office-overlaps.tsx'
@@ -48,7 +49,7 @@ function HomePage({ children }: { children: ReactNode }) {
   const say = useSay()
   const [language] = useLanguage()
   const { worker } = useSession()
-  return <Page title={say('office.home.title')} lead={`${dayWords(language, useToday())} · ${worker.name}`}>{children}</Page>
+  return <Page title={say('office.home.title')} lead={`${dayWords(language, useToday())} · ${worker.name}`} actions={<Link href="/darurat" className="button-link danger">{say('danger.button')}</Link>}><AlarmSection />{children}</Page>
 }
 
 function useDay<N, S>() {

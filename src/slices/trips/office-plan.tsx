@@ -10,6 +10,7 @@ import { Page, Section } from '#web/office/page.tsx'
 import { useSend } from '#web/office/send.ts'
 import { Nothing } from '#web/office/states.tsx'
 import { useOffice, useTell, useToday } from '#web/office/store.tsx'
+import { PlaceWarnings } from '#slices/areas/office-parts.tsx'
 import { join } from './go.ts'
 import { useCaseRow } from './office-cases.tsx'
 import { KeepFields, keepOf, OthersBand } from './office-others.tsx'
@@ -59,6 +60,7 @@ export function PlanPage() {
       <div className="planner">
         <Form form={form} labels={{ ...labels, keepReason: labels.keep!, worker: labels.leadId!, area: labels.area! }} sending={{ busy: sender.busy, problem: overlapped ? undefined : sender.problem }} submit={say(overlapped ? 'office.trip.keep_go' : 'office.plan.save')} onSubmit={() => void save()}>
           <PlanFields form={form} labels={labels} />
+          <PlaceWarnings region={place} day={values.day} />
           {overlapped && (
             <OthersBand problem={overlapped} beside={other => (mine
               ? <Button size="xs" variant="default" loading={joining.busy} onClick={() => void joining.run({ tripId: other.tripId, addCaseIds: values.caseIds.length > 1 ? [...values.caseIds] : null }, homeOf(other.tripId)).then(receipt => receipt && done(say('office.plan.joined')))}>{say('office.plan.join')}</Button> : undefined)}>

@@ -7,7 +7,7 @@ import { Ledger } from '#web/office/ledger.tsx'
 import { Mark } from '#web/office/marks.tsx'
 import { Facts, Page, Section } from '#web/office/page.tsx'
 import type { PostRow } from '#web/office/people.tsx'
-import { address, useAll, useQuery } from '#web/office/query.ts'
+import { address, type Page as Rows, useAll, useQuery } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useOffice, useToday } from '#web/office/store.tsx'
 
@@ -28,7 +28,7 @@ export function AdminHome() {
   const held = new Set((posts.data ?? []).filter(post => isLive(post, today)).map(post => post.workerId))
   const turning = (posts.data ?? []).filter(({ until }) => until && until > addDays(today, -SOON_DAYS) && until <= addDays(today, SOON_DAYS)).toSorted((a, b) => (a.until! < b.until! ? -1 : 1))
   return (
-    <Page title={say('office.admin.title')} lead={dayWords(language, today)} actions={<Link href="/petugas/baru" className="button-link">{say('office.workers.add')}</Link>}>
+    <Page title={say('office.admin.title')} lead={dayWords(language, today)} actions={<><Link href="/darurat" className="button-link danger">{say('danger.title')}</Link><Link href="/petugas/baru" className="button-link">{say('office.workers.add')}</Link></>}>
       <Section id="tanpa-tugas" title={say('office.admin.without')} lead={say('office.admin.without_lead')}>
         <Answer of={workers} rows={3}>{all => <Answer of={posts} rows={3}>{() => {
           const without = all.filter(worker => !held.has(worker.id))
@@ -36,6 +36,7 @@ export function AdminHome() {
         }}</Answer>}</Answer>
         {(workers.cut || posts.cut) && <p className="foot">{say('office.admin.cut')}</p>}
       </Section>
+      <WrongNumbers region={region} />
       <Section id="berakhir" title={say('office.admin.turning', { days: SOON_DAYS })}>
         <Answer of={posts} rows={3}>{() => (turning.length === 0 ? <Nothing title={say('office.admin.turning_none')} /> : (
           <Ledger label={say('office.admin.turning', { days: SOON_DAYS })} rows={turning} to={row => `/petugas/${row.workerId}`} columns={[
@@ -48,5 +49,19 @@ export function AdminHome() {
         <Answer of={health} rows={2}>{data => <Facts of={[[say('office.admin.server'), data.ok ? <Mark tone="daun">{say('office.admin.well')}</Mark> : <Mark tone="bata">{say('office.admin.ill')}</Mark>], [say('office.admin.version'), data.version]]} />}</Answer>
       </Section>
     </Page>
+  )
+}
+
+/** Telephone numbers that colleagues say are wrong, each leading to the worker to be corrected. */
+function WrongNumbers({ region }: { region: string }) {
+  const say = useSay()
+  const placeName = usePlaceName()
+  const wrong = useQuery<Rows<PostRow>>(address('/api/v1/posts', { region, wrong: 'true', limit: 100 }))
+  const rows = [...new Map((wrong.data?.items ?? []).map(post => [post.workerId, post])).values()]
+  if (rows.length === 0) return null
+  return (
+    <Section id="nomor-salah" title={say('area.wrong.list')}>
+      <Ledger label={say('area.wrong.list')} rows={rows} to={row => `/petugas/${row.workerId}`} columns={[{ head: say('field.name'), cell: row => row.workerName }, { head: say('field.role'), cell: row => say(`role.${row.role}`), narrow: 'plain' }, { head: say('field.region'), cell: row => placeName(row.region), narrow: 'plain' }]} />
+    </Section>
   )
 }

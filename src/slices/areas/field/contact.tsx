@@ -1,6 +1,7 @@
 import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
+import { useSession } from '#web/app.tsx'
 import { useAction } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -32,13 +33,14 @@ export function Contact({ post }: { post: Read<typeof Post> }) {
   const say = useSay()
   const [language] = useLanguage()
   const pillar = usePillarShort()(post.pillar ?? post.role)
-  const spot = [post.rw && post.role !== 'ketua_rw' && `RW ${post.rw}`, post.rt && post.role !== 'ketua_rt' && `RT ${post.rt}`].filter(Boolean).join(' · ')
+  const spot = ['ketua_rt', 'ketua_rw'].includes(post.role) ? '' : [post.rw && `RW ${post.rw}`, post.rt && `RT ${post.rt}`].filter(Boolean).join(' · ')
+  const own = useSession().worker.id === post.workerId
   const title = post.role === 'ketua_rt' ? `RT ${post.rt}${post.rw ? ` · RW ${post.rw}` : ''}` : post.role === 'ketua_rw' ? `RW ${post.rw}` : pillar
   const period = post.until ? say('area.period', { from: dayWords(language, post.from, true), until: dayWords(language, post.until, true) }) : say('area.since', { from: dayWords(language, post.from, true) })
   return (
     <PlainRow title={post.workerName} mark={post.wrong ? <Mark tone="tembaga">{say('area.wrong.marked')}</Mark> : undefined}>
       <p>{[title, spot, period].filter(Boolean).join(' · ')}</p>
-      {post.depth !== 'full' ? <p>{say('area.no_right')}</p> : post.phone ? <Calls name={post.workerName} phone={post.phone}>{!post.wrong && <Wrong post={post} />}</Calls> : <p>{say('area.no_phone')}</p>}
+      {own ? <p>{say('area.self')}: {post.phone ?? say('area.no_phone')}</p> : post.depth !== 'full' ? <p>{say('area.no_right')}</p> : post.phone ? <Calls name={post.workerName} phone={post.phone}>{!post.wrong && <Wrong post={post} />}</Calls> : <p>{say('area.no_phone')}</p>}
     </PlainRow>
   )
 }

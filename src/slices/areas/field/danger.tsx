@@ -45,9 +45,10 @@ export function DangerPage() {
   return (
     <Page title={say('danger.title')} back="/">
       {saved ? <Saved of={saved} again={() => setSaved(undefined)} /> : <Band tone="bata"><strong>{say('danger.away')}</strong></Band>}
+      {opens.length > 0 && !saved && <p><a href="#catat" onClick={event => { event.preventDefault(); document.getElementById('catat')?.scrollIntoView(); document.querySelector<HTMLElement>('#catat input')?.focus() }}>{say('danger.skip')}</a></p>}
       <button type="button" id="danger-region" className="btn picker" onClick={() => setChoosing(true)}><span>{values.region ? values.regionName || placeName(values.region) : say('area.choose')}</span><small>{say(values.region ? 'intake.region.change' : 'app.choose')}</small></button>
       <Numbers region={region} title={say('danger.call')} />
-      <OnDuty region={region} />
+      {session.posts.some(({ role }) => !['ketua_rt', 'ketua_rw'].includes(role)) && <OnDuty region={region} />}
       <PlaceWarnings places={[region]} />
       {opens.length > 0 && !saved && <Section title={say('danger.record')} id="catat"><RecordForm form={form} onSaved={setSaved} /></Section>}
     </Page>

@@ -1,9 +1,11 @@
+import { IconPhone } from '@tabler/icons-react'
 import type { Region } from '#kernel/region.ts'
 import { useSession } from '#web/app.tsx'
 import { useNow, useRecords } from '#web/hooks.ts'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { officeAt } from '#web/session.ts'
 import { useSay } from '#web/words.tsx'
+import { dialOf } from '#slices/areas/contacts.ts'
 import { onDuty, shiftAt } from '#slices/areas/duty.ts'
 import { numbersFor } from '#slices/areas/hotlines.ts'
 import { Duty, Hotline } from '#slices/areas/kinds.ts'
@@ -19,12 +21,14 @@ export function Numbers({ region, title }: { region: Region; title: string }) {
   return (
     <Section title={title} id="nomor">
       {calls.length === 0 && <p>{say('danger.call.none')}</p>}
-      <List>{calls.map(call => (
-        <PlainRow key={`${call.service}${call.phone}`} title={say(`service.${call.service}`)}>
-          <p>{[call.national ? say('danger.national') : call.name, call.note].filter(Boolean).join(' · ')}</p>
-          <Calls name={call.name ?? say(`service.${call.service}`)} phone={call.phone} />
-        </PlainRow>
-      ))}</List>
+      <ul className="calls">{calls.map(call => (
+        <li key={`${call.service}${call.phone}`}>
+          <a className="btn wide" href={`tel:${dialOf(call.phone)}`}>
+            <IconPhone size={22} stroke={1.75} aria-hidden="true" />
+            <span><strong>{say(`service.${call.service}`)}</strong> <span className="number">{call.phone}</span><small>{[call.national ? say('danger.national') : call.name, call.note].filter(Boolean).join(' · ')}</small></span>
+          </a>
+        </li>
+      ))}</ul>
     </Section>
   )
 }

@@ -46,7 +46,7 @@ export function AreaPage({ code }: { code: Region }) {
       {area.state === 'alone' && <Band tone="tembaga">{say('area.offline')}</Band>}
       {area.warnings.map(one => <WarningBand key={one.id} warning={one}><LiftButton warning={one} /></WarningBand>)}
       <div className="bigs"><LinkButton to={`/darurat?wilayah=${code}`} tone="danger">{say('danger.button')}</LinkButton></div>
-      <OnDuty region={code} duties={area.duties} />
+      {!isNeighbour && <OnDuty region={code} duties={area.duties} />}
       {area.state === 'asking' && area.lines.length === 0 && <Skeleton rows={5} />}
       {area.state !== 'asking' && area.lines.length === 0 && <EmptyState title={say('area.nobody')}><p>{say('area.nobody.hint')}</p></EmptyState>}
       {area.lines.map(({ line, posts }) => <Line key={line} line={line} posts={posts} />)}
