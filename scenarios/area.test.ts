@@ -90,7 +90,8 @@ describe('Halaman wilayah Paruga', () => {
       const [there, nowhere] = [await page(stranger), await page(stranger, '52.72.01.9999')]
       expect([there.status, there.text]).toEqual([404, nowhere.text])
     }
-    expect((await page(rahma, '52.72.01')).body.details.faults).toMatchObject([{ at: 'region', rule: 'kelurahan' }])
+    expect((await page(rahma, '52')).body.details.faults).toMatchObject([{ at: 'region', rule: 'kabupaten' }])
+    expect(people((await page(rahma, '52.72.01')).body).map(post => post.workerName)).toEqual(expect.arrayContaining(['Budi', 'Ilham']))
   })
 })
 

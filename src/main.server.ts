@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 
 import { ConfigError, describe, readConfig, type Config } from '#server/config.ts'
 import { openOwner, openPool, type Pool } from '#server/db.ts'
 import { homesOf } from '#server/homes.ts'
-import { buildApp } from '#server/http.ts'
+import { buildApp, strangerCookie } from '#server/http.ts'
 import { JobsError, migrateJobs, startJobs } from '#server/jobs.ts'
 import { migrate, MigrationError } from '#server/migrate.ts'
 import { openapiOf } from '#server/openapi.ts'
@@ -100,7 +100,7 @@ async function addPages(app: FastifyInstance): Promise<void> {
     if (!existsSync(folder)) continue
     await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: `/${part}/assets/`, preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false })
     const page = readFileSync(join(folder, 'index.html'))
-    const send = async (_: unknown, reply: { header(name: string, value: string): typeof reply; send(body: Buffer): unknown }) => reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+    const send = async (request: FastifyRequest, reply: { header(name: string, value: string): typeof reply; send(body: Buffer): unknown }) => reply.header('set-cookie', strangerCookie(request)).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
     const paths = part === 'lapangan' ? ['/', '/masuk', '/mulai', '/lapangan', '/lapangan/*'] : ['/kantor', '/kantor/*']
     for (const path of paths) app.get(path, { schema: { hide: true } }, send as never)
   }

@@ -170,6 +170,12 @@ export function sessionCookie(services: Pick<Services, 'config'>, token: string,
   return `pilar_session=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${services.config.publicUrl.startsWith('https') ? '; Secure' : ''}`
 }
 
+/** Tells a page, for a minute, that whoever opened it here is not signed in, so that it need not ask and be refused; a page reached from elsewhere says nothing, for then the browser keeps the session to itself. */
+export function strangerCookie(request: FastifyRequest): string {
+  const isStranger = !tokenOf(request) && ['none', 'same-origin'].includes(String(request.headers['sec-fetch-site']))
+  return `pilar_tamu=${isStranger ? '1; Max-Age=60' : '; Max-Age=0'}; Path=/; SameSite=Strict`
+}
+
 /** Maps any UUID an outside system chose to an envelope id of a home: the same actor and key give the same id. */
 export function envelopeIdFor(actor: string, key: string, home: number): string {
   const digits = createHash('sha256').update(`${actor}:${key.toLowerCase()}`).digest('hex')

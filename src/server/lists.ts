@@ -19,6 +19,8 @@ export type Query = Readonly<Record<string, string | undefined>>
 
 const MOST = 100
 const USUAL = 50
+// asks for rows in which a field that may be absent is absent
+const NOBODY = 'none'
 
 /** Gives one lean page of a kind as ready JSON text: the columns a list shows, made by PostgreSQL, keyset order, no count. */
 export async function listPage(library: Library, kind: Kind, actor: Actor, query: Query): Promise<string> {
@@ -95,6 +97,7 @@ function filterSql(kind: Kind, name: string, value: string, faults: Fault[]): st
     return []
   }
   const { type } = columnType(kind, name)
+  if (value === NOBODY && isOptional(kind.fields[name]!)) return [`t."${columnOf(name)}" is null`]
   const values = value.split(',')
   if (!values.every(one => fits(type, one))) { faults.push({ at: name, rule: 'type', limit: type }); return [] }
   return [values.length > 1 ? `t."${columnOf(name)}" = any(${literal(values)}::${type}[])` : `t."${columnOf(name)}" = ${literal(value)}::${type}`]

@@ -15,7 +15,7 @@ export function Gate({ children, arrive }: { children: (session: Session) => Rea
   const problemWords = useProblemWords()
   const app = useApp()
   const state = useSignal(app.session)
-  useEffect(() => { void app.session.load() }, [app])
+  useEffect(() => { void app.session.begin() }, [app])
   const workerId = state.phase === 'somebody' ? state.session.worker.id : undefined
   const signedOut = state.phase === 'nobody' && !state.ended
   useEffect(() => { if (signedOut) forget(app) }, [signedOut, app])

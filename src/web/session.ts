@@ -26,6 +26,8 @@ export type SessionState = { phase: 'asking' } | { phase: 'nobody'; ended?: true
 /** Keeps who is signed in; every change of the session goes through it. */
 export type SessionStore = Signal<SessionState> & {
   load(): Promise<void>
+  /** As `load`, at the start of a page: who is known to be a stranger is not asked. */
+  begin(): Promise<void>
   signIn(login: string, password: string): Promise<void>
   signOut(): Promise<void>
   changePassword(old: string, next: string): Promise<void>
@@ -35,10 +37,18 @@ export type SessionStore = Signal<SessionState> & {
   ended(): void
 }
 
+const STRANGER = 'pilar_tamu=1'
+
+/** Takes the server's word back that nobody is signed in: from here on it may be otherwise. */
+function greeted(): void {
+  if (document.cookie.includes(STRANGER)) document.cookie = 'pilar_tamu=; Max-Age=0; Path=/; SameSite=Strict'
+}
+
 /** Makes the session's keeper. */
 export function createSession(http: () => Http): SessionStore {
   const state = createSignal<SessionState>({ phase: 'asking' })
   const load = async () => {
+    greeted()
     try {
       state.set({ phase: 'somebody', session: await http().get<Session>('/api/session') })
     } catch (problem) {
@@ -50,6 +60,7 @@ export function createSession(http: () => Http): SessionStore {
   return {
     ...state,
     load,
+    begin: async () => (document.cookie.includes(STRANGER) ? state.set({ phase: 'nobody' }) : load()),
     async signIn(login, password) {
       await http().post('/api/session', { login, password })
       await load()

@@ -148,7 +148,7 @@ const id = {
   'warn.lifted': 'Peringatan dicabut.',
 
   'alarm.who': 'Dicatat oleh',
-  'area.in': 'Kecamatan {kecamatan}. Siapa bertugas di sini dan bagaimana menghubunginya.',
+  'area.in': '{above}. Siapa bertugas di sini dan bagaimana menghubunginya.',
   'area.self': 'Nomor Anda',
   'danger.skip': 'Langsung ke catatan',
   'danger.lead': 'Telepon dahulu, lalu catat. Yang tercatat langsung dilihat kabid dan petugas piket.',
@@ -329,7 +329,7 @@ const en = {
   'warn.lifted': 'The warning is lifted.',
 
   'alarm.who': 'Recorded by',
-  'area.in': 'Kecamatan {kecamatan}. Who serves here and how to reach them.',
+  'area.in': '{above}. Who serves here and how to reach them.',
   'area.self': 'Your number',
   'danger.skip': 'Go to the record',
   'danger.lead': 'Call first, then record. What is recorded is seen at once by the kabid and the officer on duty.',

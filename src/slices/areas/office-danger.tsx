@@ -10,7 +10,7 @@ import { Choose, OneOf, TextBlock, TextBox } from '#web/office/fields.tsx'
 import { Form } from '#web/office/form.tsx'
 import { Band } from '#web/office/marks.tsx'
 import { Page, Section } from '#web/office/page.tsx'
-import { address, type Page as Rows, useQuery } from '#web/office/query.ts'
+import { address, useQuery } from '#web/office/query.ts'
 import { KelurahanFind } from '#web/office/regions.tsx'
 import { useSend } from '#web/office/send.ts'
 import { useMay, useOffice } from '#web/office/store.tsx'
@@ -33,16 +33,15 @@ export function DangerPage() {
   const form = useForm<Values>('danger', { ...FIRST, region: query.get('wilayah') ?? '' })
   const [saved, setSaved] = useState<Values & { id: string }>()
   const region = form.values.region || office.region
-  const hotlines = useQuery<Rows<Hotline>>(address('/api/v1/hotlines', { region: office.region, ended: 'false', limit: 100 }))
-  const duties = useQuery<Rows<Duty>>(address('/api/v1/duties', { region: office.region, ended: 'false', limit: 100, dayFrom: new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10), order: 'asc' }))
+  const area = useQuery<{ hotlines: Hotline[]; duties: Duty[] }>(address('/api/v1/area', { region }))
   return (
     <Page title={say('danger.title')} lead={say('danger.lead')}>
       <Band tone="bata" title={say('danger.away')} />
       {saved && <Saved of={saved} />}
       <div className="split">
         <div>
-          <NumberSection region={region} hotlines={hotlines.data?.items ?? []} title={say('danger.call')} />
-          <DutySection region={region} duties={duties.data?.items ?? []} />
+          <NumberSection region={region} hotlines={area.data?.hotlines ?? []} title={say('danger.call')} />
+          <DutySection region={region} duties={area.data?.duties ?? []} />
           <PlaceWarnings region={region} />
         </div>
         {may('case.open') && <Section id="catat" title={say('danger.record')} lead={say('danger.record.lead')}><RecordForm form={form} onSaved={setSaved} /></Section>}

@@ -67,7 +67,7 @@ function Shift({ rows }: { rows: readonly Duty[] }) {
   return <>
     <RefusalBand problem={sender.problem} />
     {rows.map(row => (
-      <p key={row.id} className="line">{row.workerName} <span className="muted">{words(row.pillar ?? row.role)}{row.region !== region && ` · ${placeName(row.region)}`}</span>{may('duty.manage', row.region) && <> <Button size="compact-xs" variant="subtle" color="bata" aria-label={say('duty.drop_who', { name: row.workerName, day: dayWords(language, row.day, true) })} onClick={() => void sender.run({ dutyId: row.id }, homeOf(row.id))}>{say('duty.drop')}</Button></>}</p>
+      <div key={row.id}>{row.workerName} <span className="muted">{words(row.pillar ?? row.role)}{row.region !== region && ` · ${placeName(row.region)}`}</span>{may('duty.manage', row.region) && <> <Button size="compact-xs" variant="subtle" color="bata" aria-label={say('duty.drop_who', { name: row.workerName, day: dayWords(language, row.day, true) })} onClick={() => void sender.run({ dutyId: row.id }, homeOf(row.id))}>{say('duty.drop')}</Button></>}</div>
     ))}
   </>
 }

@@ -68,7 +68,8 @@ export function Warnings({ rows, planning }: { rows: readonly WarningRow[]; plan
   const may = useMay()
   const tell = useTell()
   const sender = useSend(lift)
-  return <>
+  if (rows.length === 0) return null
+  return <div className="warnings">
     <RefusalBand problem={sender.problem} />
     {rows.map(one => (
       <Band key={one.id} tone="bata" title={say('warn.until', { until: momentWords(say, language, one.region, one.ends) })}>
@@ -77,7 +78,7 @@ export function Warnings({ rows, planning }: { rows: readonly WarningRow[]; plan
         {!planning && may('area.warn', one.region) && <Button size="compact-sm" variant="default" onClick={() => void sender.run({ warningId: one.id }, homeOf(one.id)).then(receipt => receipt && tell(say('warn.lifted')))}>{say('warn.lift')}</Button>}
       </Band>
     ))}
-  </>
+  </div>
 }
 
 /** The warnings that touch a place, on a day if one is given; nothing while there is none. */

@@ -19,7 +19,7 @@ import type { Duty, Hotline, Warning } from './kinds.ts'
 import { DutySection, NumberSection, Phone, Warnings } from './office-parts.tsx'
 
 type Area = {
-  region: Region; name: string; kecamatan: string; lines: { line: string; posts: Post[] }[]; duties: Duty[]; warnings: Warning[]; hotlines: Hotline[]
+  region: Region; name: string; above: string; lines: { line: string; posts: Post[] }[]; duties: Duty[]; warnings: Warning[]; hotlines: Hotline[]
   visits: { id: string; day: string; leadName?: string | null; leadPillar?: string | null }[]
 }
 
@@ -30,8 +30,8 @@ export function AreaPage() {
   const region = query.get('wilayah') ?? ''
   const area = useQuery<Area>(region ? address('/api/v1/area', { region }) : null)
   return (
-    <Page title={area.data ? `${say('area.title')}: ${area.data.name}` : say('area.title')} lead={area.data ? say('area.in', { kecamatan: area.data.kecamatan }) : say('area.lead')} actions={<Link href={`/darurat${region ? `?wilayah=${region}` : ''}`} className="button-link">{say('danger.title')}</Link>}>
-      <div className="filters"><KelurahanFind id="w-region" label={say('area.choose')} value={region} onValue={value => setQuery(value ? { wilayah: value } : {}, { replace: true })} /></div>
+    <Page title={area.data ? `${say('area.title')}: ${area.data.name}` : say('area.title')} lead={area.data ? say('area.in', { above: area.data.above }) : say('area.lead')} actions={<Link href={`/darurat${region ? `?wilayah=${region}` : ''}`} className="button-link danger">{say('danger.title')}</Link>}>
+      <div className="filters"><div className="wide"><KelurahanFind id="w-region" label={say('area.choose')} value={region} onValue={value => setQuery(value ? { wilayah: value } : {}, { replace: true })} /></div></div>
       {region ? <Answer of={area} rows={10}>{data => <Shown area={data} />}</Answer> : <Nothing title={say('area.choose')} />}
     </Page>
   )

@@ -23,11 +23,11 @@ const MOST = 200
 
 /** Adds the page of an area: who serves there and may be called, who is on duty, what is in force, who was there lately, each at the depth of its reader. */
 export function addAreaRoutes(app: FastifyInstance, services: Services): void {
-  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/area', { schema: { operationId: 'area.page', summary: 'Halaman wilayah: who serves a kelurahan, who is on duty, warnings, numbers to call, who was there lately', tags: ['areas'], querystring: { type: 'object', properties: { region: { type: 'string' } }, required: ['region'] }, response: { 200: { type: 'object', additionalProperties: true } } } }, async (request, reply) => {
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/area', { schema: { operationId: 'area.page', summary: 'Halaman wilayah: who serves a kelurahan, kecamatan or the whole office, who is on duty, warnings, numbers to call, who was there lately', tags: ['areas'], querystring: { type: 'object', properties: { region: { type: 'string' } }, required: ['region'] }, response: { 200: { type: 'object', additionalProperties: true } } } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const actor = actorOf(request)
     const region = request.query.region ?? ''
-    if (!isRegion(region) || levelOf(region) !== 4) throw faulty({ at: 'region', rule: isRegion(region) ? 'kelurahan' : 'region' })
+    if (!isRegion(region) || levelOf(region) < 2) throw faulty({ at: 'region', rule: isRegion(region) ? 'kabupaten' : 'region' })
     return await reading(services, actor, client => areaPage(services, client, actor, region))
   })
 }
@@ -35,7 +35,7 @@ export function addAreaRoutes(app: FastifyInstance, services: Services): void {
 async function areaPage(services: Services, client: Client, actor: Actor, region: string) {
   const now = new Date().toISOString()
   const today = dayAt(region, now)
-  const { rows: [place] } = await client.query<{ name: string; kecamatan: string }>('select r.name, k.name as kecamatan from regions r join regions k on k.code = r.parent where r.code = $1', [region])
+  const { rows: [place] } = await client.query<{ name: string; above: string }>('select r.name, k.name as above from regions r join regions k on k.code = r.parent where r.code = $1', [region])
   const near = actor.posts.some(post => post.line === 'area' && (covers(post.region, region) || placeOf(post.region).kab === placeOf(region).kab))
   if (!place || !near) throw notFound()
   const { kab } = placeOf(region)
@@ -50,7 +50,7 @@ async function areaPage(services: Services, client: Client, actor: Actor, region
   ])
   const [posts, duties, warnings, hotlines, offices] = await present(services.vault, client, sets)
   return {
-    region, name: place.name, kecamatan: place.kecamatan, today, office: offices!.toSorted((a, b) => b.region.length - a.region.length)[0] ?? null,
+    region, name: place.name, above: place.above, today, office: offices!.toSorted((a, b) => b.region.length - a.region.length)[0] ?? null,
     lines: servingHere(posts as never, region, today), duties, warnings: warningsAt(warnings as never, region, now), hotlines, visits: await lately(services, client, actor, region, today),
   }
 }

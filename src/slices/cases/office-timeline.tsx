@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import { clockAt, dayAt } from '#kernel/day.ts'
 import { dayWords } from '#web/when.ts'
 import { useHasWords, useLanguage, useSay } from '#web/words.tsx'
 import { Mark, PillarBadge } from '#web/office/marks.tsx'
+import { useQuery } from '#web/office/query.ts'
 import type { CaseFile } from './office-data.ts'
 import type { Entry } from './office-entries.ts'
 import { Report } from './office-report.tsx'
@@ -47,7 +49,7 @@ function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
   switch (entry.action) {
     case 'case.open': return file.case.story ? <Body>{file.case.story}</Body> : null
     case 'case.triage': return <Body>{words(input?.types).map(code => say(`type.${code}`)).join(', ')}{text(input?.bidang) && <> · {say(`bidang.${text(input?.bidang)}`)}</>}</Body>
-    case 'case.step': return <Body>{stage && <b>→ {say(`stage.${stage}`)}</b>}{text(input?.reason) && <Why>{text(input?.reason)}</Why>}{text(input?.summary) && <p>{text(input?.summary)}</p>}</Body>
+    case 'case.step': return <Body>{stage && <b>→ {say(`stage.${stage}`)}</b>}{text(input?.sameAsId) && <SameCase id={text(input?.sameAsId)!} />}{text(input?.reason) && <Why>{text(input?.reason)}</Why>}{text(input?.summary) && <p>{text(input?.summary)}</p>}</Body>
     case 'case.assign': return <Body><Assigned entry={entry} file={file} /></Body>
     case 'case.note': return remark ? <Body>{remark.text}</Body> : null
     case 'visit.answer': return <Body>{remark?.text}{step && <p className="muted">{step.what} · {step.ownerName} · {say('office.until', { day: dayWords(language, step.due, true) })}</p>}</Body>
@@ -57,6 +59,13 @@ function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
     case 'notice.answer': case 'notice.record': return notice?.answer ? <Body>{notice.answeredBy} · <b>{say(`answer.${notice.answer}`)}</b>{notice.answeredOrally && <> · {say('notice_orally')}</>}{notice.proposedDay && <> · {dayWords(language, notice.proposedDay, true)}</>}{notice.note && <Why>{notice.note}</Why>}</Body> : null
     default: return text(input?.reason) ? <Body><Why>{text(input?.reason)}</Why></Body> : null
   }
+}
+
+/** Names and links the case that this one repeats, for whoever may read it. */
+function SameCase({ id }: { id: string }) {
+  const say = useSay()
+  const same = useQuery<{ who?: string }>(`/api/v1/cases/${id}`)
+  return same.data?.who ? <> {say('office.file.same_as')} <Link href={`/kasus/${id}`}>{same.data.who}</Link></> : null
 }
 
 function Assigned({ entry: { input }, file: { members = [], case: record } }: { entry: Entry; file: CaseFile }) {

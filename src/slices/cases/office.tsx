@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useSay } from '#web/words.tsx'
-import { Choose } from '#web/office/fields.tsx'
+import { Choose, Tick } from '#web/office/fields.tsx'
 import { Ledger, PagedLedger } from '#web/office/ledger.tsx'
 import { Band } from '#web/office/marks.tsx'
 import { Page } from '#web/office/page.tsx'
@@ -14,9 +14,12 @@ import { useAreas, useMay } from '#web/office/store.tsx'
 import { URGENCIES } from './kinds.ts'
 import { ExportDialog } from './office-export.tsx'
 import { type CaseRow, useCaseColumns } from './office-rows.tsx'
-import { STAGES } from './stages.ts'
+import { CLOSED, STAGES } from './stages.ts'
 
 const FILTERS = ['region', 'stage', 'urgency', 'leadId'] as const
+/** In addresses: every stage that is not closed; cases that nobody leads. */
+const OPEN = 'terbuka'
+const NOBODY = 'none'
 
 /** Data kasus: every case of the area, narrowed, searched by name, page after page. */
 export function CasesPage() {
@@ -49,15 +52,16 @@ function All() {
     return params
   }, { replace: true })
   const chosen = Object.fromEntries(FILTERS.map(field => [field, value(field)]))
-  const rows = usePages<CaseRow>(address('/api/v1/cases', { ...chosen, region: value('region') || area, limit: 50 }))
+  const rows = usePages<CaseRow>(address('/api/v1/cases', { ...chosen, stage: chosen.stage === OPEN ? STAGES.filter(stage => !CLOSED.includes(stage)).join(',') : chosen.stage, region: value('region') || area, limit: 50 }))
   const narrowed = FILTERS.some(value)
   return (
     <>
       <div className="filters" role="group" aria-label={say('office.filters')}>
         <KelurahanChoose id="f-region" label={say('office.kelurahan')} value={value('region')} onValue={choose('region')} />
-        <Choose id="f-stage" label={say('office.case.stage')} value={value('stage')} onValue={choose('stage')} empty={say('app.all')} options={STAGES.map(stage => ({ value: stage, label: say(`stage.${stage}`) }))} />
+        <Choose id="f-stage" label={say('office.case.stage')} value={value('stage')} onValue={choose('stage')} empty={say('app.all')} options={[{ value: OPEN, label: say('office.case.all_open') }, ...STAGES.map(stage => ({ value: stage, label: say(`stage.${stage}`) }))]} />
         <Choose id="f-urgency" label={say('office.case.urgency')} value={value('urgency')} onValue={choose('urgency')} empty={say('app.all')} options={URGENCIES.map(urgency => ({ value: urgency, label: say(`urgency.${urgency}`) }))} />
-        <div className="wide"><WorkerFind id="f-lead" label={say('office.case.lead')} value={value('leadId')} onValue={choose('leadId')} /></div>
+        <div className="wide"><WorkerFind id="f-lead" label={say('office.case.lead')} value={value('leadId') === NOBODY ? '' : value('leadId')} onValue={choose('leadId')} /></div>
+        <Tick id="f-nobody" label={say('office.case.no_lead')} value={value('leadId') === NOBODY} onValue={nobody => choose('leadId')(nobody ? NOBODY : '')} />
       </div>
       <PagedLedger label={say('office.nav.cases')} columns={columns} query={rows} to={row => `/kasus/${row.id}`} marked={row => row.urgency === 'darurat'} empty={say('office.case.none')} hint={say(narrowed ? 'office.case.none_narrowed' : 'office.case.none_hint')} />
     </>

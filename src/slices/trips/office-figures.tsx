@@ -11,7 +11,7 @@ type Figures = Readonly<Record<string, Figure>>
 
 /** The five sentences of the head's day: which figure, what it says, where it leads. */
 const SENTENCES = [
-  { of: 'fresh', to: '/laporan-masuk' }, { of: 'urgent', and: 'withoutLead', to: '/kasus?urgency=darurat' }, { of: 'tripsToday', and: 'unanswered', to: '/hari' },
+  { of: 'fresh', to: '/laporan-masuk' }, { of: 'urgent', to: '/kasus?urgency=darurat&stage=terbuka', and: { of: 'withoutLead', to: '/kasus?leadId=none&stage=terbuka' } }, { of: 'tripsToday', to: '/hari', and: { of: 'unanswered', to: '/hari#belum-dijawab' } },
   { of: 'overlaps', to: '/hari#bentrok' }, { of: 'overdue', to: '/hari#lewat' },
 ] as const
 
@@ -22,7 +22,7 @@ export function FiguresSection({ children }: { children?: ReactNode }) {
   return (
     <Section id="angka" title={say('office.figures.title')}>
       <Answer of={figures} rows={5}>{data => <ol className="sentences">{SENTENCES.map(({ of, to, ...rest }) => (
-        <li key={of}><Link href={to}><Count of={data[of]} /> <span>{say(`office.figures.${of}`)}{'and' in rest && data[rest.and] && <> <Words of={data[rest.and]} word={`office.figures.${rest.and}`} /></>}</span></Link></li>
+        <li key={of}><Link href={to}><Count of={data[of]} /> <span>{say(`office.figures.${of}`)}</span></Link>{'and' in rest && data[rest.and.of] && <> <Link href={rest.and.to}><Words of={data[rest.and.of]} word={`office.figures.${rest.and.of}`} /></Link></>}</li>
       ))}</ol>}</Answer>
       {children}
     </Section>

@@ -1,5 +1,5 @@
 import { Checkbox, MultiSelect, NativeSelect, Radio, Select, Textarea, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Fault } from '#kernel/problem.ts'
 import { useFaultWords, useSay } from '#web/words.tsx'
 
@@ -60,8 +60,11 @@ export function Find({ value, onValue, options, onTyped, waiting, ...rest }: Bou
 /** Several of a long list, found by typing. */
 export function FindMany({ value, onValue, options, ...rest }: Bound<readonly string[]> & { options: readonly Option[] }) {
   const say = useSay()
+  const [opened, setOpened] = useState(false)
+  // under a thumb an open list lies over the next button: it closes after each choice
+  const closes = () => { if (matchMedia('(pointer: coarse)').matches) setOpened(false) }
   return (
-    <MultiSelect {...useCommon(rest)} data={[...options]} value={[...value]} searchable hidePickedOptions limit={80} onChange={onValue} filter={({ options: all, search }) => narrowed(all as { value: string; label: string }[], search)} nothingFoundMessage={say('app.nothing_found')} placeholder={value.length ? undefined : say('office.type_to_find')} />
+    <MultiSelect dropdownOpened={opened} onDropdownOpen={() => setOpened(true)} onDropdownClose={() => setOpened(false)} onOptionSubmit={closes} {...useCommon(rest)} data={[...options]} value={[...value]} searchable hidePickedOptions limit={80} onChange={onValue} filter={({ options: all, search }) => narrowed(all as { value: string; label: string }[], search)} nothingFoundMessage={say('app.nothing_found')} placeholder={value.length ? undefined : say('office.type_to_find')} />
   )
 }
 

@@ -9,7 +9,7 @@ const DOOR = '/'
 export function Gate({ children }: { children: ReactNode }) {
   const { session } = useApp()
   const state = useSignal(session)
-  useEffect(() => { void session.load() }, [session])
+  useEffect(() => { void session.begin() }, [session])
   const outside = state.phase === 'nobody' || (state.phase === 'somebody' && state.session.mustChangePassword)
   useEffect(() => {
     if (!outside) return

@@ -16,10 +16,11 @@ export function address(path: string, values: Readonly<Record<string, string | n
   return given.length ? `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : path
 }
 
-/** Reads one address; again after each own write and on `reload`. No address, no question. */
-export function useQuery<T>(path: string | null): Query<T> {
+/** Reads one address; again after each own write, on `reload`, and quietly while the page is in sight unless `still`. No address, no question. */
+export function useQuery<T>(path: string | null, still = false): Query<T> {
   const { http } = useApp()
-  const { kept, writes } = useStore()
+  const { kept, writes, ticks } = useStore()
+  const tick = useSignal(ticks)
   const version = useSignal(writes)
   const [asked, ask] = useState(0)
   const [state, setState] = useState<{ path: string | null; data?: T; problem?: Problem; busy: boolean }>({ path, data: path ? kept.get(path) as T : undefined, busy: path !== null })
@@ -33,15 +34,26 @@ export function useQuery<T>(path: string | null): Query<T> {
     )
     return () => { live = false }
   }, [path, version, asked, http, kept])
+  useEffect(() => {
+    if (!path || tick === 0 || still) return
+    let live = true
+    // quietly: nothing moves unless something changed, and a lost line is told by the next question that is asked aloud
+    http.get<T>(path).then(data => {
+      if (!live || JSON.stringify(data) === JSON.stringify(kept.get(path))) return
+      kept.set(path, data)
+      setState(now => (now.path === path ? { path, data, busy: false } : now))
+    }, () => undefined)
+    return () => { live = false }
+  }, [tick]) // a new address is asked above
   const current = state.path === path ? state : { data: path ? kept.get(path) as T : undefined, busy: path !== null }
   return { ...current, reload: useCallback(() => ask(nth => nth + 1), []) }
 }
 
 /** Reads a list by keyset pages; what was loaded stays loaded when it is fetched again. */
 export function usePages<T>(path: string | null): PagedQuery<T> {
-  const first = useQuery<Page<T>>(path)
   const { http } = useApp()
   const [rest, setRest] = useState<{ of?: Page<T>; items: T[]; next?: string | null; busy: boolean; problem?: Problem }>({ items: [], busy: false })
+  const first = useQuery<Page<T>>(path, rest.items.length > 0)
   // further pages belong to the first page they followed; a new first page starts anew
   const follows = rest.of === first.data ? rest : { items: [], busy: false, next: undefined, problem: undefined }
   const next = follows.items.length ? follows.next : first.data?.next

@@ -5,13 +5,14 @@ import { Link, useLocation, useSearchParams } from 'wouter'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { Logo } from '#web/kit/shell.tsx'
 import { useLanguage, useSay } from '#web/words.tsx'
-import { useMay, useOffice, useStore } from './store.tsx'
+import { useFreshness, useMay, useOffice, useStore } from './store.tsx'
 
 /** One door of the menu; `verb` says who it is for. */
 export type Door = { to: string; word: string; icon: ReactNode; verb?: string; group: 'work' | 'house' | 'self' }
 
 /** The frame of every screen: header with search, banner of example data, menu at the side, the line that confirms. */
 export function Shell({ doors, children }: { doors: readonly Door[]; children: ReactNode }) {
+  useFreshness()
   const say = useSay()
   const may = useMay()
   const office = useOffice()

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useEffect } from 'react'
 import { dayAt, type Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { covers, levelOf, type Region } from '#kernel/region.ts'
@@ -12,13 +12,15 @@ export type Store = {
   kept: Map<string, unknown>
   /** Grows with each write, so that every list on screen is fetched again. */
   writes: Signal<number>
+  /** Grows while the page is in sight, so that what others did is seen; never while a form is being filled. */
+  ticks: Signal<number>
   /** The last confirmation, for the line at the foot. */
   said: Signal<{ text: string; nth: number } | undefined>
 }
 
 /** Makes the store of the office page. */
 export function createStore(): Store {
-  return { kept: new Map(), writes: createSignal(0), said: createSignal<{ text: string; nth: number } | undefined>(undefined) }
+  return { kept: new Map(), writes: createSignal(0), ticks: createSignal(0), said: createSignal<{ text: string; nth: number } | undefined>(undefined) }
 }
 
 const StoreContext = createContext<Store | undefined>(undefined)
@@ -26,6 +28,27 @@ const StoreContext = createContext<Store | undefined>(undefined)
 /** Hands the store to every screen below. */
 export function StoreProvider({ store, children }: { store: Store; children: ReactNode }) {
   return <StoreContext.Provider value={store}>{children}</StoreContext.Provider>
+}
+
+const EVERY_MS = 60_000
+const REST_MS = 5_000
+
+/** Lets every screen fetch again each minute and when the page comes back into sight; not under a hand that writes. */
+export function useFreshness(): void {
+  const { ticks } = useStore()
+  useEffect(() => {
+    let last = Date.now()
+    const isWriting = () => !!document.activeElement?.closest('main form, [role=dialog]') || !!document.querySelector('[role=dialog]')
+    const tick = () => {
+      if (document.visibilityState !== 'visible' || Date.now() - last < REST_MS || isWriting()) return
+      last = Date.now()
+      ticks.set(ticks.get() + 1)
+    }
+    const timer = setInterval(tick, EVERY_MS)
+    document.addEventListener('visibilitychange', tick)
+    window.addEventListener('focus', tick)
+    return () => { clearInterval(timer); document.removeEventListener('visibilitychange', tick); window.removeEventListener('focus', tick) }
+  }, [ticks])
 }
 
 /** The store of the office page. */

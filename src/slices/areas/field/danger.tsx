@@ -80,7 +80,7 @@ function RecordForm({ form, onSaved }: { form: ReturnType<typeof useForm<Values>
       <RadioRow {...bind('need')} label={names.need!} big options={NEEDS.map(value => ({ value, label: say(`need.${value}`), icon: <NeedIcon need={value} /> }))} />
       <TextField {...bind('who')} label={names.who!} hint={say('danger.who.hint')} maxLength={160} />
       <TextField {...bind('landmark')} label={names.landmark!} maxLength={200} optional />
-      <div className="pair"><TextField {...bind('rt')} label={say('field.rt')} inputMode="numeric" maxLength={3} optional /><TextField {...bind('rw')} label={say('field.rw')} inputMode="numeric" maxLength={3} optional /></div>
+      <div className="pair"><TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} /><TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} /></div>
       <TextArea {...bind('story')} label={names.story!} maxLength={4000} optional />
       <RadioRow {...bind('seal')} label={names.seal!} hint={say('danger.seal.hint')} optional options={SEAL_ANSWERS.map(value => ({ value, label: say(`seal.${value}`) }))} />
       <Refusal problem={problem} />

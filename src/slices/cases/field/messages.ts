@@ -95,6 +95,7 @@ const id = {
   'edit.clash.mine': 'Ditulis {name}',
 
   'timeline.held': 'Riwayat lengkap memerlukan sambungan. Ini catatan yang sudah ada di perangkat.',
+  'timeline.same_as': 'Sama dengan kasus',
   'timeline.late': 'Diterima server {when}',
   'timeline.add': 'Tambah catatan',
   'timeline.text': 'Catatan',
@@ -200,6 +201,7 @@ const en = {
   'edit.clash.mine': 'Written by {name}',
 
   'timeline.held': 'The full history needs a connection. These are the notes on this device.',
+  'timeline.same_as': 'The same as the case of',
   'timeline.late': 'Received by the server {when}',
   'timeline.add': 'Add a note',
   'timeline.text': 'Note',

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import type { Read } from '#kernel/action.ts'
 import type { Language } from '#kernel/say.ts'
 import { useApp } from '#web/app.tsx'
-import { useAction, useAttempt, useRecords } from '#web/hooks.ts'
+import { useAction, useAttempt, useRecord, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
@@ -46,12 +47,20 @@ export function Timeline({ row }: { row: Read<typeof Case> }) {
       <li key={entry.id}>
         <p className="by"><time dateTime={entry.at}>{momentWords(say, language, row.region, entry.at)}</time> · <Crew name={entry.actorName} pillar={entry.actorPillar} /></p>
         <p><strong>{has(`action.${entry.action}`) ? say(`action.${entry.action}`, { actor: entry.actorName }) : entry.action}</strong></p>
+        {typeof entry.input?.sameAsId === 'string' && <SameCase id={entry.input.sameAsId} />}
         {detailsOf(entry, say, language).map(text => <p key={text}>{text}</p>)}
         {wordsOf(entry, file).map(([field, text]) => <p key={field}>{LABELLED.has(field) && <small>{say(`field.${field}`)}: </small>}{text}</p>)}
         {Date.parse(entry.received) - Date.parse(entry.at) > LATE_MS && <p className="by">{say('timeline.late', { when: momentWords(say, language, row.region, entry.received) })}</p>}
       </li>
     ))}</ol>
   )
+}
+
+/** Names and links the case that this one repeats, if this device holds it. */
+function SameCase({ id }: { id: string }) {
+  const say = useSay()
+  const same = useRecord(Case, id)
+  return same?.who ? <p>{say('timeline.same_as')} <Link href={`/kasus/${id}`}>{same.who}</Link></p> : null
 }
 
 /** The facts of an entry in the words of the product: the step taken, the fields corrected, the day planned. */
