@@ -40,7 +40,7 @@ export function AreaPage({ code }: { code: Region }) {
   const mayWarn = useMayWarn(code)
   const name = area.name ?? placeName(code)
   const isNeighbour = session.posts.every(({ role }) => role === 'ketua_rt' || role === 'ketua_rw')
-  const seesVisits = session.posts.some(({ role }) => sheet[role]?.reads.visit)
+  const seesVisits = session.posts.some(({ role }) => Object.values(sheet[role]?.reads.visit ?? {}).some(reaches => reaches.includes('area')))
   return (
     <Page title={name} back="/" lead={say('area.lead')}>
       {area.state === 'alone' && <Band tone="tembaga">{say('area.offline')}</Band>}
