@@ -128,3 +128,68 @@ describe('before going', () => {
     expect((await neighbour.act('case.confirm', { caseId, fields: ['language'] })).status).toBe(404)
   })
 })
+
+describe('who was never involved, and the report of the month', () => {
+  const uninvolved = async (someone: Someone, query = '') => (await someone.get(`/api/v1/uninvolved${query}`)).body.items?.map((one: { workerName: string }) => one.workerName) as string[]
+
+  test('Wati, whom nobody asked along, and Rahma, with whom nobody went, are on the list; Budi and Sari, who were asked, are not; it goes by place and name', async () => {
+    expect(await uninvolved(nur)).toEqual(['Rahma', 'Wati'])
+    expect(await uninvolved(nur, `?region=${PARUGA}`)).toEqual(['Rahma'])
+    expect(await uninvolved(nur, `?region=${BESIDE}&pillar=psm`)).toEqual(['Wati'])
+    expect(await uninvolved(nur, '?pillar=tksk')).toEqual([])
+    expect((await rahma.get('/api/v1/uninvolved')).status).toBe(403)
+    expect((await nur.get('/api/v1/uninvolved?region=x&pillar=%27')).body.details.faults).toHaveLength(2)
+  })
+
+  test('the month of Rahma holds what she recorded, without a name and without what is sealed', async () => {
+    const month = dayFromToday(0).slice(0, 7)
+    const before = (await rahma.get(`/api/v1/month?month=${month}`)).body
+    expect(before).toMatchObject({ own: true, worker: { name: 'Rahma', pillar: 'psm' }, chief: { role: 'lurah' }, office: { name: 'Dinas Sosial Kota Bima' } })
+    const report = (id: string, more: object = {}) => rahma.does('visit.report_unannounced', { caseId: id, day: dayFromToday(0), from: '08:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Baik.', ...more })
+    await report(caseId, { obstacles: 'Jalan rusak, Ibu Siti sulit dijangkau.', next: { what: 'Antar beras', ownerId: rahma.id, due: dayFromToday(2) } })
+    const { body: seen, text } = await rahma.get(`/api/v1/month?month=${month}`)
+    const more = (name: string) => seen.figures[name] - before.figures[name]
+    expect([more('visits'), more('met'), more('unannounced'), more('stepsMade'), more('obstacles')]).toEqual([1, 1, 1, 1, 1])
+    expect(seen.obstacles).toMatchObject([{ day: dayFromToday(0), text: 'Jalan rusak, Ibu … sulit dijangkau.' }])
+    expect(text).not.toContain('Siti')
+
+    const secret = await openCase('Anak Rahasia', 'ya')
+    await report(secret, { obstacles: 'Ditolak keluarga Rahasia.' })
+    const { body: after, text: words } = await rahma.get(`/api/v1/month?month=${month}`)
+    expect({ ...after, sealedApart: 0 }).toEqual({ ...seen, sealedApart: 0 })
+    expect([seen.sealedApart, after.sealedApart]).toEqual([before.sealedApart, before.sealedApart + 1])
+    expect(words).not.toContain('Ditolak')
+  })
+
+  test('the month is one A4 sheet, however much was written', async () => {
+    for (const nth of Array.from({ length: 12 }, (_, at) => at)) await rahma.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: `0${nth % 10}:00`, purpose: 'asesmen', untoldReason: 'lainnya', outcome: 'bertemu', findings: 'Baik.', obstacles: `Kendala ${nth}: ${'jalan rusak dan hujan deras, '.repeat(12)}` })
+    const answer = await fetch(`${rahma.url}/api/v1/month.pdf`, { headers: { authorization: `Bearer ${rahma.token}` } })
+    const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([200, 'application/pdf', 'private, no-store'])
+    expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1)
+    expect(pdf).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/)
+  })
+
+  test('the kabid opens it with numbers alone, the coordinator of the PSM with small numbers hidden; for everybody else it is not there', async () => {
+    const coordinator = await settle(house, 'Koordinator PSM', { role: 'koordinator_pilar', region: '52.72', pillar: 'psm' })
+    const other = await settle(house, 'Koordinator TKSK', { role: 'koordinator_pilar', region: '52.72', pillar: 'tksk' })
+    const lurah = await settle(house, 'Lurah Paruga', { role: 'lurah', region: PARUGA })
+    const path = `/api/v1/month?worker=${rahma.id}`
+    const byNur = (await nur.get(path)).body
+    expect(byNur).toMatchObject({ own: false, obstacles: null, sealedApart: null })
+    const byCoordinator = (await coordinator.get(path)).body
+    expect(byCoordinator.figures.people).toBeNull()
+    expect(byCoordinator.figures.visits).toBe(byNur.figures.visits)
+    const absent = await sari.get(`/api/v1/month?worker=${neighbour.id.replace(/^.{8}/, '01234567')}`)
+    for (const nobody of [sari, budi, lurah, other, neighbour, operator]) {
+      const answer = await nobody.get(path)
+      expect([answer.status, answer.text]).toEqual([404, absent.text])
+    }
+    const reads = (await (await settle(house, 'Kepala Dinas', { role: 'kepala_dinas', region: '52.72' })).get('/api/v1/reads')).body.items
+    expect(reads.map((one: { what: string }) => one.what)).toContain('worker.month')
+  })
+
+  test('a month that is none is named as such', async () => {
+    expect((await rahma.get('/api/v1/month?month=2026-13')).body.details.faults).toMatchObject([{ at: 'month', rule: 'month' }])
+  })
+})

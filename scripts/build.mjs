@@ -56,7 +56,7 @@ function fingerprint() {
   return hash.digest('hex')
 }
 
-/** sharp and pg-native carry machine code and stay outside; bundled CommonJS still asks for require and its own place. */
+/** sharp and pg-native carry machine code and stay outside, pdfmake is fetched with the first sheet; bundled CommonJS still asks for require and its own place. */
 async function server() {
   const { build: bundle } = await import('esbuild')
   await bundle({
@@ -67,7 +67,7 @@ async function server() {
     platform: 'node',
     format: 'esm',
     target: 'node22', // the oldest Node bootstrap.mjs goes on with
-    external: ['sharp', 'pg-native'],
+    external: ['sharp', 'pg-native', 'pdfmake'],
     sourcemap: true,
     logLevel: 'warning',
     banner: { js: "import { createRequire as pilarRequire } from 'node:module'; import { dirname as pilarDir } from 'node:path'; const require = pilarRequire(import.meta.url), __filename = import.meta.filename, __dirname = pilarDir(__filename);" },

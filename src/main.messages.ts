@@ -4,6 +4,7 @@ import { messages as aboard } from '#slices/aboard/messages.ts'
 import { messages as areas } from '#slices/areas/messages.ts'
 import { messages as cases } from '#slices/cases/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
+import { messages as months } from '#slices/months/messages.ts'
 import { messages as notices } from '#slices/notices/messages.ts'
 import { messages as persons } from '#slices/persons/messages.ts'
 import { messages as regions } from '#slices/regions/messages.ts'
@@ -13,4 +14,4 @@ import { messages as units } from '#slices/units/messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, doors, reports, aboard])
+export const messages = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, doors, reports, aboard, months])

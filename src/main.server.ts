@@ -22,10 +22,11 @@ import { addAreaRoutes } from '#slices/areas/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addFigureRoutes } from '#slices/figures/server.ts'
+import { addMonthRoutes } from '#slices/months/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
 import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addReportRoutes } from '#slices/reports/server.ts'
-import { addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
+import { addInviteRoutes, addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
 import { addSessionRoute } from '#slices/units/server.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
@@ -82,12 +83,14 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addAreaRoutes(app, services)
   addCaseRoutes(app, services)
   addPhotoRoutes(app, services)
+  addInviteRoutes(app, services)
   addScheduleRoute(app, services)
   await addDoorRoutes(app, services)
   await addReportRoutes(app, services, PUBLIC_ROLE)
   addAboardRoutes(app, services)
   addOfficeRoutes(app, services)
   addFigureRoutes(app, services)
+  addMonthRoutes(app, services)
   addHouseRoutes(app, services)
   await addPages(app)
   await app.ready()

@@ -43,7 +43,7 @@ const FIELD_VERBS = [
 ] as const
 const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'figures.read'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'figures.read', 'worker.load'] as const
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true }
 const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: TEAM_READS, serves: true }
@@ -73,7 +73,7 @@ export const PUBLIC_ROLE = 'warga'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign'], reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true } },
+  koordinator_pilar: { serves: true, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load'], reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true } },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
@@ -81,7 +81,7 @@ export const rights: Sheet = {
   kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names'] }, ketua_tim: lead, peksos: { ...lead, serves: true },
   sekretaris: { ...lead, logged: true },
   kepala_dinas: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'office.approve', 'log.read', 'log.read_sealed'] },
-  kepala_upt: unit, petugas_panti: unit,
+  kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
   dinas_provinsi: { verbs: ['notice.answer'], reads: { ...TEAM_READS, unit: { full: ['area', 'home'] } }, office: true },
   inspektorat: { verbs: ['log.read'], reads: PUBLIC_READS, office: true },
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
@@ -106,4 +106,9 @@ export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE && rol
 /** Tells whether a role plans the visits of others: an office planner. */
 export function plansForOthers(role: string): boolean {
   return !!rights[role]?.verbs.includes('trip.plan_for')
+}
+
+/** Tells whether a role sees, on either line, how much the workers below it do: numbers, never cases. */
+export function seesLoad(role: string): boolean {
+  return !!rights[role]?.verbs.includes('worker.load')
 }

@@ -2,7 +2,7 @@ import type { Depth } from '#kernel/record.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import type { Notice } from '#slices/notices/rules.ts'
 import type { Household, Person } from '#slices/persons/rules.ts'
-import type { Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
+import type { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import type { Case, Member, NextStep, Remark } from './kinds.ts'
 
 /** One act as history tells it. */
@@ -17,6 +17,7 @@ export type CaseFile = {
   members?: Seen<Member>[]
   visits?: Seen<Visit>[]
   trips?: Seen<Trip>[]
+  invites?: Seen<Invite>[]
   nextSteps?: Seen<NextStep>[]
   remarks?: Seen<RecordOf<typeof Remark>>[]
   readings?: Seen<RecordOf<typeof Reading>>[]

@@ -18,7 +18,7 @@ import { unsealRow } from '#server/table.ts'
 import type { Services } from '#server/services.ts'
 import { Notice } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
-import { Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
+import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { Case, Member, NextStep, Remark } from './kinds.ts'
 
 const anyOf = (kind: unknown) => kind as Kind
@@ -59,12 +59,12 @@ export async function caseFile(services: Services, client: Client, actor: Actor,
     of(Member, byCase), of(NextStep, byCase, 'order by t.due, t.id'), of(Remark, byCase, 'order by t.at, t.id'), of(Reading, byCase), of(Photo, byCase), of(Overlap, byCase),
   ])
   const tripIds = literal([...new Set(visits.rows.map(visit => visit.tripId))])
-  const [trips, notices] = visits.rows.length > 0
-    ? await Promise.all([of(Trip, `t.id = any(${tripIds}::uuid[])`), of(Notice, `(t.case_id = ${literal(caseId)} or t.trip_id = any(${tripIds}::uuid[]))`, 'order by t.at')])
-    : [none(Trip), await of(Notice, byCase, 'order by t.at')]
-  const [cases, shownVisits, shownTrips, shownNotices, persons, households, people, memberships, members, nextSteps, remarks, readings, photos, overlaps] = await present(services.vault, client, [found, visits, trips, notices, ...around])
+  const [trips, invites, notices] = visits.rows.length > 0
+    ? await Promise.all([of(Trip, `t.id = any(${tripIds}::uuid[])`), of(Invite, `t.trip_id = any(${tripIds}::uuid[])`, 'order by t.at, t.id'), of(Notice, `(t.case_id = ${literal(caseId)} or t.trip_id = any(${tripIds}::uuid[]))`, 'order by t.at')])
+    : [none(Trip), none(Invite), await of(Notice, byCase, 'order by t.at')]
+  const [cases, shownVisits, shownTrips, shownInvites, shownNotices, persons, households, people, memberships, members, nextSteps, remarks, readings, photos, overlaps] = await present(services.vault, client, [found, visits, trips, invites, notices, ...around])
   return {
-    case: cases![0]!, person: persons![0] ?? null, household: households![0] ?? null, people, memberships, members, visits: shownVisits, trips: shownTrips, nextSteps, remarks, readings, photos, notices: shownNotices, overlaps, timeline,
+    case: cases![0]!, person: persons![0] ?? null, household: households![0] ?? null, people, memberships, members, visits: shownVisits, trips: shownTrips, invites: shownInvites, nextSteps, remarks, readings, photos, notices: shownNotices, overlaps, timeline,
   } as { case: AnyRecord; timeline: unknown[] }
 }
 

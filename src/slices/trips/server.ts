@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { addDays, dayAt, isDay } from '#kernel/day.ts'
+import { addDays, dayAt, isDay, type Day } from '#kernel/day.ts'
 import { homeOf, mintId } from '#kernel/id.ts'
 import { faulty, forbidden, notFound, Problem } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
 import { covers, isRegion, levelOf, type Region } from '#kernel/region.ts'
-import { isLive, postFor, type Actor } from '#kernel/rights.ts'
+import { isLive, postFor, postWith, type Actor } from '#kernel/rights.ts'
 import { gather, say, type Language } from '#kernel/say.ts'
 import { literal, type Client } from '#server/db.ts'
 import { dispatch } from '#server/dispatch.ts'
@@ -16,12 +16,15 @@ import { frontOffice } from '#server/front.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord } from '#server/lists.ts'
 import { problemSchema } from '#server/openapi.ts'
-import { scopeOf } from '#server/scope.ts'
+import { scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
-import { Photo, Visit } from './kinds.ts'
+import { Post } from '#slices/workers/rules.ts'
+import { Invite, Photo, Trip, Visit } from './kinds.ts'
 import { messages } from './page/messages.ts'
 import { type Going, scheduleText } from './page/schedule.ts'
 
+const UNINVOLVED_DAYS = 90
+const MOST_UNINVOLVED = 300
 const MOST_BYTES = 10 * 1024 * 1024
 const byId = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] } as const
 
@@ -35,6 +38,35 @@ export function addPhotoRoutes(app: FastifyInstance, services: Services): void {
     const bytes = await readStored(services.filesDir, services.vault, String(photo.visitId), String(photo.sha256)).catch(() => { throw notFound() })
     return reply.header('content-type', 'image/webp').header('cache-control', 'private, no-store').header('content-disposition', 'inline; filename="foto.webp"').header('x-content-type-options', 'nosniff').send(bytes)
   })
+}
+
+/** Adds the list of pillar workers who were on no joint or invited visit for 90 days; by place and name, never by merit. */
+export function addInviteRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/uninvolved', { schema: { operationId: 'invites.uninvolved', summary: 'Pillar workers posted in your area who were on no joint or invited visit for 90 days, by place and name', tags: ['trips'], querystring: { type: 'object', properties: { region: { type: 'string' }, pillar: { type: 'string' } } }, response: { 200: { type: 'object', additionalProperties: true } } } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const post = postWith(services.sheet, actor, 'trip.plan_for')
+    if (!post) throw forbidden({ verb: 'trip.plan_for' })
+    const { region = post.region, pillar } = request.query
+    const faults = [...isRegion(region) ? [] : [{ at: 'region', rule: 'region' }], ...!pillar || /^[a-z][a-z0-9_]{1,40}$/.test(pillar) ? [] : [{ at: 'pillar', rule: 'no_such_pillar' }]]
+    if (faults.length > 0) throw faulty(...faults)
+    return await reading(services, actor, client => uninvolved(services, client, actor, region, pillar))
+  })
+}
+
+async function uninvolved(services: Services, client: Client, actor: Actor, region: Region, pillar: string | undefined): Promise<{ since: Day; items: unknown[]; more: boolean }> {
+  const today = dayAt(actor.posts[0]!.region, new Date().toISOString())
+  const since = addDays(today, -UNINVOLVED_DAYS)
+  const within = (kind: unknown) => scopeOf(services.sheet, kind as Kind, actor)?.where ?? 'false'
+  const posts = scopeOf(services.sheet, Post as unknown as Kind, actor)
+  if (!posts?.atLeast.brief) return { since, items: [], more: false }
+  const joint = `select t.lead_id, t.joiner_ids from trips t where t.day >= ${literal(since)} and t.state <> 'batal' and cardinality(t.joiner_ids) > 0 and ${within(Trip)}`
+  const { rows } = await client.query(`
+    with joint as (${joint}), involved as (select lead_id as worker from joint union select unnest(joiner_ids) from joint union select t.worker_id from invites t where t.day >= ${literal(since)} and t.state <> 'batal' and ${within(Invite)})
+    select distinct on (t.region, t.worker_name, t.worker_id) t.worker_id as id, t.region, t.worker_name as "workerName", t.pillar, t.role, t."from"::text as "from" from posts t
+     where t.line = 'area' and t.pillar is not null and t."from" <= ${literal(today)} and (t.until is null or t.until > ${literal(today)}) ${pillar ? `and t.pillar = ${literal(pillar)}` : ''} and ${withinSql(region)} and ${posts.atLeast.brief}
+       and not exists (select from involved where involved.worker = t.worker_id) order by t.region, t.worker_name, t.worker_id limit ${MOST_UNINVOLVED + 1}`)
+  return { since, items: rows.slice(0, MOST_UNINVOLVED), more: rows.length > MOST_UNINVOLVED }
 }
 
 // pictures are taken by this one route: elsewhere ten megabytes of bytes would pass for an input
