@@ -274,6 +274,73 @@ create policy reach on households for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on households to pilar_app;
 
+create table import_rows (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  import_id uuid not null,
+  "row" integer not null,
+  result text not null,
+  worker_id uuid,
+  post_id uuid,
+  unit_id uuid,
+  case_id uuid,
+  new_worker boolean not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint import_rows_pkey PRIMARY KEY (home, id),
+  constraint import_rows_home_import_id_row_key UNIQUE (home, import_id, "row"),
+  constraint import_rows_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX import_rows_by ON import_rows USING btree (home, by_id, import_id);
+alter table import_rows enable row level security;
+alter table import_rows force row level security;
+create policy keeper on import_rows for all to owner
+  using (true)
+  with check (true);
+create policy reach on import_rows for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])));
+grant insert, select, update on import_rows to pilar_app;
+
+create table imports (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  file text not null,
+  sha256 text not null,
+  header text not null,
+  mapping jsonb not null,
+  role text,
+  rows integer not null,
+  state text not null,
+  made integer not null,
+  known integer not null,
+  refused integer not null,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint imports_pkey PRIMARY KEY (home, id),
+  constraint imports_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX imports_by ON imports USING btree (home, by_id, at);
+alter table imports enable row level security;
+alter table imports force row level security;
+create policy keeper on imports for all to owner
+  using (true)
+  with check (true);
+create policy reach on imports for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])));
+grant insert, select, update on imports to pilar_app;
+
 create table invites (
   home integer not null,
   id uuid not null,

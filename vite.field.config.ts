@@ -17,6 +17,8 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('./dist/web/lapangan', import.meta.url)),
     emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false },
+    // what the office's desk alone does is declared for all, and left out where nothing uses it
+    rollupOptions: { treeshake: { moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports)\//.test(id) } },
   },
   server: { proxy: { '/api': process.env.PILAR_API ?? 'http://127.0.0.1:3000' } },
 })

@@ -9,7 +9,7 @@ import { CASES, leaks, mayKnow, openWorld, sealWorld, upload, type CaseKey, type
 const AT_ONCE = 8
 /** Which record an input's field names. */
 const NAMES: Record<string, string> = {
-  caseId: 'cases', caseIds: 'cases', addCaseIds: 'cases', sameAsId: 'cases', tripId: 'trips', insteadOf: 'trips', visitId: 'visits', noticeId: 'notices', inviteId: 'invites', stepId: 'next_steps', alarmId: 'alarms', personId: 'persons', householdId: 'households',
+  caseId: 'cases', caseIds: 'cases', tripIds: 'trips', stepIds: 'next_steps', addCaseIds: 'cases', sameAsId: 'cases', tripId: 'trips', insteadOf: 'trips', visitId: 'visits', noticeId: 'notices', inviteId: 'invites', stepId: 'next_steps', alarmId: 'alarms', personId: 'persons', householdId: 'households',
 }
 /** Given by the head of the office to himself, with a reason the team sees: the one door into a sealed case that is named. */
 const DOORS = new Set(['kepala_dinas case.enter_sealed'])
@@ -45,7 +45,7 @@ function acts(): { named: Act[]; plain: Route[] } {
 
 /** An input whose one field names a record, everything else as for the plain case and nothing that is not asked. */
 function inputFor({ route, field, many }: Act, id: string): Record<string, unknown> {
-  const all = valid(route.body!, name => world.ids.open[NAMES[name] ?? '']?.[0] ?? (/lead|owner|worker|team/i.test(name) ? world.by.rahma!.id : freshId(5272))) as Record<string, unknown>
+  const all = valid(route.body!, name => world.ids.open[NAMES[name] ?? '']?.[0] ?? (name === 'toId' ? world.by.budi!.id : /lead|owner|worker|team|fromId/i.test(name) ? world.by.rahma!.id : freshId(5272))) as Record<string, unknown>
   const needed = new Set([...route.body!.required ?? [], field, ...route.path.endsWith('trip.plan') ? ['keep'] : []])
   const kept = Object.fromEntries(Object.entries(all).filter(([name]) => needed.has(name)))
   return { ...kept, [field]: many ? [id] : id, ...(route.path.endsWith('visit.report') ? { outcome: 'bertemu', findings: 'uji' } : {}), ...(route.path.endsWith('case.step') ? { step: 'asesmen', reason: 'uji' } : {}) }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asSystem, dayFromToday, freshId, type Answer } from './house.ts'
+import { asSystem, dayFromToday, freshId, made, type Answer } from './house.ts'
 import { routesOf, type Route } from './shapes.ts'
 import { CASES, DESA, KAB, KOTA, leaks, mayKnow, openWorld, PARUGA, sealWorld, SEALED, type CaseKey, type Person, type World } from './world.ts'
 
 type Asked = { route: string; method: 'GET' | 'POST'; url: string; body?: unknown; of?: CaseKey; table?: string }
 const AT_ONCE = 8
-const ACTS = /^POST \/api\/(v1\/actions\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|workers|v1\/posts)|^PUT |^GET \/api\/workers/
+const ACTS = /^POST \/api\/(v1\/actions\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts)|^PUT |^GET \/api\/workers/
 let world: World
 const small: Record<string, string[]> = {}
 let before: Map<string, string>
@@ -17,7 +17,9 @@ beforeAll(async () => {
   cursors = new Map()
   for (const person of world.people) cursors.set(person.key, (await person.ask('POST', '/api/pull', {})).body)
   await asSystem(world.house, 5272, 'subtype.add', { region: KOTA, code: 'odgj', name: 'ODGJ', under: 'PD' })
-  for (const table of ['offices', 'units', 'pillars', 'workers', 'posts', 'subtypes', 'hotlines', 'duties', 'warnings']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} where home in (5272, 5206) order by home, id`)).rows.map(row => row.id)
+  const importId = made(await asSystem(world.house, 5272, 'import.begin', { region: KOTA, sort: 'unit', file: 'unit.csv', sha256: 'a'.repeat(64), header: 'nama', mapping: { name: 0 }, rows: 1 }), 'import')!
+  await asSystem(world.house, 5272, 'import.unit', { importId, row: 2, name: 'UPT Kanari', sort: 'upt' })
+  for (const table of ['imports', 'import_rows', 'offices', 'units', 'pillars', 'workers', 'posts', 'subtypes', 'hotlines', 'duties', 'warnings']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} where home in (5272, 5206) order by home, id`)).rows.map(row => row.id)
   // reports are read by the office alone: neighbours.test.ts
   small.reports = [freshId(5272)]
   before = await snapshot()

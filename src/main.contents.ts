@@ -15,6 +15,10 @@ import { alarm, open } from '#slices/cases/intake.ts'
 import { Alarm, Case, Member, NextStep, Remark, Subtype } from '#slices/cases/kinds.ts'
 import { enterSealed, seal, shutOut, unseal } from '#slices/cases/seal.ts'
 import { addStep, assign, doStep, note, step, triage } from '#slices/cases/work.ts'
+import { Import, ImportRow } from '#slices/imports/kinds.ts'
+import { importCase, importUnit, importWorker } from '#slices/imports/rows.ts'
+import { begin, finish, undo } from '#slices/imports/rules.ts'
+import { undoRow } from '#slices/imports/undo.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Report } from '#slices/reports/kinds.ts'
@@ -30,17 +34,22 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report, Import, ImportRow,
 ] as unknown as readonly Kind[]
 
-/** The table of contents: every action of the product, slice by slice. */
-export const actions = [
+/** The actions that a device in the field may carry, slice by slice. */
+export const carried = [
   openOffice, setOffice, addUnit, endUnit, addPillar,
   addWorker, editWorker, endWorker, givePost, endPost,
   share, openNotice, answer, recordAnswer,
   addHotline, editHotline, endHotline, setDuty, dropDuty, warn, lift, wrongNumber,
   open, alarm, take, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
   plan, join, leave, move, cancel, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
-  inviteWorker, approvePost, transfer, welcome, handOver,
   send,
 ] as unknown as readonly Action[]
+
+/** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
+export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
+  inviteWorker, approvePost, transfer, welcome, handOver,
+  begin, importWorker, importUnit, importCase, finish, undoRow, undo,
+] as unknown as readonly Action[])

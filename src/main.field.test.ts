@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gather } from '#kernel/say.ts'
+import { messages as aboard } from '#slices/aboard/field/messages.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
@@ -13,7 +14,7 @@ import { messages as work } from '#slices/trips/field/messages-work.ts'
 import { messages as roles } from '#slices/trips/field/messages-roles.ts'
 import { messages as shell } from '#web/messages.ts'
 import { actions } from './main.contents.ts'
-import { messages as rules } from './main.messages.ts'
+import { carried as rules } from './main.messages.ts'
 
 const SRC = import.meta.dirname
 const KIB = 1024
@@ -55,7 +56,7 @@ test('the shell ships no inline script and no word for another host', () => {
   expect(page).not.toMatch(/https?:\/\//)
 })
 
-const words = gather([rules, shell, regions, notices, cases, trips, work, roles])
+const words = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles])
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => readFileSync(join(SRC, name), 'utf8'))

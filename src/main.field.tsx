@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { holds } from '#kernel/rights.ts'
 import { gather } from '#kernel/say.ts'
+import { messages as aboard } from '#slices/aboard/field/messages.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
@@ -14,8 +15,8 @@ import { messages as trips } from '#slices/trips/field/messages.ts'
 import { messages as work } from '#slices/trips/field/messages-work.ts'
 import { messages as roles } from '#slices/trips/field/messages-roles.ts'
 import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
-import { actions } from '#src/main.contents.ts'
-import { messages as rules } from '#src/main.messages.ts'
+import { carried as actions } from '#src/main.contents.ts'
+import { carried as rules } from '#src/main.messages.ts'
 import { rights } from '#src/rights.ts'
 import { AppProvider, createApp, useApp, useSignal } from '#web/app.tsx'
 import { Gate } from '#web/gate.tsx'
@@ -38,6 +39,8 @@ const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
 const AreaDoor = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaDoor))
 const AreaPage = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaPage))
 const DangerPage = later(() => import('#slices/areas/field/danger.tsx').then(part => part.DangerPage))
+const CodesPage = later(() => import('#slices/aboard/field/codes.tsx').then(part => part.CodesPage))
+const FirstPage = later(() => import('#slices/aboard/field/first.tsx').then(part => part.FirstPage))
 const IntakePage = later(() => import('#slices/cases/field/intake.tsx').then(part => part.IntakePage))
 const CaseListPage = later(() => import('#slices/cases/field/list.tsx').then(part => part.CaseListPage))
 const CasePage = later(() => import('#slices/cases/field/page.tsx').then(part => part.CasePage))
@@ -56,7 +59,7 @@ const TrayPage = later(async () => {
   return () => <Tray repairs={{ ...ofCases.repairs, ...ofTrips.repairs }} />
 })
 
-const SCREENS = [AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage, KecamatanHome, UnitHome, PillarPage]
+const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage, KecamatanHome, UnitHome, PillarPage]
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
 function arrive({ posts }: Session): void {
@@ -105,7 +108,8 @@ function Field({ session }: { session: Session }) {
             <Route path="/kunjungan/:id/lapor">{({ id }) => <ReportPage key={id} id={id} />}</Route>
             <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
             <Route path="/periksa"><TrayPage /></Route>
-            <Route path="/saya"><MePage officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
+            <Route path="/saya"><MePage codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
+            <Route path="/kode"><CodesPage /></Route>
             <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
             <Route><Page title={say('app.name')}><EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState></Page></Route>
           </Switch>
@@ -118,10 +122,10 @@ function Field({ session }: { session: Session }) {
 const app = createApp({ sheet: rights, actions })
 const theme = createTheme()
 const language = createLanguage()
-const messages = gather([rules, shell, regions, notices, cases, trips, work, roles])
+const messages = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>
-    <Gate arrive={arrive}>{session => <Field session={session} />}</Gate>
+    {location.pathname === '/mulai' ? <FirstPage /> : <Gate arrive={arrive}>{session => <Field session={session} />}</Gate>}
   </ThemeProvider></WordsProvider></AppProvider>,
 )

@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFileImport, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -19,6 +19,7 @@ import { AppProvider, createApp, useSession } from '#web/app.tsx'
 import { messages as shell } from '#web/messages.ts'
 import { Gate } from '#web/office/gate.tsx'
 import { messages as frame } from '#web/office/messages.ts'
+import { messages as aboard } from '#web/office/messages-aboard.ts'
 import { messages as cases } from '#web/office/messages-cases.ts'
 import { messages as field } from '#web/office/messages-field.ts'
 import { messages as figures } from '#web/office/messages-figures.ts'
@@ -46,6 +47,8 @@ const SCREENS = {
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
   figures: () => import('#slices/figures/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
+  imports: () => import('#slices/imports/office.tsx'),
+  approval: () => import('#slices/aboard/office-approval.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
   workers: () => import('#slices/workers/office.tsx'), worker: () => import('#slices/workers/office-worker.tsx'), addWorker: () => import('#slices/workers/office-add.tsx'), admin: () => import('#slices/workers/office-home.tsx'),
 } as const
@@ -54,6 +57,7 @@ const AccessPage = lazy(() => SCREENS.access().then(part => ({ default: part.Acc
 const AddWorkerPage = lazy(() => SCREENS.addWorker().then(part => ({ default: part.AddWorkerPage })))
 const AdminHome = lazy(() => SCREENS.admin().then(part => ({ default: part.AdminHome })))
 const AreaPage = lazy(() => SCREENS.area().then(part => ({ default: part.AreaPage })))
+const ApprovalSection = lazy(() => SCREENS.approval().then(part => ({ default: part.ApprovalSection })))
 const CasesPage = lazy(() => SCREENS.cases().then(part => ({ default: part.CasesPage })))
 const DangerPage = lazy(() => SCREENS.danger().then(part => ({ default: part.DangerPage })))
 const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<Notice, StepRow> })))
@@ -67,6 +71,7 @@ const HeadHome = lazy(() => SCREENS.homes().then(part => ({ default: part.HeadHo
 const HotlinesPage = lazy(() => SCREENS.hotlines().then(part => ({ default: part.HotlinesPage })))
 const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
 const IncomingSection = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingSection })))
+const ImportPage = lazy(() => SCREENS.imports().then(part => ({ default: part.ImportPage })))
 const IntakePage = lazy(() => SCREENS.intake().then(part => ({ default: part.IntakePage })))
 const MyPage = lazy(() => SCREENS.me().then(part => ({ default: part.MyPage })))
 const OverdueSection = lazy(() => SCREENS.overdue().then(part => ({ default: part.OverdueSection })))
@@ -76,6 +81,8 @@ const SettingsPage = lazy(() => SCREENS.settings().then(part => ({ default: part
 const SilentSection = lazy(() => SCREENS.silent().then(part => ({ default: part.SilentSection })))
 const UnsharedSection = lazy(() => SCREENS.silent().then(part => ({ default: part.UnsharedSection })))
 const SubtypesPage = lazy(() => SCREENS.subtypes().then(part => ({ default: part.SubtypesPage })))
+const UnownedPage = lazy(() => SCREENS.unowned().then(part => ({ default: part.UnownedPage })))
+const UnownedSection = lazy(() => SCREENS.unowned().then(part => ({ default: part.UnownedSection })))
 const UnitsPage = lazy(() => SCREENS.units().then(part => ({ default: part.UnitsPage })))
 const WorkerPage = lazy(() => SCREENS.worker().then(part => ({ default: part.WorkerPage })))
 const WorkersPage = lazy(() => SCREENS.workers().then(part => ({ default: part.WorkersPage })))
@@ -91,8 +98,10 @@ const DOORS: readonly Door[] = [
   { to: '/darurat', word: 'danger.title', icon: <IconUrgent {...LOOK} />, group: 'work' },
   { to: '/wilayah', word: 'area.title', icon: <IconMapPin {...LOOK} />, group: 'work' },
   { to: '/piket', word: 'duty.title', icon: <IconClockHour4 {...LOOK} />, verb: 'duty.manage', group: 'work' },
+  { to: '/tanpa-penanggung-jawab', word: 'office.nav.unowned', icon: <IconUserQuestion {...LOOK} />, verb: 'case.assign', group: 'work' },
   { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },
   { to: '/tautan', word: 'office.doors.title', icon: <IconLink {...LOOK} />, verb: 'door.give', group: 'house' },
+  { to: '/impor', word: 'office.nav.import', icon: <IconFileImport {...LOOK} />, verb: ['worker.manage', 'case.triage'], group: 'house' },
   { to: '/unit', word: 'office.nav.units', icon: <IconBinaryTree2 {...LOOK} />, verb: 'unit.manage', group: 'house' },
   { to: '/pilar', word: 'office.nav.pillars', icon: <IconUsersGroup {...LOOK} />, verb: 'pillar.manage', group: 'house' },
   { to: '/nomor-darurat', word: 'hotline.title', icon: <IconPhone {...LOOK} />, verb: 'hotline.manage', group: 'house' },
@@ -113,8 +122,8 @@ function Home() {
   const say = useSay()
   const may = useMay()
   const { posts } = useSession()
-  if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome />
-  if (may('case.triage')) return <DeskHome first={<IncomingSection />} rest={silentAndLate} />
+  if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome first={<><ApprovalSection of="menunggu_kepala" /><UnownedSection /></>} />
+  if (may('case.triage')) return <DeskHome first={<><IncomingSection /><UnownedSection /></>} rest={silentAndLate} />
   if (may('worker.manage')) return <AdminHome />
   return <Page title={say('office.home.title')}><Nothing title={say('office.home.elsewhere')}><a href="/lapangan/">{say('office.home.field')}</a></Nothing></Page>
 }
@@ -145,6 +154,8 @@ function Screens() {
           <Route path="/petugas/baru"><AddWorkerPage /></Route>
           <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
           <Route path="/tautan"><DoorsPage /></Route>
+          <Route path="/tanpa-penanggung-jawab"><UnownedPage /></Route>
+          <Route path="/impor"><ImportPage /></Route>
           <Route path="/unit"><UnitsPage /></Route>
           <Route path="/pilar"><PillarsPage /></Route>
           <Route path="/subjenis"><SubtypesPage /></Route>
@@ -162,7 +173,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, cases, field, figures, house])
+const messages = gather([rules, shell, frame, aboard, cases, field, figures, house])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

@@ -23,6 +23,7 @@ import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addFigureRoutes } from '#slices/figures/server.ts'
 import { addMonthRoutes } from '#slices/months/server.ts'
+import { addImportRoutes } from '#slices/imports/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
 import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addReportRoutes } from '#slices/reports/server.ts'
@@ -88,6 +89,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   await addDoorRoutes(app, services)
   await addReportRoutes(app, services, PUBLIC_ROLE)
   addAboardRoutes(app, services)
+  addImportRoutes(app, services)
   addOfficeRoutes(app, services)
   addFigureRoutes(app, services)
   addMonthRoutes(app, services)

@@ -13,9 +13,9 @@ const ROLE_MS = 300_000
 const LANGUAGES: readonly Language[] = ['id', 'en']
 const FIELD = ['/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/periksa', '/lapangan/saya', '/lapangan/saya/sandi', '/lapangan/tidak-ada']
 const NEIGHBOURHOOD = ['/lapangan/', '/lapangan/lapor', '/lapangan/saya']
-const DESK = ['/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/petugas', '/kantor/saya', '/kantor/tidak-ada']
+const DESK = ['/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/tanpa-penanggung-jawab', '/kantor/impor', '/kantor/petugas', '/kantor/saya', '/kantor/tidak-ada']
 const FIGURES = ['/kantor/angka', '/kantor/angka?wilayah=52.72.01.1001&periode=this_month', '/kantor/angka/answered', '/kantor/angka/pairs?periode=this_week', '/kantor/angka/steps?periode=this_month']
-const ADMIN = ['/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/saya']
+const ADMIN = ['/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/impor', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/saya']
 
 let house: House
 let browser: Browser
@@ -37,7 +37,7 @@ afterAll(async () => {
 describe('axe finds nothing grave, nothing scrolls sideways, every word is there, and the browser is content', () => {
   test.each([
     { who: 'Rahma, PSM', login: 'rahma', paths: FIELD }, { who: 'Budi, TKSK', login: 'budi', paths: FIELD }, { who: 'Ilham, Tagana', login: 'tagana', paths: FIELD.slice(0, 6) },
-    { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kasus', '/lapangan/rencana'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
+    { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kode', '/lapangan/kasus', '/lapangan/rencana'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
     { who: 'the camat', login: 'camat.rasanaebarat', paths: NEIGHBOURHOOD }, { who: 'the panti officer', login: 'petugas.panti', paths: NEIGHBOURHOOD },
     { who: 'Nur, kabid', login: 'nur', paths: [...DESK, ...FIGURES, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 7) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses'] },
     { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/log-akses'] },
@@ -68,6 +68,9 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
       await screen.open('/')
       expect(await faultsOf(screen.page, EVERY_LOOK[language])).toEqual([])
       await screen.page.getByRole('button', { name: words('signin.go', {}, language) }).click()
+      expect(await faultsOf(screen.page, EVERY_LOOK[language])).toEqual([])
+      await screen.open('/mulai')
+      await screen.page.getByRole('button', { name: words('first.check', {}, language) }).click()
       expect(await faultsOf(screen.page, EVERY_LOOK[language])).toEqual([])
       expect(screen.complaints).toEqual([])
     }

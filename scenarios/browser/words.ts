@@ -1,16 +1,18 @@
 import type { Language, Values } from '#kernel/say.ts'
+import { messages as aboardScreens } from '#slices/aboard/field/messages.ts'
 import { messages as caseScreens } from '#slices/cases/field/messages.ts'
 import { messages as noticeScreens } from '#slices/notices/field/messages.ts'
 import { messages as regionScreens } from '#slices/regions/field/messages.ts'
 import { messages as tripScreens } from '#slices/trips/field/messages.ts'
 import { messages as rules } from '#src/main.messages.ts'
 import { messages as shell } from '#web/messages.ts'
+import { messages as officeAboard } from '#web/office/messages-aboard.ts'
 import { messages as officeCases } from '#web/office/messages-cases.ts'
 import { messages as officeField } from '#web/office/messages-field.ts'
 import { messages as officeHouse } from '#web/office/messages-house.ts'
 import { messages as officeFrame } from '#web/office/messages.ts'
 
-const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse]
+const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse]
 const SENTENCES: Record<Language, ReadonlyMap<string, string>> = { id: new Map(ALL.flatMap(({ id }) => Object.entries(id))), en: new Map(ALL.flatMap(({ en }) => Object.entries(en))) }
 // screens make these by joining, so that a forgotten one would show as it stands here
 const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[0]!))]

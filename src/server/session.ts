@@ -91,9 +91,10 @@ export async function readCode(pool: Pool, vault: Vault, login: string, code: st
   return { name, username }
 }
 
-/** Uses a first code up, once, for a password of the worker's own, and signs in. */
-export async function takeCode(pool: Pool, vault: Vault, login: string, code: string, fresh: string, where: Where): Promise<{ token: string }> {
+/** Uses a first code up, once, for a password of the worker's own that `mayBe` lets pass, and signs in. */
+export async function takeCode(pool: Pool, vault: Vault, login: string, code: string, fresh: string, where: Where, mayBe: (username: string) => void): Promise<{ token: string }> {
   const found = await firstBy(pool, vault, login, code, where)
+  mayBe(found.username)
   const { salt, hash } = await hashed(fresh)
   const { rows } = await pool.query<{ taken: boolean }>('select take_code($1, $2, $3, $4) as taken', [found.worker, found.hash, salt, hash])
   if (!rows[0]!.taken) throw badCredentials()

@@ -38,9 +38,7 @@ export function addSignIn(app: FastifyInstance, services: Services): void {
   })
   app.post('/api/first/password', { config: { open: true }, schema: { summary: 'Uses a first code up for a password of your own, and signs in', tags: ['session'], body: schemaOf(FirstPassword), response: problemSchema } }, async (request, reply) => {
     const input = parsed(FirstPassword, request.body)
-    const { username } = await readCode(pool, vault, input.login, input.code, whereOf(request))
-    refuseWeak(input.new, input.code, username)
-    const { token } = await takeCode(pool, vault, input.login, input.code, input.new, whereOf(request))
+    const { token } = await takeCode(pool, vault, input.login, input.code, input.new, whereOf(request), username => { refuseWeak(input.new, input.code, username) })
     reply.header('set-cookie', sessionCookie(services, token, SESSION_SECONDS)).header('cache-control', 'no-store')
     return { token }
   })

@@ -14,7 +14,7 @@ import { LanguageChoice, ThemeChoice } from './settings.tsx'
 import { useLanguage, usePlaceName, useSay } from './words.tsx'
 
 /** Myself: posts, devices signed in, language, theme, password, sign out. */
-export function MePage({ officeDoor }: { officeDoor?: boolean }) {
+export function MePage({ officeDoor, codes }: { officeDoor?: boolean; codes?: boolean }) {
   const say = useSay()
   const [language] = useLanguage()
   const placeName = usePlaceName()
@@ -30,6 +30,7 @@ export function MePage({ officeDoor }: { officeDoor?: boolean }) {
         ))}</List>
       </Section>
       {officeDoor && <p><a className="btn" href="/kantor/">{say('nav.office')}</a></p>}
+      {codes && <LinkButton to="/kode">{say('me.codes')}</LinkButton>}
       <LanguageChoice />
       <ThemeChoice />
       <Devices />

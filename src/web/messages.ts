@@ -43,6 +43,8 @@ const id = {
   'signin.busy': 'Memeriksa…',
   'signin.ended': 'Sesi Anda berakhir. Silakan masuk kembali; catatan yang belum terkirim masih ada di halaman ini.',
   'signin.help': 'Lupa kata sandi? Hubungi admin Dinas Sosial Anda.',
+  'signin.first': 'Punya kode sekali pakai? Mulai di sini',
+  'me.codes': 'Kode masuk untuk petugas',
   'signin.failed': 'Aplikasi belum dapat menghubungi server.',
 
   'password.title': 'Ganti kata sandi',
@@ -186,6 +188,8 @@ const en = {
   'signin.busy': 'Checking…',
   'signin.ended': 'Your session has ended. Please sign in again; unsent notes are still on this page.',
   'signin.help': 'Forgot your password? Ask the admin of your office.',
+  'signin.first': 'You have a one-time code? Begin here',
+  'me.codes': 'Sign-in codes for workers',
   'signin.failed': 'The app cannot reach the server yet.',
 
   'password.title': 'Change password',

@@ -42,6 +42,7 @@ export function SignIn({ ended }: { ended?: boolean }) {
           <Check id="signin-seen" label={say('signin.show')} value={seen} onValue={setSeen} />
           <Button tone="primary" wide submit busy={busy}>{say(busy ? 'signin.busy' : 'signin.go')}</Button>
         </form>
+        <p><a href="/mulai">{say('signin.first')}</a></p>
         <p className="hint">{say('signin.help')}</p>
         <LanguageChoice />
       </main>

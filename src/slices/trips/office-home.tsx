@@ -33,12 +33,13 @@ export function DeskHome<N, S>({ first, rest }: { first: ReactNode; rest: (day: 
 }
 
 /** The home of the head: five sentences, then today by kelurahan. */
-export function HeadHome() {
+export function HeadHome({ first }: { first?: ReactNode }) {
   const say = useSay()
   const day = useDay()
   const today = useToday()
   return (
     <HomePage>
+      {first}
       <FiguresSection />
       <Answer of={day} rows={6}>{data => <KelurahanSection rows={data.kelurahan} day={today} aside={<Link href="/hari">{say('office.nav.day')}</Link>} />}</Answer>
     </HomePage>

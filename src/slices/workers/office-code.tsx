@@ -5,28 +5,21 @@ import { useAttempt } from '#web/hooks.ts'
 import { useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { RefusalBand } from '#web/office/form.tsx'
-import { useOffice } from '#web/office/store.tsx'
+import { type Code, Slip } from '#web/office/slip.tsx'
 
 /** A first password, made once, shown once, printed or read out; the worker chooses an own one at the first sign-in. */
 export function CodeDialog({ worker, onClose }: { worker: { id: string; name: string }; onClose: () => void }) {
   const say = useSay()
   const { http } = useApp()
-  const office = useOffice()
   const { busy, problem, attempt } = useAttempt()
-  const [code, setCode] = useState<{ username: string; password: string }>()
+  const [code, setCode] = useState<Code>()
   const make = () => void attempt(async () => setCode(await http.post('/api/workers/' + worker.id + '/code')))
   return (
     <Dialog title={say('office.code.title', { name: worker.name })} onClose={onClose}>
       <div className="form">
         <RefusalBand problem={problem} />
         {code ? <>
-          <div className="slip print-only" role="status">
-            <p><b>{office.name}</b> · Pilar</p>
-            <p>{worker.name}</p>
-            <p>{say('field.username')}<br /><code>{code.username}</code></p>
-            <p>{say('office.code.password')}<br /><code>{code.password}</code></p>
-            <p className="muted">{say('office.code.slip', { address: location.origin })}</p>
-          </div>
+          <div className="slip print-only" role="status"><Slip code={code} /></div>
           <p>{say('office.code.once')}</p>
           <div className="form-foot"><Button onClick={() => window.print()}>{say('office.print')}</Button><Button variant="default" onClick={onClose}>{say('app.close')}</Button></div>
         </> : <>

@@ -3,6 +3,7 @@ import { addDays } from '#kernel/day.ts'
 import { isLive } from '#kernel/rights.ts'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { ApprovalSection } from '#slices/aboard/office-approval.tsx'
 import { Ledger } from '#web/office/ledger.tsx'
 import { Mark } from '#web/office/marks.tsx'
 import { Facts, Page, Section } from '#web/office/page.tsx'
@@ -29,6 +30,7 @@ export function AdminHome() {
   const turning = (posts.data ?? []).filter(({ until }) => until && until > addDays(today, -SOON_DAYS) && until <= addDays(today, SOON_DAYS)).toSorted((a, b) => (a.until! < b.until! ? -1 : 1))
   return (
     <Page title={say('office.admin.title')} lead={dayWords(language, today)} actions={<><Link href="/darurat" className="button-link danger">{say('danger.title')}</Link><Link href="/petugas/baru" className="button-link">{say('office.workers.add')}</Link></>}>
+      <ApprovalSection of="menunggu_kantor" />
       <Section id="tanpa-tugas" title={say('office.admin.without')} lead={say('office.admin.without_lead')}>
         <Answer of={workers} rows={3}>{all => <Answer of={posts} rows={3}>{() => {
           const without = all.filter(worker => !held.has(worker.id))

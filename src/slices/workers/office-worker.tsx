@@ -13,6 +13,8 @@ import type { PostRow } from '#web/office/people.tsx'
 import { address, type Page as Rows, useQuery } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useMay, useToday } from '#web/office/store.tsx'
+import { TransferDialog } from '#slices/aboard/office-transfer.tsx'
+import { countOf, WorkList, type Work } from '#slices/aboard/office-work.tsx'
 import { CodeDialog } from './office-code.tsx'
 import { EditDialog } from './office-edit.tsx'
 import { GiveDialog } from './office-give.tsx'
@@ -20,7 +22,7 @@ import { WorkerSessions } from './office-sessions.tsx'
 import { endPost, endWorker, type Worker } from './rules.ts'
 
 type WorkerRecord = RecordOf<typeof Worker>
-type Open = 'give' | 'code' | 'edit' | 'end'
+type Open = 'give' | 'code' | 'edit' | 'end' | 'transfer'
 
 /** One worker: contact, posts now and before, sign-in. */
 export function WorkerPage({ id }: { id: string }) {
@@ -40,7 +42,7 @@ function OneWorker({ worker }: { worker: WorkerRecord }) {
       {worker.ended && <Band tone="tembaga" title={say('office.worker.ended')} />}
       <div className="split">
         <Section id="kontak" title={say('office.worker.contact')} aside={manage && !worker.ended && <Button size="compact-sm" variant="subtle" onClick={() => setOpen('edit')}>{say('office.change')}</Button>}>
-          <Facts of={[[say('field.username'), worker.username], [say('field.phone'), worker.phone], [say('field.nip'), worker.nip]]} />
+          <Facts of={[[say('field.username'), worker.username], [say('field.phone'), worker.phone], [say('field.nip'), worker.nip], [say('field.nik'), worker.nik]]} />
         </Section>
         {may('session.code', worker.region) && !worker.ended && (
           <Section id="masuk" title={say('office.worker.signin')}>
@@ -51,13 +53,22 @@ function OneWorker({ worker }: { worker: WorkerRecord }) {
         )}
       </div>
       <Posts worker={worker} onGive={() => setOpen('give')} />
-      {manage && !worker.ended && <p className="foot"><Button variant="outline" color="bata" onClick={() => setOpen('end')}>{say('office.worker.end')}</Button></p>}
+      {may('case.triage', worker.region) && <OpenWork worker={worker} />}
+      {manage && !worker.ended && <p className="foot"><Button variant="default" onClick={() => setOpen('transfer')}>{say('office.transfer.go')}</Button> <Button variant="outline" color="bata" onClick={() => setOpen('end')}>{say('office.worker.end')}</Button></p>}
       {open === 'give' && <GiveDialog worker={worker} onClose={close} />}
       {open === 'code' && <CodeDialog worker={worker} onClose={close} />}
       {open === 'edit' && <EditDialog worker={worker} onClose={close} />}
-      {open === 'end' && <ReasonDialog name={`end.${worker.id}`} title={say('office.worker.end')} lead={say('office.worker.end_lead')} action={endWorker} input={reason => ({ workerId: worker.id, reason })} home={homeOf(worker.id)} submit={say('office.worker.end')} danger onClose={close} />}
+      {open === 'transfer' && <TransferDialog worker={worker} onClose={close} />}
+      {open === 'end' && <ReasonDialog name={`end.${worker.id}`} title={say('office.worker.end')} lead={<>{say('office.worker.end_lead')} {say('office.end.open_work')}</>} action={endWorker} input={reason => ({ workerId: worker.id, reason })} home={homeOf(worker.id)} submit={say('office.worker.end')} danger onClose={close} />}
     </>
   )
+}
+
+/** What is still open in this worker's hands, to be handed over before or after the post ends. */
+function OpenWork({ worker }: { worker: WorkerRecord }) {
+  const say = useSay()
+  const work = useQuery<Work>(`/api/v1/workers/${worker.id}/work`)
+  return <Section id="pekerjaan" title={say('office.work.title')}><Answer of={work} rows={3}>{all => (countOf(all) === 0 ? <Nothing title={say('office.work.none')} /> : <WorkList worker={worker} work={all} />)}</Answer></Section>
 }
 
 function Posts({ worker, onGive }: { worker: WorkerRecord; onGive: () => void }) {
@@ -76,11 +87,11 @@ function Posts({ worker, onGive }: { worker: WorkerRecord; onGive: () => void })
           { head: say('field.region'), cell: post => <>{placeName(post.region)}{post.rw && ` · RW ${post.rw}`}{post.rt && ` · RT ${post.rt}`}</>, narrow: 'plain' },
           { head: say('field.line'), cell: post => say(`line.${post.line}`), narrow: 'plain' },
           { head: say('office.workers.period'), cell: post => `${dayWords(language, post.from, true)} – ${post.until ? dayWords(language, post.until, true) : say('office.no_end')}`, narrow: 'plain' },
-          { head: say('field.state'), cell: post => (isLive(post, today) ? <Mark tone="daun">{say('office.posts.live')}</Mark> : <Mark>{say(post.from > today ? 'office.posts.coming' : 'office.posts.over')}</Mark>), narrow: 'plain' },
+          { head: say('field.state'), cell: post => (post.approval && post.approval !== 'disetujui' ? <Mark tone="tembaga">{say(`approval.${post.approval}`)}</Mark> : isLive(post, today) ? <Mark tone="daun">{say('office.posts.live')}</Mark> : <Mark>{say(post.from > today ? 'office.posts.coming' : 'office.posts.over')}</Mark>), narrow: 'plain' },
           { head: say('office.action'), align: 'end', narrow: 'plain', cell: post => (isLive(post, today) || post.from > today) && may('post.manage', post.region) && <Button size="compact-sm" variant="default" aria-label={`${say('office.posts.end')}: ${say(`role.${post.role}`)}`} onClick={() => end(post)}>{say('office.posts.end')}</Button> },
         ]} />
       ))}</Answer>
-      {ending && <ReasonDialog name={`post.${ending.id}`} title={say('office.posts.end')} lead={say('office.posts.end_lead')} action={endPost} input={reason => ({ postId: ending.id, reason })} home={homeOf(ending.id)} submit={say('office.posts.end')} danger onClose={() => end(undefined)} />}
+      {ending && <ReasonDialog name={`post.${ending.id}`} title={say('office.posts.end')} lead={<>{say('office.posts.end_lead')} {say('office.end.open_work')}</>} action={endPost} input={reason => ({ postId: ending.id, reason })} home={homeOf(ending.id)} submit={say('office.posts.end')} danger onClose={() => end(undefined)} />}
     </Section>
   )
 }

@@ -9,7 +9,7 @@ import { address, type Page, useAll, useQuery } from './query.ts'
 import { useOffice, useToday } from './store.tsx'
 
 /** A post as lists show it. */
-export type PostRow = { id: string; region: Region; workerId: string; workerName: string; role: string; pillar?: string | null; unitId?: string | null; rt?: string | null; rw?: string | null; line: 'area' | 'administrative'; from: Day; until?: Day | null }
+export type PostRow = { id: string; region: Region; workerId: string; workerName: string; role: string; pillar?: string | null; unitId?: string | null; rt?: string | null; rw?: string | null; line: 'area' | 'administrative'; from: Day; until?: Day | null; approval?: string | null }
 type Fields = { id: string; label: string; hint?: string; optional?: boolean; fault?: { at: string; rule: string } }
 
 const PAGES = 4

@@ -8,7 +8,7 @@ import { useLanguage, useSay } from '#web/words.tsx'
 import { useFreshness, useMay, useOffice, useStore } from './store.tsx'
 
 /** One door of the menu; `verb` says who it is for. */
-export type Door = { to: string; word: string; icon: ReactNode; verb?: string; group: 'work' | 'house' | 'self' }
+export type Door = { to: string; word: string; icon: ReactNode; verb?: string | readonly string[]; group: 'work' | 'house' | 'self' }
 
 /** The frame of every screen: header with search, banner of example data, menu at the side, the line that confirms. */
 export function Shell({ doors, children }: { doors: readonly Door[]; children: ReactNode }) {
@@ -18,7 +18,7 @@ export function Shell({ doors, children }: { doors: readonly Door[]; children: R
   const office = useOffice()
   const [open, setOpen] = useState(false)
   const [path] = useLocation()
-  const mine = doors.filter(({ verb }) => !verb || may(verb))
+  const mine = doors.filter(({ verb }) => !verb || [verb].flat().some(one => may(one)))
   const here = mine.filter(({ to }) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))).sort((a, b) => a.to.length - b.to.length).at(-1)?.to
   const menu = <Doors doors={mine} here={here} onGo={() => setOpen(false)} />
   return (
