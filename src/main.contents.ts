@@ -20,6 +20,9 @@ import { importCase, importUnit, importWorker } from '#slices/imports/rows.ts'
 import { begin, finish, undo } from '#slices/imports/rules.ts'
 import { undoRow } from '#slices/imports/undo.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
+import { Inspection, Unmasking } from '#slices/inspections/kinds.ts'
+import { endGrant, grant, unmask } from '#slices/inspections/rules.ts'
+import { answerRequest, DataRequest, recordRequest } from '#slices/requests/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Report } from '#slices/reports/kinds.ts'
 import { send } from '#slices/reports/rules.ts'
@@ -34,7 +37,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report, Import, ImportRow,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report, Import, ImportRow, Inspection, Unmasking, DataRequest,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -52,4 +55,5 @@ export const carried = [
 export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   inviteWorker, approvePost, transfer, welcome, handOver,
   begin, importWorker, importUnit, importCase, finish, undoRow, undo,
+  grant, endGrant, unmask, recordRequest, answerRequest,
 ] as unknown as readonly Action[])

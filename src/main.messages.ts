@@ -4,18 +4,20 @@ import { messages as aboard } from '#slices/aboard/messages.ts'
 import { messages as areas } from '#slices/areas/messages.ts'
 import { messages as cases } from '#slices/cases/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
+import { messages as inspections } from '#slices/inspections/messages.ts'
 import { messages as months } from '#slices/months/messages.ts'
 import { messages as imports } from '#slices/imports/messages.ts'
 import { messages as notices } from '#slices/notices/messages.ts'
 import { messages as persons } from '#slices/persons/messages.ts'
 import { messages as regions } from '#slices/regions/messages.ts'
 import { messages as reports } from '#slices/reports/messages.ts'
+import { messages as requests } from '#slices/requests/messages.ts'
 import { messages as trips } from '#slices/trips/messages.ts'
 import { messages as units } from '#slices/units/messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of the rules that a device in the field needs. */
-export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, doors, reports, aboard, months])
+export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, doors, reports, aboard, months, inspections])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, imports])
+export const messages = /* @__PURE__ */ gather([carried, imports, requests])

@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFileImport, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFileImport, IconFileSearch, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -24,6 +24,7 @@ import { messages as cases } from '#web/office/messages-cases.ts'
 import { messages as field } from '#web/office/messages-field.ts'
 import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
+import { messages as roles } from '#web/office/messages-roles.ts'
 import { Page } from '#web/office/page.tsx'
 import { Safety } from '#web/office/safety.tsx'
 import { type Door, Shell } from '#web/office/shell.tsx'
@@ -46,7 +47,7 @@ const SCREENS = {
   access: () => import('#web/office/access.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
-  figures: () => import('#slices/figures/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
+  figures: () => import('#slices/figures/office.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
   approval: () => import('#slices/aboard/office-approval.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
@@ -72,11 +73,15 @@ const HotlinesPage = lazy(() => SCREENS.hotlines().then(part => ({ default: part
 const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
 const IncomingSection = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingSection })))
 const ImportPage = lazy(() => SCREENS.imports().then(part => ({ default: part.ImportPage })))
+const InspectionsPage = lazy(() => SCREENS.inspections().then(part => ({ default: part.InspectionsPage })))
+const InspectorHome = lazy(() => SCREENS.inspector().then(part => ({ default: part.InspectorHome })))
 const IntakePage = lazy(() => SCREENS.intake().then(part => ({ default: part.IntakePage })))
 const MyPage = lazy(() => SCREENS.me().then(part => ({ default: part.MyPage })))
 const OverdueSection = lazy(() => SCREENS.overdue().then(part => ({ default: part.OverdueSection })))
 const PillarsPage = lazy(() => SCREENS.pillars().then(part => ({ default: part.PillarsPage })))
 const PlanPage = lazy(() => SCREENS.plan().then(part => ({ default: part.PlanPage })))
+const ProvinceHome = lazy(() => SCREENS.province().then(part => ({ default: part.ProvinceHome })))
+const RequestsHome = lazy(() => SCREENS.requests().then(part => ({ default: part.RequestsHome })))
 const SettingsPage = lazy(() => SCREENS.settings().then(part => ({ default: part.SettingsPage })))
 const SilentSection = lazy(() => SCREENS.silent().then(part => ({ default: part.SilentSection })))
 const UnsharedSection = lazy(() => SCREENS.silent().then(part => ({ default: part.UnsharedSection })))
@@ -108,6 +113,7 @@ const DOORS: readonly Door[] = [
   { to: '/subjenis', word: 'office.nav.subtypes', icon: <IconTags {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/pengaturan', word: 'office.nav.settings', icon: <IconSettings {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: 'log.read', group: 'house' },
+  { to: '/pemeriksaan', word: 'office.nav.inspections', icon: <IconFileSearch {...LOOK} />, verb: 'inspection.grant', group: 'house' },
   { to: '/saya', word: 'office.nav.me', icon: <IconUser {...LOOK} />, group: 'self' },
 ]
 
@@ -125,6 +131,10 @@ function Home() {
   if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome first={<><ApprovalSection of="menunggu_kepala" /><UnownedSection /></>} />
   if (may('case.triage')) return <DeskHome first={<><IncomingSection /><UnownedSection /></>} rest={silentAndLate} />
   if (may('worker.manage')) return <AdminHome />
+  if (may('inspection.unmask')) return <InspectorHome />
+  if (may('province.read')) return <ProvinceHome />
+  if (may('request.answer')) return <RequestsHome />
+  if (posts.some(({ role }) => role === 'petugas_tepercaya')) return <Page title={say('trusted.title')}><Nothing title={say('trusted.none')}>{say('trusted.none_hint')}</Nothing></Page>
   return <Page title={say('office.home.title')}><Nothing title={say('office.home.elsewhere')}><a href="/lapangan/">{say('office.home.field')}</a></Nothing></Page>
 }
 
@@ -150,6 +160,7 @@ function Screens() {
           <Route path="/wilayah"><AreaPage /></Route>
           <Route path="/piket"><DutyPage /></Route>
           <Route path="/nomor-darurat"><HotlinesPage /></Route>
+          <Route path="/pemeriksaan"><InspectionsPage /></Route>
           <Route path="/petugas"><WorkersPage /></Route>
           <Route path="/petugas/baru"><AddWorkerPage /></Route>
           <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
@@ -173,7 +184,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, field, figures, house])
+const messages = gather([rules, shell, frame, aboard, cases, field, figures, house, roles])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

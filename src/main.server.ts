@@ -12,6 +12,7 @@ import { buildApp, strangerCookie } from '#server/http.ts'
 import { JobsError, migrateJobs, startJobs } from '#server/jobs.ts'
 import { migrate, MigrationError } from '#server/migrate.ts'
 import { openapiOf } from '#server/openapi.ts'
+import { watchReaders } from '#server/reads.ts'
 import { addHouseRoutes } from '#server/routes.ts'
 import type { Services } from '#server/services.ts'
 import { addSignIn } from '#server/sign-in.ts'
@@ -21,14 +22,15 @@ import { addAboardRoutes } from '#slices/aboard/server.ts'
 import { addAreaRoutes } from '#slices/areas/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
-import { addFigureRoutes } from '#slices/figures/server.ts'
+import { addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
+import { addInspectionRoutes } from '#slices/inspections/server.ts'
 import { addMonthRoutes } from '#slices/months/server.ts'
 import { addImportRoutes } from '#slices/imports/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
 import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addReportRoutes } from '#slices/reports/server.ts'
 import { addInviteRoutes, addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
-import { addSessionRoute } from '#slices/units/server.ts'
+import { addHealthRoute, addSessionRoute } from '#slices/units/server.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
 import { JOB_ROLE, PUBLIC_ROLE, rights } from './rights.ts'
@@ -78,8 +80,10 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
     return { ok: true, version: services.version }
   })
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => openapiOf(app.swagger()))
+  watchReaders(app, services)
   addSignIn(app, services)
   addSessionRoute(app, services)
+  addHealthRoute(app, services)
   addRegionRoutes(app, services)
   addAreaRoutes(app, services)
   addCaseRoutes(app, services)
@@ -93,6 +97,8 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addOfficeRoutes(app, services)
   addFigureRoutes(app, services)
   addMonthRoutes(app, services)
+  addProvinceRoutes(app, services)
+  addInspectionRoutes(app, services)
   addHouseRoutes(app, services)
   await addPages(app)
   await app.ready()

@@ -39,6 +39,15 @@ const OFFICE_READS: Record<string, Reading> = {
   notice: { full: ['area', 'own', 'addressed'] }, report: { full: ['area'] },
 }
 
+/** Within a grant alone: visits, notices and overlaps without names of those visited, until unmasked with a reason. */
+const INSPECTOR_READS: Record<string, Reading> = {
+  ...PUBLIC_READS, post: { brief: ['home'], full: ['own'] }, inspection: { full: ['own'] }, unmasking: { full: ['own'] }, case: { brief: ['unmasked'] }, visit: { brief: ['inspected'], full: ['unmasked'] }, trip: { brief: ['inspected'] },
+  overlap: { brief: ['inspected'] }, next_step: { brief: ['inspected'] }, notice: { full: ['inspected', 'addressed'] },
+}
+
+/** The head also reads who inspects the office, and what was unmasked. */
+const HEAD_READS: Record<string, Reading> = { ...OFFICE_READS, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
+
 const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do',
 ] as const
@@ -80,13 +89,13 @@ export const rights: Sheet = {
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: desk, front_office: desk, back_office: desk, manajer_slrt: desk,
   kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names'] }, ketua_tim: lead, peksos: { ...lead, serves: true },
-  sekretaris: { ...lead, logged: true },
-  kepala_dinas: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'office.approve', 'log.read', 'log.read_sealed'] },
+  sekretaris: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'inspection.grant'], reads: HEAD_READS },
+  kepala_dinas: { ...lead, reads: HEAD_READS, logged: true, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'inspection.grant', 'office.approve', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
-  dinas_provinsi: { verbs: ['notice.answer'], reads: { ...TEAM_READS, unit: { full: ['area', 'home'] } }, office: true },
-  inspektorat: { verbs: ['log.read'], reads: PUBLIC_READS, office: true },
+  dinas_provinsi: { verbs: ['notice.answer', 'province.read'], reads: { ...TEAM_READS, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap'], office: true },
+  inspektorat: { verbs: ['inspection.unmask', 'figures.read'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
-  pejabat_pdp: { verbs: ['log.read', 'log.read_sealed'], reads: PUBLIC_READS, office: true },
+  pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'request.record', 'request.answer'], reads: { ...PUBLIC_READS, data_request: { full: ['home'] } }, office: true },
   admin: {
     verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'door.give', 'hotline.manage'],
     reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },

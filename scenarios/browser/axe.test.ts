@@ -39,8 +39,8 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     { who: 'Rahma, PSM', login: 'rahma', paths: FIELD }, { who: 'Budi, TKSK', login: 'budi', paths: FIELD }, { who: 'Ilham, Tagana', login: 'tagana', paths: FIELD.slice(0, 6) },
     { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kode', '/lapangan/kasus', '/lapangan/rencana'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
     { who: 'the camat', login: 'camat.rasanaebarat', paths: NEIGHBOURHOOD }, { who: 'the panti officer', login: 'petugas.panti', paths: NEIGHBOURHOOD },
-    { who: 'Nur, kabid', login: 'nur', paths: [...DESK, ...FIGURES, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 7) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses'] },
-    { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/log-akses'] },
+    { who: 'Nur, kabid', login: 'nur', paths: [...DESK, ...FIGURES, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 7) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses', '/kantor/pemeriksaan'] },
+    { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/angka'] }, { who: 'the trusted officer', login: 'petugas.tepercaya', paths: ['/kantor/'] }, { who: 'the coordinator', login: 'koordinator.psm', paths: ['/lapangan/', '/lapangan/pilar'] },
     { who: 'the province', login: 'provinsi', paths: ['/kantor/', '/kantor/petugas'] },
   ])('$who', async ({ login, paths }) => {
     const profile = await enters(login)

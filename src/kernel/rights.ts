@@ -3,8 +3,8 @@ import type { Id } from './id.ts'
 import type { Depth } from './record.ts'
 import { covers, type Region } from './region.ts'
 
-/** How a record comes into a reader's view: by area, team, as one's own, by address, within the unit, for everyone of the home; posts also because they serve the reader's area from above, or because their holder has announced a visit to the reader. */
-export type Reach = 'area' | 'team' | 'own' | 'addressed' | 'unit' | 'home' | 'serving' | 'announced'
+/** How a record comes into a reader's view: by area, team, as one's own, by address, within the unit, for everyone of the home; posts also because they serve the reader's area from above, or because their holder has announced a visit to the reader; by an inspector's grant, and by what was unmasked under it. */
+export type Reach = 'area' | 'team' | 'own' | 'addressed' | 'unit' | 'home' | 'serving' | 'announced' | 'inspected' | 'unmasked'
 /** Which reaches open which depth of a kind. */
 export type Reading = Partial<Record<Depth, readonly Reach[]>>
 
@@ -16,6 +16,10 @@ export type Role = {
   grants?: readonly string[]
   /** Every full read of a case under this role is logged, sealed or not. */
   logged?: true
+  /** Every reading under this role is logged, whatever it is. */
+  watched?: true
+  /** The kinds that this role may count within its area without reading them: sealed records never, few never told. */
+  counts?: readonly string[]
   /** Office roles read area lists from the server; their area is not carried to a device. */
   office?: true
   /** Whose holders it may hand a sign-in code within its own region; with `ownPillar` only those of the pillar the post names. */

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import { homeOf, type Id } from '#kernel/id.ts'
 import type { AnyRecord } from '#kernel/record.ts'
 import type { Actor, Sheet } from '#kernel/rights.ts'
@@ -16,6 +17,16 @@ export async function logRead(log: Log, actor: Actor, ...entries: ReadEntry[]): 
     `insert into reads (home, worker, worker_name, what, record, region, reason)
      select home, $1, $2, what, record, region, reason from unnest($3::int[], $4::text[], $5::uuid[], $6::text[], $7::text[]) as e (home, what, record, region, reason)`,
     [actor.workerId, actor.name, homes, entries.map(entry => entry.what), entries.map(entry => entry.record ?? null), entries.map(entry => entry.region ?? null), entries.map(entry => entry.reason ?? null)]))
+}
+
+/** Logs every reading under a role that is watched, by the pattern of its address; to be asked before the routes are added. */
+export function watchReaders(app: FastifyInstance, log: Log & { sheet: Sheet }): void {
+  app.addHook('preHandler', async request => {
+    if (request.method !== 'GET' || !request.routeOptions.url?.startsWith('/api/v1/') || !request.signed) return
+    const { actor } = request.signed
+    if (!actor.posts.some(post => post.line === 'area' && log.sheet[post.role]?.watched)) return
+    await logRead(log, actor, { what: 'inspection.read', reason: request.routeOptions.url })
+  })
 }
 
 /** Picks the full reads that the log keeps out of what a reader is given: every sealed case, and every case at all under a role whose reads are logged. */

@@ -1,3 +1,4 @@
+import { dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { columnOf, columnType, DEPTHS, type Depth, type Kind } from '#kernel/record.ts'
 import { covers, levelOf, placeOf, type Region } from '#kernel/region.ts'
@@ -53,6 +54,12 @@ export function columnsWithin(kind: Kind, scope: Scope, fields: readonly string[
   }).join(', ')
 }
 
+/** What an actor may count of a kind without reading it: the area of posts whose role says so, and nothing sealed. */
+export function countScope(sheet: Sheet, kind: Kind, actor: Actor): string | null {
+  const places = actor.posts.filter(post => post.line === 'area' && sheet[post.role]?.counts?.includes(kind.name)).map(post => withinSql(post.region))
+  return places.length > 0 ? `(${places.join(' or ')})${kind.sealable ? ' and not t.sealed' : ''}` : null
+}
+
 /** Lists the fields of a kind as SQL over rows whose `depth` has been told already, each hidden where it does not reach; the depth is asked once a row, not once a field. */
 export function columnsAt(kind: Kind, fields: readonly string[]): string {
   return fields.map(field => {
@@ -81,6 +88,8 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   if (reach === 'serving') return servingSql(sheet, post)
   if (reach === 'announced') return announcedSql(actor, post)
   if (reach === 'unit') return kept(unitSql(kind, post, seals))
+  if (reach === 'inspected') return kept(inspectedSql(kind, actor, post))
+  if (reach === 'unmasked') return kept(unmaskedSql(kind, actor, post))
   return null
 }
 
@@ -118,6 +127,23 @@ function unitSql(kind: Kind, post: HeldPost, seals: boolean): string | null {
   if (!kind.team || !post.unitId) return null
   const field = { caseId: 'id', personId: 'person_id', householdId: 'household_id' }[kind.team.member]
   return `t.${columnOf(kind.team.field)} = any(array(select c.${field} from cases c where c.home = ${literal(homeOf(post.unitId))} and c.unit_id = ${literal(post.unitId)}${seals ? ' and not c.sealed' : ''}))`
+}
+
+// the grants of an inspector that hold today, as `g`
+function grantSql(actor: Actor, post: HeldPost): string {
+  return `g.home = t.home and g.worker_id = ${literal(actor.workerId)} and not g.ended and g.ends >= ${literal(dayAt(post.region, new Date().toISOString()))} and g.region in ('00', t.prov, t.kab, t.kec, t.region)`
+}
+
+// what a grant covers: its days, and of a unit the cases in its hands
+function inspectedSql(kind: Kind, actor: Actor, post: HeldPost): string | null {
+  const day = ['day', 'due'].find(field => kind.names.includes(field))
+  if (!day) return null
+  const cases = kind.name === 'trip' || kind.name === 'notice' ? `c.id in (select v.case_id from visits v where v.home = t.home and v.trip_id = t.${kind.name === 'trip' ? 'id' : 'trip_id'})` : 'c.id = t.case_id'
+  return `exists (select from inspections g where ${grantSql(actor, post)} and t.${day} between g."from" and g.until and (not g.narrow or exists (select from cases c where c.home = t.home and ${cases} and (c.bidang = g.bidang or c.unit_id = g.unit_id))))`
+}
+
+function unmaskedSql(kind: Kind, actor: Actor, post: HeldPost): string {
+  return `exists (select from unmaskings u join inspections g on g.home = u.home and g.id = u.inspection_id where u.home = t.home and u.by_id = ${literal(actor.workerId)} and u.${kind.name === 'case' ? 'case_id' : 'visit_id'} = t.id and ${grantSql(actor, post)})`
 }
 
 function ownSql(kind: Kind, actor: Actor): string | null {

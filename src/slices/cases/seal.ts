@@ -9,6 +9,7 @@ import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Report } from '#slices/reports/kinds.ts'
 import { guardiansOf, memberOf } from './intake.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
+import { Unmasking } from '#slices/inspections/kinds.ts'
 import { Alarm, Case, caseKey, Member, NextStep, Remark } from './kinds.ts'
 
 /** The seal is not on. */
@@ -85,7 +86,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...(await desk.findInHouse(Report, byCase)).map(one => set(Report, one, { sealed })),
     ...(await invitesOf(moment, alone.map(trip => trip.id))).map(one => set(Invite, one, { sealed, caseId: record.id })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
-    ...await followPeople(moment, record, sealed),
+    ...(await desk.findInHouse(Unmasking, byCase)).map(one => set(Unmasking, one, { sealed })), ...await followPeople(moment, record, sealed),
   ]
 }
 

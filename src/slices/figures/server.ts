@@ -7,9 +7,10 @@ import { postWith, type Actor } from '#kernel/rights.ts'
 import { literal, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading } from '#server/lists.ts'
-import { columnsWithin, scopeOf, withinSql } from '#server/scope.ts'
+import { columnsWithin, countScope, scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
-import { NextStep } from '#slices/cases/kinds.ts'
+import { Case, NextStep } from '#slices/cases/kinds.ts'
+import { CLOSED } from '#slices/cases/stages.ts'
 import { Notice } from '#slices/notices/rules.ts'
 import { Overlap, Visit } from '#slices/trips/kinds.ts'
 import { daysOf, type Range, rangeFaults } from './period.ts'
@@ -17,6 +18,7 @@ import { byPillar, byPlace, type Facts, factsOfPillar, figuresOf, type ListName,
 
 const MOST = 20_000
 const MOST_ROWS = 500
+const FEW = 5
 const object = { 200: { type: 'object', additionalProperties: true } } as const
 const properties = { from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' }, region: { type: 'string' }, pillar: { type: 'string' } } as const
 type Asked = Range & { region: Region; pillar?: string; today: Day }
@@ -47,6 +49,43 @@ export function addFigureRoutes(app: FastifyInstance, services: Services): void 
       return { list, from: asked.from, to: asked.to, count: rows.length, items: rows.slice(0, MOST_ROWS) }
     })
   })
+}
+
+/** Adds the province's counts per kabupaten and kota: no record, nothing sealed, and nothing under five. */
+export function addProvinceRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/province', { schema: { operationId: 'figures.province', summary: 'Counts per kabupaten and kota; what is under five is not told', tags: ['office'], querystring: { type: 'object', properties: { from: properties.from, to: properties.to } }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const post = postWith(services.sheet, actor, 'province.read')
+    if (!post) throw forbidden({ verb: 'province.read' })
+    const today = dayAt(post.region, new Date().toISOString())
+    const month = daysOf('this_month', today)
+    const range = { from: request.query.from ?? month.from, to: request.query.to ?? (request.query.from === undefined ? month.to : request.query.from) }
+    const faults = rangeFaults(range)
+    if (faults.length > 0) throw faulty(...faults)
+    return { ...range, few: FEW, items: await reading(services, actor, client => countsByKab(services, client, actor, range)) }
+  })
+}
+
+async function countsByKab(services: Services, client: Client, actor: Actor, { from, to }: Range) {
+  const days = `t.day between ${literal(from)} and ${literal(to)}`
+  const asked: [name: string, kind: unknown, condition: string][] = [
+    ['open', Case, `t.stage <> all(${literal(CLOSED)}::text[])`], ['visits', Visit, `${days} and t.state <> 'batal'`], ['announced', Visit, `${days} and t.state <> 'batal' and t.announced`],
+    ['shared', Notice, `${days} and t.asks and not t.cancelled and t.to_role is not null and t.state <> 'belum_dibagikan'`], ['answered', Notice, `${days} and t.asks and not t.cancelled and t.to_role is not null and t.state = 'dijawab'`], ['pairs', Overlap, days],
+  ]
+  const { rows: places } = await client.query<{ code: string; name: string; phone: string | null }>('select r.code, r.name, o.phone from homes h join regions r on r.code = h.code left join offices o on o.home = h.home where r.level = 2 and h.code = any(nullif(current_setting(\'app.kab\', true), \'\')::text[]) order by r.name')
+  const lines = new Map(places.map(({ code, name, phone }) => [code, { kab: code, name, phone, counts: {} as Record<string, number | null> }]))
+  for (const [name, kind, condition] of asked) {
+    const scope = countScope(services.sheet, kind as Kind, actor)
+    const { rows } = scope ? await client.query<{ kab: string; count: number }>(`select t.kab, count(*)::int as count from ${(kind as Kind).table} t where ${condition} and ${scope} group by t.kab`) : { rows: [] }
+    for (const line of lines.values()) line.counts[name] = hidden(rows.find(({ kab }) => kab === line.kab)?.count ?? 0)
+  }
+  return [...lines.values()].filter(({ phone }) => phone)
+}
+
+/** Fewer than five are not told, and neither is whether there are any. */
+function hidden(count: number): number | null {
+  return count < FEW ? null : count
 }
 
 function askedBy(services: Services, actor: Actor, query: Record<string, string | undefined>, more: Fault[] = []): Asked {

@@ -1,11 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import { homeOf } from '#kernel/id.ts'
+import { forbidden } from '#kernel/problem.ts'
+import { postWith } from '#kernel/rights.ts'
 import { literal } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecords } from '#server/lists.ts'
 import type { Services } from '#server/services.ts'
 import type { Kind } from '#kernel/record.ts'
 import { Office } from './rules.ts'
+
+/** Adds the technical health of the house for its admin: sizes and queues, never a record. */
+export function addHealthRoute(app: FastifyInstance, services: Services): void {
+  app.get('/api/v1/health', { schema: { operationId: 'house.health', summary: 'Technical health: database, files, jobs, sessions', tags: ['office'], response: { 200: { type: 'object', additionalProperties: true } } } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    if (!postWith(services.sheet, actor, 'office.set')) throw forbidden({ verb: 'office.set' })
+    const health = await reading(services, actor, async client => (await client.query<{ health: object }>('select house_health() as health')).rows[0]!.health)
+    return { version: services.version, mode: services.config.mode, ...health }
+  })
+}
 
 /** Adds the route by which an app learns who signed in, with posts, offices and the names of their places. */
 export function addSessionRoute(app: FastifyInstance, services: Services): void {

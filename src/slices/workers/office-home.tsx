@@ -25,7 +25,7 @@ export function AdminHome() {
   const { region } = useOffice()
   const workers = useAll<WorkerRow>(address('/api/v1/workers', { region, ended: 'false', order: 'asc', limit: 100 }), PAGES)
   const posts = useAll<PostRow>(address('/api/v1/posts', { region, order: 'asc', limit: 100 }), PAGES)
-  const health = useQuery<{ ok: boolean; version: string }>('/api/health')
+  const health = useQuery<{ version: string; bytes: number; migration: string; postgres: string; sessions: number; accounts: number; jobs: number; failing: number; given_up: number }>('/api/v1/health')
   const held = new Set((posts.data ?? []).filter(post => isLive(post, today)).map(post => post.workerId))
   const turning = (posts.data ?? []).filter(({ until }) => until && until > addDays(today, -SOON_DAYS) && until <= addDays(today, SOON_DAYS)).toSorted((a, b) => (a.until! < b.until! ? -1 : 1))
   return (
@@ -48,7 +48,10 @@ export function AdminHome() {
         ))}</Answer>
       </Section>
       <Section id="kesehatan" title={say('office.admin.health')}>
-        <Answer of={health} rows={2}>{data => <Facts of={[[say('office.admin.server'), data.ok ? <Mark tone="daun">{say('office.admin.well')}</Mark> : <Mark tone="bata">{say('office.admin.ill')}</Mark>], [say('office.admin.version'), data.version]]} />}</Answer>
+        <Answer of={health} rows={2}>{data => <Facts of={[
+          [say('office.admin.server'), data.given_up === 0 ? <Mark tone="daun">{say('office.admin.well')}</Mark> : <Mark tone="bata">{say('office.admin.ill')}</Mark>], [say('office.admin.version'), data.version], [say('health.postgres'), data.postgres], [say('health.migration'), data.migration],
+          [say('health.database'), say('health.megabytes', { count: Math.ceil(data.bytes / 1_048_576) })], [say('health.accounts'), String(data.accounts)], [say('health.sessions'), String(data.sessions)], [say('health.jobs'), String(data.jobs)], [say('health.failing'), String(data.failing)], [say('health.given_up'), String(data.given_up)],
+        ]} />}</Answer>
       </Section>
     </Page>
   )

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dispatch } from '#server/dispatch.ts'
+import { signedBy } from '#server/session.ts'
+import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+
+const PARUGA = '52.72.01.1001', NAE = '52.72.01.1002'
+let house: House
+let rahma: Someone, nur: Someone, kadis: Someone, bambang: Someone, other: Someone, province: Someone, admin: Someone, pdp: Someone, operator: Someone, dewi: Someone
+let siti: string, visitId: string, hiddenVisit: string
+
+async function openCase(who: string, region: string, lead: Someone, seal = 'tidak'): Promise<string> {
+  const caseId = await nur.does('case.open', { who, name: who, needs: ['lansia'], urgency: 'segera', region, rt: '005', rw: '002', seal, household: { label: `Keluarga ${who}` } }, 'case')
+  await nur.does('case.triage', { caseId, types: ['LUT'], bidang: 'rehsos' })
+  await nur.does('case.assign', { caseId, leadId: lead.id, teamIds: [] })
+  return caseId
+}
+async function visited(lead: Someone, caseId: string, day = dayFromToday(0), late = 0): Promise<string> {
+  const tripId = await lead.does('trip.plan', { caseIds: [caseId], day, from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', keep: { reason: 'jadwal_tetap' } }, 'trip')
+  const [{ id }] = (await lead.get(`/api/v1/visits?tripId=${tripId}`)).body.items
+  const { actor } = await signedBy(house.services.pool, lead.token)
+  await dispatch(house.services, actor, { id: freshId(5272), action: 'visit.report', at: new Date(Date.now() - late * 3_600_000).toISOString(), input: { visitId: id, outcome: 'bertemu', met: 'Tetangga', findings: 'Sendirian di rumah.' } })
+  return id
+}
+const grant = (more: object = {}) => ({ workerId: bambang.id, letter: 'ST-12/INSP/2026', about: 'Pemeriksaan kunjungan', region: '52.72', from: dayFromToday(-7), until: dayFromToday(1), ends: dayFromToday(14), ...more })
+
+beforeAll(async () => {
+  house = await openHouse()
+  await openOffice(house, '52.72', 'Dinas Sosial Kota Bima')
+  await openOffice(house, '52.06', 'Dinas Sosial Kabupaten Bima')
+  rahma = await settle(house, 'Rahma', { role: 'psm', region: PARUGA, pillar: 'psm' })
+  dewi = await settle(house, 'Dewi', { role: 'sakti_peksos', region: '52.72' })
+  nur = await settle(house, 'Nur Aini', { role: 'kabid', region: '52.72' })
+  kadis = await settle(house, 'Surya', { role: 'kepala_dinas', region: '52.72' })
+  operator = await settle(house, 'Tari', { role: 'operator', region: '52.72' })
+  bambang = await settle(house, 'Bambang', { role: 'inspektorat', region: '52.72' })
+  other = await settle(house, 'Pemeriksa Lain', { role: 'inspektorat', region: '52.72' })
+  province = await settle(house, 'Herlina', { role: 'dinas_provinsi', region: '52' })
+  admin = await settle(house, 'Ari', { role: 'admin', region: '52.72' })
+  pdp = await settle(house, 'Andi', { role: 'pejabat_pdp', region: '52.72' })
+  siti = await openCase('Ibu Siti', PARUGA, rahma)
+  visitId = await visited(rahma, siti, dayFromToday(0), 5)
+  hiddenVisit = await visited(dewi, await openCase('Anak Rahasia', PARUGA, dewi, 'ya'))
+}, 300_000)
+afterAll(() => house?.close())
+
+describe('the inspectorate', () => {
+  test('sees nothing without a letter; with one, the visits of its days and area, both clocks, and no name', async () => {
+    expect((await bambang.get('/api/v1/inspection')).body).toMatchObject({ grants: [], visits: [], acts: [] })
+    expect((await bambang.get(`/api/v1/visits/${visitId}`)).status).toBe(404)
+    await kadis.does('inspection.grant', grant())
+    const seen = (await bambang.get('/api/v1/inspection')).body
+    expect(seen.visits).toMatchObject([{ id: visitId, leadName: 'Rahma', depth: 'brief', state: 'selesai' }])
+    expect(Date.parse(seen.visits[0].serverAt) - Date.parse(seen.visits[0].deviceAt)).toBeGreaterThan(4 * 3_600_000)
+    expect(seen.acts.map((act: { action: string }) => act.action)).toEqual(expect.arrayContaining(['visit.report', 'trip.plan']))
+    const everything = await Promise.all(['/api/v1/inspection', '/api/v1/visits', '/api/v1/cases', '/api/v1/persons', '/api/v1/notices', '/api/v1/search?q=Siti', '/api/v1/coordination'].map(async path => (await bambang.get(path)).text))
+    expect(everything.join()).not.toMatch(/Siti|Sendirian|Rahasia|Dewi/)
+    expect((await bambang.get('/api/v1/coordination')).body.figures.visits).toBe((await nur.get('/api/v1/coordination')).body.figures.visits)
+    expect((await other.get('/api/v1/inspection')).body.visits).toEqual([])
+  })
+
+  test('an unmasking needs a reason and is told to the office; a sealed visit is not there', async () => {
+    expect((await bambang.act('inspection.unmask', { visitId })).body.details.faults).toMatchObject([{ at: 'reason', rule: 'required' }])
+    const [hidden, absent] = [await bambang.act('inspection.unmask', { visitId: hiddenVisit, reason: 'Uji' }), await bambang.act('inspection.unmask', { visitId: freshId(5272), reason: 'Uji' })]
+    expect([hidden.status, hidden.text]).toEqual([404, absent.text])
+    expect((await other.act('inspection.unmask', { visitId, reason: 'Uji' })).status).toBe(404)
+    await bambang.does('inspection.unmask', { visitId, reason: 'Mencocokkan daftar penerima' })
+    expect((await bambang.get('/api/v1/inspection')).body.visits).toMatchObject([{ who: 'Ibu Siti', findings: 'Sendirian di rumah.' }])
+    for (const head of [kadis, nur]) expect((await head.get(`/api/v1/notices?toWorker=${head.id}`)).body.items).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'inspection.unmasked', told: expect.objectContaining({ otherName: 'Bambang', reason: 'Mencocokkan daftar penerima' }) })]))
+    expect((await kadis.get('/api/v1/unmaskings')).body.items).toMatchObject([{ byName: 'Bambang', reason: 'Mencocokkan daftar penerima' }])
+    expect((await kadis.get('/api/v1/reads')).body.items.filter((one: { what: string }) => one.what === 'inspection.read').length).toBeGreaterThan(3)
+  })
+
+  test('a case sealed afterwards is gone for the inspector too', async () => {
+    const later = await openCase('Pak Umar', PARUGA, rahma)
+    const shown = await visited(rahma, later)
+    await bambang.does('inspection.unmask', { visitId: shown, reason: 'Uji petik' })
+    await nur.does('case.seal', { caseId: later, reason: 'Ternyata kekerasan' })
+    expect((await bambang.get('/api/v1/inspection')).text).not.toContain(shown)
+    expect((await kadis.get('/api/v1/unmaskings')).text).not.toContain(shown)
+  })
+
+  test('a letter for one division, one kelurahan, past days or an ended one shows no more than it says', async () => {
+    const unitId = await admin.does('unit.add', { region: '52.72', name: 'Bidang Linjamsos', sort: 'bidang', bidang: 'linjamsos' }, 'unit')
+    const looks = async (more: object) => { const id = await kadis.does('inspection.grant', { ...grant({ workerId: other.id }), ...more }, 'inspection'); const { visits } = (await other.get('/api/v1/inspection')).body; await kadis.does('inspection.end', { inspectionId: id, reason: 'Selesai' }); return visits.length as number }
+    expect([await looks({}), await looks({ unitId }), await looks({ region: NAE }), await looks({ until: dayFromToday(-3) }), await looks({ region: PARUGA })]).toEqual([1, 0, 0, 0, 1])
+    expect((await other.get('/api/v1/inspection')).body.visits).toEqual([])
+    expect((await kadis.act('inspection.grant', grant({ workerId: rahma.id, until: dayFromToday(-9), ends: dayFromToday(-1) }))).body.details.faults.map((fault: { at: string }) => fault.at)).toEqual(['workerId', 'until', 'ends'])
+    for (const who of [nur, operator, bambang, admin]) expect((await who.act('inspection.grant', grant())).status).toBe(403)
+  })
+})
+
+describe('the province', () => {
+  test('reads counts per kabupaten, nothing under five, nothing sealed and no record', async () => {
+    const before = (await province.get('/api/v1/province')).body.items
+    expect(before.map((line: { name: string }) => line.name)).toEqual(['Kabupaten Bima', 'Kota Bima'])
+    expect(before[1].counts).toEqual({ open: null, visits: null, announced: null, shared: null, answered: null, pairs: null })
+    for (let nth = 0; nth < 5; nth += 1) await openCase(`Orang ${nth}`, PARUGA, rahma)
+    for (let nth = 0; nth < 3; nth += 1) await openCase(`Tersembunyi ${nth}`, PARUGA, dewi, 'ya')
+    expect((await province.get('/api/v1/province')).body.items[1]).toMatchObject({ kab: '52.72', phone: '0374-000000', counts: { open: 6, visits: null } })
+    for (const table of ['cases', 'visits', 'trips', 'notices', 'persons', 'overlaps', 'workers']) expect((await province.get(`/api/v1/${table}`)).body.items.filter((one: { id: string }) => one.id !== province.id), table).toEqual([])
+    for (const who of [nur, kadis, bambang, rahma]) expect((await who.get('/api/v1/province')).status).toBe(403)
+  })
+})
+
+describe('admin and data-protection officer', () => {
+  test('the admin reads how the house is, and no case', async () => {
+    expect((await admin.get('/api/v1/health')).body).toMatchObject({ version: expect.any(String), bytes: expect.any(Number), failing: 0, given_up: 0 })
+    expect((await admin.get('/api/v1/cases')).body.items).toEqual([])
+    for (const who of [nur, bambang, pdp]) expect((await who.get('/api/v1/health')).status).toBe(403)
+  })
+
+  test('a request about the own data is taken down, has three days, and is answered once; nobody else reads who asked', async () => {
+    const requestId = await pdp.does('request.record', { region: '52.72', sort: 'perbaikan', asker: 'Halimah Rekaan', contact: '081200000001', what: 'Tanggal lahir salah', channel: 'datang' }, 'data_request')
+    const [row] = (await pdp.get('/api/v1/data_requests')).body.items
+    expect(Date.parse(row.due) - Date.parse(row.receivedAt)).toBe(72 * 3_600_000)
+    expect((await pdp.get(`/api/v1/data_requests/${requestId}`)).body).toMatchObject({ asker: 'Halimah Rekaan', what: 'Tanggal lahir salah', state: 'diterima' })
+    for (const who of [nur, kadis, admin, bambang, rahma]) expect((await who.get(`/api/v1/data_requests/${requestId}`)).status).toBe(404)
+    await pdp.does('request.answer', { requestId, state: 'dipenuhi', answer: 'Sudah diperbaiki.' })
+    expect((await pdp.act('request.answer', { requestId, state: 'ditolak', answer: 'x' })).body.details.faults).toMatchObject([{ rule: 'not_open' }])
+    expect((await operator.act('request.record', { region: '52.72', sort: 'akses', asker: 'A', what: 'B', channel: 'surat' })).status).toBe(403)
+  })
+})
