@@ -17,7 +17,7 @@ async function openCase(who: string, region: string, lead: Someone, seal = 'tida
 async function visited(lead: Someone, caseId: string, day = dayFromToday(0), late = 0): Promise<string> {
   const tripId = await lead.does('trip.plan', { caseIds: [caseId], day, from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', keep: { reason: 'jadwal_tetap' } }, 'trip')
   const [{ id }] = (await lead.get(`/api/v1/visits?tripId=${tripId}`)).body.items
-  const { actor } = await signedBy(house.services.pool, lead.token)
+  const { actor } = await signedBy(house.services.pool, house.services.remembered, lead.token)
   await dispatch(house.services, actor, { id: freshId(5272), action: 'visit.report', at: new Date(Date.now() - late * 3_600_000).toISOString(), input: { visitId: id, outcome: 'bertemu', met: 'Tetangga', findings: 'Sendirian di rumah.' } })
   return id
 }

@@ -3,6 +3,7 @@ import { type ExampleAct, openBook } from '#src/example/book.ts'
 import { meetAtFamilies } from '#src/example/families.ts'
 import { tellIncidents } from '#src/example/incidents.ts'
 import { openCases } from '#src/example/intake.ts'
+import { lookFromOutside } from '#src/example/outside.ts'
 import { liveNextDoor } from '#src/example/neighbour.ts'
 import { setUpOffices } from '#src/example/office.ts'
 import { nameOf } from '#src/example/places.ts'
@@ -26,6 +27,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   tellIncidents(book, offices, diary)
   keepSealed(book, offices, diary)
   liveNextDoor(book, offices, diary)
+  lookFromOutside(book, offices)
   goRound(book, offices, diary, openCases(book))
   return book.inOrder()
 }

@@ -30,7 +30,7 @@ function namelessAtTheTerminal(book: Book, offices: Offices): void {
   triage(book, one, book.time(-6, '08:00'), 'ketua.tim')
   assign(book, offices, one, book.time(-6, '08:12'), 'peksos', ['susi', 'petugas.panti'], 'nur')
   const last = moveOn(book, one, book.time(-6, '09:00'), ['jangkau', 'asesmen'], 22)
-  decide(book, one, later(last, 90), 'peksos', 'rujuk', 'Dirujuk ke Rumah Singgah Meci Angi')
+  book.write('peksos', later(last, 90), 'case.step', { caseId: one.id, step: 'rujuk', reason: 'Dirujuk ke Rumah Singgah Meci Angi', unitId: offices.unit('panti') }, firstHome(one.region))
   book.write('susi', book.time(-5, '17:00'), 'case.note', { caseId: one.id, text: 'Hari ini menyebut kata "Sape" dan nama "Lahi". Mungkin keluarganya di sana.' })
 }
 

@@ -12,6 +12,8 @@ export type Offices = {
   name(username: string): string
   /** The id of the first post that a worker was given. */
   post(username: string): Id
+  /** The id of a unit by its key. */
+  unit(key: string): Id
 }
 
 const FIRST_DAY = -14
@@ -52,7 +54,7 @@ export function setUpOffices(book: Book): Offices {
     for (const one of workers) posts.set(one.username, hire(write, admin, office, one, ids, units, book))
   }
   for (const one of [...ADMINS, ...teams.flatMap(([, , workers]) => workers)]) names.set(one.username, one.name)
-  return { who: username => must(ids, username), name: username => must(names, username), post: username => must(posts, username) }
+  return { who: username => must(ids, username), name: username => must(names, username), post: username => must(posts, username), unit: key => must(units, key) }
 }
 
 type Pen = ((by: string, action: string, input: Record<string, unknown>, office?: Region) => Id) & { id(office: Region): Id; hired: { count: number } }
