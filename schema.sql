@@ -131,6 +131,40 @@ CREATE INDEX credentials_phone ON credentials USING btree (phone_hash) WHERE (ph
 CREATE INDEX credentials_username ON credentials USING btree (username);
 CREATE INDEX credentials_worker ON credentials USING btree (worker);
 
+create table data_requests (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  asker bytea not null,
+  contact bytea,
+  what bytea not null,
+  channel text not null,
+  received_at timestamp with time zone not null,
+  due timestamp with time zone not null,
+  state text not null,
+  answer bytea,
+  answered_at timestamp with time zone,
+  answered_by text,
+  by_id uuid not null,
+  by_name text not null,
+  constraint data_requests_pkey PRIMARY KEY (home, id),
+  constraint data_requests_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX data_requests_kab ON data_requests USING btree (kab, received_at DESC, id DESC);
+alter table data_requests enable row level security;
+alter table data_requests force row level security;
+create policy keeper on data_requests for all to owner
+  using (true)
+  with check (true);
+create policy reach on data_requests for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on data_requests to pilar_app;
+
 create table doors (
   home integer not null,
   post uuid not null,
@@ -340,6 +374,43 @@ create policy reach on imports for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])));
 grant insert, select, update on imports to pilar_app;
+
+create table inspections (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  worker_id uuid not null,
+  worker_name text not null,
+  letter text not null,
+  about text not null,
+  unit_id uuid,
+  unit_name text,
+  narrow boolean not null,
+  bidang text,
+  "from" date not null,
+  until date not null,
+  ends date not null,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  ended boolean not null,
+  constraint inspections_pkey PRIMARY KEY (home, id),
+  constraint inspections_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX inspections_kab ON inspections USING btree (kab, at DESC, id DESC);
+CREATE INDEX inspections_worker ON inspections USING btree (home, worker_id) WHERE (NOT ended);
+alter table inspections enable row level security;
+alter table inspections force row level security;
+create policy keeper on inspections for all to owner
+  using (true)
+  with check (true);
+create policy reach on inspections for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on inspections to pilar_app;
 
 create table invites (
   home integer not null,
@@ -1039,6 +1110,38 @@ create policy reach on units for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on units to pilar_app;
 
+create table unmaskings (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  inspection_id uuid not null,
+  visit_id uuid not null,
+  case_id uuid,
+  by_id uuid not null,
+  by_name text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint unmaskings_pkey PRIMARY KEY (home, id),
+  constraint unmaskings_home_fkey FOREIGN KEY (home) REFERENCES homes(home),
+  constraint unmaskings_home_inspection_id_fkey FOREIGN KEY (home, inspection_id) REFERENCES inspections(home, id)
+);
+CREATE INDEX unmaskings_by ON unmaskings USING btree (home, by_id);
+CREATE INDEX unmaskings_case ON unmaskings USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX unmaskings_kab ON unmaskings USING btree (kab, at DESC, id DESC);
+alter table unmaskings enable row level security;
+alter table unmaskings force row level security;
+create policy keeper on unmaskings for all to owner
+  using (true)
+  with check (true);
+create policy reach on unmaskings for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on unmaskings to pilar_app;
+
 create table visits (
   home integer not null,
   id uuid not null,
@@ -1273,6 +1376,23 @@ end $function$
 ;
 revoke execute on function enqueue_job(text,jsonb,text,timestamp with time zone) from public;
 grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone) to pilar_app;
+
+CREATE OR REPLACE FUNCTION house_health()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return jsonb_build_object(
+    'bytes', pg_database_size(current_database()), 'migration', (select max(name) from migrations), 'postgres', current_setting('server_version'),
+    'sessions', (select count(*) from sessions where ends_at > now()), 'accounts', (select count(*) from credentials),
+    'jobs', (select count(*) from graphile_worker._private_jobs), 'failing', (select count(*) from graphile_worker._private_jobs where attempts > 0 and attempts < max_attempts),
+    'given_up', (select count(*) from graphile_worker._private_jobs where attempts >= max_attempts), 'oldest', (select min(created_at) from graphile_worker._private_jobs));
+end $function$
+;
+revoke execute on function house_health() from public;
+grant execute on function house_health() to pilar_app;
 
 CREATE OR REPLACE FUNCTION invited(who uuid)
  RETURNS TABLE(username text, name text)

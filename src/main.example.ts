@@ -27,8 +27,8 @@ export function exampleActs(today: Day): ExampleAct[] {
   tellIncidents(book, offices, diary)
   keepSealed(book, offices, diary)
   liveNextDoor(book, offices, diary)
-  lookFromOutside(book, offices)
   goRound(book, offices, diary, openCases(book))
+  lookFromOutside(book, offices)
   return book.inOrder()
 }
 
