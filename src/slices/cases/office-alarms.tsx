@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
 import type { RecordOf } from '#kernel/record.ts'
@@ -16,10 +17,16 @@ import { clockOf, take } from './alarm.ts'
 import type { Alarm } from './kinds.ts'
 
 type AlarmRow = RecordOf<typeof Alarm>
+const SOON_MS = 15_000
 
 function useWaiting(): AlarmRow[] {
   const may = useMay()
-  const { data } = useQuery<Page<AlarmRow>>(may('alarm.take') ? address('/api/v1/alarms', { state: 'menunggu', limit: 50 }) : null)
+  const { data, reload } = useQuery<Page<AlarmRow>>(may('alarm.take') ? address('/api/v1/alarms', { state: 'menunggu', limit: 50 }) : null)
+  // an emergency does not wait for the minute at which lists are looked at again
+  useEffect(() => {
+    const timer = setInterval(() => { if (document.visibilityState === 'visible') reload() }, SOON_MS)
+    return () => clearInterval(timer)
+  }, [reload])
   return (data?.items ?? []).toSorted((a, b) => (a.due < b.due ? -1 : 1))
 }
 

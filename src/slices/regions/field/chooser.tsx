@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { levelOf, type Region } from '#kernel/region.ts'
+import { covers, levelOf, type Region } from '#kernel/region.ts'
 import { useApp, useSession } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -49,9 +49,12 @@ function usePlaces(within: readonly Region[], under: Region | undefined, filter:
   const [tries, setTries] = useState(0)
   const { problem, busy, attempt } = useAttempt()
   const search = filter.length >= SEARCH_FROM && under && levelOf(under) <= 2 ? filter : ''
+  // the places under one's own areas came with the session: they open without a line
+  const held = under ? Object.entries(known).filter(([code]) => levelOf(code) === levelOf(under) + 1 && covers(under, code)).map(([code, name]) => ({ code, name })).toSorted((a, b) => (a.code < b.code ? -1 : 1)) : []
   useEffect(() => {
     let stale = false
     if (!under) setPlaces(within.map(code => ({ code, name: known[code] ?? code })))
+    else if (!search && held.length > 0) setPlaces(held)
     else void attempt(async () => {
       const query = search ? `q=${encodeURIComponent(search)}&within=${under}` : `under=${under}`
       const { items } = await http.get<{ items: Place[] }>(`/api/v1/regions?${query}`)
