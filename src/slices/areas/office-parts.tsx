@@ -24,7 +24,7 @@ type WarningRow = RecordOf<typeof Warning>
 /** A telephone number that calls when pressed. */
 export function Phone({ phone, name }: { phone: string; name: string }) {
   const say = useSay()
-  return <a className="phone" href={`tel:${dialOf(phone)}`} aria-label={`${say('area.call_who', { name })}: ${phone}`}>{phone}</a>
+  return <a className="phone" href={`tel:${dialOf(phone)}`} aria-label={say('area.call_who', { name, phone })}>{phone}</a>
 }
 
 /** The numbers to call for a place. */

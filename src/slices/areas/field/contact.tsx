@@ -21,7 +21,7 @@ export function Calls({ name, phone, children }: { name: string; phone: string; 
   const chat = chatOf(phone)
   return (
     <span className="buttons">
-      <a className="btn" href={`tel:${dialOf(phone)}`} aria-label={say('area.call_who', { name })}><IconPhone {...LOOK} /><span>{say('area.call')} <span className="number">{phone}</span></span></a>
+      <a className="btn" href={`tel:${dialOf(phone)}`} aria-label={say('area.call_who', { name, phone })}><IconPhone {...LOOK} /><span>{say('area.call')} <span className="number">{phone}</span></span></a>
       {chat && <a className="btn" href={`https://wa.me/${chat}`} target="_blank" rel="noreferrer" aria-label={say('area.chat_who', { name })}><IconBrandWhatsapp {...LOOK} /><span>{say('area.chat')}</span></a>}
       {children}
     </span>
