@@ -37,6 +37,7 @@ export const OFFICE: readonly ExampleWorker[] = [
   worker('pejabat.pdp', 'Andi Firmansyah', post('pejabat_pdp', CITY)),
   // last, for with a head in office the posts above would wait for his word
   worker('kadis', 'Surya Pranata', post('kepala_dinas', CITY, { unit: 'dinas' })),
+  worker('kabid.pfm', 'Hesti Rahmawati', post('kabid', CITY)),
 ]
 
 /** Pillar members who work for the whole city or for a kecamatan. */

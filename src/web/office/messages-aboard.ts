@@ -107,6 +107,7 @@ const id = {
   'office.transfer.go': 'Pindahkan ke kantor lain',
   'office.transfer.title': 'Mutasi {name}',
   'office.transfer.lead': 'Semua penugasan di kantor ini berakhir hari ini. Di kantor tujuan dibuat petugas dan penugasan baru yang menunggu persetujuan admin di sana. Kasus, nomor telepon, dan kata sandi tidak ikut; pekerjaan terbuka masuk daftar Tanpa penanggung jawab.',
+  'office.transfer.province': 'Provinsi tujuan',
   'office.transfer.done': 'Mutasi dicatat. Admin kantor tujuan diberi tahu.',
   'office.end.open_work': 'Pekerjaan terbukanya akan masuk daftar Tanpa penanggung jawab sampai diserahkan oleh kabid.',
 }
@@ -220,6 +221,7 @@ const en = {
   'office.transfer.go': 'Move to another office',
   'office.transfer.title': 'Transfer of {name}',
   'office.transfer.lead': 'All posts at this office end today. The other office gets a new worker and a post that waits for its admin. Cases, telephone number and password stay behind; open work joins the list Nobody in charge.',
+  'office.transfer.province': 'Province',
   'office.transfer.done': 'The transfer is recorded. The admin of the other office is told.',
   'office.end.open_work': 'Open work joins the list Nobody in charge until a kabid hands it over.',
 } satisfies Record<keyof typeof id, string>
