@@ -6,7 +6,7 @@ import { useSay } from '#web/words.tsx'
 export function AreaDoors() {
   const say = useSay()
   return <>
-    <LinkButton to="/darurat" tone="danger" icon={<IconUrgent size={26} stroke={1.75} aria-hidden="true" />}>{say('danger.button')}</LinkButton>
-    <LinkButton to="/wilayah" icon={<IconAddressBook size={26} stroke={1.75} aria-hidden="true" />}>{say('area.open')}</LinkButton>
+    <LinkButton to="/darurat" tone="danger" icon={<IconUrgent size={24} stroke={1.75} aria-hidden="true" />}>{say('danger.button')}</LinkButton>
+    <LinkButton to="/wilayah" icon={<IconAddressBook size={24} stroke={1.75} aria-hidden="true" />}>{say('area.open')}</LinkButton>
   </>
 }

@@ -36,9 +36,11 @@ export function FieldHome({ coordinates }: { coordinates?: boolean }) {
     <Page title={say('home.title')} lead={dayWords(language, dayAt(posts[0]?.region ?? '31', new Date().toISOString()))}>
       <div className="bigs">
         <LinkButton to="/catat" tone="primary" icon={<IconNotebook size={26} stroke={1.75} aria-hidden="true" />}>{say('trips.note')}</LinkButton>
-        <LinkButton to="/lapor" icon={<IconUserPlus size={26} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
-        {coordinates && <LinkButton to="/pilar" icon={<IconUsersGroup size={26} stroke={1.75} aria-hidden="true" />}>{say('pillar_load.open')}</LinkButton>}
+      </div>
+      <div className="tiles">
+        <LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
         <AreaDoors />
+        {coordinates && <LinkButton to="/pilar" icon={<IconUsersGroup size={24} stroke={1.75} aria-hidden="true" />}>{say('pillar_load.open')}</LinkButton>}
       </div>
       <Alarms />
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
@@ -64,8 +66,8 @@ export function KelurahanHome() {
       <Alarms />
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <Inbox />
-      <div className="bigs">
-        <LinkButton to="/lapor" icon={<IconUserPlus size={22} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
+      <div className="tiles">
+        <LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
         <AreaDoors />
       </div>
       <Section title={say('notices.title')}><Messages linkOf={linkOf} /></Section>

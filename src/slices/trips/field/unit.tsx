@@ -37,7 +37,7 @@ export function UnitHome() {
         {!loaded && !residents.length ? <Skeleton /> : residents.length ? <List>{residents.map(row => <CaseRow key={row.id} row={row} />)}</List> : <EmptyState title={say('unit.residents.none')}><p>{say('unit.residents.hint')}</p></EmptyState>}
       </Section>
       <Section title={say('notices.title')}><Messages linkOf={({ caseId }) => (caseId ? `/kasus/${caseId}` : undefined)} /></Section>
-      <div className="bigs"><LinkButton to="/lapor" icon={<IconUserPlus size={22} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton><AreaDoors /></div>
+      <div className="tiles"><LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton><AreaDoors /></div>
     </Page>
   )
 }
