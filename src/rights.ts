@@ -92,7 +92,7 @@ export const rights: Sheet = {
   sekretaris: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'inspection.grant'], reads: HEAD_READS },
   kepala_dinas: { ...lead, reads: HEAD_READS, logged: true, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'inspection.grant', 'office.approve', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
-  dinas_provinsi: { verbs: ['notice.answer', 'province.read'], reads: { ...TEAM_READS, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap'], office: true },
+  dinas_provinsi: { verbs: ['notice.answer', 'province.read'], reads: { ...TEAM_READS, post: { brief: ['home'], full: ['own'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'request.record', 'request.answer'], reads: { ...PUBLIC_READS, data_request: { full: ['home'] } }, office: true },
