@@ -9,14 +9,18 @@ import type { Services } from '#server/services.ts'
 import type { Kind } from '#kernel/record.ts'
 import { Office } from './rules.ts'
 
+const HUNDRED_MB = 100 * 1_048_576
+
 /** Adds the technical health of the house for its admin: sizes and queues, never a record. */
 export function addHealthRoute(app: FastifyInstance, services: Services): void {
   app.get('/api/v1/health', { schema: { operationId: 'house.health', summary: 'Technical health: database, files, jobs, sessions', tags: ['office'], response: { 200: { type: 'object', additionalProperties: true } } } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const actor = actorOf(request)
     if (!postWith(services.sheet, actor, 'office.set')) throw forbidden({ verb: 'office.set' })
-    const health = await reading(services, actor, async client => (await client.query<{ health: object }>('select house_health() as health')).rows[0]!.health)
-    return { version: services.version, mode: services.config.mode, ...health }
+    const health = await reading(services, actor, async client => (await client.query<{ health: { bytes: number } }>('select house_health() as health')).rows[0]!.health)
+    const { bytes, ...rest } = health
+    // in hundreds of megabytes: a closer look would tell when somebody writes
+    return { version: services.version, mode: services.config.mode, ...rest, bytes: Math.ceil(bytes / HUNDRED_MB) * HUNDRED_MB }
   })
 }
 
