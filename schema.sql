@@ -46,6 +46,43 @@ create policy reach on alarms for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on alarms to pilar_app;
 
+create table breaches (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  title text not null,
+  known_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  happened_at timestamp with time zone,
+  data text[] not null,
+  how text not null,
+  whose text not null,
+  persons integer,
+  handling text,
+  stage text not null,
+  told jsonb not null,
+  lesson text,
+  closed_at timestamp with time zone,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint breaches_pkey PRIMARY KEY (home, id),
+  constraint breaches_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX breaches_known ON breaches USING btree (kab, known_at DESC, id DESC);
+alter table breaches enable row level security;
+alter table breaches force row level security;
+create policy keeper on breaches for all to owner
+  using (true)
+  with check (true);
+create policy reach on breaches for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on breaches to pilar_app;
+
 create table cases (
   home integer not null,
   id uuid not null,
@@ -647,6 +684,8 @@ create table offices (
   near_days integer not null,
   example boolean not null,
   tagline text,
+  dpo_name text,
+  dpo_contact text,
   constraint offices_pkey PRIMARY KEY (home, id),
   constraint offices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -882,6 +921,7 @@ create table reads (
   constraint reads_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
 CREATE INDEX reads_latest ON reads USING btree (home, at DESC, id DESC);
+CREATE INDEX reads_record ON reads USING btree (home, record, at DESC) WHERE (record IS NOT NULL);
 CREATE INDEX reads_worker ON reads USING btree (home, worker, what, at);
 alter table reads enable row level security;
 alter table reads force row level security;
@@ -985,6 +1025,39 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (key)
 );
 grant select on settings to pilar_app;
+
+create table subject_requests (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  "right" text not null,
+  name bytea not null,
+  contact bytea,
+  asked text not null,
+  via text not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  stage text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  by_id uuid not null,
+  by_name text not null,
+  constraint subject_requests_pkey PRIMARY KEY (home, id),
+  constraint subject_requests_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX subject_requests_received ON subject_requests USING btree (kab, received_at DESC, id DESC);
+alter table subject_requests enable row level security;
+alter table subject_requests force row level security;
+create policy keeper on subject_requests for all to owner
+  using (true)
+  with check (true);
+create policy reach on subject_requests for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on subject_requests to pilar_app;
 
 create table subtypes (
   home integer not null,

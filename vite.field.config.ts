@@ -18,7 +18,7 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('./dist/web/lapangan', import.meta.url)),
     emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false },
     // what the office's desk alone does is declared for all, and left out where nothing uses it
-    rollupOptions: { treeshake: { moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports)\//.test(id) } },
+    rollupOptions: { treeshake: { moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) } },
   },
   server: { proxy: { '/api': process.env.PILAR_API ?? 'http://127.0.0.1:3000' } },
 })

@@ -16,10 +16,12 @@ beforeAll(async () => {
   world = await openWorld()
   cursors = new Map()
   for (const person of world.people) cursors.set(person.key, (await person.ask('POST', '/api/pull', {})).body)
+  // an incident of each office: a register that only some of their office read
+  for (const [who, region] of [['pejabat_pdp', KOTA], ['kepala_bima', KAB]] as const) await world.by[who]!.does('breach.record', { region, title: 'Ponsel hilang', knownAt: new Date().toISOString(), data: ['kontak'], how: 'Tertinggal', whose: 'Keluarga dampingan' })
   await asSystem(world.house, 5272, 'subtype.add', { region: KOTA, code: 'odgj', name: 'ODGJ', under: 'PD' })
   const importId = made(await asSystem(world.house, 5272, 'import.begin', { region: KOTA, sort: 'unit', file: 'unit.csv', sha256: 'a'.repeat(64), header: 'nama', mapping: { name: 0 }, rows: 1 }), 'import')!
   await asSystem(world.house, 5272, 'import.unit', { importId, row: 2, name: 'UPT Kanari', sort: 'upt' })
-  for (const table of ['imports', 'import_rows', 'offices', 'units', 'pillars', 'workers', 'posts', 'subtypes', 'hotlines', 'duties', 'warnings']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} where home in (5272, 5206) order by home, id`)).rows.map(row => row.id)
+  for (const table of ['imports', 'import_rows', 'offices', 'units', 'pillars', 'workers', 'posts', 'subtypes', 'hotlines', 'duties', 'warnings', 'breaches']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} where home in (5272, 5206) order by home, id`)).rows.map(row => row.id)
   // the letter is for days long past: it opens none of these cases, and nothing was unmasked under it (outside.test.ts does both)
   await world.by.kepala_dinas!.does('inspection.grant', { workerId: world.by.inspektorat!.id, letter: 'ST uji', about: 'Uji', region: KOTA, from: dayFromToday(-400), until: dayFromToday(-399), ends: dayFromToday(9) })
   await world.by.pejabat_pdp!.does('request.record', { region: KOTA, sort: 'akses', asker: 'Seseorang', what: 'Data sendiri', channel: 'surat' })
@@ -48,6 +50,7 @@ function general(routes: readonly Route[], lean = false): Asked[] {
     else if (path === '/api/v1/day') add(path, '', `?region=${KOTA}`, `?region=${PARUGA}&day=${dayFromToday(1)}`, `?region=52&day=${dayFromToday(3)}`, `?region=${KAB}&day=${dayFromToday(1)}`)
     else if (path === '/api/v1/area') add(path, `?region=${PARUGA}`, '?region=52.72.02.1004', '?region=52.06.01.2005', '?region=52.72.01.9999')
     else if (path === '/api/v1/exports/cases.csv') add(path, '?reason=untuk%20uji%20akses')
+    else if (path === '/api/v1/reads') add(path, '', `?about=${world.ids.open.cases![0]}`, `?from=${dayFromToday(-1)}&to=${dayFromToday(1)}`)
     else if (path === '/api/v1/doors') add(path, `?region=${KOTA}`, `?region=${PARUGA}`, `?region=${KAB}`)
     else if (path === '/api/v1/schedule') add(path, ...[1, 3].flatMap(day => [PARUGA, DESA].map(place => `?region=${place}&day=${dayFromToday(day)}`)))
     else if (path === '/api/v1/month') add(path, '', `?worker=${world.by.rahma!.id}`, `?worker=${world.by.sari!.id}`, `?worker=${world.by.psm_bima!.id}`)

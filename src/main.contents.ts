@@ -32,12 +32,13 @@ import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kind
 import { plan } from '#slices/trips/plan.ts'
 import { reassign } from '#slices/trips/reassign.ts'
 import { answerReport, attach, correct, read, report, reportUnannounced } from '#slices/trips/report.ts'
+import { Breach, closeBreach, handleBreach, recordBreach, tellBreach } from '#slices/trust/rules.ts'
 import { addPillar, addUnit, endUnit, Office, openOffice, Pillar, setOffice, Unit } from '#slices/units/rules.ts'
 import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } from '#slices/workers/rules.ts'
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report, Import, ImportRow, Inspection, Unmasking, DataRequest,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Breach,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -56,4 +57,5 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   inviteWorker, approvePost, transfer, welcome, handOver,
   begin, importWorker, importUnit, importCase, finish, undoRow, undo,
   grant, endGrant, unmask, recordRequest, answerRequest,
+  recordBreach, handleBreach, tellBreach, closeBreach,
 ] as unknown as readonly Action[])

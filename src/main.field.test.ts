@@ -9,6 +9,7 @@ import { messages as aboard } from '#slices/aboard/field/messages.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
+import { messages as mine } from '#slices/trust/mine-messages.ts'
 import { messages as trips } from '#slices/trips/field/messages.ts'
 import { messages as work } from '#slices/trips/field/messages-work.ts'
 import { messages as roles } from '#slices/trips/field/messages-roles.ts'
@@ -56,7 +57,7 @@ test('the shell ships no inline script and no word for another host', () => {
   expect(page).not.toMatch(/https?:\/\//)
 })
 
-const words = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles])
+const words = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles, mine])
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => readFileSync(join(SRC, name), 'utf8'))

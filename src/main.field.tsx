@@ -54,12 +54,13 @@ const KecamatanHome = later(() => import('#slices/trips/field/kecamatan.tsx').th
 const UnitHome = later(() => import('#slices/trips/field/unit.tsx').then(part => part.UnitHome))
 const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(part => part.PillarPage))
 const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
+const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
 const TrayPage = later(async () => {
   const [{ TrayPage: Tray }, ofCases, ofTrips] = await Promise.all([import('#web/tray.tsx'), import('#slices/cases/field/repairs.ts'), import('#slices/trips/field/repairs.ts')])
   return () => <Tray repairs={{ ...ofCases.repairs, ...ofTrips.repairs }} />
 })
 
-const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, TrayPage, KecamatanHome, UnitHome, PillarPage]
+const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MinePage, TrayPage, KecamatanHome, UnitHome, PillarPage]
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
 function arrive({ posts }: Session): void {
@@ -110,6 +111,7 @@ function Field({ session }: { session: Session }) {
             <Route path="/periksa"><TrayPage /></Route>
             <Route path="/saya"><MePage codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
             <Route path="/kode"><CodesPage /></Route>
+            <Route path="/saya/data"><MinePage /></Route>
             <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
             <Route><Page title={say('app.name')}><EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState></Page></Route>
           </Switch>

@@ -14,6 +14,7 @@ import { ANSWERS, CHANNELS, Notice, NOTICE_STATES } from '#slices/notices/rules.
 import { nikWarnings, Person, TIES } from '#slices/persons/rules.ts'
 import { sortOf } from '#slices/regions/rules.ts'
 import { BASES, DECLINE_REASONS, INVITE_STATES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from '#slices/trips/kinds.ts'
+import { BREACH_DATA, BREACH_TOLD, Breach } from '#slices/trust/rules.ts'
 import { UNIT_KINDS } from '#slices/units/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { ROLES } from '#src/rights.ts'
@@ -95,6 +96,7 @@ const lists: Record<string, readonly string[]> = {
   notice_state: NOTICE_STATES, answer: ANSWERS, channel: CHANNELS,
   trip_sort: TRIP_SORTS, purpose: PURPOSES, basis: BASES, keep: KEEP_REASONS, untold: UNTOLD_REASONS, no_invite: NO_INVITE_REASONS, invite_state: INVITE_STATES, decline: DECLINE_REASONS, trip_state: words(Trip.fields.state), visit_state: words(Visit.fields.state),
   outcome: ['bertemu', 'tidak_bertemu'], overlap_choice: words(Overlap.fields.choice),
+  breach_data: BREACH_DATA, breach_stage: words(Breach.fields.stage), breach_told: BREACH_TOLD,
   notice: all(rules, noticesIn), action: actions.map(({ name }) => name), field: [...actions.flatMap(({ input }) => paths(input)), ...all(rules, faultPlacesIn)],
   problem: [...all(sources, problemsIn), 'offline', 'bad_credentials', 'must_change_password', 'too_large', 'overloaded', 'server_error', 'timeout'],
   fault: [...new Set([...all(sources, faultRulesIn), ...brokenRules()])],

@@ -13,6 +13,7 @@ import { messages as regions } from '#slices/regions/messages.ts'
 import { messages as reports } from '#slices/reports/messages.ts'
 import { messages as requests } from '#slices/requests/messages.ts'
 import { messages as trips } from '#slices/trips/messages.ts'
+import { messages as trust } from '#slices/trust/messages.ts'
 import { messages as units } from '#slices/units/messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
@@ -20,4 +21,4 @@ import { messages as workers } from '#slices/workers/messages.ts'
 export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, doors, reports, aboard, months, inspections])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, imports, requests])
+export const messages = /* @__PURE__ */ gather([carried, imports, requests, trust])

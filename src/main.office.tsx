@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFileImport, IconFileSearch, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFileImport, IconFileSearch, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -11,6 +11,7 @@ import * as z from 'zod/mini'
 import { gather } from '#kernel/say.ts'
 import { AlarmStrip } from '#slices/cases/office-alarms.tsx'
 import type { StepRow } from '#slices/cases/office-overdue.tsx'
+import { messages as mine } from '#slices/trust/mine-messages.ts'
 import type { Notice } from '#slices/notices/rules.ts'
 import type { OfficeDay } from '#slices/trips/office-data.ts'
 import { messages as rules } from '#src/main.messages.ts'
@@ -25,6 +26,7 @@ import { messages as field } from '#web/office/messages-field.ts'
 import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
 import { messages as roles } from '#web/office/messages-roles.ts'
+import { messages as trust } from '#web/office/messages-trust.ts'
 import { Page } from '#web/office/page.tsx'
 import { Safety } from '#web/office/safety.tsx'
 import { type Door, Shell } from '#web/office/shell.tsx'
@@ -44,7 +46,7 @@ const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
 
 const SCREENS = {
   area: () => import('#slices/areas/office.tsx'), danger: () => import('#slices/areas/office-danger.tsx'), duty: () => import('#slices/areas/office-duty.tsx'), hotlines: () => import('#slices/areas/office-hotlines.tsx'),
-  access: () => import('#web/office/access.tsx'), me: () => import('#web/office/me.tsx'),
+  access: () => import('#slices/trust/office-log.tsx'), incidents: () => import('#slices/trust/office-incidents.tsx'), incident: () => import('#slices/trust/office-incident.tsx'), mine: () => import('#slices/trust/office-mine.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
   figures: () => import('#slices/figures/office.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
@@ -54,7 +56,11 @@ const SCREENS = {
   workers: () => import('#slices/workers/office.tsx'), worker: () => import('#slices/workers/office-worker.tsx'), addWorker: () => import('#slices/workers/office-add.tsx'), admin: () => import('#slices/workers/office-home.tsx'),
 } as const
 
-const AccessPage = lazy(() => SCREENS.access().then(part => ({ default: part.AccessPage })))
+const AccessPage = lazy(() => SCREENS.access().then(part => ({ default: part.LogPage })))
+const IncidentBand = lazy(() => SCREENS.incidents().then(part => ({ default: part.IncidentBand })))
+const IncidentPage = lazy(() => SCREENS.incident().then(part => ({ default: part.IncidentPage })))
+const IncidentsPage = lazy(() => SCREENS.incidents().then(part => ({ default: part.IncidentsPage })))
+const MinePage = lazy(() => SCREENS.mine().then(part => ({ default: part.MinePage })))
 const AddWorkerPage = lazy(() => SCREENS.addWorker().then(part => ({ default: part.AddWorkerPage })))
 const AdminHome = lazy(() => SCREENS.admin().then(part => ({ default: part.AdminHome })))
 const AreaPage = lazy(() => SCREENS.area().then(part => ({ default: part.AreaPage })))
@@ -114,6 +120,7 @@ const DOORS: readonly Door[] = [
   { to: '/pengaturan', word: 'office.nav.settings', icon: <IconSettings {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: 'log.read', group: 'house' },
   { to: '/pemeriksaan', word: 'office.nav.inspections', icon: <IconFileSearch {...LOOK} />, verb: 'inspection.grant', group: 'house' },
+  { to: '/insiden', word: 'office.nav.incidents', icon: <IconAlertTriangle {...LOOK} />, verb: 'breach.record', group: 'house' },
   { to: '/saya', word: 'office.nav.me', icon: <IconUser {...LOOK} />, group: 'self' },
 ]
 
@@ -123,6 +130,11 @@ function fetchRest(): void {
 }
 
 const silentAndLate = (day: OfficeDay<Notice, StepRow>, aside?: ReactNode) => <><UnsharedSection notices={day.unshared} /><SilentSection notices={day.unanswered} aside={aside} /><OverdueSection steps={day.overdue} aside={aside} /></>
+
+function Incidents() {
+  const may = useMay()
+  return may('breach.handle') ? <IncidentBand /> : null
+}
 
 function Home() {
   const say = useSay()
@@ -147,7 +159,7 @@ function Screens() {
       {path !== '/' && <AlarmStrip />}
       <Suspense fallback={<Waiting rows={8} />}>
         <Switch>
-          <Route path="/"><Home /></Route>
+          <Route path="/"><Incidents /><Home /></Route>
           <Route path="/laporan-masuk"><IncomingPage /></Route>
           <Route path="/kasus"><CasesPage /></Route>
           <Route path="/kasus/baru"><IntakePage /></Route>
@@ -172,7 +184,10 @@ function Screens() {
           <Route path="/subjenis"><SubtypesPage /></Route>
           <Route path="/pengaturan"><SettingsPage /></Route>
           <Route path="/log-akses"><AccessPage /></Route>
+          <Route path="/insiden"><IncidentsPage /></Route>
+          <Route path="/insiden/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
           <Route path="/saya"><MyPage /></Route>
+          <Route path="/saya/data"><MinePage /></Route>
           <Route><Page title={say('app.name')}><Nothing title={say('app.not_here')}><Link href="/">{say('app.home')}</Link></Nothing></Page></Route>
         </Switch>
       </Suspense>
@@ -184,7 +199,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, field, figures, house, roles])
+const messages = gather([rules, shell, frame, aboard, cases, field, figures, house, roles, trust, mine])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

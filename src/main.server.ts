@@ -31,6 +31,7 @@ import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addReportRoutes } from '#slices/reports/server.ts'
 import { addInviteRoutes, addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
 import { addHealthRoute, addSessionRoute } from '#slices/units/server.ts'
+import { addTrustRoutes } from '#slices/trust/server.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
 import { JOB_ROLE, PUBLIC_ROLE, rights } from './rights.ts'
@@ -99,6 +100,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addMonthRoutes(app, services)
   addProvinceRoutes(app, services)
   addInspectionRoutes(app, services)
+  addTrustRoutes(app, services)
   addHouseRoutes(app, services)
   await addPages(app)
   await app.ready()

@@ -32,7 +32,7 @@ const UNIT_READS: Record<string, Reading> = {
 
 const OFFICE_READS: Record<string, Reading> = {
   ...PUBLIC_READS,
-  post: { full: ['home'] }, worker: { full: ['home'] }, duty: { full: ['home'] }, warning: { full: ['home'] }, alarm: { full: ['area', 'team', 'own'] },
+  post: { full: ['home'] }, worker: { full: ['home'] }, breach: { full: ['own'] }, duty: { full: ['home'] }, warning: { full: ['home'] }, alarm: { full: ['area', 'team', 'own'] },
   case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
   photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] }, invite: { full: ['area', 'team', 'own'] },
@@ -52,7 +52,7 @@ const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do',
 ] as const
 const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
 const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'figures.read', 'worker.load'] as const
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true }
@@ -87,15 +87,15 @@ export const rights: Sheet = {
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
-  operator: desk, front_office: desk, back_office: desk, manajer_slrt: desk,
-  kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names'] }, ketua_tim: lead, peksos: { ...lead, serves: true },
+  operator: { ...desk, verbs: [...OFFICE_VERBS, 'export.names'] }, front_office: desk, back_office: desk, manajer_slrt: desk,
+  kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names', 'breach.handle'], reads: { ...OFFICE_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
   sekretaris: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'inspection.grant'], reads: HEAD_READS },
-  kepala_dinas: { ...lead, reads: HEAD_READS, logged: true, verbs: [...LEAD_VERBS, 'case.enter_sealed', 'inspection.grant', 'office.approve', 'log.read', 'log.read_sealed'] },
+  kepala_dinas: { ...lead, reads: { ...HEAD_READS, breach: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
   dinas_provinsi: { verbs: ['notice.answer', 'province.read'], reads: { ...TEAM_READS, post: { brief: ['home'], full: ['own'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
-  pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'request.record', 'request.answer'], reads: { ...PUBLIC_READS, data_request: { full: ['home'] } }, office: true },
+  pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] } }, office: true },
   admin: {
     verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'door.give', 'hotline.manage'],
     reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },

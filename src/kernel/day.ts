@@ -30,7 +30,7 @@ export function clockAt(region: Region, at: Instant): string {
 }
 
 /** Gives the moment of a clock `HH:MM` on a day at a region. */
-export function momentAt(region: Region, day: Day, clock: string): Instant {
+export function momentAt(region: Region, day: Day, clock = '00:00'): Instant {
   return new Date(Date.parse(`${day}T${clock.slice(0, 5)}:00Z`) - HOURS[zoneOf(region)] * HOUR_MS).toISOString()
 }
 

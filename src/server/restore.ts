@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ArchiveError, readArchive, type Piece } from './archive.ts'
 import { filesIn, fingerprintOf, PLAIN_FORMS, slowly, type Fingerprint, type Manifest, type Stock, type WaitingJob } from './backup.ts'
@@ -15,6 +16,8 @@ export type Asked = { file: string; migrations: string; replace: boolean; tell: 
 /** What was brought back. */
 export type Restored = { at: string; epoch: string; tables: number; rows: number; files: number; /** Where the files lie that stood there before. */ aside?: string }
 
+const PATIENCE_MS = 4000
+const LOOK_MS = 200
 const MIGRATION_LOCK = 52_720_001
 /** Tables that carry transaction numbers of their cluster; they are numbered anew. */
 const NUMBERED = ['history', 'trail']
@@ -56,13 +59,22 @@ export async function restore(stock: Stock, asked: Asked): Promise<Restored> {
 type Progress = { tables: number; rows: number; files: number; constraints: { table: string; name: string; is: string }[]; manifest?: Manifest; done?: boolean }
 
 async function refuseOccupied(owner: pg.Client, replace: boolean): Promise<void> {
-  const { rows: [state] } = await owner.query<{ tables: number; ours: boolean; working: boolean }>(`select (select count(*)::int from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')) as tables, to_regclass('public.migrations') is not null and to_regclass('public.history') is not null as ours,
-    exists (select from pg_stat_activity where datname = current_database() and application_name = 'pilar') as working`)
-  if (state!.working) throw new ArchiveError('Pilar masih berjalan pada basis data ini. Hentikan dulu, lalu pulihkan.')
+  const { rows: [state] } = await owner.query<{ tables: number; ours: boolean }>(`select (select count(*)::int from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')) as tables, to_regclass('public.migrations') is not null and to_regclass('public.history') is not null as ours`)
+  if (await isAtWork(owner)) throw new ArchiveError('Pilar masih berjalan pada basis data ini. Hentikan dulu, lalu pulihkan.')
   if (state!.tables > 0 && !state!.ours) throw new ArchiveError('Basis data ini berisi tabel yang bukan milik Pilar. Pulihkan ke basis data yang kosong.')
   if (!state!.ours || replace) return
   const { rows: [held] } = await owner.query<{ any: boolean }>('select exists (select from history) as any')
   if (held!.any) throw new ArchiveError('Basis data ini sudah berisi. Pulihkan ke basis data yang kosong, atau tambahkan --ganti bila isinya memang boleh dihapus.')
+}
+
+/** Whether a server works on this database; connections just closed take a moment to go. */
+async function isAtWork(owner: pg.Client): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+    const { rows } = await owner.query(`select from pg_stat_activity where datname = current_database() and application_name = 'pilar'`)
+    if (rows.length === 0) return false
+    await sleep(LOOK_MS)
+  }
+  return true
 }
 
 async function take(owner: pg.Client, stock: Stock, asked: Asked, progress: Progress, fresh: string, pieces: AsyncIterable<Piece>): Promise<void> {

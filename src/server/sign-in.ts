@@ -7,6 +7,7 @@ import { homeOf, isId, isUuid, mintId } from '#kernel/id.ts'
 import { postFor } from '#kernel/rights.ts'
 import { dispatch } from './dispatch.ts'
 import { actorOf, sessionCookie } from './http.ts'
+import { logRead } from './reads.ts'
 import { reading, readRecord } from './lists.ts'
 import { problemSchema } from './openapi.ts'
 import { parsed, schemaOf } from './routes.ts'
@@ -92,11 +93,13 @@ function addAdmin(app: FastifyInstance, services: Services): void {
     const receipt = await dispatch(services, actor, { id: mintId(homeOf(workerId), Date.now(), count => randomBytes(count)), action: INVITE, at: new Date().toISOString(), input: { workerId } })
     if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
     const { rows: [worker] } = await pool.query<{ username: string; name: string }>('select username, name from invited($1)', [workerId])
+    await logRead(services, actor, { what: 'worker.code', record: workerId })
     reply.header('cache-control', 'no-store')
     return { name: worker!.name, username: worker!.username, ...await issueCode(pool, vault, { id: workerId, username: worker!.username }) }
   })
   app.get<{ Params: { id: string } }>('/api/workers/:id/sessions', { schema: { summary: "Lists a worker's sessions", tags: ['session'], response: problemSchema } }, async request => {
     const worker = await managed(request, request.params.id)
+    await logRead(services, actorOf(request), { what: 'worker.sessions', record: worker.id, region: worker.region })
     const { rows } = await pool.query('select id, agent, opened_at as "openedAt", seen_at as "seenAt" from sessions_of($1)', [worker.id])
     return { items: rows }
   })

@@ -34,6 +34,7 @@ export function MePage({ officeDoor, codes }: { officeDoor?: boolean; codes?: bo
       <LanguageChoice />
       <ThemeChoice />
       <Devices />
+      <LinkButton to="/saya/data">{say('me.held')}</LinkButton>
       <LinkButton to="/saya/sandi">{say('me.password')}</LinkButton>
       <SignOut />
     </Page>
@@ -84,7 +85,8 @@ function SignOut() {
   </>
 }
 
-function deviceWords({ agent }: SignedInDevice): string | undefined {
+/** A browser and system by their user agent. */
+export function deviceWords({ agent }: SignedInDevice): string | undefined {
   if (!agent) return undefined
   const browser = /Edg\//.test(agent) ? 'Edge' : /SamsungBrowser/.test(agent) ? 'Samsung Internet' : /Firefox/.test(agent) ? 'Firefox' : /Chrome/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : 'Browser'
   const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Windows/.test(agent) ? 'Windows' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : ''

@@ -45,6 +45,7 @@ const id = {
   'signin.help': 'Lupa kata sandi? Hubungi admin Dinas Sosial Anda.',
   'signin.first': 'Punya kode sekali pakai? Mulai di sini',
   'me.codes': 'Kode masuk untuk petugas',
+  'signin.privacy': 'Pemberitahuan privasi: data apa yang dicatat dan apa hak Anda',
   'signin.failed': 'Aplikasi belum dapat menghubungi server.',
 
   'password.title': 'Ganti kata sandi',
@@ -75,6 +76,7 @@ const id = {
   'me.theme.auto': 'Ikut perangkat',
   'me.theme.light': 'Terang',
   'me.theme.dark': 'Gelap',
+  'me.held': 'Yang dilihat dinas tentang saya',
   'me.password': 'Ganti kata sandi',
   'me.signout': 'Keluar',
   'me.signout.unsent': '{count} catatan belum terkirim dan akan hilang bila Anda keluar sekarang.',
@@ -190,6 +192,7 @@ const en = {
   'signin.help': 'Forgot your password? Ask the admin of your office.',
   'signin.first': 'You have a one-time code? Begin here',
   'me.codes': 'Sign-in codes for workers',
+  'signin.privacy': 'Privacy notice: what is kept and what your rights are',
   'signin.failed': 'The app cannot reach the server yet.',
 
   'password.title': 'Change password',
@@ -220,6 +223,7 @@ const en = {
   'me.theme.auto': 'As the device',
   'me.theme.light': 'Light',
   'me.theme.dark': 'Dark',
+  'me.held': 'What the office sees about me',
   'me.password': 'Change password',
   'me.signout': 'Sign out',
   'me.signout.unsent': '{count} notes are not sent yet and will be lost if you sign out now.',

@@ -44,6 +44,7 @@ export function SignIn({ ended }: { ended?: boolean }) {
         </form>
         <p><a href="/mulai">{say('signin.first')}</a></p>
         <p className="hint">{say('signin.help')}</p>
+        <p><a href="/privasi">{say('signin.privacy')}</a></p>
         <LanguageChoice />
       </main>
     </>

@@ -27,6 +27,13 @@ export function WordsProvider({ messages, language, children }: { messages: Mess
   return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
 }
 
+/** Adds the words of a screen that is fetched later to those of the app, so that the entry need not carry them. */
+export function MoreWords({ messages: more, children }: { messages: Messages; children: ReactNode }) {
+  const { messages, language } = useWords()
+  const words = useMemo(() => ({ messages: { id: { ...messages.id, ...more.id }, en: { ...messages.en, ...more.en } }, language }), [messages, more, language])
+  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+}
+
 /** The chosen language and the way to change it. */
 export function useLanguage(): [Language, (language: Language) => void] {
   const { language } = useWords()

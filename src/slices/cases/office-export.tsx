@@ -27,6 +27,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={say('office.export')} onClose={onClose}>
       <Form form={form} labels={{ reason: say('field.reason') }} sending={{ busy, problem: undefined }} submit={say('office.export_go')} onSubmit={take} onCancel={onClose}>
         <p>{say('office.export_lead')}</p>
+        <p>{say('office.export_stamp')}</p>
         <TextBlock {...form.bind('reason')} label={say('field.reason')} max={300} />
       </Form>
     </Dialog>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import { useApp } from '#web/app.tsx'
 import { useForm } from '#web/form.ts'
 import { useAttempt } from '#web/hooks.ts'
@@ -19,6 +20,7 @@ export function Identity({ file: { case: record, person } }: { file: CaseFile })
   const say = useSay()
   const spot = useSpotWords()
   const needs = useNeedWords()
+  const may = useMay()
   const name = person?.name ?? record.who ?? say('office.file.title')
   useEffect(() => { document.title = `${name} · ${say('app.name')}` }, [name, say])
   return (
@@ -35,6 +37,7 @@ export function Identity({ file: { case: record, person } }: { file: CaseFile })
         {person?.nik ? <Reveal kind="person" id={person.id} field="nik" hidden={person.nik} region={record.region} label="NIK" /> : person && <span className="muted">{say('office.file.no_nik')}</span>}
         {(record.types?.length ?? 0) > 0 ? record.types.map(type => <span key={type}>{say(`type.${type}`)}</span>) : <span>{needs(record.needs)}</span>}
         {record.subtypes?.map(subtype => <span key={subtype}>{subtype}</span>)}
+        {may('log.read', record.region) && <span className="no-print"><Link href={`/log-akses?tentang=${record.id}`}>{say('office.log.way_in')}</Link></span>}
       </p>
     </header>
   )

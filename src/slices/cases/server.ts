@@ -102,8 +102,11 @@ function addOfficeQuestions(app: FastifyInstance, services: Services): void {
     const input = parsed(Similar, request.body)
     if (!postFor(services.sheet, actor, 'person.similar', input.region)) throw forbidden({ verb: 'person.similar' })
     await spend(services, actor, 'person.similar', SIMILAR_PER_DAY)
-    await logRead(services, actor, { what: input.nik ? 'person.by_nik' : 'person.similar', region: input.region })
-    return { items: await similarTo(services, actor, input) }
+    const items = await similarTo(services, actor, input)
+    const found = input.nik ? [...new Set(items.map(({ personId }) => personId))] : []
+    const entry = { what: input.nik ? 'person.by_nik' : 'person.similar', region: input.region }
+    await logRead(services, actor, ...found.length > 0 ? found.map(record => ({ ...entry, record })) : [entry])
+    return { items }
   })
   app.post('/api/v1/reveal', { schema: { operationId: 'person.reveal', summary: 'Shows a masked number, with a reason that the head can read', tags: ['persons'], body: schemaOf(Reveal), response: object } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -119,13 +122,13 @@ function addOfficeQuestions(app: FastifyInstance, services: Services): void {
   })
 }
 
-async function similarTo(services: Services, actor: Actor, input: z.infer<typeof Similar>): Promise<unknown[]> {
+async function similarTo(services: Services, actor: Actor, input: z.infer<typeof Similar>): Promise<{ personId: string }[]> {
   const { vault, homes } = services
   const home = homes.homeAt(input.region) ?? 0
   return await reading(services, actor, async client => {
     const { rows: found } = await client.query<{ id: string }>('select id from similar_persons($1, $2, $3, $4, $5)', [home, placeOf(input.region).kab, input.name ?? null, input.nik ? vault.blind(input.nik) : null, input.bornYear ?? null])
     if (found.length === 0) return []
-    const { rows } = await client.query(`select p.id as "personId", c.id as "caseId", r.name as kelurahan, p.region, c.stage, c.lead_name as "leadName", c.lead_pillar as "leadPillar"
+    const { rows } = await client.query<{ personId: string }>(`select p.id as "personId", c.id as "caseId", r.name as kelurahan, p.region, c.stage, c.lead_name as "leadName", c.lead_pillar as "leadPillar"
       from persons p left join cases c on c.home = p.home and c.person_id = p.id and not c.sealed and c.id <> all($3::uuid[]) left join regions r on r.code = p.region where p.home = $1 and p.id = any($2::uuid[]) and not p.sealed
         and p.id <> all($3::uuid[]) and (p.household_id is null or p.household_id <> all($3::uuid[])) limit 20`, [home, found.map(one => one.id), actor.shut])
     return rows

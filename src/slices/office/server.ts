@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { addDays, dayAt, isDay, isInstant } from '#kernel/day.ts'
-import { faulty, forbidden } from '#kernel/problem.ts'
+import { addDays, dayAt, isDay } from '#kernel/day.ts'
+import { faulty } from '#kernel/problem.ts'
 import type { AnyRecord, Kind } from '#kernel/record.ts'
-import { postWith, type Actor } from '#kernel/rights.ts'
-import { homeOf, isUuid } from '#kernel/id.ts'
+import type { Actor } from '#kernel/rights.ts'
 import { isRegion } from '#kernel/region.ts'
-import { literal, transact, type Client } from '#server/db.ts'
+import { literal, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading } from '#server/lists.ts'
-import { logRead } from '#server/reads.ts'
 import { columnsWithin, scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Case, NextStep } from '#slices/cases/kinds.ts'
@@ -20,7 +18,7 @@ const MOST = 200
 const CAP = 1000
 const object = { 200: { type: 'object', additionalProperties: true } } as const
 
-/** Adds the office's day, its five figures, the access log and the export of names. */
+/** Adds the office's day and its five figures. */
 export function addOfficeRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/day', { schema: { operationId: 'office.day', summary: "The office's day: by kelurahan, trips, overlaps, unanswered, overdue", tags: ['office'], querystring: { type: 'object', properties: { day: { type: 'string', format: 'date' }, region: { type: 'string' } } }, response: object } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -33,28 +31,6 @@ export function addOfficeRoutes(app: FastifyInstance, services: Services): void 
     return await reading(services, actor, client => theDay(services, client, actor, region, day, today))
   })
   app.get('/api/v1/figures', { schema: { operationId: 'office.figures', summary: 'Capped counts for the head, within your scope', tags: ['office'], response: object } }, async request => await reading(services, actorOf(request), client => figures(services, client, actorOf(request))))
-  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/reads', { schema: { operationId: 'reads.list', summary: 'Who read what is confidential, when and why', tags: ['office'], querystring: { type: 'object', properties: { after: { type: 'string' } } }, response: object } }, async request => {
-    const actor = actorOf(request)
-    if (!postWith(services.sheet, actor, 'log.read')) throw forbidden({ verb: 'log.read' })
-    const after = /^(.+)~(.+)$/.exec(request.query.after ?? '')
-    if (request.query.after && !(after && isInstant(after[1]!) && isUuid(after[2]))) throw faulty({ at: 'after', rule: 'cursor' })
-    const home = homeOf(postWith(services.sheet, actor, 'log.read')!.id)
-    const everything = actor.posts.some(post => post.line === 'area' && homeOf(post.id) === home && services.sheet[post.role]?.verbs.includes('log.read_sealed'))
-    // row-level security keeps sealed records from whoever is not on their team: so do the lines that name them
-    const stands = ['cases', 'persons', 'households'].map(table => `exists (select from ${table} r where r.home = reads.home and r.id = reads.record)`)
-    const sealed = everything ? '' : `and what <> 'case.sealed' and (record is null or ${stands.join(' or ')})`
-    const { rows } = await transact(services.pool, services.homes.settingsFor(actor), client => client.query<AnyRecord>(`select id, at, worker_name as "workerName", what, record, region, reason from reads where home = ${home} ${sealed} ${after ? `and (at, id) < (${literal(after[1])}::timestamptz, ${literal(after[2])}::uuid)` : ''} order by at desc, id desc limit 50`), true)
-    return { items: rows, next: rows.length === 50 ? `${String(rows.at(-1)!.at)}~${rows.at(-1)!.id}` : null }
-  })
-  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/exports/cases.csv', { schema: { operationId: 'cases.export', summary: 'Cases of your scope as CSV, with a reason that is logged', tags: ['cases'], querystring: { type: 'object', properties: { reason: { type: 'string' } }, required: ['reason'] }, response: { 200: { type: 'string' } } } }, async (request, reply) => {
-    const actor = actorOf(request)
-    const post = postWith(services.sheet, actor, 'export.names')
-    if (!post) throw forbidden({ verb: 'export.names' })
-    const reason = request.query.reason?.trim() ?? ''
-    if (reason.length < 5 || reason.length > 300 || reason.includes('\0') || !reason.isWellFormed()) throw faulty({ at: 'reason', rule: 'required' })
-    await logRead(services, actor, { what: 'export.cases', region: post.region, reason })
-    return reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="kasus.csv"').header('cache-control', 'no-store').send(await exportCases(services, actor))
-  })
 }
 
 type Rows = AnyRecord[]
@@ -117,19 +93,4 @@ async function figures(services: Services, client: Client, actor: Actor) {
 
 function capped(count: number): { count: number; more: boolean } {
   return count > CAP ? { count: CAP, more: true } : { count, more: false }
-}
-
-async function exportCases(services: Services, actor: Actor): Promise<string> {
-  const scope = scopeOf(services.sheet, anyOf(Case), actor)
-  const columns = ['id', 'region', 'who', 'needs', 'urgency', 'stage', 'rt', 'rw', 'openedDay', 'leadName', 'leadPillar', 'nextDay']
-  if (!scope?.atLeast.full) return `${columns.join(',')}\n`
-  const rows = await transact(services.pool, services.homes.settingsFor(actor), async client => (await client.query(`select ${columnsWithin(anyOf(Case), scope, columns)} from cases t where ${scope.atLeast.full} order by t.opened_at desc, t.id desc limit 5000`)).rows, true)
-  return [columns.join(','), ...rows.map(row => columns.map(column => cell(row[column])).join(','))].join('\r\n')
-}
-
-// a cell that begins like a formula is kept as text by a leading apostrophe
-function cell(value: unknown): string {
-  const text = Array.isArray(value) ? value.join(' ') : String(value ?? '')
-  const safe = /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -21,14 +21,14 @@ function SettingsForm() {
   const tell = useTell()
   const office = useOffice()
   const { session } = useApp()
-  const labels = useLabels('name', 'phone', 'nearDays', 'tagline')
-  const form = useForm(`office.${office.id}`, { name: office.name, phone: office.phone ?? '', nearDays: String(office.nearDays), tagline: office.tagline ?? '' })
+  const labels = useLabels('name', 'phone', 'nearDays', 'tagline', 'dpoName', 'dpoContact')
+  const form = useForm(`office.${office.id}`, { name: office.name, phone: office.phone ?? '', nearDays: String(office.nearDays), tagline: office.tagline ?? '', dpoName: office.dpoName ?? '', dpoContact: office.dpoContact ?? '' })
   const sender = useSend(setOffice)
   useFaults(form, sender.problem)
-  const { name, phone, nearDays, tagline } = form.values
+  const { name, phone, nearDays, tagline, dpoName, dpoContact } = form.values
   const save = async () => {
     if (form.fail((['name', 'phone', 'nearDays'] as const).filter(at => !form.values[at].trim()).map(at => ({ at, rule: 'required' })))) return
-    if (!await sender.run({ officeId: office.id, name, phone, nearDays: Number(nearDays), tagline: tagline || null }, homeOf(office.id))) return
+    if (!await sender.run({ officeId: office.id, name, phone, nearDays: Number(nearDays), tagline: tagline || null, dpoName: dpoName || null, dpoContact: dpoContact || null }, homeOf(office.id))) return
     form.clear()
     tell(say('office.saved'))
     await session.load()
@@ -38,6 +38,8 @@ function SettingsForm() {
       <TextBox {...form.bind('name')} label={labels.name!} max={160} />
       <TextBox {...form.bind('tagline')} label={labels.tagline!} optional max={160} />
       <TextBox {...form.bind('phone')} label={labels.phone!} hint={say('office.settings.phone_hint')} type="tel" max={40} />
+      <TextBox {...form.bind('dpoName')} label={labels.dpoName!} hint={say('office.settings.dpo_hint')} optional max={120} />
+      <TextBox {...form.bind('dpoContact')} label={labels.dpoContact!} optional max={200} />
       <TextBox {...form.bind('nearDays')} label={labels.nearDays!} hint={say('office.settings.near_hint')} inputMode="numeric" max={2} />
     </Form>
   )

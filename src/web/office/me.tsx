@@ -1,5 +1,6 @@
 import { Button, Radio } from '@mantine/core'
 import { useContext } from 'react'
+import { Link } from 'wouter'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { THEMES } from '#web/theme.ts'
@@ -36,6 +37,7 @@ export function MyPage() {
         <Section id="tampilan" title={say('office.me.look')}><Look /></Section>
         <Section id="sandi" title={say('me.password')}><PasswordForm /></Section>
       </div>
+      <p><Link href="/saya/data" className="button-link">{say('mine.title')}</Link></p>
       <Sessions />
     </Page>
   )
