@@ -1026,39 +1026,6 @@ create table settings (
 );
 grant select on settings to pilar_app;
 
-create table subject_requests (
-  home integer not null,
-  id uuid not null,
-  prov text not null,
-  kab text not null,
-  kec text not null,
-  region text not null,
-  "right" text not null,
-  name bytea not null,
-  contact bytea,
-  asked text not null,
-  via text not null,
-  received_at timestamp with time zone not null,
-  due_at timestamp with time zone not null,
-  stage text not null,
-  answer text,
-  answered_at timestamp with time zone,
-  by_id uuid not null,
-  by_name text not null,
-  constraint subject_requests_pkey PRIMARY KEY (home, id),
-  constraint subject_requests_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
-);
-CREATE INDEX subject_requests_received ON subject_requests USING btree (kab, received_at DESC, id DESC);
-alter table subject_requests enable row level security;
-alter table subject_requests force row level security;
-create policy keeper on subject_requests for all to owner
-  using (true)
-  with check (true);
-create policy reach on subject_requests for all to pilar_app
-  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
-  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
-grant insert, select, update on subject_requests to pilar_app;
-
 create table subtypes (
   home integer not null,
   id uuid not null,
