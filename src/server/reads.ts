@@ -23,13 +23,13 @@ export async function logRead(log: Log, actor: Actor, ...entries: ReadEntry[]): 
     [actor.workerId, actor.name, homes, entries.map(entry => entry.what), entries.map(entry => entry.record ?? null), entries.map(entry => entry.region ?? null), entries.map(entry => entry.reason ?? null), entries.map(entry => (entry.each ? null : OFTEN_MINUTES[entry.what] ?? null))]))
 }
 
-/** Logs every reading under a role that is watched, by the pattern of its address; to be asked before the routes are added. */
+/** Logs every reading under a role that is watched, by the pattern of its address, before the answer leaves; to be asked before the routes are added. */
 export function watchReaders(app: FastifyInstance, log: Log & { sheet: Sheet }): void {
-  app.addHook('preHandler', async request => {
-    if (request.method !== 'GET' || !request.routeOptions.url?.startsWith('/api/v1/') || !request.signed) return
-    const { actor } = request.signed
-    if (!actor.posts.some(post => post.line === 'area' && log.sheet[post.role]?.watched)) return
-    await logRead(log, actor, { what: 'inspection.read', reason: request.routeOptions.url })
+  // not before the handler: what is remembered of a session is proved there, and read anew when it has changed
+  app.addHook('onSend', async (request, _, payload) => {
+    const watched = request.method === 'GET' && request.routeOptions.url?.startsWith('/api/v1/') && request.signed?.actor.posts.some(post => post.line === 'area' && log.sheet[post.role]?.watched)
+    if (watched) await logRead(log, request.signed.actor, { what: 'inspection.read', reason: request.routeOptions.url! })
+    return payload
   })
 }
 
