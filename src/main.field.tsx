@@ -55,12 +55,13 @@ const UnitHome = later(() => import('#slices/trips/field/unit.tsx').then(part =>
 const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(part => part.PillarPage))
 const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
+const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
 const TrayPage = later(async () => {
   const [{ TrayPage: Tray }, ofCases, ofTrips] = await Promise.all([import('#web/tray.tsx'), import('#slices/cases/field/repairs.ts'), import('#slices/trips/field/repairs.ts')])
   return () => <Tray repairs={{ ...ofCases.repairs, ...ofTrips.repairs }} />
 })
 
-const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MinePage, TrayPage, KecamatanHome, UnitHome, PillarPage]
+const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, TrayPage, KecamatanHome, UnitHome, PillarPage]
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
 function arrive({ posts }: Session): void {
@@ -109,9 +110,10 @@ function Field({ session }: { session: Session }) {
             <Route path="/kunjungan/:id/lapor">{({ id }) => <ReportPage key={id} id={id} />}</Route>
             <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
             <Route path="/periksa"><TrayPage /></Route>
-            <Route path="/saya"><MePage codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
+            <Route path="/saya"><MePage goes={goes} codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
             <Route path="/kode"><CodesPage /></Route>
             <Route path="/saya/data"><MinePage /></Route>
+            <Route path="/laporan-bulan"><MonthPage /></Route>
             <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
             <Route><Page title={say('app.name')}><EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState></Page></Route>
           </Switch>

@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFileImport, IconFileSearch, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -27,6 +27,7 @@ import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
 import { messages as roles } from '#web/office/messages-roles.ts'
 import { messages as trust } from '#web/office/messages-trust.ts'
+import { messages as work } from '#web/office/messages-work.ts'
 import { Page } from '#web/office/page.tsx'
 import { Safety } from '#web/office/safety.tsx'
 import { type Door, Shell } from '#web/office/shell.tsx'
@@ -49,7 +50,7 @@ const SCREENS = {
   access: () => import('#slices/trust/office-log.tsx'), incidents: () => import('#slices/trust/office-incidents.tsx'), incident: () => import('#slices/trust/office-incident.tsx'), mine: () => import('#slices/trust/office-mine.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
-  figures: () => import('#slices/figures/office.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'),
+  figures: () => import('#slices/figures/office.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
   approval: () => import('#slices/aboard/office-approval.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
@@ -82,6 +83,7 @@ const ImportPage = lazy(() => SCREENS.imports().then(part => ({ default: part.Im
 const InspectionsPage = lazy(() => SCREENS.inspections().then(part => ({ default: part.InspectionsPage })))
 const InspectorHome = lazy(() => SCREENS.inspector().then(part => ({ default: part.InspectorHome })))
 const IntakePage = lazy(() => SCREENS.intake().then(part => ({ default: part.IntakePage })))
+const MonthPage = lazy(() => SCREENS.month().then(part => ({ default: part.MonthPage })))
 const MyPage = lazy(() => SCREENS.me().then(part => ({ default: part.MyPage })))
 const OverdueSection = lazy(() => SCREENS.overdue().then(part => ({ default: part.OverdueSection })))
 const PillarsPage = lazy(() => SCREENS.pillars().then(part => ({ default: part.PillarsPage })))
@@ -94,6 +96,7 @@ const UnsharedSection = lazy(() => SCREENS.silent().then(part => ({ default: par
 const SubtypesPage = lazy(() => SCREENS.subtypes().then(part => ({ default: part.SubtypesPage })))
 const UnownedPage = lazy(() => SCREENS.unowned().then(part => ({ default: part.UnownedPage })))
 const UnownedSection = lazy(() => SCREENS.unowned().then(part => ({ default: part.UnownedSection })))
+const UninvolvedPage = lazy(() => SCREENS.uninvolved().then(part => ({ default: part.UninvolvedPage })))
 const UnitsPage = lazy(() => SCREENS.units().then(part => ({ default: part.UnitsPage })))
 const WorkerPage = lazy(() => SCREENS.worker().then(part => ({ default: part.WorkerPage })))
 const WorkersPage = lazy(() => SCREENS.workers().then(part => ({ default: part.WorkersPage })))
@@ -110,6 +113,7 @@ const DOORS: readonly Door[] = [
   { to: '/wilayah', word: 'area.title', icon: <IconMapPin {...LOOK} />, group: 'work' },
   { to: '/piket', word: 'duty.title', icon: <IconClockHour4 {...LOOK} />, verb: 'duty.manage', group: 'work' },
   { to: '/tanpa-penanggung-jawab', word: 'office.nav.unowned', icon: <IconUserQuestion {...LOOK} />, verb: 'case.assign', group: 'work' },
+  { to: '/belum-dilibatkan', word: 'office.nav.uninvolved', icon: <IconUserQuestion {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },
   { to: '/tautan', word: 'office.doors.title', icon: <IconLink {...LOOK} />, verb: 'door.give', group: 'house' },
   { to: '/impor', word: 'office.nav.import', icon: <IconFileImport {...LOOK} />, verb: ['worker.manage', 'case.triage'], group: 'house' },
@@ -121,6 +125,7 @@ const DOORS: readonly Door[] = [
   { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: 'log.read', group: 'house' },
   { to: '/pemeriksaan', word: 'office.nav.inspections', icon: <IconFileSearch {...LOOK} />, verb: 'inspection.grant', group: 'house' },
   { to: '/insiden', word: 'office.nav.incidents', icon: <IconAlertTriangle {...LOOK} />, verb: 'breach.record', group: 'house' },
+  { to: '/laporan-bulan', word: 'office.nav.month', icon: <IconFileText {...LOOK} />, verb: 'visit.report', group: 'self' },
   { to: '/saya', word: 'office.nav.me', icon: <IconUser {...LOOK} />, group: 'self' },
 ]
 
@@ -173,6 +178,8 @@ function Screens() {
           <Route path="/piket"><DutyPage /></Route>
           <Route path="/nomor-darurat"><HotlinesPage /></Route>
           <Route path="/pemeriksaan"><InspectionsPage /></Route>
+          <Route path="/belum-dilibatkan"><UninvolvedPage /></Route>
+          <Route path="/laporan-bulan"><MonthPage /></Route>
           <Route path="/petugas"><WorkersPage /></Route>
           <Route path="/petugas/baru"><AddWorkerPage /></Route>
           <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
@@ -199,7 +206,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, field, figures, house, roles, trust, mine])
+const messages = gather([rules, shell, frame, aboard, cases, field, figures, house, roles, trust, mine, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

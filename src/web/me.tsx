@@ -14,7 +14,7 @@ import { LanguageChoice, ThemeChoice } from './settings.tsx'
 import { useLanguage, usePlaceName, useSay } from './words.tsx'
 
 /** Myself: posts, devices signed in, language, theme, password, sign out. */
-export function MePage({ officeDoor, codes }: { officeDoor?: boolean; codes?: boolean }) {
+export function MePage({ officeDoor, codes, goes }: { officeDoor?: boolean; codes?: boolean; goes?: boolean }) {
   const say = useSay()
   const [language] = useLanguage()
   const placeName = usePlaceName()
@@ -31,6 +31,7 @@ export function MePage({ officeDoor, codes }: { officeDoor?: boolean; codes?: bo
       </Section>
       {officeDoor && <p><a className="btn" href="/kantor/">{say('nav.office')}</a></p>}
       {codes && <LinkButton to="/kode">{say('me.codes')}</LinkButton>}
+      {goes && <LinkButton to="/laporan-bulan">{say('month.open')}</LinkButton>}
       <LanguageChoice />
       <ThemeChoice />
       <Devices />

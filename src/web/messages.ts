@@ -102,6 +102,8 @@ const id = {
   'tray.when': 'Dibuat {when}',
   'tray.what': 'Isi catatan',
   'tray.resend': 'Kirim ulang',
+  'month.open': 'Laporan bulan saya',
+
   'tray.repair': 'Perbaiki',
   'tray.repairing': 'Isian yang belum diterima dibuka kembali',
   'tray.repairing.lead': 'Perbaiki, lalu kirim. Isian lama keluar dari Perlu diperiksa setelah terkirim.',
@@ -249,6 +251,8 @@ const en = {
   'tray.when': 'Made {when}',
   'tray.what': 'What the note says',
   'tray.resend': 'Send again',
+  'month.open': 'My monthly report',
+
   'tray.repair': 'Repair',
   'tray.repairing': 'What was not accepted is open again',
   'tray.repairing.lead': 'Repair it, then send. The old one leaves the tray once this is sent.',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useSay } from '#web/words.tsx'
+import { dayWords } from '#web/when.ts'
+import { useLanguage, useSay } from '#web/words.tsx'
 import { Facts, Section } from '#web/office/page.tsx'
 import { Nothing } from '#web/office/states.tsx'
 import { useMay } from '#web/office/store.tsx'
@@ -15,14 +16,16 @@ export function People({ file: { case: record, person, household, people = [] } 
   const spot = useSpotWords()
   const needs = useNeedWords()
   const may = useMay()
+  const [language] = useLanguage()
   const [editing, setEditing] = useState(false)
+  const asOf = (fact: string, value: string | false | null | undefined) => value && (record.factDays?.[fact] ? say('office.facts.as_of', { value, day: dayWords(language, record.factDays[fact].day, true) }) : value)
   const others = people.filter(({ id }) => id !== person?.id)
   return (
     <>
       <Section id="laporan" title={say('office.file.first_report')} aside={may('case.edit', record.region) && record.depth === 'full' && <Button size="compact-sm" variant="subtle" onClick={() => setEditing(true)}>{say('office.file.edit')}</Button>}>
         <Facts of={[
           [say('office.case.needs'), needs(record.needs)], [say('field.source'), record.source && say(`source.${record.source}`)], [say('office.file.reporter'), record.reporterName],
-          [say('field.landmark'), record.landmark], [say('field.address'), record.address], [say('field.phone'), person?.phone], [say('field.bidang'), record.bidang && say(`bidang.${record.bidang}`)],
+          [say('field.landmark'), record.landmark], [say('field.address'), record.address], ...(['language', 'womanMeets', 'avoidHours'] as const).map(fact => [say(`field.edits.${fact}`), asOf(fact, fact === 'womanMeets' ? record.womanMeets && say('seal.ya') : record[fact])] as const), [say('field.phone'), person?.phone], [say('field.bidang'), record.bidang && say(`bidang.${record.bidang}`)],
         ]} />
         {record.story && <p className="story">{record.story}</p>}
         {editing && <EditCaseDialog record={record} onClose={() => setEditing(false)} />}

@@ -7,6 +7,7 @@ import { useLanguage, useSay } from '#web/words.tsx'
 import { Mark, PillarBadge } from '#web/office/marks.tsx'
 import { useSend } from '#web/office/send.ts'
 import { useMay } from '#web/office/store.tsx'
+import { GroupButton } from '#slices/trips/office-group.tsx'
 import { read } from '#slices/trips/report.ts'
 import { AnswerForm } from './office-answer.tsx'
 import type { CaseFile } from './office-data.ts'
@@ -39,6 +40,7 @@ export function Report({ visit, file }: { visit: Visit; file: CaseFile }) {
         <span>{dayWords(language, visit.day, true)}, {windowWords(visit.region, visit.from, visit.to)} · {say(`purpose.${visit.purpose}`)}</span>
         {visit.state === 'tidak_bertemu' ? <Mark tone="tembaga">{say('visit_state.tidak_bertemu')}</Mark> : <Mark tone="daun">{say('outcome.bertemu')}</Mark>}
         {!visit.announced && <Mark tone="tembaga">{say('office.report.unannounced')}{visit.untoldReason ? `: ${say(`untold.${visit.untoldReason}`)}` : ''}</Mark>}
+        <GroupButton name={visit.leadName} going={{ ...visit, goers: [{ name: visit.leadName, pillar: visit.leadPillar }, ...(file.trips ?? []).find(({ id }) => id === visit.tripId)?.joiners ?? []], reported: true }} />
       </header>
       {!mine && !opened && full ? <p><Button size="xs" onClick={open}>{say('office.report.open')}</Button></p> : <>
         {PARTS.map(part => <Part key={part} part={part} visit={visit} file={file} />)}

@@ -8,7 +8,7 @@ import { useQuery } from '#web/office/query.ts'
 import type { CaseFile } from './office-data.ts'
 import type { Entry } from './office-entries.ts'
 import { Report } from './office-report.tsx'
-import { PlanTold } from './office-planned.tsx'
+import { Outcomes, PlanTold } from './office-planned.tsx'
 
 /** What every pillar did for this case, newest first, under the day it happened. */
 export function Timeline({ entries, file }: { entries: readonly Entry[]; file: CaseFile }) {
@@ -57,6 +57,8 @@ function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
     case 'step.add': return step ? <Body>{step.what} · {step.ownerName} · {say('office.until', { day: dayWords(language, step.due, true) })}</Body> : null
     case 'step.do': return step ? <Body>{step.state === 'selesai' ? <Mark tone="daun">{say('step_state.selesai')}</Mark> : say(`step_state.${step.state}`)} · {step.what}{step.doneNote && <Why>{step.doneNote}</Why>}</Body> : null
     case 'notice.answer': case 'notice.record': return notice?.answer ? <Body>{notice.answeredBy} · <b>{say(`answer.${notice.answer}`)}</b>{notice.answeredOrally && <> · {say('notice_orally')}</>}{notice.proposedDay && <> · {dayWords(language, notice.proposedDay, true)}</>}{notice.note && <Why>{notice.note}</Why>}</Body> : null
+    case 'trip.invite': case 'invite.answer': return <Body><Outcomes entry={entry} file={file} /></Body>
+    case 'case.confirm': return <Body>{words(input?.fields).map(field => say(`field.edits.${field}`)).join(', ')}</Body>
     default: return text(input?.reason) ? <Body><Why>{text(input?.reason)}</Why></Body> : null
   }
 }

@@ -1,4 +1,5 @@
 import { addDays, dayAt, isDay, type Day } from '#kernel/day.ts'
+import type { Language } from '#kernel/say.ts'
 import { covers, type Region } from '#kernel/region.ts'
 import { isLive, type Actor, type HeldPost } from '#kernel/rights.ts'
 import { plansForOthers, seesLoad } from '#src/rights.ts'
@@ -20,6 +21,17 @@ export function daysOfMonth(month: string): { from: Day; to: Day } | undefined {
   if (!/^\d{4}-\d{2}$/.test(month) || !isDay(from)) return undefined
   const next = `${addDays(from, 31).slice(0, 7)}-01`
   return { from, to: addDays(next, -1) }
+}
+
+/** The last twelve months, this one first. */
+export function lastMonths(today: Day): string[] {
+  const [year, month] = today.split('-').map(Number) as [number, number]
+  return Array.from({ length: 12 }, (_, back) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7))
+}
+
+/** `November 2026`. */
+export function monthWords(month: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id-ID', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
 }
 
 /** Counts the visits of one worker in a month: a joint visit is one visit and counts for each who went. */

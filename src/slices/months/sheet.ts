@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { say, type Language, type Messages } from '#kernel/say.ts'
-import { FIGURES, type Month } from './rules.ts'
+import { FIGURES, type Month, monthWords } from './rules.ts'
 
 const MOST_OBSTACLES = 9
 const MOST_LETTERS = 170
@@ -56,8 +56,4 @@ function clip(text: string, most: number): string {
 
 function dayWords(day: Day, language: Language, short = false): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id-ID', { day: 'numeric', month: short ? 'short' : 'long', ...short ? {} : { year: 'numeric' }, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
-}
-
-function monthWords(month: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id-ID', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
 }

@@ -6,6 +6,9 @@ const id = {
   'notice_cancelled': 'Pemberitahuan ditarik karena rencananya berubah',
   'notice_orally': 'Jawaban lisan',
 
+  'notice_no_time': 'Belum tahu kapan',
+  'fault.when_or_unknown': 'Usulkan tanggal, atau pilih Belum tahu kapan.',
+
   'answer.diketahui': 'Diketahui',
   'answer.ditunda': 'Mohon ditunda',
   'answer.mendampingi': 'Mendampingi',
@@ -46,6 +49,9 @@ const en = {
   'notice_state.dijawab': 'Answered',
   'notice_cancelled': 'Taken back because the plan changed',
   'notice_orally': 'Answered by word of mouth',
+
+  'notice_no_time': 'No time known yet',
+  'fault.when_or_unknown': 'Propose a day, or choose that no time is known yet.',
 
   'answer.diketahui': 'Noted',
   'answer.ditunda': 'Please postpone',

@@ -39,8 +39,8 @@ export const Trip = kind('trip', {
     announced: flag(), untoldReason: maybe(oneOf(UNTOLD_REASONS)), noInvite: maybe(oneOf(NO_INVITE_REASONS)), cancelReason: maybe(text(300)), sealed: flag(), caseId: maybe(id()), at: instant(),
   },
   trace: ['day', 'from', 'to', 'leadPillar', 'sort', 'state'],
-  brief: ['leadId', 'leadName', 'joinerIds', 'joiners', 'purpose', 'basis', 'rt', 'rw', 'households', 'announced', 'plannedById'],
-  list: ['day', 'from', 'to', 'leadName', 'leadPillar', 'joiners', 'purpose', 'basis', 'households', 'sort', 'state', 'announced'],
+  brief: ['leadId', 'leadName', 'joinerIds', 'joiners', 'purpose', 'basis', 'rt', 'rw', 'households', 'announced', 'plannedById', 'sealed'],
+  list: ['day', 'from', 'to', 'leadName', 'leadPillar', 'joiners', 'purpose', 'basis', 'rt', 'households', 'sort', 'state', 'announced', 'sealed'],
   filters: ['region', 'day', 'leadId', 'state'], order: 'day', own: ['leadId', 'joinerIds', 'plannedById'], team: { field: 'caseId', member: 'caseId' },
 })
 /** A trip as stored. */

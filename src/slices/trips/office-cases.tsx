@@ -6,7 +6,7 @@ import { useFaultWords, usePlaceName, useSay } from '#web/words.tsx'
 import { address, type Page, useQuery } from '#web/office/query.ts'
 import { useAreas } from '#web/office/store.tsx'
 
-type CaseBrief = { id: string; who?: string; region: Region; stage?: string }
+type CaseBrief = { id: string; who?: string; region: Region; stage?: string; sealed?: boolean | null }
 
 /** One case by its id, as a list shows it. */
 export function useCaseRow(id: string | undefined): CaseBrief | undefined {

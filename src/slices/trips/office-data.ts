@@ -4,7 +4,7 @@ import type { Region } from '#kernel/region.ts'
 /** A trip as lists show it. */
 export type TripRow = {
   id: string; region: Region; depth?: Depth; day: string; from: string; to: string; leadName?: string; leadPillar?: string | null; joiners?: { id: string; name: string; pillar?: string | null }[]
-  purpose?: string; basis?: string; households?: number; sort: string; state: string; announced?: boolean
+  purpose?: string; basis?: string; rt?: string | null; households?: number; sort: string; state: string; announced?: boolean; sealed?: boolean | null
 }
 /** Two visits to one family, as lists show the pair. */
 export type OverlapRow = {

@@ -10,7 +10,7 @@ import type { Keep } from './office-others.tsx'
 
 /** What is typed at planning, all as text. */
 export type PlanValues = Keep & {
-  leadId: string; target: string; caseIds: readonly string[]; area: string; rt: string; rw: string; sort: string; day: string; from: string; to: string; purpose: string; purposeNote: string; basis: string; letter: string
+  leadId: string; target: string; caseIds: readonly string[]; area: string; rt: string; rw: string; sort: string; day: string; from: string; to: string; purpose: string; purposeNote: string; basis: string; letter: string; inviteIds: readonly string[]; noInvite: string
 }
 
 /** Who goes, to whom or where, when, and why. */

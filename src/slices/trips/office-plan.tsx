@@ -13,6 +13,8 @@ import { useOffice, useTell, useToday } from '#web/office/store.tsx'
 import { PlaceWarnings } from '#slices/areas/office-parts.tsx'
 import { join } from './go.ts'
 import { useCaseRow } from './office-cases.tsx'
+import { PlanHints } from './office-hints.tsx'
+import { InviteFields, useOffered } from './office-invite.tsx'
 import { KeepFields, keepOf, OthersBand } from './office-others.tsx'
 import { PlanFields, type PlanValues } from './office-plan-fields.tsx'
 import { WeekStrip } from './office-week.tsx'
@@ -32,7 +34,7 @@ export function PlanPage() {
   const labels = useLabels('leadId', 'caseIds', 'area', 'rt', 'rw', 'day', 'from', 'to', 'purpose', 'purposeNote', 'basis', 'letter', 'sort', 'keep')
   const form = useForm<PlanValues>(`plan.${caseId}`, {
     leadId: '', target: query.get('wilayah') ? 'area' : 'cases', caseIds: caseId ? [caseId] : [], area: query.get('wilayah') ?? '', rt: '', rw: '', sort: 'kunjungan', day: isDay(asked) ? asked : today, from: '09:00', to: '11:00',
-    purpose: 'pendampingan', purposeNote: '', basis: 'surat_tugas', letter: '', keepReason: '', keepNote: '',
+    purpose: 'pendampingan', purposeNote: '', basis: 'surat_tugas', letter: '', keepReason: '', keepNote: '', inviteIds: query.get('ajak') ? [query.get('ajak')!] : [], noInvite: '',
   })
   const sender = useSend(plan)
   const joining = useSend(join)
@@ -41,6 +43,8 @@ export function PlanPage() {
   const first = useCaseRow(values.target === 'cases' ? values.caseIds[0] : undefined)
   const place = values.target === 'cases' ? first?.region : values.area
   const overlapped = sender.problem?.code === 'trip.overlap' ? sender.problem : undefined
+  const sealed = values.target === 'cases' && !!first?.sealed
+  const offered = useOffered(place)
   const mine = values.leadId === worker.id
   const done = (words: string) => {
     form.clear()
@@ -48,10 +52,12 @@ export function PlanPage() {
     go(caseId ? `/kasus/${caseId}` : `/hari?hari=${values.day}`)
   }
   const save = async () => {
-    const { leadId, target, caseIds, area, rt, rw, keepReason, keepNote, ...rest } = values
-    const faults = [!leadId && 'leadId', target === 'cases' && !caseIds.length && 'caseIds', target === 'area' && !area && 'area', overlapped && !keepReason && 'keepReason'].filter(Boolean).map(at => ({ at: String(at), rule: 'required' }))
+    const { leadId, target, caseIds, area, rt, rw, keepReason, keepNote, inviteIds, noInvite, ...rest } = values
+    const invited = (offered ?? []).map(post => post.workerId).filter(id => id !== leadId && inviteIds.includes(id))
+    const mustChoose = !!offered?.length && !sealed && !offered.some(post => post.workerId === leadId) && !invited.length && !noInvite
+    const faults = [!leadId && 'leadId', target === 'cases' && !caseIds.length && 'caseIds', target === 'area' && !area && 'area', overlapped && !keepReason && 'keepReason'].filter(Boolean).map(at => ({ at: String(at), rule: 'required' })).concat(mustChoose ? [{ at: 'inviteIds', rule: 'invite_or_reason' }] : [])
     if (form.fail(faults)) return
-    const input = { ...rest, leadId, caseIds: target === 'cases' ? [...caseIds] : null, area: target === 'area' ? { region: area, rt: threeDigits(rt), rw: threeDigits(rw) } : null, letter: rest.basis === 'surat_tugas' ? rest.letter : null, keep: overlapped ? keepOf({ keepReason, keepNote }) : null }
+    const input = { ...rest, leadId, caseIds: target === 'cases' ? [...caseIds] : null, area: target === 'area' ? { region: area, rt: threeDigits(rt), rw: threeDigits(rw) } : null, letter: rest.basis === 'surat_tugas' ? rest.letter : null, keep: overlapped ? keepOf({ keepReason, keepNote }) : null, inviteIds: invited, noInvite: invited.length || sealed ? null : noInvite || null }
     const home = target === 'cases' ? homeOf(caseIds[0]!) : office.home
     if (await sender.run(input as Parameters<typeof sender.run>[0] & typeof PlanInput, home)) done(say('office.plan.done'))
   }
@@ -61,6 +67,8 @@ export function PlanPage() {
         <Form form={form} labels={{ ...labels, keepReason: labels.keep!, worker: labels.leadId!, area: labels.area! }} sending={{ busy: sender.busy, problem: overlapped ? undefined : sender.problem }} submit={say(overlapped ? 'office.trip.keep_go' : 'office.plan.save')} onSubmit={() => void save()}>
           <PlanFields form={form} labels={labels} />
           <PlaceWarnings region={place} day={values.day} />
+          <PlanHints plan={values} leadId={values.leadId} />
+          <InviteFields form={form} place={place} sealed={sealed} />
           {overlapped && (
             <OthersBand problem={overlapped} beside={other => (mine
               ? <Button size="xs" variant="default" loading={joining.busy} onClick={() => void joining.run({ tripId: other.tripId, addCaseIds: values.caseIds.length > 1 ? [...values.caseIds] : null }, homeOf(other.tripId)).then(receipt => receipt && done(say('office.plan.joined')))}>{say('office.plan.join')}</Button> : undefined)}>

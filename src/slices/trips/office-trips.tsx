@@ -10,6 +10,7 @@ import { Section } from '#web/office/page.tsx'
 import { Nothing } from '#web/office/states.tsx'
 import { useMay } from '#web/office/store.tsx'
 import { cancel } from './go.ts'
+import { GroupButton } from './office-group.tsx'
 import type { TripRow } from './office-data.ts'
 import { MoveDialog } from './office-move.tsx'
 
@@ -30,9 +31,11 @@ export function TripSection({ rows }: { rows: readonly TripRow[] }) {
           { head: say('field.purpose'), cell: row => row.purpose && say(`purpose.${row.purpose}`), narrow: 'plain' },
           { head: say('office.day.households'), cell: row => row.households ?? '', align: 'end' },
           { head: say('field.state'), cell: row => <State trip={row} />, narrow: 'plain' },
-          { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => row.state === 'rencana' && row.depth !== 'trace' && may('trip.plan_for', row.region) && <span className="buttons tight">
+          { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => row.depth !== 'trace' && row.state !== 'batal' && <span className="buttons tight">
+            <GroupButton name={row.leadName ?? ''} going={{ ...row, goers: [{ name: row.leadName, pillar: row.leadPillar }, ...row.joiners ?? []], reported: row.state === 'selesai' }} />
+            {row.state === 'rencana' && may('trip.plan_for', row.region) && <>
             <Button size="compact-sm" variant="default" aria-label={`${say('office.trip.move')}: ${row.leadName}`} onClick={() => move(row)}>{say('office.trip.move')}</Button>
-            <Button size="compact-sm" variant="default" aria-label={`${say('office.trip.cancel')}: ${row.leadName}`} onClick={() => end(row)}>{say('office.trip.cancel')}</Button>
+            <Button size="compact-sm" variant="default" aria-label={`${say('office.trip.cancel')}: ${row.leadName}`} onClick={() => end(row)}>{say('office.trip.cancel')}</Button></>}
           </span> },
         ]} />
       )}

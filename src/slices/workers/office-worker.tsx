@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
@@ -52,6 +53,7 @@ function OneWorker({ worker }: { worker: WorkerRecord }) {
           </Section>
         )}
       </div>
+      {may('worker.load', worker.region) && <p><Link className="button-link small" href={`/laporan-bulan?petugas=${worker.id}`}>{say('office.nav.month')}</Link></p>}
       <Posts worker={worker} onGive={() => setOpen('give')} />
       {may('case.triage', worker.region) && <OpenWork worker={worker} />}
       {manage && !worker.ended && <p className="foot"><Button variant="default" onClick={() => setOpen('transfer')}>{say('office.transfer.go')}</Button> <Button variant="outline" color="bata" onClick={() => setOpen('end')}>{say('office.worker.end')}</Button></p>}

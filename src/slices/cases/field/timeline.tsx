@@ -15,8 +15,8 @@ import { Case, Remark } from '#slices/cases/kinds.ts'
 import { note } from '#slices/cases/work.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 
-type Entry = { id: string; at: string; received: string; action: string; actorName: string; actorPillar?: string | null; input?: Record<string, unknown> | null; changed?: { kind: string; id: string }[] }
-type File = { timeline?: Entry[]; case: Held; visits?: Held[]; remarks?: Held[] }
+type Entry = { id: string; at: string; received: string; action: string; actorName: string; actorPillar?: string | null; input?: Record<string, unknown> | null; changed?: { kind: string; id: string; fields?: Record<string, unknown> | null }[] }
+type File = { timeline?: Entry[]; case: Held; invites?: Held[]; visits?: Held[]; remarks?: Held[] }
 type Held = { id: string; [field: string]: unknown }
 
 const TOLD = ['story', 'text', 'reason', 'findings', 'actions', 'obstacles', 'met', 'what', 'note', 'summary'] as const
@@ -48,7 +48,7 @@ export function Timeline({ row }: { row: Read<typeof Case> }) {
         <p className="by"><time dateTime={entry.at}>{momentWords(say, language, row.region, entry.at)}</time> · <Crew name={entry.actorName} pillar={entry.actorPillar} /></p>
         <p><strong>{has(`action.${entry.action}`) ? say(`action.${entry.action}`, { actor: entry.actorName }) : entry.action}</strong></p>
         {typeof entry.input?.sameAsId === 'string' && <SameCase id={entry.input.sameAsId} />}
-        {detailsOf(entry, say, language).map(text => <p key={text}>{text}</p>)}
+        {[...detailsOf(entry, say, language), ...outcomesOf(entry, file, say)].map(text => <p key={text}>{text}</p>)}
         {wordsOf(entry, file).map(([field, text]) => <p key={field}>{LABELLED.has(field) && <small>{say(`field.${field}`)}: </small>}{text}</p>)}
         {Date.parse(entry.received) - Date.parse(entry.at) > LATE_MS && <p className="by">{say('timeline.late', { when: momentWords(say, language, row.region, entry.received) })}</p>}
       </li>
@@ -70,6 +70,15 @@ function detailsOf({ action, input }: Entry, say: Say, language: Language): stri
   if (action === 'case.triage') return [((input?.types as string[] | undefined) ?? []).map(type => say(`type.${type}`)).join(', ')]
   if (['trip.plan', 'trip.move'].includes(action)) return [`${dayWords(language, String(input?.day))}, ${String(input?.from).replace(':', '.')}–${String(input?.to).replace(':', '.')}`]
   return []
+}
+
+/** What an act did to overlaps and invitations. */
+function outcomesOf({ action, changed = [], input }: Entry, { invites = [] }: File, say: Say): string[] {
+  const choices = changed.filter(({ kind }) => kind === 'overlap').map(({ fields }) => fields?.choice).filter(choice => typeof choice === 'string')
+  const asked = invites.filter(({ id }) => changed.some(change => change.kind === 'invite' && change.id === id)).map(one => `${String(one.workerName)}: ${say(`invite_state.${String(one.state)}`)}`)
+  const keep = (input?.keep as { reason?: string } | null | undefined)?.reason
+  const held = action === 'case.confirm' ? [((input?.fields as string[] | undefined) ?? []).map(field => say(`field.edits.${field}`)).join(', ')] : []
+  return [...keep ? [`${say('overlap_choice.tetap')}: ${say(`keep.${keep}`)}`] : [], ...[...new Set(choices)].map(choice => say(`overlap_choice.${choice}`)), ...asked, ...held]
 }
 
 /** What an entry says: its own words, and where those are sealed in the history, the words of the record it made. */

@@ -54,6 +54,7 @@ export function AnswerLine({ notice }: { notice: Told }) {
     <>
       <p>{say(notice.answeredOrally ? 'notices.answered_orally' : 'notices.answered_by', { name: notice.answeredBy, when: notice.answeredAt && momentWords(say, language, notice.region, notice.answeredAt) })}</p>
       {notice.proposedDay && <p><strong>{say('notices.proposed', { when: `${dayWords(language, notice.proposedDay)}${notice.proposedFrom ? `, ${notice.proposedFrom.slice(0, 5).replace(':', '.')} ${zoneOf(notice.region)}` : ''}` })}</strong></p>}
+      {notice.answer === 'ditunda' && !notice.proposedDay && <p><strong>{say('notice_no_time')}</strong></p>}
       {notice.answeredOrally && notice.answeredVia && <p>{say('notices.recorded', { channel: say(`channel.${notice.answeredVia}`), name: notice.recordedBy })}</p>}
       {notice.note && <p>“{notice.note}”</p>}
     </>
