@@ -28,7 +28,7 @@ export function sheetOf(month: Month, messages: Messages, language: Language): {
       ...obstacleLines(obstacles, language, speak),
       { text: speak('month_sheet_sealed'), fontSize: 8, italics: true, margin: [0, 10, 0, 0] },
       { text: speak('month_sheet_made', { day: dayWords(month.today, language) }), fontSize: 8, italics: true, margin: [0, 1, 0, 16] },
-      { columns: [signature(speak('month_sheet_worker'), worker.name), ...month.chief ? [signature(`${speak('month_sheet_knows')} ${speak(`role.${month.chief.role}`)} ${place}`, month.chief.name)] : [], signature(`${speak('month_sheet_knows')} ${speak('month_sheet_coordinator')}`, null)], columnGap: 20, unbreakable: true },
+      signatures([[speak('month_sheet_worker'), worker.name], ...month.chief ? [[`${speak('month_sheet_knows')} ${speak(`role.${month.chief.role}`)} ${place}`, month.chief.name] as const] : [], [`${speak('month_sheet_knows')} ${speak('month_sheet_coordinator')}`, null]]),
     ],
   }
 }
@@ -41,8 +41,9 @@ function obstacleLines(obstacles: Month['obstacles'], language: Language, speak:
   return [{ ul: shown.map(({ day, text }) => `${dayWords(day, language, true)}: ${clip(text, MOST_LETTERS)}`) }, ...rest > 0 ? [{ text: speak('month_sheet_more_obstacles', { count: rest }), margin: [0, 2, 0, 0] }] : []]
 }
 
-function signature(title: string, name: string | null): unknown {
-  return { width: '*', stack: [{ text: title, fontSize: 9, alignment: 'center' }, { text: ' ', fontSize: 40 }, { text: name ? `( ${clip(name, 60)} )` : '( ……………………………… )', fontSize: 9, alignment: 'center' }] }
+function signatures(of: readonly (readonly [string, string | null])[]): unknown {
+  const cell = (text: string) => ({ text, fontSize: 9, alignment: 'center' })
+  return { unbreakable: true, layout: 'noBorders', table: { widths: of.map(() => '*'), heights: [26, 44, 12], body: [of.map(([title]) => cell(title)), of.map(() => cell(' ')), of.map(([, name]) => cell(name ? `( ${clip(name, 60)} )` : '( ……………………………… )'))] } }
 }
 
 function numberOf(value: number | null | undefined): string {

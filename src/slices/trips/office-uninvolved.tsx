@@ -43,7 +43,7 @@ export function UninvolvedPage() {
           { head: say('field.pillar'), cell: row => <PillarBadge pillar={row.pillar} />, narrow: 'plain' },
           { head: say('field.region'), cell: row => placeName(row.region), narrow: 'plain' },
           { head: say('office.uninvolved.since'), cell: row => dayWords(language, row.from, true), narrow: 'plain' },
-          { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => row.region.split('.').length === 4 && <Link className="button-link small" aria-label={say('office.uninvolved.plan_of', { name: row.workerName })} href={`/rencana?wilayah=${row.region}&ajak=${row.id}`}>{say('office.uninvolved.plan')}</Link> },
+          { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => row.role === 'psm' && <Link className="button-link small" aria-label={say('office.uninvolved.plan_of', { name: row.workerName })} href={`/rencana?wilayah=${row.region}&ajak=${row.id}`}>{say('office.uninvolved.plan')}</Link> },
         ]} />
         {more && <p className="muted">{say('office.uninvolved.more')}</p>}
       </>)}</Answer>
