@@ -5,6 +5,7 @@ import { faulty, notFound, type Fault } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
 import { levelOf, placeOf, type Region } from '#kernel/region.ts'
 import { isLive, type Actor, type HeldPost } from '#kernel/rights.ts'
+import { gather } from '#kernel/say.ts'
 import { literal, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord, readRecords } from '#server/lists.ts'
@@ -18,6 +19,7 @@ import { Trip, Visit } from '#slices/trips/kinds.ts'
 import { Office } from '#slices/units/rules.ts'
 import { Worker } from '#slices/workers/rules.ts'
 import { countsOf, daysOfMonth, type Figures, type Month, readerOf, type Step, stepsOf, veiled, type Went, withoutNames } from './rules.ts'
+import { messages as words } from './sheet/messages.ts'
 import { sheetOf } from './sheet.ts'
 
 const anyOf = (kind: unknown) => kind as Kind
@@ -33,7 +35,7 @@ export function addMonthRoutes(app: FastifyInstance, services: Services): void {
   })
   app.get<{ Querystring: Query }>('/api/v1/month.pdf', { schema: { operationId: 'months.pdf', summary: "A worker's month as one A4 sheet with lines to sign", tags: ['months'], querystring, response: { 200: { type: 'string' } } } }, async (request, reply) => {
     const month = await monthFor(services, request, request.query)
-    const pdf = await pdfOf(sheetOf(month, services.messages, request.query.language === 'en' ? 'en' : 'id'))
+    const pdf = await pdfOf(sheetOf(month, gather([services.messages, words]), request.query.language === 'en' ? 'en' : 'id'))
     return reply.header('content-type', 'application/pdf').header('content-disposition', `attachment; filename="laporan-${month.month}.pdf"`).header('cache-control', 'private, no-store').send(pdf)
   })
 }

@@ -32,7 +32,6 @@ const id = {
   'month_sheet_knows': 'Mengetahui,',
   'month_sheet_coordinator': 'Koordinator / Dinas Sosial',
 
-  'fault.month': 'Tulis bulan sebagai tahun dan bulan, misalnya 2026-11.',
 }
 const en = {
   'month_figure.visits': 'Visits to households',
@@ -68,7 +67,6 @@ const en = {
   'month_sheet_knows': 'Seen by',
   'month_sheet_coordinator': 'Coordinator / Social Affairs Office',
 
-  'fault.month': 'Write the month as year and month, for example 2026-11.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of a worker's month, on screen and on its sheet. */
