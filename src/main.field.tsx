@@ -8,6 +8,7 @@ import { holds } from '#kernel/rights.ts'
 import { gather } from '#kernel/say.ts'
 import { messages as aboard } from '#slices/aboard/field/messages.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
+import { messages as doors } from '#slices/doors/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
 import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
@@ -53,6 +54,8 @@ const VisitPage = later(() => import('#slices/trips/field/visit.tsx').then(part 
 const KecamatanHome = later(() => import('#slices/trips/field/kecamatan.tsx').then(part => part.KecamatanHome))
 const UnitHome = later(() => import('#slices/trips/field/unit.tsx').then(part => part.UnitHome))
 const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(part => part.PillarPage))
+const SchedulePage = later(() => import('#slices/trips/field/schedule.tsx').then(part => part.SchedulePage))
+const DoorsPage = later(() => import('#slices/doors/field/doors.tsx').then(part => part.DoorsPage))
 const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
 const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
@@ -61,7 +64,7 @@ const TrayPage = later(async () => {
   return () => <Tray repairs={{ ...ofCases.repairs, ...ofTrips.repairs }} />
 })
 
-const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, TrayPage, KecamatanHome, UnitHome, PillarPage]
+const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
 function arrive({ posts }: Session): void {
@@ -79,6 +82,7 @@ function Field({ session }: { session: Session }) {
   const say = useSay()
   const actor = actorOf(session)
   const goes = holds(rights, actor, 'visit.plan')
+  const sharing = { shares: session.posts.some(({ role, rt, rw }) => !rt && !rw && rights[role]?.reads.visit?.brief?.includes('area')), hands: holds(rights, actor, 'door.give') || holds(rights, actor, 'door.neighbourhood') }
   const [path] = useLocation()
   const { loaded } = useSignal(useApp().sync)
   // with the data comes every screen: what is on the phone must open without a line
@@ -95,8 +99,10 @@ function Field({ session }: { session: Session }) {
       <Shell doors={doors}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
           <Switch>
-            <Route path="/">{goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome />}</Route>
+            <Route path="/">{goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
+            <Route path="/jadwal"><SchedulePage /></Route>
+            <Route path="/tautan"><DoorsPage /></Route>
             <Route path="/darurat"><DangerPage /></Route>
             <Route path="/wilayah"><AreaDoor /></Route>
             <Route path="/wilayah/:code">{({ code }) => <AreaPage key={code} code={code} />}</Route>
@@ -126,7 +132,7 @@ function Field({ session }: { session: Session }) {
 const app = createApp({ sheet: rights, actions })
 const theme = createTheme()
 const language = createLanguage()
-const messages = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles])
+const messages = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles, doors])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>

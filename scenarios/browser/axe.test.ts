@@ -13,7 +13,7 @@ const ROLE_MS = 300_000
 const LANGUAGES: readonly Language[] = ['id', 'en']
 const FIELD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/periksa', '/lapangan/saya', '/lapangan/saya/sandi', '/lapangan/laporan-bulan', '/lapangan/saya/data', '/lapangan/tidak-ada']
 const NEIGHBOURHOOD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/lapor', '/lapangan/saya']
-const DESK = ['/kantor/darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/piket', '/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/belum-dilibatkan', '/kantor/laporan-bulan', '/kantor/tanpa-penanggung-jawab', '/kantor/impor', '/kantor/petugas', '/kantor/saya', '/kantor/tidak-ada']
+const DESK = ['/kantor/darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/piket', '/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/belum-dilibatkan', '/kantor/laporan-bulan', '/kantor/tanpa-penanggung-jawab', '/kantor/impor', '/kantor/petugas', '/kantor/tautan', '/kantor/saya', '/kantor/tidak-ada']
 const FIGURES = ['/kantor/angka', '/kantor/angka?wilayah=52.72.01.1001&periode=this_month', '/kantor/angka/answered', '/kantor/angka/pairs?periode=this_week', '/kantor/angka/steps?periode=this_month']
 const ADMIN = ['/kantor/nomor-darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/impor', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/saya']
 
@@ -37,7 +37,7 @@ afterAll(async () => {
 describe('axe finds nothing grave, nothing scrolls sideways, every word is there, and the browser is content', () => {
   test.each([
     { who: 'Rahma, PSM', login: 'rahma', paths: FIELD }, { who: 'Budi, TKSK', login: 'budi', paths: FIELD }, { who: 'Ilham, Tagana', login: 'tagana', paths: FIELD.slice(0, 8) },
-    { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kode', '/lapangan/kasus', '/lapangan/rencana'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
+    { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kode', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/jadwal', '/lapangan/tautan'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
     { who: 'the camat', login: 'camat.rasanaebarat', paths: NEIGHBOURHOOD }, { who: 'the panti officer', login: 'petugas.panti', paths: NEIGHBOURHOOD },
     { who: 'Nur, kabid', login: 'nur', paths: [...DESK, ...FIGURES, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 10) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses', '/kantor/insiden', '/kantor/saya/data', '/kantor/pemeriksaan'] },
     { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses', '/kantor/insiden'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/angka'] }, { who: 'the trusted officer', login: 'petugas.tepercaya', paths: ['/kantor/'] }, { who: 'the coordinator', login: 'koordinator.psm', paths: ['/lapangan/', '/lapangan/pilar'] },
@@ -76,6 +76,25 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
       expect(await faultsOf(screen.page, EVERY_LOOK[language])).toEqual([])
       expect(screen.complaints).toEqual([])
     }
+    await profile.close()
+  }, ROLE_MS)
+
+  test('the pages without script: a report, its faults and its progress, a link with its PIN, and a closed one', async () => {
+    const profile = await enters('operator')
+    const page = await openPage(profile, 'id')
+    const { items } = await (await profile.request.get('/api/v1/doors?region=52.72.01.1001')).json() as { items: { postId: string }[] }
+    const { link, pin } = await (await profile.request.post(`/api/v1/posts/${items[0]!.postId}/door`, { data: {} })).json() as { link: string; pin: string }
+    for (const path of ['/lapor', '/lapor?wilayah=52.72', '/lapor?wilayah=52.72.01.1001', '/lapor/kemajuan?bahasa=en', '/j/42g-aaaaaaaaaaaaaaaaaaaaaa', new URL(link).pathname]) {
+      await page.goto(house.url + path)
+      expect(await faultsOf(page, EVERY_LOOK.id), path).toEqual([])
+    }
+    await page.getByLabel('PIN').fill(pin)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Kunjungan yang akan datang' }).waitFor()
+    expect(await faultsOf(page, EVERY_LOOK.id)).toEqual([])
+    await page.goto(`${house.url}/lapor?wilayah=52.72.01.1001&bahasa=id`)
+    await page.getByRole('button', { name: 'Kirim laporan' }).click()
+    expect(await faultsOf(page, EVERY_LOOK.id)).toEqual([])
     await profile.close()
   }, ROLE_MS)
 

@@ -46,6 +46,7 @@ const id = {
   'signin.first': 'Punya kode sekali pakai? Mulai di sini',
   'me.codes': 'Kode masuk untuk petugas',
   'signin.privacy': 'Pemberitahuan privasi: data apa yang dicatat dan apa hak Anda',
+  'signin.report': 'Bukan petugas? Laporkan orang yang membutuhkan bantuan',
   'signin.failed': 'Aplikasi belum dapat menghubungi server.',
 
   'password.title': 'Ganti kata sandi',
@@ -195,6 +196,7 @@ const en = {
   'signin.first': 'You have a one-time code? Begin here',
   'me.codes': 'Sign-in codes for workers',
   'signin.privacy': 'Privacy notice: what is kept and what your rights are',
+  'signin.report': 'Not a worker? Report someone who needs help',
   'signin.failed': 'The app cannot reach the server yet.',
 
   'password.title': 'Change password',

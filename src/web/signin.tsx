@@ -45,6 +45,7 @@ export function SignIn({ ended }: { ended?: boolean }) {
         <p><a href="/mulai">{say('signin.first')}</a></p>
         <p className="hint">{say('signin.help')}</p>
         <p><a href="/privasi">{say('signin.privacy')}</a></p>
+        <p><a href="/lapor">{say('signin.report')}</a></p>
         <LanguageChoice />
       </main>
     </>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { dayAt } from '#kernel/day.ts'
 import { useSearchParams } from 'wouter'
 import { useApp } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
@@ -37,11 +38,10 @@ export function DoorsPage() {
             { head: say('field.name'), cell: row => row.workerName, narrow: 'title' },
             { head: say('field.role'), cell: row => <>{say(`role.${row.role}`)} · {spotOf(row, placeName)}</>, narrow: 'plain' },
             { head: say('field.phone'), cell: row => row.phone ?? <Mark tone="bata">{say('office.doors.no_phone')}</Mark>, narrow: 'plain' },
-            { head: say('field.state'), cell: row => <><Mark tone={DOOR_TONES[row.state]}>{say(`office.doors.state.${row.state}`)}</Mark>{row.state === 'berlaku' && row.endsAt && <span className="muted"> {say('office.doors.until', { day: dayWords(language, row.endsAt.slice(0, 10), true) })}</span>}</>, narrow: 'plain' },
-            { head: say('office.doors.last'), cell: row => (row.openedAt ? dayWords(language, row.openedAt.slice(0, 10), true) : '–'), narrow: 'plain' },
-            { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => <span className="buttons tight">
+            { head: say('field.state'), cell: row => <><Mark tone={DOOR_TONES[row.state]}>{say(`office.doors.state.${row.state}`)}</Mark>{row.state === 'berlaku' && row.endsAt && <span className="muted"> {say('office.doors.until', { day: dayWords(language, dayAt(row.region, row.endsAt), true) })}</span>}{row.openedAt && <p className="muted">{say('office.doors.last', { day: dayWords(language, dayAt(row.region, row.openedAt), true) })}</p>}</>, narrow: 'plain' },
+            { head: say('office.action'), narrow: 'plain', cell: row => <span className="buttons">
               <Button size="compact-sm" variant="default" disabled={!row.phone} aria-label={`${say(row.state === 'tanpa' ? 'office.doors.make' : 'office.doors.renew')}: ${row.workerName}`} onClick={() => give(row)}>{say(row.state === 'tanpa' ? 'office.doors.make' : 'office.doors.renew')}</Button>
-              {row.link && row.phone && <a className="button-link small" href={sendTo('whatsapp', row.phone, row.link)} target="_blank" rel="noopener noreferrer" aria-label={`${say('office.doors.again')}: ${row.workerName}`}>{say('office.doors.again')}</a>}
+              {row.link && row.phone && <a href={sendTo('whatsapp', row.phone, row.link)} target="_blank" rel="noopener noreferrer" aria-label={`${say('office.doors.again')}: ${row.workerName}`}>{say('office.doors.again')}</a>}
               {row.state !== 'tanpa' && <Button size="compact-sm" variant="subtle" aria-label={`${say('office.doors.shut')}: ${row.workerName}`} onClick={() => shut(row)}>{say('office.doors.shut')}</Button>}
             </span> },
           ]} />

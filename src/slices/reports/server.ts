@@ -17,7 +17,7 @@ import { messages as sheet } from '#slices/doors/page/messages.ts'
 import { URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
 import type { Stage } from '#slices/cases/stages.ts'
-import { formPage, placePage, progressPage, thanksPage, troublePage, WHO, type Frame } from './page/form.ts'
+import { formPage, placePage, progressPage, thanksPage, troublePage, WHO, type Frame, type Near } from './page/form.ts'
 import { messages } from './page/messages.ts'
 import { progressOf, send } from './rules.ts'
 
@@ -49,7 +49,7 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
       const form = formOf(request)
       const place = await placeAt(services, form.get('wilayah'))
       if (!place) return await sendPage(reply, await whereOrWhat(services, frameOf(request), undefined), 422)
-      const frame = frameOf(request, place.office)
+      const frame = { ...frameOf(request, place.office), near: place.near }
       const faults = faultsIn(form)
       if (Object.keys(faults).length > 0) return await sendPage(reply, formPage(frame, { ...place, nonce: nonceOf(form), typed: { values: form, faults } }), 422)
       // a field that nobody sees, filled in all the same
@@ -71,7 +71,7 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
   })
 }
 
-type Place = { region: Region; placeName: string; office: Front }
+type Place = { region: Region; placeName: string; office: Front; near: Near[] }
 
 function homeAsked({ homes }: Services, request: FastifyRequest): number | undefined {
   const asked = formOf(request).get('wilayah') ?? (request.query as Record<string, string | undefined>).wilayah ?? ''
@@ -81,7 +81,7 @@ function homeAsked({ homes }: Services, request: FastifyRequest): number | undef
 /** The next step towards a kelurahan, or the four questions once it is known. */
 async function whereOrWhat(services: Services, frame: Frame, asked: string | undefined) {
   const place = await placeAt(services, asked ?? null)
-  if (place) return formPage({ ...frame, office: place.office }, { ...place, nonce: randomUUID() })
+  if (place) return formPage({ ...frame, office: place.office, near: place.near }, { ...place, nonce: randomUUID() })
   const offices = (await frontOffices(services)).filter(office => levelOf(office.region) === 2)
   const office = offices.find(one => asked !== undefined && isRegion(asked) && covers(one.region, asked)) ?? (offices.length === 1 ? offices[0] : undefined)
   const within = office && asked && isRegion(asked) && levelOf(asked) === 3 && covers(office.region, asked) ? asked : office?.region
@@ -95,7 +95,13 @@ async function placeAt(services: Services, asked: string | null): Promise<Place 
   const { rows } = await services.pool.query<{ code: string; name: string }>('select code, name from regions where code = any($1) order by level desc', [[asked, placeOf(asked).kec]])
   const home = services.homes.homeAt(asked)
   const office = home === undefined ? undefined : (await frontOffices(services, home)).find(one => one.home === home)
-  return rows[0]?.code === asked && office ? { region: asked, placeName: rows.map(row => row.name).join(', '), office } : undefined
+  return rows[0]?.code === asked && office ? { region: asked, placeName: rows.map(row => row.name).join(', '), office, near: await nearNumbers(services, office, asked) } : undefined
+}
+
+/** The numbers that the office keeps for a place and what lies around it, the nearest first. */
+async function nearNumbers({ pool }: Services, { home, region }: Front, place: Region): Promise<Near[]> {
+  const { rows } = await transact(pool, { kab: [region], home: [home], worker: '' }, client => client.query<Near>('select name, phone from hotlines where home = $1 and region = any($2) and not ended order by length(region) desc, name limit 6', [home, [place, placeOf(place).kec, region]]), true)
+  return rows
 }
 
 /** Lists every fault at once, by field, as the key of its words. */

@@ -7,8 +7,10 @@ import { band, sheet, telephone, type Office } from '#slices/doors/page/sheet.ts
 import { PROGRESS } from '#slices/reports/rules.ts'
 import type { Words } from '#slices/trips/page/schedule.ts'
 
+/** A number to call near a place. */
+export type Near = { name: string; phone: string }
 /** What every public page is written with. */
-export type Frame = { language: Language; words: Words; office?: Office | undefined }
+export type Frame = { language: Language; words: Words; office?: Office | undefined; near?: readonly Near[] }
 /** Who is in need, roughly: no name is asked. */
 export const WHO = ['bayi_anak', 'perempuan', 'laki_laki', 'lansia', 'disabilitas', 'keluarga', 'jalanan', 'tidak_tahu'] as const
 /** The national numbers to call when somebody is in danger. */
@@ -80,9 +82,9 @@ export function troublePage(frame: Frame, title: string, hint: string): Markup {
   return page(frame, title, '/lapor', [band('tembaga', title, html`<p>${hint}</p>`), frame.office && html`<p class="buttons"><a class="btn main" href="${telephone(frame.office.phone)}">${frame.office.name}: ${frame.office.phone}</a></p>`, links(frame)])
 }
 
-function danger({ words, office }: Frame): Markup {
+function danger({ words, office, near = [] }: Frame): Markup {
   const call = (number: string, label: string) => html`<a class="btn" href="${telephone(number)}">${label}</a>`
-  return band('bata', words('report.danger'), html`<p class="buttons">${NUMBERS.map(number => [call(number, words(`report.call_${number}`)), ' '])}${office && call(office.phone, `${office.phone}, ${office.name}`)}</p><p>${words('report.danger_more')}</p>`)
+  return band('bata', words('report.danger'), html`<p class="buttons">${near.map(one => [call(one.phone, `${one.phone}, ${one.name}`), ' '])}${NUMBERS.map(number => [call(number, words(`report.call_${number}`)), ' '])}${office && call(office.phone, `${office.phone}, ${office.name}`)}</p><p>${words('report.danger_more')}</p>`)
 }
 
 function links({ words, language }: Frame): Markup {

@@ -1,4 +1,4 @@
-import { IconNotebook, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconLink, IconMessageShare, IconNotebook, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
@@ -27,7 +27,7 @@ function linkOf({ visitId, tripId, caseId }: Read<typeof Notice>): string | unde
 }
 
 /** Home of who goes to the field: today, the two large actions, what is mine to settle and to do, messages. */
-export function FieldHome({ coordinates }: { coordinates?: boolean }) {
+export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolean } & Sharing) {
   const say = useSay()
   const [language] = useLanguage()
   const { posts } = useSession()
@@ -41,6 +41,7 @@ export function FieldHome({ coordinates }: { coordinates?: boolean }) {
         <LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
         <AreaDoors />
         {coordinates && <LinkButton to="/pilar" icon={<IconUsersGroup size={24} stroke={1.75} aria-hidden="true" />}>{say('pillar_load.open')}</LinkButton>}
+        <SharingDoors shares={shares} hands={hands} />
       </div>
       <Alarms />
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
@@ -57,7 +58,7 @@ export function FieldHome({ coordinates }: { coordinates?: boolean }) {
 }
 
 /** Home of the kelurahan: who comes, and what waits for an answer; never any detail of a case. */
-export function KelurahanHome() {
+export function KelurahanHome({ shares, hands }: Sharing) {
   const say = useSay()
   const [language] = useLanguage()
   const { posts } = useSession()
@@ -69,10 +70,22 @@ export function KelurahanHome() {
       <div className="tiles">
         <LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
         <AreaDoors />
+        <SharingDoors shares={shares} hands={hands} />
       </div>
       <Section title={say('notices.title')}><Messages linkOf={linkOf} /></Section>
     </Page>
   )
+}
+
+/** Whether somebody tells tomorrow's visits to those without an account, and hands out links for answers. */
+type Sharing = { shares?: boolean; hands?: boolean }
+
+function SharingDoors({ shares, hands }: Sharing) {
+  const say = useSay()
+  return <>
+    {shares && <LinkButton to="/jadwal" icon={<IconMessageShare size={22} stroke={1.75} aria-hidden="true" />}>{say('schedule.open')}</LinkButton>}
+    {hands && <LinkButton to="/tautan" icon={<IconLink size={22} stroke={1.75} aria-hidden="true" />}>{say('doors.page')}</LinkButton>}
+  </>
 }
 
 /** Pairs of visits to one family that both still stand; both leads see them. */
