@@ -10,7 +10,7 @@ import { literal, type Client } from '#server/db.ts'
 import { dispatch } from '#server/dispatch.ts'
 import { doorCookie, doorsOf, equals, findDoor, formToken, homeOfLink, makeDoor, openUntil, shutDoor, tryPin, type Door, type DoorState } from '#server/doors.ts'
 import { addForms, addressOf, formOf, keyOf, languageOf, sendPage } from '#server/forms.ts'
-import { frontOffice } from '#server/front.ts'
+import { officeAt, openFronts } from '#server/front.ts'
 import { actorOf, envelopeIdFor } from '#server/http.ts'
 import { reading, readRecord, readRecords } from '#server/lists.ts'
 import { problemSchema } from '#server/openapi.ts'
@@ -41,9 +41,10 @@ export async function addDoorRoutes(app: FastifyInstance, services: Services): P
   const all = gather([services.messages, messages])
   const wordsIn = (language: Language): Words => (key, values) => say(all, language, key, values)
   addGiving(app, services, wordsIn)
+  const fronts = openFronts(services)
   const frameOf = async (request: Asked): Promise<Frame> => {
     const language = languageOf(request)
-    return { link: request.params.link, language, words: wordsIn(language), office: await frontOffice(services, homeOfLink(request.params.link)) }
+    return { link: request.params.link, language, words: wordsIn(language), office: await fronts.at(homeOfLink(request.params.link)) }
   }
   const refused = async (refusal: Problem, request: FastifyRequest) => {
     const frame = await frameOf(request as Asked)
@@ -194,7 +195,7 @@ function addGiving(app: FastifyInstance, services: Services, wordsIn: (language:
     await logRead(services, actor, { what: 'door.made', record: post.id, region: post.region })
     const language = languageOf(request)
     const words = wordsIn(language)
-    const [office, place] = await Promise.all([frontOffice(services, homeOf(post.id)), services.pool.query<{ name: string }>('select name from regions where code = $1', [post.region])])
+    const [office, place] = await Promise.all([officeAt(services, homeOf(post.id)), services.pool.query<{ name: string }>('select name from regions where code = $1', [post.region])])
     const address = `${addressOf(services.config.publicUrl, request)}/j/${link}`
     const where = [place.rows[0]?.name, post.rt && `RT ${post.rt}`, post.rw && `RW ${post.rw}`].filter(part => part).join(' ')
     const text = words('door.message', { name: post.workerName, role: words(`role.${post.role}`), place: where, link: address, until: dayWords(language, dayAt(post.region, endsAt)), office: office?.name, phone: office?.phone })

@@ -8,7 +8,7 @@ import { gather, say } from '#kernel/say.ts'
 import { transact } from '#server/db.ts'
 import { dispatch } from '#server/dispatch.ts'
 import { addForms, formOf, keyOf, languageOf, sendPage } from '#server/forms.ts'
-import { frontOffice, frontOffices, type Front } from '#server/front.ts'
+import { openFronts, type Front, type Fronts } from '#server/front.ts'
 import { envelopeIdFor } from '#server/http.ts'
 import { codeOf, homeOfCode, plainCode, spendReport } from '#server/strangers.ts'
 import type { Services } from '#server/services.ts'
@@ -31,6 +31,7 @@ const LONGEST: Record<string, number> = { story: 2000, landmark: 200, name: 120,
 /** Adds the pages for neighbours: choose the place, four questions, a code, and four words of progress. */
 export async function addReportRoutes(app: FastifyInstance, services: Services, role: string): Promise<void> {
   const all = gather([services.messages, sheet, messages])
+  const fronts = openFronts(services)
   const slowly = turnstile(AT_ONCE, WAITING)
   const guess = counter(GUESSES, GUESS_MS)
   const frameOf = (request: FastifyRequest, office?: Front): Frame => {
@@ -38,17 +39,17 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
     return { language, words: (key, values) => say(all, language, key, values), office }
   }
   const refused = async ({ status, details }: Problem, request: FastifyRequest) => {
-    const frame = frameOf(request, await frontOffice(services, homeAsked(services, request)))
+    const frame = frameOf(request, await fronts.at(homeAsked(services, request)))
     const kind = status !== 429 && status !== 503 ? 'report.failed' : request.routeOptions.url === '/lapor/kemajuan' ? 'progress.too_many' : 'report.too_many'
     return troublePage(frame, frame.words(kind), frame.words(`${kind}_hint`, { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }))
   }
   await addForms(app, refused, pages => {
     const hide = { schema: { hide: true } }
-    pages.get<{ Querystring: Record<string, string | undefined> }>('/lapor', hide, async (request, reply) => await sendPage(reply, await slowly(() => whereOrWhat(services, frameOf(request), request.query.wilayah))))
+    pages.get<{ Querystring: Record<string, string | undefined> }>('/lapor', hide, async (request, reply) => await sendPage(reply, await slowly(() => whereOrWhat(services, fronts, frameOf(request), request.query.wilayah))))
     pages.post('/lapor', hide, async (request, reply) => await slowly(async () => {
       const form = formOf(request)
-      const place = await placeAt(services, form.get('wilayah'))
-      if (!place) return await sendPage(reply, await whereOrWhat(services, frameOf(request), undefined), 422)
+      const place = await placeAt(services, fronts, form.get('wilayah'))
+      if (!place) return await sendPage(reply, await whereOrWhat(services, fronts, frameOf(request), undefined), 422)
       const frame = { ...frameOf(request, place.office), near: place.near }
       const faults = faultsIn(form)
       if (Object.keys(faults).length > 0) return await sendPage(reply, formPage(frame, { ...place, nonce: nonceOf(form), typed: { values: form, faults } }), 422)
@@ -58,13 +59,13 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
       const code = await sendReport(services, role, place, form)
       return await sendPage(reply, thanksPage(frame, { code, urgent: form.get('urgency') === 'darurat' }))
     }))
-    pages.get('/lapor/kemajuan', hide, async (request, reply) => await sendPage(reply, progressPage(frameOf(request, await slowly(() => frontOffice(services, undefined))))))
+    pages.get('/lapor/kemajuan', hide, async (request, reply) => await sendPage(reply, progressPage(frameOf(request, await fronts.at(undefined)))))
     pages.post('/lapor/kemajuan', hide, async (request, reply) => {
       guess(networkOf(request.ip), Date.now())
       return await slowly(async () => {
         const code = plainCode(formOf(request).get('kode') ?? '')
         const stage = await stageOf(services, code)
-        const frame = frameOf(request, await frontOffice(services, stage ? homeOfCode(code) : undefined))
+        const frame = frameOf(request, await fronts.at(stage ? homeOfCode(code) : undefined))
         return await sendPage(reply, progressPage(frame, { found: stage && progressOf(stage) }), stage ? 200 : 404)
       })
     })
@@ -79,10 +80,10 @@ function homeAsked({ homes }: Services, request: FastifyRequest): number | undef
 }
 
 /** The next step towards a kelurahan, or the four questions once it is known. */
-async function whereOrWhat(services: Services, frame: Frame, asked: string | undefined) {
-  const place = await placeAt(services, asked ?? null)
+async function whereOrWhat(services: Services, fronts: Fronts, frame: Frame, asked: string | undefined) {
+  const place = await placeAt(services, fronts, asked ?? null)
   if (place) return formPage({ ...frame, office: place.office, near: place.near }, { ...place, nonce: randomUUID() })
-  const offices = (await frontOffices(services)).filter(office => levelOf(office.region) === 2)
+  const offices = (await fronts.all()).filter(office => levelOf(office.region) === 2)
   const office = offices.find(one => asked !== undefined && isRegion(asked) && covers(one.region, asked)) ?? (offices.length === 1 ? offices[0] : undefined)
   const within = office && asked && isRegion(asked) && levelOf(asked) === 3 && covers(office.region, asked) ? asked : office?.region
   const { rows } = await services.pool.query<{ code: string; name: string; above: string }>('select r.code, r.name, p.name as above from regions r left join regions p on p.code = $2 where r.code = any($1) or (r.parent = $2 and $2 is not null) order by r.name, r.code', [within ? [] : offices.map(one => one.region), within ?? null])
@@ -90,11 +91,11 @@ async function whereOrWhat(services: Services, frame: Frame, asked: string | und
 }
 
 /** A kelurahan or desa of the national list whose office takes reports. */
-async function placeAt(services: Services, asked: string | null): Promise<Place | undefined> {
+async function placeAt(services: Services, fronts: Fronts, asked: string | null): Promise<Place | undefined> {
   if (!asked || !isRegion(asked) || levelOf(asked) !== 4) return undefined
   const { rows } = await services.pool.query<{ code: string; name: string }>('select code, name from regions where code = any($1) order by level desc', [[asked, placeOf(asked).kec]])
   const home = services.homes.homeAt(asked)
-  const office = home === undefined ? undefined : (await frontOffices(services, home)).find(one => one.home === home)
+  const office = (await fronts.all()).find(one => one.home === home)
   return rows[0]?.code === asked && office ? { region: asked, placeName: rows.map(row => row.name).join(', '), office, near: await nearNumbers(services, office, asked) } : undefined
 }
 

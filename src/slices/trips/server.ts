@@ -12,7 +12,7 @@ import { dispatch } from '#server/dispatch.ts'
 import { doorsOf } from '#server/doors.ts'
 import { pictureOf, readStored, storeFile } from '#server/files.ts'
 import { addressOf, languageOf } from '#server/forms.ts'
-import { frontOffice } from '#server/front.ts'
+import { officeAt } from '#server/front.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord } from '#server/lists.ts'
 import { problemSchema } from '#server/openapi.ts'
@@ -99,7 +99,7 @@ export function addScheduleRoute(app: FastifyInstance, services: Services): void
     if (faults.length > 0) throw faulty(...faults)
     if (!actor.posts.some(post => covers(post.region, region) && !post.rt && !post.rw && services.sheet[post.role]?.reads.visit?.[services.sheet[post.role]!.reads.visit!.brief ? 'brief' : 'full']?.includes('area'))) throw notFound()
     const day = asked ?? addDays(dayAt(region, new Date().toISOString()), 1)
-    const office = await frontOffice(services, services.homes.homeAt(region)) ?? { name: '', phone: '' }
+    const office = await officeAt(services, services.homes.homeAt(region)) ?? { name: '', phone: '' }
     const language: Language = languageOf(request)
     const { goings, placeName, link } = await reading(services, actor, async client => ({
       goings: await goingsOf(services, client, actor, region, day), placeName: (await client.query<{ name: string }>('select name from regions where code = $1', [region])).rows[0]?.name ?? region,
