@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gather } from '#kernel/say.ts'
+import { messages as doors } from '#slices/doors/field/messages.ts'
 import { messages as aboard } from '#slices/aboard/field/messages.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
@@ -57,7 +58,7 @@ test('the shell ships no inline script and no word for another host', () => {
   expect(page).not.toMatch(/https?:\/\//)
 })
 
-const words = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles, mine])
+const words = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles, mine, doors])
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => readFileSync(join(SRC, name), 'utf8'))

@@ -8,7 +8,6 @@ import { holds } from '#kernel/rights.ts'
 import { gather } from '#kernel/say.ts'
 import { messages as aboard } from '#slices/aboard/field/messages.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
-import { messages as doors } from '#slices/doors/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
 import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
@@ -54,7 +53,7 @@ const VisitPage = later(() => import('#slices/trips/field/visit.tsx').then(part 
 const KecamatanHome = later(() => import('#slices/trips/field/kecamatan.tsx').then(part => part.KecamatanHome))
 const UnitHome = later(() => import('#slices/trips/field/unit.tsx').then(part => part.UnitHome))
 const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(part => part.PillarPage))
-const SchedulePage = later(() => import('#slices/trips/field/schedule.tsx').then(part => part.SchedulePage))
+const SchedulePage = later(() => import('#slices/doors/field/schedule.tsx').then(part => part.SchedulePage))
 const DoorsPage = later(() => import('#slices/doors/field/doors.tsx').then(part => part.DoorsPage))
 const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
@@ -132,7 +131,7 @@ function Field({ session }: { session: Session }) {
 const app = createApp({ sheet: rights, actions })
 const theme = createTheme()
 const language = createLanguage()
-const messages = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles, doors])
+const messages = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>

@@ -1,6 +1,5 @@
 const id = {
   'schedule.page': 'Jadwal besok dalam satu pesan',
-  'schedule.open': 'Salin jadwal besok',
   'schedule.lead': 'Untuk lurah, RT, dan RW yang tidak memakai aplikasi.',
   'schedule.kelurahan': 'Kelurahan atau desa',
   'schedule.choose': 'Pilih kelurahan',
@@ -24,7 +23,6 @@ const id = {
 }
 const en = {
   'schedule.page': 'Tomorrow in one message',
-  'schedule.open': 'Copy tomorrow’s visits',
   'schedule.lead': 'For lurah, RT and RW heads who do not use the app.',
   'schedule.kelurahan': 'Kelurahan or desa',
   'schedule.choose': 'Choose a kelurahan',

@@ -83,8 +83,8 @@ type Sharing = { shares?: boolean; hands?: boolean }
 function SharingDoors({ shares, hands }: Sharing) {
   const say = useSay()
   return <>
-    {shares && <LinkButton to="/jadwal" icon={<IconMessageShare size={22} stroke={1.75} aria-hidden="true" />}>{say('schedule.open')}</LinkButton>}
-    {hands && <LinkButton to="/tautan" icon={<IconLink size={22} stroke={1.75} aria-hidden="true" />}>{say('doors.page')}</LinkButton>}
+    {shares && <LinkButton to="/jadwal" icon={<IconMessageShare size={22} stroke={1.75} aria-hidden="true" />}>{say('home.schedule')}</LinkButton>}
+    {hands && <LinkButton to="/tautan" icon={<IconLink size={22} stroke={1.75} aria-hidden="true" />}>{say('home.doors')}</LinkButton>}
   </>
 }
 

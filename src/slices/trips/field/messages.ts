@@ -1,6 +1,8 @@
 const id = {
   'home.title': 'Beranda',
   'home.report': 'Lapor orang yang membutuhkan',
+  'home.schedule': 'Salin jadwal besok',
+  'home.doors': 'Tautan jawaban',
   'agenda.today': 'Hari ini',
   'agenda.today.none': 'Tidak ada kunjungan yang direncanakan hari ini.',
   'agenda.late': 'Belum dilaporkan',
@@ -154,6 +156,8 @@ const id = {
 const en = {
   'home.title': 'Home',
   'home.report': 'Report someone in need',
+  'home.schedule': 'Copy tomorrow’s visits',
+  'home.doors': 'Links for answers',
   'agenda.today': 'Today',
   'agenda.today.none': 'No visit is planned for today.',
   'agenda.late': 'Not reported yet',
