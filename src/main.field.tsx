@@ -1,12 +1,11 @@
 import '#web/kit/tokens.css'
 import '#web/kit/kit.css'
 import { IconCalendarEvent, IconFolders, IconHome, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { holds } from '#kernel/rights.ts'
-import { gather } from '#kernel/say.ts'
-import { messages as aboard } from '#slices/aboard/field/messages.ts'
+import { gather, type Messages } from '#kernel/say.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
@@ -31,7 +30,7 @@ import { Safety } from '#web/safety.tsx'
 import { actorOf, type Session } from '#web/session.ts'
 import { ThemeProvider } from '#web/settings.tsx'
 import { createTheme } from '#web/theme.ts'
-import { createLanguage, useSay, WordsProvider } from '#web/words.tsx'
+import { createLanguage, MoreWords, useSay, WordsProvider } from '#web/words.tsx'
 
 const BASE = '/lapangan'
 const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
@@ -39,8 +38,9 @@ const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
 const AreaDoor = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaDoor))
 const AreaPage = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaPage))
 const DangerPage = later(() => import('#slices/areas/field/danger.tsx').then(part => part.DangerPage))
-const CodesPage = later(() => import('#slices/aboard/field/codes.tsx').then(part => part.CodesPage))
-const FirstPage = later(() => import('#slices/aboard/field/first.tsx').then(part => part.FirstPage))
+const aboardWords = () => import('#slices/aboard/field/messages.ts')
+const CodesPage = later(async () => spoken(...await Promise.all([import('#slices/aboard/field/codes.tsx').then(part => part.CodesPage), aboardWords()])))
+const FirstPage = later(async () => spoken(...await Promise.all([import('#slices/aboard/field/first.tsx').then(part => part.FirstPage), aboardWords()])))
 const IntakePage = later(() => import('#slices/cases/field/intake.tsx').then(part => part.IntakePage))
 const CaseListPage = later(() => import('#slices/cases/field/list.tsx').then(part => part.CaseListPage))
 const CasePage = later(() => import('#slices/cases/field/page.tsx').then(part => part.CasePage))
@@ -64,6 +64,11 @@ const TrayPage = later(async () => {
 })
 
 const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
+
+/** A screen that brings its own words, so that the entry stays small. */
+function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
+  return (props: P) => <MoreWords messages={words}><Screen {...props} /></MoreWords>
+}
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
 function arrive({ posts }: Session): void {
@@ -131,7 +136,7 @@ function Field({ session }: { session: Session }) {
 const app = createApp({ sheet: rights, actions })
 const theme = createTheme()
 const language = createLanguage()
-const messages = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles])
+const messages = gather([rules, shell, regions, notices, cases, trips, work, roles])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>
