@@ -43,9 +43,11 @@ const BY_NAME: Record<string, unknown> = {
 /** Makes a value of a shape that the house takes, as far as the shape and the field's name tell; `ids` gives ids by field name. */
 export function valid(shape: Shape, ids: (field: string) => string, field = ''): unknown {
   const one = solid(shape)
-  if (one.properties) return Object.fromEntries(Object.entries(one.properties).map(([name, part]) => [name, name === 'from' && !('to' in one.properties!) ? dayFromToday(0) : valid(part, ids, name)]))
+  if (one.properties) return Object.fromEntries(Object.entries(one.properties).map(([name, part]) => [name, valid(part, ids, name)]))
   if (one.enum) return one.enum[0]
   if (one.prefixItems) return one.prefixItems.map(part => valid(part, ids, field))
+  if (one.format === 'date') return field in BY_NAME && /^\d{4}-\d\d-\d\d$/.test(String(BY_NAME[field])) ? BY_NAME[field] : dayFromToday(field === 'from' ? 0 : 2)
+  if (one.format === 'date-time') return field in BY_NAME ? BY_NAME[field] : '2026-03-04T05:06:07.000Z'
   if (field in BY_NAME && one.type !== 'object' && one.type !== 'number') return BY_NAME[field]
   if (one.type === 'array') return [valid(one.items ?? {}, ids, field)]
   if (one.format === 'uuid') return ids(field)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Action } from '#kernel/action.ts'
+import { facts } from '#kernel/fields.ts'
 import { columnType, type Kind } from '#kernel/record.ts'
 import { say, type Messages } from '#kernel/say.ts'
 
@@ -27,11 +28,24 @@ const TYPES: Record<string, object> = {
   'uuid[]': { type: 'array', items: { type: 'string', format: 'uuid' } }, 'text[]': { type: 'array', items: { type: 'string' } },
 }
 
+const FORMATS: Record<string, string> = { date: 'date', timestamptz: 'date-time' }
+
+/** Writes what a route takes for the OpenAPI document; days and moments are named as such. */
+export function schemaOf(schema: z.core.$ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input', unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const format = jsonSchema.type === 'string' && FORMATS[facts.get(zodSchema as unknown as z.ZodMiniType)?.column ?? '']
+      if (format) jsonSchema.format = format
+    },
+  }) as Record<string, unknown>
+  return rest
+}
+
 /** Describes an act for the OpenAPI document. */
 export function actionSchema(action: Action, messages: Messages): object {
-  const { $schema: _, ...body } = z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>
   return {
-    operationId: action.name, summary: say(messages, 'en', `action.${action.name}`, { actor: 'Someone' }), tags: [action.name.split('.')[0]], body,
+    operationId: action.name, summary: say(messages, 'en', `action.${action.name}`, { actor: 'Someone' }), tags: [action.name.split('.')[0]], body: schemaOf(action.input),
     headers: { type: 'object', properties: { 'Idempotency-Key': { type: 'string', format: 'uuid', description: 'Any UUID; the same key and body take effect once' } } },
     response: { 200: { description: 'Done; for ever the same answer to the same key', ...receiptSchema }, ...problemSchema },
   }

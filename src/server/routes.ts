@@ -10,7 +10,7 @@ import { dispatch } from './dispatch.ts'
 import { actorOf, envelopeIdFor } from './http.ts'
 import { loggedReads, logRead } from './reads.ts'
 import { listPage, reading, readRecord, type Query } from './lists.ts'
-import { actionSchema, kindSchema, listSchema, problemSchema, receiptSchema } from './openapi.ts'
+import { actionSchema, kindSchema, listSchema, problemSchema, receiptSchema, schemaOf } from './openapi.ts'
 import type { Services } from './services.ts'
 import { pull, type PullInput } from './sync.ts'
 
@@ -55,12 +55,6 @@ export function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.in
   const result = schema.safeParse(value ?? {}, { reportInput: true })
   if (!result.success) throw invalid({ faults: faultsOf(result.error) })
   return result.data
-}
-
-/** Writes a schema for the OpenAPI document. */
-export function schemaOf(schema: z.core.$ZodType): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>
-  return rest
 }
 
 /** Decides envelopes in their order; when the server itself fails, those decided so far are answered and the rest wait, for they may build on the one that failed. */
