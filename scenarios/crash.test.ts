@@ -57,7 +57,7 @@ async function work(who: Someone, going: () => boolean): Promise<void> {
   for (let nth = 0; going(); nth += 1) {
     const caseId = freshId(HOME)
     await done('case.open', intake({ id: caseId, who: `${who.name} kasus ${nth}`, household: { label: `Keluarga ${nth}` } }))
-    await done('trip.plan', { id: freshId(HOME), caseIds: [caseId], day: dayFromToday(1 + (nth % 5)), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif' })
+    await done('trip.plan', { id: freshId(HOME), caseIds: [caseId], day: dayFromToday(1 + (nth % 5)), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', noInvite: 'cukup_petugas' })
     await done('case.note', { caseId: known, text: `catatan ${nth} dari ${who.name}` })
   }
 }

@@ -11,8 +11,18 @@ import { messages as officeCases } from '#web/office/messages-cases.ts'
 import { messages as officeField } from '#web/office/messages-field.ts'
 import { messages as officeHouse } from '#web/office/messages-house.ts'
 import { messages as officeFrame } from '#web/office/messages.ts'
+import { messages as officeFigures } from '#web/office/messages-figures.ts'
+import { messages as officeRoles } from '#web/office/messages-roles.ts'
+import { messages as officeTrust } from '#web/office/messages-trust.ts'
+import { messages as officeWork } from '#web/office/messages-work.ts'
+import { messages as mine } from '#slices/trust/mine-messages.ts'
+import { messages as tripRoles } from '#slices/trips/field/messages-roles.ts'
+import { messages as tripWork } from '#slices/trips/field/messages-work.ts'
+import { messages as doorScreens } from '#slices/doors/field/messages.ts'
+import { messages as sheet } from '#slices/months/sheet/messages.ts'
+import { messages as schedule } from '#slices/trips/page/messages.ts'
 
-const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse]
+const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, sheet, schedule]
 const SENTENCES: Record<Language, ReadonlyMap<string, string>> = { id: new Map(ALL.flatMap(({ id }) => Object.entries(id))), en: new Map(ALL.flatMap(({ en }) => Object.entries(en))) }
 // screens make these by joining, so that a forgotten one would show as it stands here
 const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[0]!))]

@@ -103,7 +103,7 @@ function PrintHead() {
   const office = useOffice()
   const { worker } = useSession()
   const now = new Date().toISOString()
-  return <p className="print-only">{office.name} · {say('office.log.printed', { who: worker.name, when: `${dayWords(language, now.slice(0, 10))} (${momentWords(say, language, office.region, now)})` })}</p>
+  return <p className="printed-only">{office.name} · {say('office.log.printed', { who: worker.name, when: `${dayWords(language, now.slice(0, 10))} (${momentWords(say, language, office.region, now)})` })}</p>
 }
 
 function isLate({ at, received }: ActRow): boolean {

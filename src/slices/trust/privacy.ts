@@ -111,7 +111,7 @@ export function noticePage(language: Language, offices: readonly NoticeOffice[],
   const words = language === 'en' ? en : id
   const other = language === 'en' ? 'id' : 'en'
   const shown = offices.length <= MOST_SHOWN ? offices : offices.filter(({ code }) => code === chosen)
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${words.title} · Pilar</title><style>${STYLE}</style></head><body>
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${words.title} · Pilar</title><link rel="icon" href="data:,"><style>${STYLE}</style></head><body>
 <header><div><b>Pilar</b><a href="/privasi?bahasa=${other}" lang="${other}" hreflang="${other}">${words.other}</a></div></header>
 <main><h1>${words.title}</h1><p class="lead">${words.lead}</p>
 ${words.parts.map(({ head, lines }) => `<section><h2>${head}</h2><ul>${lines.map(line => `<li>${line}</li>`).join('')}</ul></section>`).join('\n')}
