@@ -57,12 +57,12 @@ const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen',
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true }
 const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: TEAM_READS, serves: true }
-const kelurahan: Role = { serves: true, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
+const kelurahan: Role = { serves: true, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
 const neighbourhood: Role = {
   serves: true, verbs: ['case.open', 'notice.answer'],
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
-const kecamatan: Role = { serves: true, verbs: ['notice.answer', 'notice.share', 'notice.stand_in'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['area', 'addressed'] } } }
+const kecamatan: Role = { serves: true, verbs: ['notice.answer', 'notice.share', 'notice.stand_in'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
 const unit: Role = { verbs: ['case.open', 'notice.answer', 'step.do'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true }
 const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true }
@@ -83,7 +83,7 @@ export const PUBLIC_ROLE = 'warga'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load'], reads: { ...AREA_READS, notice: { full: ['area', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true } },
+  koordinator_pilar: { serves: true, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load'], reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true } },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,

@@ -139,7 +139,8 @@ async function findReceipt(client: Client, id: Id, hash: Buffer): Promise<Receip
   const { rows: [row] } = await client.query<Stored>({ name: 'receipt', text: 'select body_hash, received, refused, made from history where home = $1 and id = $2', values: [homeOf(id), id] })
   if (!row) return undefined
   if (!row.body_hash.equals(hash)) throw mismatch()
-  return { id, received: row.received, made: row.made, ...(row.refused ? { refused: row.refused } : {}) }
+  // the database keeps the keys of an object in an order of its own; a receipt is the same bytes for ever
+  return { id, received: row.received, made: row.made.map(one => ({ kind: one.kind, id: one.id })), ...(row.refused ? { refused: row.refused } : {}) }
 }
 
 async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash: Buffer, now: string, refusal: Problem): Promise<Receipt> {

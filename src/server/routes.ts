@@ -25,10 +25,10 @@ const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'inviteId', 'notice
 
 /** Adds the routes that every kind and every action has: push, pull, acts, lists, single records. */
 export function addHouseRoutes(app: FastifyInstance, services: Services): void {
-  app.post('/api/push', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async request => {
+  app.post('/api/push', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', description: 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key.', tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async request => {
     return { receipts: await receiptsOf(services, actorOf(request), parsed(Batch, request.body).envelopes) }
   })
-  app.post('/api/pull', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Gives a device its news since a cursor', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => {
+  app.post('/api/pull', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Gives a device its news since a cursor', description: 'The first pull, and each whose scope changed, is answered with scopeChanged: ask again with `have`, everything held (`id` or `id/depth`; an empty list at first), adding what comes in `put` and dropping what comes in `forget`, until `more` is false. From then on send `cursor` and `scope` as they were given.', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => {
     const answer = await pull(services, actorOf(request), parsed(Pull, request.body) as PullInput)
     await logRead(services, actorOf(request), ...loggedReads(services.sheet, actorOf(request), answer.put, true))
     return answer

@@ -82,6 +82,7 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   const kept = (predicate: string | null) => (predicate && open ? `(${predicate} and ${open})` : predicate)
   if (reach === 'team') return team
   if (reach === 'area') return kept(spotSql(kind, post, within))
+  if (reach === 'posted') return kept(postedSql(kind, post, within))
   if (reach === 'home') return kept(`t.home = ${literal(homeOf(post.id))}`)
   if (reach === 'own') return kept(ownSql(kind, actor))
   if (reach === 'addressed') return kept(addressedSql(kind, actor, post))
@@ -110,6 +111,12 @@ function spotSql(kind: Kind, post: HeldPost, within: Region | undefined): string
   const spot = [post.rt ? `t.rt = ${literal(post.rt)}` : null, post.rw ? `t.rw = ${literal(post.rw)}` : null].filter(part => part)
   if (within && !covers(post.region, within) && !covers(within, post.region)) return null
   return `(${[within && covers(post.region, within) ? 'true' : withinSql(post.region), ...spot].join(' and ')})`
+}
+
+// what the posts of an area are told; never what is said to a person by name
+function postedSql(kind: Kind, post: HeldPost, within: Region | undefined): string | null {
+  const spot = kind.addressed ? spotSql(kind, post, within) : null
+  return spot && `(${spot} and t.to_role is not null)`
 }
 
 // the functions that the policies ask as well: the cases on whose team the transaction's worker stands, and their people; as an array, so that an index on the area and one on the team may be joined

@@ -102,7 +102,7 @@ export async function takeCode(pool: Pool, vault: Vault, login: string, code: st
 }
 
 async function firstBy(pool: Pool, vault: Vault, login: string, code: string, where: Where): Promise<Credential> {
-  return await knownBy(pool, vault, login, code.trim().toLowerCase(), where, true)
+  return await knownBy(pool, vault, login, code.toLowerCase().replace(/[^a-z0-9]/g, '').replace(/(.{4})(?=.)/g, '$1-'), where, true)
 }
 
 async function admitted(pool: Pool, found: Credential, { agent }: Where): Promise<{ token: string }> {

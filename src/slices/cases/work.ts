@@ -9,6 +9,7 @@ import { isLive } from '#kernel/rights.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { rights } from '#src/rights.ts'
 import { inHand, quieten, raise } from './alarm.ts'
 import { callOff } from './closing.ts'
 import { guardiansOf, memberOf } from './intake.ts'
@@ -158,11 +159,12 @@ export async function nextStep(moment: Moment, record: Case, input: { id?: Id | 
   }
 }
 
-/** Finds live workers of the home with the pillar they work under; refuses those without a live post. */
+/** Finds live workers of the home with the pillar they work under; refuses those without a live post, and those who could never open what they are given. */
 export async function workersOf(moment: Moment, workerIds: readonly Id[]): Promise<{ id: Id; name: string; pillar: string | null }[]> {
   const posts = (await moment.desk.findInHouse(Post, { workerId: workerIds as Id[] })).filter(post => isLive(post, moment.today(post.region)))
   const missing = workerIds.filter(workerId => !posts.some(post => post.workerId === workerId) && workerId !== moment.actor.workerId)
-  if (missing.length > 0) throw faulty(...missing.map(() => ({ at: 'worker', rule: 'no_live_post' })))
+  const blind = workerIds.filter(workerId => workerId !== moment.actor.workerId && !missing.includes(workerId) && !posts.some(post => post.workerId === workerId && rights[post.role]?.reads.case?.full?.includes('team')))
+  if (missing.length + blind.length > 0) throw faulty(...missing.map(() => ({ at: 'worker', rule: 'no_live_post' })), ...blind.map(() => ({ at: 'worker', rule: 'no_case_work' })))
   return workerIds.map(workerId => {
     const held = posts.filter(post => post.workerId === workerId)
     const post = held.find(one => one.line === 'area') ?? held[0]

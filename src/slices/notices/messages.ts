@@ -25,6 +25,8 @@ const id = {
   'notice_share_moved': 'Salam hormat, {addressee}. Waktu kunjungan {leadName} ({leadPillar}) ke {place} berubah menjadi {day}, pukul {from}–{to} {zone}. Cukup balas OKE, TUNDA, atau IKUT. Ragu? Telepon {office}: {phone}.',
   'notice_share_cancelled': 'Salam hormat, {addressee}. Kunjungan {leadName} ({leadPillar}) ke {place} pada {day} dibatalkan. Terima kasih. Ragu? Telepon {office}: {phone}.',
 
+  'problem.notice.not_yours': 'Hanya penerima yang menjawab pemberitahuan ini. Jawaban yang Anda dengar dapat dicatat dengan Catat jawaban lisan.',
+  'problem.notice.asks_nothing': 'Pemberitahuan ini tidak meminta jawaban.',
   'problem.notice.cancelled': 'Pemberitahuan ini sudah ditarik karena rencananya berubah. Lihat pemberitahuan yang terbaru.',
 
   'field.noticeId': 'Pemberitahuan',
@@ -69,6 +71,8 @@ const en = {
   'notice_share_moved': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} has moved to {day}, {from}–{to} {zone}. Just reply OKE, TUNDA (postpone) or IKUT (come along). In doubt? Call {office}: {phone}.',
   'notice_share_cancelled': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} on {day} is called off. Thank you. In doubt? Call {office}: {phone}.',
 
+  'problem.notice.not_yours': 'Only whom this notice is for answers it. An answer you have heard can be taken down with Record an oral answer.',
+  'problem.notice.asks_nothing': 'This notice asks for no answer.',
   'problem.notice.cancelled': 'This notice has been taken back because the plan changed. See the newest notice.',
 
   'field.noticeId': 'Notice',

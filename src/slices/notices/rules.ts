@@ -43,6 +43,10 @@ export type Notice = RecordOf<typeof Notice>
 
 /** The notice has been taken back with its trip. */
 export const noticeCancelled = problem('notice.cancelled', 409)
+/** Only whom a notice is for answers it; others take an answer down with notice.record. */
+export const notYours = problem('notice.not_yours', 403)
+/** This notice tells something; it asks for no answer. */
+export const asksNothing = problem('notice.asks_nothing', 409)
 
 /** To whom a notice goes: one worker, or the holders of a role in a place. */
 export type Addressee = { worker: Id; name: string; region: Region } | { role: 'lurah' | 'ketua_rt' | 'ketua_rw'; region: Region; rt?: string | null; rw?: string | null; name?: string }
@@ -90,7 +94,7 @@ export const answer = action('notice.answer', z.strictObject({
   noticeId: id(), answer: oneOf(ANSWERS), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)),
 }), async (moment, input) => {
   const notice = await moment.desk.get(Notice, input.noticeId)
-  if (!isAddressee(notice, moment.actor) && !(standsIn(moment.actor, notice) && await isHeadless(moment, notice))) moment.allow('notice.record', notice.region)
+  if (!isAddressee(notice, moment.actor) && !(standsIn(moment.actor, notice) && await isHeadless(moment, notice))) throw notYours({ noticeId: notice.id })
   return answered(moment, notice, input)
 })
 
@@ -110,6 +114,7 @@ type Answer = { answer: (typeof ANSWERS)[number]; proposedDay?: string | null; p
 function answered(moment: Moment, notice: Notice, { answer: said, proposedDay, proposedFrom, note }: Answer, orally?: { who: string; by: string; at: string }) {
   const who = orally?.who ?? moment.actor.name
   const at = orally?.at ?? moment.now
+  if (!notice.asks) throw asksNothing({ noticeId: notice.id })
   if (notice.cancelled) throw noticeCancelled({ noticeId: notice.id })
   if (proposedDay && proposedDay < moment.today(notice.region)) throw faulty({ at: 'proposedDay', rule: 'past_day' })
   const patch = {

@@ -55,8 +55,7 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
       if (Object.keys(faults).length > 0) return await sendPage(reply, formPage(frame, { ...place, nonce: nonceOf(form), typed: { values: form, faults } }), 422)
       // a field that nobody sees, filled in all the same
       if (form.get('situs')) return await sendPage(reply, troublePage(frame, frame.words('report.failed'), frame.words('report.failed_hint')), 422)
-      await spendReport(services, networkOf(request.ip), place.office.home)
-      const code = await sendReport(services, role, place, form)
+      const code = await sendReport(services, role, place, form, () => spendReport(services, networkOf(request.ip), place.office.home))
       return await sendPage(reply, thanksPage(frame, { code, urgent: form.get('urgency') === 'darurat' }))
     }))
     pages.get('/lapor/kemajuan', hide, async (request, reply) => await sendPage(reply, progressPage(frameOf(request, await fronts.at(undefined)))))
@@ -75,6 +74,7 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
 type Place = { region: Region; placeName: string; office: Front; near: Near[] }
 
 function homeAsked({ homes }: Services, request: FastifyRequest): number | undefined {
+  if (request.routeOptions.url === '/lapor/kemajuan') return homeOfCode(plainCode(formOf(request).get('kode') ?? ''))
   const asked = formOf(request).get('wilayah') ?? (request.query as Record<string, string | undefined>).wilayah ?? ''
   return isRegion(asked) ? homes.homeAt(asked) : undefined
 }
@@ -123,7 +123,7 @@ function nonceOf(form: URLSearchParams): string {
 }
 
 /** Sends the report in the office's name for whoever came; the same form sent twice is one report with one code. */
-async function sendReport(services: Services, role: string, { region, office }: Place, form: URLSearchParams): Promise<string> {
+async function sendReport(services: Services, role: string, { region, office }: Place, form: URLSearchParams, spend: () => Promise<void>): Promise<string> {
   const { home } = office
   const none = mintId(home, 0, count => new Uint8Array(count))
   const actor: Actor = { workerId: none, name: 'Warga', shut: [], posts: [{ id: none, role, region: office.region, line: 'area', from: '2000-01-01' }] }
@@ -133,6 +133,9 @@ async function sendReport(services: Services, role: string, { region, office }: 
   const answers = { who: say(messages, 'id', `report.who.${form.get('who')}`), needs, urgency: form.get('urgency'), region, rt: three('rt'), rw: three('rw'), landmark: text('landmark'), story: text('story'), name: text('name'), contact: text('contact') }
   const id = envelopeIdFor(none, keyOf(nonceOf(form), JSON.stringify(answers)), home)
   const { code, hash } = codeOf(services.vault, id)
+  // sent again on a weak signal: it is there already and costs nothing
+  if (await stageOf(services, plainCode(code))) return code
+  await spend()
   const receipt = await dispatch(services, actor, { id, action: send.name, at: new Date().toISOString(), input: { ...answers, codeHash: hash } })
   if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
   return code
