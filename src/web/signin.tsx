@@ -44,7 +44,7 @@ export function SignIn({ ended }: { ended?: boolean }) {
         </form>
         <p><a href="/mulai">{say('signin.first')}</a></p>
         <p className="hint">{say('signin.help')}</p>
-        <p><a href="/privasi">{say('signin.privacy')}</a></p>
+        <p><a href={say('signin.privacy_at')}>{say('signin.privacy')}</a></p>
         <p><a href="/lapor">{say('signin.report')}</a></p>
         <LanguageChoice />
       </main>

@@ -3,7 +3,7 @@ const id = {
   'notice.worker.welcomed': '{otherName} dipindahtugaskan ke kantor Anda. Periksa penugasannya, lalu setujui atau tolak.',
   'notice.post.approved': '{otherName} menyetujui penugasan Anda. Penugasan itu berlaku mulai sekarang.',
   'notice.post.refused': '{otherName} menolak penugasan Anda. Tanyakan kepada admin dinas.',
-  'notice.work.trip_yours': 'Kunjungan {otherName} pada {day}, pukul {from}–{to}, diserahkan kepada Anda.',
+  'notice.work.trip_yours': 'Kunjungan {otherName} {day}, pukul {from}–{to}, diserahkan kepada Anda.',
 
   'approval.menunggu_kepala': 'Menunggu persetujuan kepala dinas',
   'approval.menunggu_kantor': 'Menunggu persetujuan admin kantor ini',

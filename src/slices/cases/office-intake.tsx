@@ -62,7 +62,7 @@ export function IntakePage() {
           <Button variant="default" loading={busy} onClick={() => void create()}>{say('office.similar.other')}</Button>
         </Similar>}
       </Form>
-      <p className="foot"><Link href="/kasus">{say('office.case.back_to_all')}</Link> · <a href="/privasi">{say('signin.privacy')}</a></p>
+      <p className="foot"><Link href="/kasus">{say('office.case.back_to_all')}</Link> · <a href={say('signin.privacy_at')}>{say('signin.privacy')}</a></p>
     </Page>
   )
 }

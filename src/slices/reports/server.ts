@@ -45,7 +45,7 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
   }
   await addForms(app, refused, pages => {
     const hide = { schema: { hide: true } }
-    pages.get<{ Querystring: Record<string, string | undefined> }>('/lapor', hide, async (request, reply) => await sendPage(reply, await slowly(() => whereOrWhat(services, fronts, frameOf(request), request.query.wilayah))))
+    pages.route<{ Querystring: Record<string, string | undefined> }>({ method: ['GET', 'HEAD'], url: '/lapor', ...hide, handler: async (request, reply) => await sendPage(reply, await slowly(() => whereOrWhat(services, fronts, frameOf(request), request.query.wilayah))) })
     pages.post('/lapor', hide, async (request, reply) => await slowly(async () => {
       const form = formOf(request)
       const place = await placeAt(services, fronts, form.get('wilayah'))

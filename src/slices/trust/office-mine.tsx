@@ -52,7 +52,7 @@ function Told({ held: { worker, posts, work, opened, logged } }: { held: Held })
       <Section id="log" title={say('mine.logged')} lead={say('mine.logged_lead')}>
         {logged.length ? <Ledger label={say('mine.logged')} rows={logged} columns={[{ head: say('office.access.what'), cell: row => what(row.what) }, { head: say('office.kelurahan'), cell: row => row.region && placeName(row.region), narrow: 'plain' }, { head: say('office.access.when'), cell: row => momentWords(say, language, region, row.at), narrow: 'plain' }, { head: say('field.reason'), cell: row => row.reason }]} /> : <Nothing title={say('mine.logged_none')} />}
       </Section>
-      <p><a href="/privasi">{say('mine.notice')}</a></p>
+      <p><a href={say('signin.privacy_at')}>{say('mine.notice')}</a></p>
     </>
   )
 }

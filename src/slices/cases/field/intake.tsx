@@ -76,7 +76,7 @@ export function IntakePage() {
         <RadioRow {...bind('seal')} label={say('intake.seal')} hint={say('seal_hint')} options={SEAL_ANSWERS.map(value => ({ value, label: say(`seal.${value}`) }))} />
         <MoreAboutThem form={form} />
         <Refusal problem={problem} />
-        <p className="hint"><a href="/privasi">{say('signin.privacy')}</a></p>
+        <p className="hint"><a href={say('signin.privacy_at')}>{say('signin.privacy')}</a></p>
         <Button tone="primary" wide submit busy={busy}>{say('intake.send')}</Button>
       </form>
     </Page>

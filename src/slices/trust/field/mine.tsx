@@ -38,7 +38,7 @@ function Mine() {
       {!held && busy && <Skeleton rows={6} />}
       {!held && problem && <Button onPress={() => void load()}>{say('app.retry')}</Button>}
       {held && <Told held={held} devices={devices} />}
-      <p><a className="btn" href="/privasi">{say('mine.notice')}</a></p>
+      <p><a className="btn" href={say('signin.privacy_at')}>{say('mine.notice')}</a></p>
     </Page>
   )
 }
