@@ -163,7 +163,24 @@ async function cloneTemplate(): Promise<string> {
 async function dropDatabase(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
   await client.connect()
-  await client.query(`drop database if exists ${new URL(databaseUrl).pathname.slice(1)} with (force)`).finally(() => client.end())
+  try {
+    await dropped(client, new URL(databaseUrl).pathname.slice(1))
+  } finally {
+    await client.end()
+  }
+}
+
+const IN_THE_WAY = '42501'
+
+/** Drops a database; PostgreSQL's own cleaner may be at work in it just then, whom nobody but it may send away: it is waited for. */
+export async function dropped(client: pg.Client, name: string, tries = 40): Promise<void> {
+  try {
+    await client.query(`drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if ((error as { code?: string }).code !== IN_THE_WAY || tries === 0) throw error
+    await new Promise(done => { setTimeout(done, 500) })
+    await dropped(client, name, tries - 1)
+  }
 }
 
 function urlOf(admin: string, database: string): string {

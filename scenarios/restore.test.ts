@@ -12,7 +12,7 @@ import { openOwner } from '#server/db.ts'
 import { createDatabase } from '#server/embedded-postgres.ts'
 import { restore } from '#server/restore.ts'
 import { makeApp, openServices } from '#src/main.server.ts'
-import { dayFromToday, freshId, openHouse, openOffice, settle, Someone, type House } from './house.ts'
+import { dayFromToday, dropped, freshId, openHouse, openOffice, settle, Someone, type House } from './house.ts'
 import { upload } from './world.ts'
 
 const ROOT = new URL('..', import.meta.url).pathname
@@ -54,7 +54,7 @@ afterAll(async () => {
   await house?.close()
   const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
   await client.connect()
-  for (const name of made) await client.query(`drop database if exists ${name} with (force)`)
+  for (const name of made) await dropped(client, name)
   await client.end()
 })
 
