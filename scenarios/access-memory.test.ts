@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openOwner } from '#server/db.ts'
+import { literal, openOwner, openPool, readRow } from '#server/db.ts'
 import { openHouse, openOffice, settle, type Answer, type House, type Someone } from './house.ts'
 
 const PARUGA = '52.72.01.1001'
@@ -69,4 +69,16 @@ test('the hour at which a session was last seen is kept, though most requests wr
   await owner.query(`update sessions set seen_at = now() - interval '2 hours' where worker = $1`, [nur.id])
   expect((await nur.get('/api/v1/cases')).status).toBe(200)
   expect((await owner.query(`select seen_at > now() - interval '1 minute' as lately from sessions where worker = $1`, [nur.id])).rows).toEqual([{ lately: true }])
+})
+
+test('a page that fails in the database leaves its connection fit for the next question', async () => {
+  const pool = openPool(house.databaseUrl, 1, () => {})
+  const nobody = { kab: [], home: [], worker: '' }
+  try {
+    await expect(readRow(pool, nobody, `select 1 / ${literal(0)} as share`)).rejects.toThrow()
+    expect(await readRow(pool, nobody, `select ${literal(7)}::int as days`)).toEqual({ days: 7 })
+    expect(await readRow(pool, nobody, `select 1 / ${literal(1)} as share`)).toEqual({ share: 1 })
+  } finally {
+    await pool.end()
+  }
 })

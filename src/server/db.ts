@@ -78,13 +78,14 @@ export async function planned<Row extends pg.QueryResultRow = Record<string, unk
 /** How an actor taken from memory is proved: the session is asked again beside the first statement of the request, and what it told before must be what it tells now. */
 export type Proof = { hash: Buffer; told: string; proven: boolean }
 /** Writes a statement with its literals taken out as one to be sent as text, `execute …`, and what must stand before it on this connection. Undefined when the connection keeps plans enough. */
-function executed(client: Client & { texts?: Map<string, string> }, sql: string): { prepare: string; execute: string; keep(): void } | undefined {
+function executed(client: Client & { texts?: Map<string, string>; named?: number }, sql: string): { prepare: string; execute: string; keep(): void } | undefined {
   const values: string[] = []
   const text = sql.replace(MARKED, found => `$${values.push(found.slice(MARK.length))}`)
   const texts = client.texts ??= new Map()
   const known = texts.get(text)
   if (!known && texts.size >= MOST_PLANS) return undefined
-  const name = known ?? `text_${texts.size}`
+  // a name is never given twice: a statement that failed after it was prepared keeps its name on this connection
+  const name = known ?? `text_${client.named = (client.named ?? 0) + 1}`
   return { prepare: known ? '' : `prepare ${name} as ${text};`, execute: `execute ${name}${values.length > 0 ? `(${values.join(',')})` : ''}`, keep: () => { texts.set(text, name) } }
 }
 
