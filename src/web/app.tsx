@@ -6,12 +6,15 @@ import { createMemory, type Memory } from './memory.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createSession, type Session, type SessionStore } from './session.ts'
-import type { Signal } from './signal.ts'
+import { keptNowhere, type Shelf } from './shelf.ts'
+import { createSignal, type Signal } from './signal.ts'
 import { createSync, type Sync } from './sync.ts'
 
 /** Everything of the web app that lives as long as the page; made in main, reached by context. */
 export type App = {
   http: Http; session: SessionStore; memory: Memory; outbox: Outbox; sync: Sync; photos: Photos
+  /** Where what is done here is kept; set when somebody is let in, nowhere before. */
+  shelf: Signal<Shelf>
   sheet: Sheet
   /** Actions by name, to send a refused one again. */
   actions: ReadonlyMap<string, Action>
@@ -22,12 +25,13 @@ export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: rea
   const http: Http = createHttp(() => session.ended())
   const session: SessionStore = createSession(() => http)
   const memory = createMemory()
-  const outbox = createOutbox(() => http, memory)
-  const sync = createSync(() => http, memory, outbox)
+  const shelf = createSignal(keptNowhere())
+  const outbox = createOutbox(() => http, memory, shelf.get)
+  const sync = createSync(() => http, memory, outbox, shelf.get)
   const photos = createPhotos(() => http, outbox, () => sync.now())
   // a picture left behind by a lost line goes on with the next good round
   sync.subscribe(() => { if (sync.get().phase === 'idle') void photos.send() })
-  return { http, session, memory, outbox, sync, photos, sheet, actions: new Map(actions.map(action => [action.name, action])) }
+  return { http, session, memory, outbox, sync, photos, shelf, sheet, actions: new Map(actions.map(action => [action.name, action])) }
 }
 
 const AppContext = createContext<App | undefined>(undefined)

@@ -94,7 +94,7 @@ export function useAttempt(): { busy: boolean; problem: Problem | undefined; att
 /** Decides and queues an action; the home is that of the worker unless said otherwise. */
 export async function act<I>(app: App, session: Session, action: Action<string, I>, input: unknown, home = homeOf(session.worker.id)): Promise<Done> {
   const decided = await decideHere(action, input, { actor: actorOf(session), sheet: app.sheet, desk: deskOver(app.memory), home })
-  app.outbox.add(action.name, decided)
+  await app.outbox.add(action.name, decided)
   const answered = app.outbox.answered(decided.id)
   const round = app.sync.now().then(() => { void app.photos.send() })
   const patience = new Promise<undefined>(resolve => { setTimeout(resolve, PATIENCE_MS) })

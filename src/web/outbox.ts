@@ -4,6 +4,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Guess, Memory } from './memory.ts'
 import type { Decided } from './moment.ts'
+import { keptNowhere, type Shelf, type StoredPending } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
 /** An act on its way: waiting to be sent, answered but its word not yet pulled, or refused and waiting for a person. */
@@ -20,7 +21,10 @@ export type Pending = {
 export type Outbox = Signal<readonly Pending[]> & {
   /** The worker whose acts these are. */
   owner: Signal<Id | undefined>
-  add(action: string, decided: Decided): void
+  /** Shows an act at once; resolved means that it is kept on this device. */
+  add(action: string, decided: Decided): Promise<void>
+  /** Takes up what an earlier opening left behind, with what each act changes over the word held now. */
+  restore(items: readonly Pending[]): void
   /** Sends all that waits, in order; a lost line leaves them with the same envelope ids. Throws the Problem that stopped it. */
   send(): Promise<void>
   /** Resolves when an envelope is answered. */
@@ -36,21 +40,24 @@ const BATCH = 20
 /** A guess whose records never come back (they are addressed to others) lies at most this many pulls. */
 const MAX_PULLS = 3
 
-/** Makes the empty outbox over the memory whose guesses it keeps. */
-export function createOutbox(http: () => Http, memory: Memory): Outbox {
+/** Makes the empty outbox over the memory whose guesses it keeps, and the shelf on which it lies. */
+export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shelf = keptNowhere): Outbox {
   const list = createSignal<readonly Pending[]>([])
   const waiting = new Map<Id, (receipt: Receipt) => void>()
   const put = (next: readonly Pending[]) => {
     list.set(next)
     memory.guess(next.filter(({ state }) => state !== 'refused').flatMap(({ changes }) => changes.map(guessOf)))
   }
-  const take = (receipts: readonly Receipt[]) => {
+  /** A receipt is kept before the screen, or anything that follows, believes it. */
+  const take = async (receipts: readonly Receipt[]) => {
     const byId = new Map(receipts.map(receipt => [receipt.id, receipt]))
-    put(list.get().map(item => {
+    const settled = (item: Pending): Pending => {
       const receipt = byId.get(item.envelope.id)
       if (!receipt) return item
       return receipt.refused ? { ...item, state: 'refused', refused: receipt.refused } : { ...item, state: 'answered', pulls: 0 }
-    }))
+    }
+    await shelf().savePending(list.get().filter(({ envelope }) => byId.has(envelope.id)).map(item => storedOf(settled(item))))
+    put(list.get().map(settled))
     for (const receipt of receipts) {
       waiting.get(receipt.id)?.(receipt)
       waiting.delete(receipt.id)
@@ -61,7 +68,7 @@ export function createOutbox(http: () => Http, memory: Memory): Outbox {
       const envelopes = list.get().filter(({ state }) => state === 'waiting').slice(0, BATCH).map(({ envelope }) => envelope)
       if (!envelopes.length) return
       const receipts = await push(http(), envelopes)
-      take(receipts)
+      await take(receipts)
       // an answer that leaves envelopes out would otherwise be asked for ever
       if (!receipts.length) throw new Problem('server_error', 500)
     }
@@ -71,8 +78,11 @@ export function createOutbox(http: () => Http, memory: Memory): Outbox {
     ...list,
     owner: createSignal<Id | undefined>(undefined),
     add(action, { id, at, input, changes }) {
-      put([...list.get(), { envelope: { id, action, at, input }, changes, state: 'waiting', pulls: 0 }])
+      const item: Pending = { envelope: { id, action, at, input }, changes, state: 'waiting', pulls: 0 }
+      put([...list.get(), item])
+      return shelf().savePending([storedOf(item)])
     },
+    restore: items => put([...items, ...list.get()]),
     send: () => (sending ??= sendAll().finally(() => { sending = undefined })),
     answered: id => new Promise(resolve => { waiting.set(id, resolve) }),
     pulled(records, done) {
@@ -83,9 +93,14 @@ export function createOutbox(http: () => Http, memory: Memory): Outbox {
         const pulls = item.pulls + (done ? 1 : 0)
         return changes.length && pulls < MAX_PULLS ? [{ ...item, changes, pulls }] : []
       })
+      const gone = list.get().filter(({ envelope }) => !next.some(left => left.envelope.id === envelope.id)).map(({ envelope }) => envelope.id)
+      if (gone.length) void shelf().dropPending(gone)
       if (next.length !== list.get().length || come.size || done) put(next)
     },
-    drop: id => put(list.get().filter(({ envelope, state }) => envelope.id !== id || state !== 'refused')),
+    drop(id) {
+      void shelf().dropPending(list.get().filter(({ envelope, state }) => envelope.id === id && state === 'refused').map(({ envelope }) => envelope.id))
+      put(list.get().filter(({ envelope, state }) => envelope.id !== id || state !== 'refused'))
+    },
     clear: () => put([]),
   }
 }
@@ -114,6 +129,11 @@ async function oneByOne(http: Http, envelopes: readonly Envelope[]): Promise<Rec
     }
   }
   return receipts
+}
+
+/** An act as it is kept. */
+export function storedOf({ envelope, state, refused, pulls }: Pending): StoredPending {
+  return { envelope, state, refused, pulls }
 }
 
 function guessOf(change: Change): Guess {

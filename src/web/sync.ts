@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Http } from './http.ts'
 import type { Held, Memory } from './memory.ts'
 import type { Outbox } from './outbox.ts'
+import { keptNowhere, type Mark, type Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
 /** How the last exchange with the server went, for the sync strip. */
@@ -19,6 +20,8 @@ export type Sync = Signal<SyncState> & {
   now(): Promise<void>
   /** Begins the rounds: on a timer while visible, when the line returns, when the app comes to the front. Gives the stop. */
   start(): () => void
+  /** Goes on from where an earlier opening stood. */
+  resume(mark: Mark): void
   clear(): void
 }
 type Answer = { epoch?: string; cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true }
@@ -26,29 +29,34 @@ type Answer = { epoch?: string; cursor: string; scope: string; put: { kind: stri
 const EVERY_MS = 20_000
 const JITTER_MS = 4_000
 
-/** Makes the sync over memory and outbox. */
-export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sync {
+/** Makes the sync over memory, outbox and the shelf on which its word lies. */
+export function createSync(http: () => Http, memory: Memory, outbox: Outbox, shelf: () => Shelf = keptNowhere): Sync {
   const state = createSignal<SyncState>({ phase: 'idle', loaded: false })
   let cursor: string | undefined
   let scope: string | undefined
+  let first: string | undefined
   let generation = 0
-  const take = (answer: Answer, done: boolean) => {
+  /** What is kept stands before what is shown: a device that dies in between asks once more for what it has. */
+  const take = async (answer: Answer, done: boolean, mark: Mark) => {
+    await shelf().takeWord(answer.put, answer.forget, mark)
     memory.take(answer.put, answer.forget)
     outbox.pulled(answer.put, done)
   }
   /** Compares what is held with what may be held: the first load, and after every change of posts or grants. */
   const compare = async (mine: number, from?: string) => {
-    let first = from
+    first = from ?? first
     for (;;) {
       const answer = await http().post<Answer>('/api/pull', { ...(first ? { cursor: first } : {}), have: memory.held() })
       if (mine !== generation) return
       first ??= answer.cursor
       scope = answer.scope
-      take(answer, !answer.more)
+      await take(answer, !answer.more, answer.more ? { first, scope, loaded: state.get().loaded } : standing(first))
+      if (mine !== generation) return
       if (!answer.more) break
     }
     // what changed while the pages came is in the news since the first of them
     cursor = first
+    first = undefined
   }
   const follow = async (mine: number) => {
     while (cursor) {
@@ -56,22 +64,27 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sy
       if (mine !== generation) return
       if (answer.scopeChanged) {
         // a restored database speaks in another epoch: what is held may be newer than what it knows
-        if (epochOf(answer.cursor) !== epochOf(cursor)) memory.clear()
+        if (epochOf(answer.cursor) !== epochOf(cursor)) {
+          memory.clear()
+          await shelf().clearWord()
+        }
         await compare(mine, answer.cursor)
         continue
       }
       cursor = answer.cursor
       scope = answer.scope
-      take(answer, !answer.more)
-      if (!answer.more) return
+      await take(answer, !answer.more, standing(cursor))
+      if (mine !== generation || !answer.more) return
     }
   }
+  const standing = (at: string): Mark => ({ epoch: epochOf(at), cursor: at, scope, loaded: true, at: new Date().toISOString() })
   const round = async () => {
     const mine = generation
     state.set({ ...state.get(), phase: 'working' })
     try {
       await outbox.send()
-      if (!cursor) await compare(mine)
+      // an exchange that was cut goes on first
+      if (!cursor || first) await compare(mine)
       await follow(mine)
       if (mine === generation) state.set({ phase: 'idle', loaded: true, at: new Date().toISOString() })
     } catch (problem) {
@@ -97,9 +110,13 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox): Sy
   return {
     ...state, now,
     start: () => follows(now),
+    resume(mark) {
+      ({ cursor, scope, first } = mark)
+      state.set({ phase: 'idle', loaded: !!mark.loaded, at: mark.at })
+    },
     clear() {
       generation += 1
-      cursor = scope = undefined
+      cursor = scope = first = undefined
       state.set({ phase: 'idle', loaded: false })
     },
   }
