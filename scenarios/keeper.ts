@@ -105,7 +105,8 @@ export function pause(ms: number): Promise<void> {
   return new Promise(done => { setTimeout(done, ms) })
 }
 
-function freePort(): Promise<number> {
+/** Finds a port that nobody uses. */
+export function freePort(): Promise<number> {
   const probe = createServer()
   return new Promise(done => {
     probe.listen(0, '127.0.0.1', () => {

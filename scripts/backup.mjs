@@ -18,7 +18,7 @@ try {
     database = await startEmbedded({ dataDir: config.dataDir, log })
   }
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  const { path, tables, rows, files, bytes } = await backup({ databaseUrl: config.databaseUrl || database.url, filesDir: join(config.dataDir, 'files'), masterKey: config.masterKey }, folder, version, log)
+  const { path, tables, rows, files, bytes } = await backup({ databaseUrl: config.databaseUrl || database.url, filesDir: join(config.dataDir, 'files'), filesUrl: config.filesUrl, masterKey: config.masterKey }, folder, version, log)
   log(`Cadangan selesai: ${path}`)
   log(`Isinya ${tables} tabel, ${rows} baris, ${files} berkas (${(bytes / 1e6).toFixed(1)} MB), terkunci dengan kunci induk.`)
   log(`Simpan kunci induk (${process.env.MASTER_KEY ? 'isi MASTER_KEY' : join(config.dataDir, 'master.key')}) terpisah dari cadangan ini: kunci itu tidak ikut di dalamnya, dan tanpanya cadangan tidak dapat dibuka.`)

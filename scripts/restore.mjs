@@ -26,7 +26,7 @@ try {
     const { startEmbedded } = await import('../src/server/embedded-postgres.ts')
     database = await startEmbedded({ dataDir: config.dataDir, log })
   }
-  const stock = { databaseUrl: config.databaseUrl || database.url, filesDir: join(config.dataDir, 'files'), masterKey: config.masterKey }
+  const stock = { databaseUrl: config.databaseUrl || database.url, filesDir: join(config.dataDir, 'files'), filesUrl: config.filesUrl, masterKey: config.masterKey }
   log('Memulihkan; tidak ada yang berubah sebelum semuanya selesai diperiksa …')
   const { at, tables, rows, files, aside } = await restore(stock, { file, migrations: join(ROOT, 'migrations'), replace, tell: log })
   log(`Pulih: keadaan ${at}, ${tables} tabel, ${rows} baris, ${files} berkas; semua cocok dengan jumlah pemeriksanya.`)

@@ -7,6 +7,7 @@ import type pg from 'pg'
 
 import { ConfigError, describe, readConfig, type Config } from '#server/config.ts'
 import { openOwner, openPool, type Pool } from '#server/db.ts'
+import { openStore } from '#server/files.ts'
 import { homesOf } from '#server/homes.ts'
 import { buildApp, strangerCookie } from '#server/http.ts'
 import { JobsError, migrateJobs, startJobs } from '#server/jobs.ts'
@@ -67,9 +68,10 @@ export async function openServices(config: Config): Promise<Services> {
   const { epoch, homes } = await prepare(config.databaseUrl, config.mode === 'production', vault.blind('key print').toString('hex'))
   const pool = openPool(config.databaseUrl, config.poolSize, error => { process.emitWarning(`basis data: ${error.message}`) })
   await refuseBypass(pool)
+  const filesDir = join(config.dataDir, 'files')
   return {
     pool, vault, sheet: rights, homes: homesOf(homes), config, version: '0.1.0', epoch, kinds, messages,
-    actions: new Map(actions.map(action => [action.name, action])), filesDir: join(config.dataDir, 'files'), remembered: new Map(),
+    actions: new Map(actions.map(action => [action.name, action])), filesDir, store: openStore(filesDir, config.filesUrl), remembered: new Map(),
   }
 }
 

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, readFile, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
 import { ArchiveError, writeArchive, type Piece } from './archive.ts'
 import { openOwner } from './db.ts'
+import { openStore } from './files.ts'
+import type { Store } from './store.ts'
 import { openVault } from './vault.ts'
 
 /** Where a house keeps what a backup must hold. */
-export type Stock = { databaseUrl: string; filesDir: string; masterKey: Buffer }
+export type Stock = { databaseUrl: string; filesDir: string; /** The bucket that holds the files instead of the folder. */ filesUrl?: string; masterKey: Buffer }
 /** What an archive says first of itself. */
 export type Manifest = { program: string; at: string; epoch: string; migrations: { name: string; checksum: string }[]; tables: string[] }
 /** What can be counted and compared of a table: its rows, and the sum of their hashes, whatever their order. */
@@ -19,8 +20,6 @@ type Tell = (line: string) => void
 
 const ROWS_AT_ONCE = 1000
 const TELL_EVERY_MS = 5000
-/** A file still being written by its writer. */
-const HALF = /\.\d+\.[a-z0-9]+$/
 
 /** The text forms of values that are the same whatever the cluster's settings. */
 export const PLAIN_FORMS = `set datestyle = 'ISO, YMD'; set timezone = 'UTC'; set intervalstyle = 'postgres'; set bytea_output = 'hex'; set extra_float_digits = 3; set statement_timeout = 0; set lock_timeout = '20s'`
@@ -35,7 +34,7 @@ export async function backup(stock: Stock, folder: string, program: string, tell
   try {
     await owner.query(PLAIN_FORMS)
     await owner.query('begin isolation level repeatable read read only')
-    await writeArchive(path, stock.masterKey, openVault(stock.masterKey).blind('key print').toString('hex'), everything(owner, stock.filesDir, program, at, counted, slowly(tell)))
+    await writeArchive(path, stock.masterKey, openVault(stock.masterKey).blind('key print').toString('hex'), everything(owner, openStore(stock.filesDir, stock.filesUrl), program, at, counted, slowly(tell)))
   } finally {
     await owner.end()
   }
@@ -59,7 +58,7 @@ export function slowly(tell: Tell): Tell {
   }
 }
 
-async function* everything(owner: pg.Client, filesDir: string, program: string, at: string, counted: { tables: number; rows: number; files: number }, tell: Tell): AsyncGenerator<Piece> {
+async function* everything(owner: pg.Client, store: Store, program: string, at: string, counted: { tables: number; rows: number; files: number }, tell: Tell): AsyncGenerator<Piece> {
   const tables = await tablesOf(owner)
   const { rows: migrations } = await owner.query<{ name: string; checksum: string }>('select name, checksum from migrations order by name')
   const { rows: [epoch] } = await owner.query<{ value: string }>(`select value from settings where key = 'epoch'`)
@@ -76,8 +75,9 @@ async function* everything(owner: pg.Client, filesDir: string, program: string, 
   }
   yield { sequences: (await owner.query(`select sequencename as name, last_value::text as value from pg_sequences where schemaname = 'public' and last_value is not null`)).rows }
   yield { jobs: await jobsOf(owner) }
-  for (const path of filesIn(filesDir)) {
-    const bytes = await readFile(join(filesDir, path))
+  for await (const path of store.names()) {
+    const bytes = await store.get(path)
+    if (!bytes) continue
     yield { file: path, sha256: createHash('sha256').update(bytes).digest('hex') }
     yield bytes
     counted.files += 1
@@ -111,11 +111,4 @@ async function jobsOf(owner: pg.Client): Promise<WaitingJob[]> {
   const { rows } = await owner.query<WaitingJob>(`select t.identifier as task, j.payload, q.queue_name as queue, j.run_at::text as "runAt", j.max_attempts as "maxAttempts", j.key, j.priority
     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id left join graphile_worker._private_job_queues q on q.id = j.job_queue_id where t.identifier <> 'probe' order by j.id`)
   return rows
-}
-
-/** Lists the files of the house by their path within it. */
-export function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && !HALF.test(entry.name))
-  return found.map(entry => relative(folder, join(entry.parentPath, entry.name))).toSorted()
 }

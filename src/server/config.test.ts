@@ -32,10 +32,12 @@ test('every wrong value is listed at once', () => {
 
 test('a secret is shown neither in a fault nor in the log', () => {
   expect(faults({ MASTER_KEY: 'rahasia', DATABASE_URL: 'mysql://x:rahasia@h/d' })).not.toContain('rahasia')
+  expect(faults({ FILES_URL: 's3://kunci:terbuka@/ember' })).not.toContain('terbuka')
   const key = 'ab'.repeat(32)
-  const line = shown(readConfig({ DATA_DIR, DATABASE_URL: 'postgres://pilar:rahasia@db.lan/pilar', MASTER_KEY: key }))
+  const line = shown(readConfig({ DATA_DIR, FILES_URL: 's3://pemegang:rahasia@s3.kota.go.id/ember/pilar?region=id', DATABASE_URL: 'postgres://pilar:rahasia@db.lan/pilar', MASTER_KEY: key }))
   expect(line).toContain('database=db.lan:5432/pilar')
-  expect(line).not.toMatch(/rahasia|abab/)
+  expect(line).toContain('files=https://s3.kota.go.id/ember')
+  expect(line).not.toMatch(/rahasia|abab|pemegang/)
 })
 
 test('an empty or blank variable counts as not set', () => {
@@ -62,4 +64,9 @@ test('a damaged master key stops the start instead of being replaced', () => {
   writeFileSync(join(dir, 'master.key'), 'ab')
   expect(() => readConfig({ DATA_DIR: dir })).toThrow('Kembalikan berkas itu dari cadangan')
   rmSync(dir, { recursive: true })
+})
+
+test('the address of a bucket needs key, secret, host and bucket; what is missing is told with an example', () => {
+  for (const address of ['ember', 's3://mesin/ember', 's3://kunci@mesin/ember', 's3://kunci:sandi@mesin/', 'ftp://kunci:sandi@mesin/ember', 's3://kunci:sandi@mesin/EMBER_BESAR']) expect(faults({ FILES_URL: address }), address).toMatch(/^FILES_URL harus alamat seperti s3:\/\/kunci:rahasia@mesin\/ember/)
+  expect(readConfig({ DATA_DIR, FILES_URL: 'https://kunci:sandi@mesin:9000/ember' }).filesUrl).toBe('https://kunci:sandi@mesin:9000/ember')
 })

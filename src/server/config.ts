@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { bucketOf } from './bucket.ts'
 
 const KEY_HEX = /^[0-9a-f]{64}$/i
-const SECRET = new Set(['MASTER_KEY', 'DATABASE_URL'])
+const SECRET = new Set(['MASTER_KEY', 'DATABASE_URL', 'FILES_URL'])
 
 /** A variable: its rule in words for the person who set it wrongly, and its value when nobody set it. */
 const whole = (from: number, to: number, otherwise: number) =>
@@ -23,6 +24,7 @@ const Variables = z.object({
   EXAMPLE_DATA: z.enum(['ya', 'tidak']).optional().describe('harus ya atau tidak'),
   NODE_ENV: oneOf(['production', 'development', 'test'], 'production'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  FILES_URL: z.string().refine(text => bucketOf(text) !== undefined).default('').describe('harus alamat seperti s3://kunci:rahasia@mesin/ember?region=ap-southeast-3 (https://… dan, di jaringan sendiri, http://… juga boleh); tanda khusus di dalam kunci dan rahasia ditulis dengan %XX'),
   PUBLIC_URL: address(/^https?:$/, 'https://pilar.kota.go.id'),
   MAX_IN_FLIGHT: whole(1, 10_000, 64),
   POOL_SIZE: whole(2, 500, 12),
@@ -35,6 +37,8 @@ export type Config = {
   /** Empty when the embedded PostgreSQL is to be used. */
   databaseUrl: string
   dataDir: string
+  /** Empty when files lie in DATA_DIR. */
+  filesUrl: string
   masterKey: Buffer
   exampleData: boolean
   mode: 'production' | 'development' | 'test'
@@ -65,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: is.HOST,
     databaseUrl: is.DATABASE_URL,
     dataDir,
+    filesUrl: is.FILES_URL,
     masterKey: Buffer.from(is.MASTER_KEY || keyIn(dataDir), 'hex'),
     exampleData: (is.EXAMPLE_DATA ?? (is.DATABASE_URL ? 'tidak' : 'ya')) === 'ya',
     mode: is.NODE_ENV,
@@ -77,9 +82,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 /** The configuration for the log: no key, no password. */
 export function describe(config: Config): string {
-  const { masterKey, databaseUrl, ...rest } = config
+  const { masterKey, databaseUrl, filesUrl, ...rest } = config
   const database = databaseUrl ? new URL(databaseUrl) : undefined
-  const shown = { ...rest, database: database ? `${database.hostname}:${database.port || 5432}${database.pathname}` : 'bawaan', masterKey: `${masterKey.length * 8} bit` }
+  const shown = { ...rest, database: database ? `${database.hostname}:${database.port || 5432}${database.pathname}` : 'bawaan', files: filesUrl ? bucketOf(filesUrl)!.base : 'DATA_DIR', masterKey: `${masterKey.length * 8} bit` }
   return Object.entries(shown).map(([name, value]) => `${name}=${value}`).join(' ')
 }
 

@@ -1,49 +1,78 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { problem } from '#kernel/problem.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
+import { bucketStore } from './bucket.ts'
+import { folderStore, type Store } from './store.ts'
 import type { Vault } from './vault.ts'
 
 /** The bytes are no picture that can be read. */
 export const notAPicture = problem('not_a_picture', 422)
+/** Where pictures lie cannot be reached just now; what was sent is kept, and asked for once more later. */
+export const storageAway = problem('storage_away', 503)
 const WIDEST = 1280
 const MOST_PIXELS = 50_000_000
+const FORMATS = new Set(['jpeg', 'png', 'webp'])
+const AGAIN_SECONDS = 10
 
-/** A picture made safe: re-encoded, shrunk, without EXIF or position. */
+/** What keeping files needs; made once by main. */
+export type Files = { store: Store; vault: Vault }
+/** A picture made safe: re-encoded, shrunk, without EXIF or position; `sha256` is that of what was sent. */
 export type Picture = { sha256: string; bytes: Buffer; width: number; height: number }
+
+/** Opens the store that the configuration names: a bucket when it has an address, otherwise the folder. */
+export function openStore(folder: string, address = ''): Store {
+  return address ? bucketStore(address) : folderStore(folder)
+}
 
 /** Re-encodes an uploaded picture to WebP of at most 1280 px; throws not_a_picture. */
 export async function pictureOf(upload: Buffer): Promise<Picture> {
   const { default: sharp } = await import('sharp')
   try {
-    const { data, info } = await sharp(upload, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 }).rotate().resize({ width: WIDEST, height: WIDEST, fit: 'inside', withoutEnlargement: true }).webp({ quality: 72 }).toBuffer({ resolveWithObject: true })
-    return { sha256: createHash('sha256').update(upload).digest('hex'), bytes: data, width: info.width, height: info.height }
+    const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 } as const
+    const { format } = await sharp(upload, options).metadata()
+    if (!FORMATS.has(format)) throw notAPicture()
+    const { data, info } = await sharp(upload, options).rotate().resize({ width: WIDEST, height: WIDEST, fit: 'inside', withoutEnlargement: true }).webp({ quality: 72 }).toBuffer({ resolveWithObject: true })
+    return { sha256: hashOf(upload), bytes: data, width: info.width, height: info.height }
   } catch {
     throw notAPicture()
   }
 }
 
-/** Stores a file's bytes encrypted, on disk before it returns; the name is (home, record, SHA-256). */
-export async function storeFile(folder: string, vault: Vault, record: Id, sha256: string, bytes: Buffer): Promise<void> {
-  const path = pathOf(folder, record, sha256)
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const half = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`
-  const file = await open(half, 'w', 0o600)
+/** Keeps a picture of a record, the original as it was sent and the safe one to be shown, both encrypted; returns once the stored original reads back with the hash of what was sent. */
+export async function keepPicture({ store, vault }: Files, record: Id, upload: Buffer): Promise<Picture> {
+  const picture = await pictureOf(upload)
+  const { original, shown } = namesOf(record, picture.sha256)
+  await reached(async () => {
+    await store.put(original, vault.sealFile(upload))
+    await store.put(shown, vault.sealFile(picture.bytes))
+    const [back, safe] = await Promise.all([store.get(original), store.get(shown)])
+    if (!back || !safe || hashOf(vault.openFile(back)) !== picture.sha256) throw new Error('a stored picture reads back otherwise')
+  })
+  return picture
+}
+
+/** Reads the safe picture back; undefined when it is not there. The original is never served. */
+export async function shownPicture({ store, vault }: Files, record: Id, sha256: string): Promise<Buffer | undefined> {
+  const sealed = await reached(() => store.get(namesOf(record, sha256).shown))
+  return sealed && vault.openFile(sealed)
+}
+
+/** Tells the SHA-256 of bytes, in hexadecimal digits. */
+export function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** A file's name is (home, record, SHA-256 of what was sent). */
+function namesOf(record: Id, sha256: string): { original: string; shown: string } {
+  const shown = `${homeOf(record)}/${record.slice(0, 8)}/${record}-${sha256}`
+  return { original: `${shown}.asli`, shown }
+}
+
+async function reached<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await file.writeFile(vault.sealFile(bytes))
-    await file.sync()
-  } finally {
-    await file.close()
+    return await work()
+  } catch (error) {
+    process.emitWarning(`berkas: ${(error as Error).message}`)
+    throw storageAway({ seconds: AGAIN_SECONDS })
   }
-  await rename(half, path)
-}
-
-/** Reads a file's bytes back. */
-export async function readStored(folder: string, vault: Vault, record: Id, sha256: string): Promise<Buffer> {
-  return vault.openFile(await readFile(pathOf(folder, record, sha256)))
-}
-
-function pathOf(folder: string, record: Id, sha256: string): string {
-  return join(folder, String(homeOf(record)), record.slice(0, 8), `${record}-${sha256}`)
 }

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ArchiveError, readArchive, type Piece } from './archive.ts'
-import { filesIn, fingerprintOf, PLAIN_FORMS, slowly, type Fingerprint, type Manifest, type Stock, type WaitingJob } from './backup.ts'
+import { fingerprintOf, PLAIN_FORMS, slowly, type Fingerprint, type Manifest, type Stock, type WaitingJob } from './backup.ts'
 import { openOwner } from './db.ts'
 import { migrateJobs } from './jobs.ts'
 import { replay } from './migrate.ts'
+import { openStore } from './files.ts'
+import type { Filling } from './store.ts'
 import { openVault } from './vault.ts'
 
 type Tell = (line: string) => void
@@ -25,31 +25,26 @@ const NUMBERED = ['history', 'trail']
 /** Brings a whole house back from a backup, in one transaction: rows compared by checksum, files by SHA-256, a new epoch, and numbers that any cluster can go on from. */
 export async function restore(stock: Stock, asked: Asked): Promise<Restored> {
   const owner = await openOwner(stock.databaseUrl)
-  const fresh = `${stock.filesDir}.baru`
-  let exchanged: { aside?: string } | undefined
+  let filling: Filling | undefined
   try {
     await owner.query(PLAIN_FORMS)
     await refuseOccupied(owner, asked.replace)
     await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await rm(fresh, { recursive: true, force: true })
-    await mkdir(fresh, { recursive: true, mode: 0o700 })
+    const fresh = filling = await openStore(stock.filesDir, stock.filesUrl).refill()
     await owner.query('begin')
     const progress: Progress = { tables: 0, rows: 0, files: 0, constraints: [] }
     await readArchive(asked.file, stock.masterKey, openVault(stock.masterKey).blind('key print').toString('hex'), pieces => take(owner, stock, asked, progress, fresh, pieces))
     if (!progress.manifest || !progress.done) throw new ArchiveError('Berkas cadangan ini tidak utuh, jadi tidak dipulihkan. Pakai salinan cadangan yang lain.')
     const epoch = await finish(owner, stock, progress, asked.tell)
-    exchanged = await exchange(stock.filesDir, fresh)
+    await fresh.settle()
     await owner.query('commit')
-    const { aside } = exchanged
-    exchanged = undefined
-    if (aside && asked.replace) await rm(aside, { recursive: true, force: true })
+    filling = undefined
+    const aside = await fresh.done(asked.replace)
     await owner.query('analyze')
-    return { at: progress.manifest.at, epoch, tables: progress.tables, rows: progress.rows, files: progress.files, ...(aside && !asked.replace ? { aside } : {}) }
+    return { at: progress.manifest.at, epoch, tables: progress.tables, rows: progress.rows, files: progress.files, ...(aside ? { aside } : {}) }
   } catch (error) {
     await owner.query('rollback').catch(() => {})
-    await rm(fresh, { recursive: true, force: true })
-    if (exchanged) await rm(stock.filesDir, { recursive: true, force: true })
-    if (exchanged?.aside) await rename(exchanged.aside, stock.filesDir)
+    await filling?.undo()
     throw error
   } finally {
     await owner.end()
@@ -77,7 +72,7 @@ async function isAtWork(owner: pg.Client): Promise<boolean> {
   return true
 }
 
-async function take(owner: pg.Client, stock: Stock, asked: Asked, progress: Progress, fresh: string, pieces: AsyncIterable<Piece>): Promise<void> {
+async function take(owner: pg.Client, stock: Stock, asked: Asked, progress: Progress, fresh: Filling, pieces: AsyncIterable<Piece>): Promise<void> {
   const tell = slowly(asked.tell)
   let table: ({ name: string } & Fingerprint) | undefined
   let file: { path: string; sha256: string } | undefined
@@ -141,11 +136,10 @@ function intoOf(table: string): string {
   return NUMBERED.includes(table) ? `raw_${table}` : table
 }
 
-async function keep(folder: string, { path, sha256 }: { path: string; sha256: string }, bytes: Buffer): Promise<void> {
-  const place = resolve(folder, path)
-  if (!place.startsWith(resolve(folder) + sep) || createHash('sha256').update(bytes).digest('hex') !== sha256) throw new ArchiveError(`Berkas ${path} tidak kembali seperti semula, jadi pemulihan dibatalkan dan tidak ada yang berubah.`)
-  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-  await writeFile(place, bytes, { mode: 0o600, flush: true })
+async function keep(fresh: Filling, { path, sha256 }: { path: string; sha256: string }, bytes: Buffer): Promise<void> {
+  const strays = path.split(/[\\/]/).some(part => ['', '.', '..'].includes(part))
+  if (strays || createHash('sha256').update(bytes).digest('hex') !== sha256) throw new ArchiveError(`Berkas ${path} tidak kembali seperti semula, jadi pemulihan dibatalkan dan tidak ada yang berubah.`)
+  await fresh.put(path, bytes)
 }
 
 async function setSequences(owner: pg.Client, sequences: readonly { name: string; value: string }[]): Promise<void> {
@@ -193,13 +187,4 @@ async function spend(databaseUrl: string, count: string): Promise<void> {
   } finally {
     await other.end()
   }
-}
-
-/** Puts the fresh files in place; what stood there goes aside. */
-async function exchange(folder: string, fresh: string): Promise<{ aside?: string }> {
-  const aside = filesIn(folder).length > 0 ? `${folder}.lama-${Date.now()}` : undefined
-  if (aside) await rename(folder, aside)
-  else await rm(folder, { recursive: true, force: true })
-  await rename(fresh, folder)
-  return aside ? { aside } : {}
 }

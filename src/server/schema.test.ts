@@ -13,7 +13,7 @@ const AREAS = ['home', 'prov', 'kab', 'kec', 'region']
 // tables that belong to no home: the same everywhere, or of the machine
 const HOMELESS: Record<string, string> = { regions: 'the same for all', settings: 'of the installation', migrations: 'of the installation', throttles: 'counts tries before anyone is known' }
 // tables beside the kinds that the app role reaches under its settings, and what it may do there
-const HOUSE_TABLES: Record<string, string> = { history: 'INSERT SELECT', trail: 'INSERT SELECT', reads: 'INSERT SELECT', keys: 'INSERT SELECT UPDATE' }
+const HOUSE_TABLES: Record<string, string> = { history: 'INSERT SELECT', trail: 'INSERT SELECT', reads: 'INSERT SELECT', keys: 'INSERT SELECT UPDATE', uploads: 'DELETE INSERT SELECT UPDATE', upload_parts: 'DELETE INSERT SELECT UPDATE' }
 const READ_ONLY = ['regions', 'homes', 'settings']
 const OUT_OF_REACH = ['migrations', 'throttles', 'credentials', 'sessions', 'doors']
 // indexes on a kind that start with a worker, because the question comes before the home is known, or with marks that carry the area in themselves

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Pool } from './db.ts'
 import type { Homes } from './homes.ts'
 import type { Remembered } from './session.ts'
+import type { Store } from './store.ts'
 import type { Vault } from './vault.ts'
 
 /** All that lives as long as the server; made by main, passed to every route. */
@@ -14,6 +15,6 @@ export type Services = {
   kinds: readonly Kind[]; actions: ReadonlyMap<string, Action>; messages: Messages
   /** What sessions told last; proved within each request that takes it from here. */
   remembered: Remembered
-  /** Where file bytes lie, encrypted. */
-  filesDir: string
+  /** Where file bytes lie, encrypted: the folder, unless the store is a bucket. */
+  filesDir: string; store: Store
 }

@@ -15,6 +15,10 @@ import { keepField, pairsAt, refuseCases, toArea, toOthers, toTeams, visitOf } f
 export const alreadyReported = problem('visit.reported', 409)
 /** Nothing has been reported yet. */
 export const notReported = problem('visit.not_reported', 409)
+/** A visit bears so many photos and no more. */
+export const tooManyPhotos = problem('photo.too_many', 409)
+/** How many photos a visit bears. */
+export const MOST_PHOTOS = 20
 
 const next = () => maybe(part(z.strictObject({ id: maybe(id()), what: text(300), ownerId: id(), due: day() })))
 const findings = {
@@ -111,8 +115,9 @@ export const answerReport = action('visit.answer', z.strictObject({ visitId: id(
 export const attach = action('photo.attach', z.strictObject({ id: maybe(id()), visitId: id(), sha256: sha256(), bytes: int(1, 50_000_000), width: int(1, 20_000), height: int(1, 20_000) }), async (moment, input) => {
   const visit = await heldVisit(moment, input.visitId)
   mustGo(moment, visit)
-  const same = await moment.desk.findInHouse(Photo, { visitId: visit.id, sha256: input.sha256 })
-  if (same.length > 0) return { changes: [] }
+  const photos = await moment.desk.findInHouse(Photo, { visitId: visit.id })
+  if (photos.some(photo => photo.sha256 === input.sha256)) return { changes: [] }
+  if (photos.length >= MOST_PHOTOS) throw tooManyPhotos({ most: MOST_PHOTOS })
   return { changes: [add(Photo, { ...input, id: input.id ?? moment.newId(), region: visit.region, caseId: visit.caseId, byId: moment.actor.workerId, at: moment.now, sealed: visit.sealed })] }
 })
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
+import { int, oneOf } from '#kernel/fields.ts'
 import { addDays, dayAt, isDay, type Day } from '#kernel/day.ts'
-import { homeOf, mintId } from '#kernel/id.ts'
+import { homeOf, mintId, type Id } from '#kernel/id.ts'
 import { faulty, forbidden, notFound, Problem } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
 import { covers, isRegion, levelOf, type Region } from '#kernel/region.ts'
@@ -10,16 +12,19 @@ import { gather, say, type Language } from '#kernel/say.ts'
 import { literal, type Client } from '#server/db.ts'
 import { dispatch } from '#server/dispatch.ts'
 import { doorsOf } from '#server/doors.ts'
-import { pictureOf, readStored, storeFile } from '#server/files.ts'
+import { keepPicture, shownPicture } from '#server/files.ts'
 import { addressOf, languageOf } from '#server/forms.ts'
 import { officeAt } from '#server/front.ts'
 import { actorOf } from '#server/http.ts'
-import { reading, readRecord } from '#server/lists.ts'
-import { problemSchema } from '#server/openapi.ts'
+import { reading, readRecord, readRecords } from '#server/lists.ts'
+import { problemSchema, schemaOf } from '#server/openapi.ts'
+import { parsed } from '#server/routes.ts'
 import { scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
+import { beginUpload, damaged, endUpload, findUpload, PART_BYTES, type Progress, takePart, type Upload, wholeOf } from '#server/uploads.ts'
 import { Post } from '#slices/workers/rules.ts'
-import { Invite, Photo, Trip, Visit } from './kinds.ts'
+import { Invite, Photo, sha256, Trip, Visit } from './kinds.ts'
+import { MOST_PHOTOS, tooManyPhotos } from './report.ts'
 import { messages } from './page/messages.ts'
 import { type Going, scheduleText } from './page/schedule.ts'
 
@@ -27,15 +32,20 @@ const UNINVOLVED_DAYS = 90
 const MOST_UNINVOLVED = 300
 const MOST_BYTES = 10 * 1024 * 1024
 const byId = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] } as const
+const SHA256 = /^[0-9a-f]{64}$/
+const bySha = { type: 'object', properties: { id: { type: 'string', format: 'uuid' }, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['id', 'sha256'] } as const
+const Announced = z.strictObject({ sha256: sha256(), size: int(1, MOST_BYTES), type: oneOf(['image/webp', 'image/jpeg', 'image/png']) })
 
 /** Adds photos: uploaded plainly, re-encoded without position, stored encrypted, served only through the visit's scope. */
 export function addPhotoRoutes(app: FastifyInstance, services: Services): void {
   void app.register(async upload => { addUpload(upload, services) })
+  void app.register(async parts => { addParts(parts, services) })
   app.get<{ Params: { id: string } }>('/api/v1/photos/:id/bytes', { schema: { operationId: 'photos.bytes', summary: 'The picture itself, within your scope', tags: ['photos'], params: byId, response: { 404: problemSchema[404] } } }, async (request, reply) => {
     const actor = actorOf(request)
     const photo = await reading(services, actor, client => readRecord(services, client, Photo as unknown as Kind, actor, request.params.id.toLowerCase()))
     if (photo.depth !== 'full') throw notFound()
-    const bytes = await readStored(services.filesDir, services.vault, String(photo.visitId), String(photo.sha256)).catch(() => { throw notFound() })
+    const bytes = await shownPicture(services, String(photo.visitId), String(photo.sha256))
+    if (!bytes) throw notFound()
     return reply.header('content-type', 'image/webp').header('cache-control', 'private, no-store').header('content-disposition', 'inline; filename="foto.webp"').header('x-content-type-options', 'nosniff').send(bytes)
   })
 }
@@ -69,23 +79,95 @@ async function uninvolved(services: Services, client: Client, actor: Actor, regi
   return { since, items: rows.slice(0, MOST_UNINVOLVED), more: rows.length > MOST_UNINVOLVED }
 }
 
-// pictures are taken by this one route: elsewhere ten megabytes of bytes would pass for an input
+// pictures are taken by these routes alone: elsewhere ten megabytes of bytes would pass for an input
 function addUpload(app: FastifyInstance, services: Services): void {
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_, body, done) => { done(null, body) })
   app.put<{ Params: { id: string } }>('/api/v1/visits/:id/photos', { bodyLimit: MOST_BYTES, schema: { operationId: 'visits.photo', summary: 'Adds a photo to a visit of yours', tags: ['visits'], consumes: ['image/jpeg', 'image/png', 'image/webp'], params: byId, response: problemSchema } }, async request => {
     const actor = actorOf(request)
-    const visitId = request.params.id.toLowerCase()
-    const visit = await reading(services, actor, client => readRecord(services, client, Visit as unknown as Kind, actor, visitId))
-    if (visit.depth !== 'full' || (visit.leadId !== actor.workerId && !(visit.joinerIds as string[]).includes(actor.workerId))) throw forbidden({ verb: 'visit.report' })
-    const picture = await pictureOf(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
-    await storeFile(services.filesDir, services.vault, visitId, picture.sha256, picture.bytes)
-    const receipt = await dispatch(services, actor, {
-      id: mintId(homeOf(visitId), Date.now(), count => randomBytes(count)), action: 'photo.attach', at: new Date().toISOString(),
-      input: { visitId, sha256: picture.sha256, bytes: picture.bytes.length, width: picture.width, height: picture.height },
-    })
-    if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
-    return { id: receipt.made[0]?.id ?? null, sha256: picture.sha256 }
+    const visit = await goneTo(services, actor, request.params.id)
+    return await attached(services, actor, visit.id, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
   })
+}
+
+// a picture in parts: what a line lost is sent again, and nothing else
+function addParts(app: FastifyInstance, services: Services): void {
+  const settings = (actor: Actor) => services.homes.settingsFor(actor)
+  const finished = async (actor: Actor, upload: Upload, { offset, size }: Progress) => {
+    if (offset < size) return { sha256: upload.sha256, offset, size, partBytes: PART_BYTES, photoId: null, done: false }
+    const whole = await wholeOf(services, settings(actor), upload).catch(async error => {
+      // both of two that finish at once may find it done
+      if (error instanceof Problem && error.code === damaged.code && await attachedAs(services, actor, upload)) return undefined
+      throw error
+    })
+    if (whole) await attached(services, actor, upload.record, whole).catch(async error => { if (error instanceof Problem && error.status === 422) await endUpload(services, settings(actor), upload); throw error })
+    await endUpload(services, settings(actor), upload)
+    return { sha256: upload.sha256, offset: size, size, partBytes: PART_BYTES, photoId: await attachedAs(services, actor, upload), done: true }
+  }
+  const uploadOf = async (actor: Actor, id: string, hash: string): Promise<Upload> => {
+    const visit = await goneTo(services, actor, id)
+    if (!SHA256.test(hash)) throw notFound()
+    return { record: visit.id, region: visit.region, worker: actor.workerId, sha256: hash }
+  }
+  const answers = { 200: { type: 'object', properties: { sha256: { type: 'string' }, offset: { type: ['integer', 'null'] }, size: { type: ['integer', 'null'] }, partBytes: { type: 'integer' }, photoId: { type: ['string', 'null'], format: 'uuid' }, done: { type: 'boolean' } } }, ...problemSchema } as const
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: PART_BYTES }, (_, body, done) => { done(null, body) })
+  app.post<{ Params: { id: string } }>('/api/v1/visits/:id/uploads', { schema: { operationId: 'visits.upload', summary: 'Begins to send a photo in parts, or asks how far it is', description: 'Send what begins at `offset`, `partBytes` at a time. When the last part is in, and its SHA-256 is the one announced here, the answer says `done`: only then may the sender forget the picture. Asking again is harmless at any time.', tags: ['visits'], params: byId, body: schemaOf(Announced), response: answers } }, async request => {
+    const actor = actorOf(request)
+    const { id } = request.params
+    const visit = await goneTo(services, actor, id)
+    const { sha256: hash, size } = parsed(Announced, request.body)
+    const upload: Upload = { record: visit.id, region: visit.region, worker: actor.workerId, sha256: hash }
+    const photoId = await attachedAs(services, actor, upload)
+    if (photoId) return { sha256: hash, offset: size, size, partBytes: PART_BYTES, photoId, done: true }
+    await reading(services, actor, client => refuseMore(client, visit.id))
+    return await finished(actor, upload, await beginUpload(services, settings(actor), upload, size))
+  })
+  app.get<{ Params: { id: string; sha256: string } }>('/api/v1/visits/:id/uploads/:sha256', { schema: { operationId: 'visits.upload_status', summary: 'How far your upload of a photo is', tags: ['visits'], params: bySha, response: answers } }, async request => {
+    const actor = actorOf(request)
+    const upload = await uploadOf(actor, request.params.id, request.params.sha256)
+    const photoId = await attachedAs(services, actor, upload)
+    const found = photoId ? undefined : await findUpload(services, settings(actor), upload)
+    if (!photoId && !found) throw notFound()
+    return { sha256: upload.sha256, offset: found?.offset ?? null, size: found?.size ?? null, partBytes: PART_BYTES, photoId, done: !!photoId }
+  })
+  app.patch<{ Params: { id: string; sha256: string }; Querystring: Record<string, string | undefined> }>('/api/v1/visits/:id/uploads/:sha256', { bodyLimit: PART_BYTES, schema: { operationId: 'visits.upload_part', summary: 'Sends one part of a photo, in any order, as often as needed', tags: ['visits'], consumes: ['application/octet-stream'], params: bySha, querystring: { type: 'object', properties: { offset: { type: 'integer', minimum: 0 } }, required: ['offset'] }, response: answers } }, async request => {
+    const actor = actorOf(request)
+    const upload = await uploadOf(actor, request.params.id, request.params.sha256)
+    const { offset = '' } = request.query
+    const progress = await takePart(services, settings(actor), upload, /^\d{1,9}$/.test(offset) ? Number(offset) : -1, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+    if (progress) return await finished(actor, upload, progress)
+    // its answer was lost on the way
+    const photoId = await attachedAs(services, actor, upload)
+    if (!photoId) throw notFound()
+    return { sha256: upload.sha256, offset: null, size: null, partBytes: PART_BYTES, photoId, done: true }
+  })
+}
+
+/** Gives a visit whose full record the actor reads and on which they went. */
+async function goneTo(services: Services, actor: Actor, id: string): Promise<{ id: Id; region: Region }> {
+  const visit = await reading(services, actor, client => readRecord(services, client, Visit as unknown as Kind, actor, id.toLowerCase()))
+  if (visit.depth !== 'full' || (visit.leadId !== actor.workerId && !(visit.joinerIds as string[]).includes(actor.workerId))) throw forbidden({ verb: 'visit.report' })
+  return { id: visit.id, region: visit.region }
+}
+
+/** Says before the bytes come what the act would say after them. */
+async function refuseMore(client: Client, visitId: Id): Promise<void> {
+  const { rows: [photos] } = await client.query<{ count: number }>('select count(*)::int as count from photos where home = $1 and visit_id = $2', [homeOf(visitId), visitId])
+  if (photos!.count >= MOST_PHOTOS) throw tooManyPhotos({ most: MOST_PHOTOS })
+}
+
+async function attachedAs(services: Services, actor: Actor, { record, sha256: hash }: Upload): Promise<Id | null> {
+  const [photo] = await reading(services, actor, client => readRecords(services, client, Photo as unknown as Kind, actor, `t.home = ${literal(homeOf(record))} and t.visit_id = ${literal(record)} and t.sha256 = ${literal(hash)}`))
+  return photo?.id ?? null
+}
+
+async function attached(services: Services, actor: Actor, visitId: Id, upload: Buffer): Promise<{ id: Id | null; sha256: string }> {
+  const picture = await keepPicture(services, visitId, upload)
+  const receipt = await dispatch(services, actor, {
+    id: mintId(homeOf(visitId), Date.now(), count => randomBytes(count)), action: 'photo.attach', at: new Date().toISOString(),
+    input: { visitId, sha256: picture.sha256, bytes: picture.bytes.length, width: picture.width, height: picture.height },
+  })
+  if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
+  return { id: receipt.made[0]?.id ?? null, sha256: picture.sha256 }
 }
 
 /** Adds the text that lists all announced visits of a kelurahan on a day, tomorrow unless asked otherwise. */
