@@ -1182,6 +1182,56 @@ create policy reach on unmaskings for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on unmaskings to pilar_app;
 
+create table upload_parts (
+  home integer not null,
+  visit_id uuid not null,
+  worker_id uuid not null,
+  sha256 text not null,
+  part integer not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  bytes bytea not null,
+  constraint upload_parts_pkey PRIMARY KEY (home, visit_id, worker_id, sha256, part),
+  constraint upload_parts_home_fkey FOREIGN KEY (home) REFERENCES homes(home),
+  constraint upload_parts_home_visit_id_worker_id_sha256_fkey FOREIGN KEY (home, visit_id, worker_id, sha256) REFERENCES uploads(home, visit_id, worker_id, sha256) ON DELETE CASCADE
+);
+alter table upload_parts enable row level security;
+alter table upload_parts force row level security;
+create policy keeper on upload_parts for all to owner
+  using (true)
+  with check (true);
+create policy reach on upload_parts for all to pilar_app
+  using (((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])) AND ((worker_id)::text = current_setting('app.worker'::text, true))))
+  with check (((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])) AND ((worker_id)::text = current_setting('app.worker'::text, true))));
+grant delete, insert, select, update on upload_parts to pilar_app;
+
+create table uploads (
+  home integer not null,
+  visit_id uuid not null,
+  worker_id uuid not null,
+  sha256 text not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  size integer not null,
+  touched_at timestamp with time zone not null default now(),
+  constraint uploads_pkey PRIMARY KEY (home, visit_id, worker_id, sha256),
+  constraint uploads_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX uploads_of ON uploads USING btree (home, worker_id);
+alter table uploads enable row level security;
+alter table uploads force row level security;
+create policy keeper on uploads for all to owner
+  using (true)
+  with check (true);
+create policy reach on uploads for all to pilar_app
+  using (((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])) AND ((worker_id)::text = current_setting('app.worker'::text, true))))
+  with check (((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])) AND ((worker_id)::text = current_setting('app.worker'::text, true))));
+grant delete, insert, select, update on uploads to pilar_app;
+
 create table visits (
   home integer not null,
   id uuid not null,
@@ -1691,6 +1741,16 @@ begin
 end $function$
 ;
 revoke execute on function sweep(interval) from public;
+
+CREATE OR REPLACE FUNCTION sweep_uploads()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from uploads where touched_at < now() - interval '7 days'
+$function$
+;
+revoke execute on function sweep_uploads() from public;
 
 CREATE OR REPLACE FUNCTION take_code(who uuid, old_hash bytea, new_salt bytea, new_hash bytea)
  RETURNS boolean
