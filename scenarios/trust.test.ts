@@ -4,7 +4,7 @@ import { dayFromToday, freshId, nobody, openHouse, openOffice, settle, type Hous
 const PARUGA = '52.72.01.1001'
 const NIK = '9972014101500002'
 let house: House
-let rahma: Someone, operator: Someone, nur: Someone, head: Someone, dpo: Someone, inspector: Someone, admin: Someone, lurah: Someone, rt: Someone, headBeside: Someone, kabidBeside: Someone
+let rahma: Someone, operator: Someone, nur: Someone, linjamsos: Someone, secretary: Someone, head: Someone, dpo: Someone, inspector: Someone, admin: Someone, lurah: Someone, rt: Someone, headBeside: Someone, kabidBeside: Someone
 let halimah: string
 let sealed: string
 
@@ -19,6 +19,9 @@ beforeAll(async () => {
   dpo = await settle(house, 'Wulan', { role: 'pejabat_pdp', region: '52.72' })
   inspector = await settle(house, 'Inspektur', { role: 'inspektorat', region: '52.72' })
   admin = await settle(house, 'Ari', { role: 'admin', region: '52.72' })
+  secretary = await settle(house, 'Ibu Sekretaris', { role: 'sekretaris', region: '52.72' })
+  const unitId = await admin.does('unit.add', { region: '52.72', name: 'Bidang Linjamsos', sort: 'bidang', bidang: 'linjamsos' }, 'unit')
+  linjamsos = await settle(house, 'Kabid Linjamsos', { role: 'kabid', region: '52.72', unitId })
   lurah = await settle(house, 'Lurah Paruga', { role: 'lurah', region: PARUGA })
   rt = await settle(house, 'Ketua RT', { role: 'ketua_rt', region: PARUGA, rt: '005' })
   headBeside = await settle(house, 'Kadis Sebelah', { role: 'kepala_dinas', region: '52.06' })
@@ -58,10 +61,28 @@ describe('who opened the data of Ibu Halimah', () => {
   test('whoever reads the log stands in it; others are refused, and the neighbour finds nothing', async () => {
     await log(dpo)
     expect(lines(await log(head))).toContain('Wulan log.read')
-    for (const stranger of [rahma, operator, lurah, rt, admin, nur, inspector]) expect((await stranger.get('/api/v1/reads')).status, stranger.name).toBe(403)
+    for (const stranger of [rahma, operator, lurah, rt, admin, inspector]) expect((await stranger.get('/api/v1/reads')).status, stranger.name).toBe(403)
     expect((await log(headBeside)).items.filter(({ workerName }) => workerName !== 'Kadis Sebelah')).toEqual([])
     expect((await log(headBeside, `?about=${halimah}`)).items).toEqual([])
     expect((await headBeside.get('/api/v1/reads?about=x&from=kemarin')).body.details.faults).toEqual([{ at: 'about', rule: 'uuid' }, { at: 'from', rule: 'day' }])
+  })
+
+  test('the kabid sees the openings of the own bidang by kelurahan too, the secretary those of the office, neither those of a sealed case', async () => {
+    await rahma.get(`/api/v1/cases/${halimah}/file`)
+    await nur.get(`/api/v1/cases/${sealed}/file`)
+    for (const query of ['', `?about=${halimah}`, `?region=${PARUGA}`]) expect(lines(await log(nur, query)), query).toContain('Tari reveal.nik')
+    expect((await log(nur, `?about=${halimah}`)).acts!.map(({ action }) => action)).toContain('case.note')
+    for (const who of [nur, secretary]) {
+      expect((await log(who)).items.filter(({ what }) => what === 'case.sealed'), who.name).toEqual([])
+      expect(JSON.stringify(await log(who)), who.name).not.toContain(sealed)
+    }
+    expect(lines(await log(nur))).not.toContain('Wulan log.read')
+    expect(lines(await log(secretary))).toContain('Wulan log.read')
+    expect((await log(nur, '?region=52.72.01.1002')).items).toEqual([])
+    // another bidang is answered as about nothing
+    expect((await log(linjamsos)).items).toEqual([])
+    expect((await linjamsos.get(`/api/v1/reads?about=${halimah}`)).text).toBe((await linjamsos.get(`/api/v1/reads?about=${freshId(5272)}`)).text)
+    expect((await log(kabidBeside, `?region=${PARUGA}`)).items).toEqual([])
   })
 
   test('the opening of a sealed case shows to the head and the data-protection officer alone; the neighbour is answered as about nothing', async () => {

@@ -50,7 +50,7 @@ const SCREENS = {
   access: () => import('#slices/trust/office-log.tsx'), incidents: () => import('#slices/trust/office-incidents.tsx'), incident: () => import('#slices/trust/office-incident.tsx'), mine: () => import('#slices/trust/office-mine.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
-  figures: () => import('#slices/figures/office.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
+  figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
   approval: () => import('#slices/aboard/office-approval.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
@@ -65,6 +65,7 @@ const MinePage = lazy(() => SCREENS.mine().then(part => ({ default: part.MinePag
 const AddWorkerPage = lazy(() => SCREENS.addWorker().then(part => ({ default: part.AddWorkerPage })))
 const AdminHome = lazy(() => SCREENS.admin().then(part => ({ default: part.AdminHome })))
 const AreaPage = lazy(() => SCREENS.area().then(part => ({ default: part.AreaPage })))
+const AsksSection = lazy(() => SCREENS.asks().then(part => ({ default: part.AsksSection })))
 const ApprovalSection = lazy(() => SCREENS.approval().then(part => ({ default: part.ApprovalSection })))
 const CasesPage = lazy(() => SCREENS.cases().then(part => ({ default: part.CasesPage })))
 const DangerPage = lazy(() => SCREENS.danger().then(part => ({ default: part.DangerPage })))
@@ -122,7 +123,7 @@ const DOORS: readonly Door[] = [
   { to: '/nomor-darurat', word: 'hotline.title', icon: <IconPhone {...LOOK} />, verb: 'hotline.manage', group: 'house' },
   { to: '/subjenis', word: 'office.nav.subtypes', icon: <IconTags {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/pengaturan', word: 'office.nav.settings', icon: <IconSettings {...LOOK} />, verb: 'office.set', group: 'house' },
-  { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: 'log.read', group: 'house' },
+  { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: ['log.read', 'log.read_bidang'], group: 'house' },
   { to: '/pemeriksaan', word: 'office.nav.inspections', icon: <IconFileSearch {...LOOK} />, verb: 'inspection.grant', group: 'house' },
   { to: '/insiden', word: 'office.nav.incidents', icon: <IconAlertTriangle {...LOOK} />, verb: 'breach.record', group: 'house' },
   { to: '/laporan-bulan', word: 'office.nav.month', icon: <IconFileText {...LOOK} />, verb: 'visit.report', group: 'self' },
@@ -145,8 +146,8 @@ function Home() {
   const say = useSay()
   const may = useMay()
   const { posts } = useSession()
-  if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome first={<><ApprovalSection of="menunggu_kepala" /><UnownedSection /></>} />
-  if (may('case.triage')) return <DeskHome first={<><IncomingSection /><UnownedSection /></>} rest={silentAndLate} />
+  if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome asks={<AsksSection />} first={<><ApprovalSection of="menunggu_kepala" /><UnownedSection /></>} />
+  if (may('case.triage')) return <DeskHome asks={<AsksSection />} first={<><IncomingSection /><UnownedSection /></>} rest={silentAndLate} />
   if (may('worker.manage')) return <AdminHome />
   if (may('inspection.unmask')) return <InspectorHome />
   if (may('province.read')) return <ProvinceHome />

@@ -1,6 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
+import { addDays } from '#kernel/day.ts'
+import { dispatch } from '#server/dispatch.ts'
+import { signedBy } from '#server/session.ts'
+import { daysOf } from '#slices/figures/period.ts'
+import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
 import { goes } from './acts.ts'
 import { pointing } from './hands.ts'
 import { carry, DESKTOP, openBrowser, openProfile, PHONE, Screen } from './screen.ts'
@@ -11,7 +15,7 @@ const ACT_MS = 60_000
 const WHO = 'Ibu Melati, lansia sendiri'
 let house: House
 let browser: Browser
-let rahma: Someone, lurah: Someone, nur: Someone, admin: Someone
+let rahma: Someone, lurah: Someone, nur: Someone, head: Someone, admin: Someone
 const profiles: BrowserContext[] = []
 
 beforeAll(async () => {
@@ -20,6 +24,7 @@ beforeAll(async () => {
   rahma = await settle(house, 'Rahma', { role: 'psm', region: PARUGA, pillar: 'psm' })
   lurah = await settle(house, 'Lurah Paruga', { role: 'lurah', region: PARUGA })
   nur = await settle(house, 'Nur Aini', { role: 'kabid', region: '52.72' })
+  head = await settle(house, 'Surya Pranata', { role: 'kepala_dinas', region: '52.72' })
   admin = await settle(house, 'Ari', { role: 'admin', region: '52.72' })
   browser = await openBrowser()
 })
@@ -75,6 +80,31 @@ describe('few taps, each text counted as one', () => {
     await screen.press('report.send')
     await screen.seesWords('visit.sent')
     expect(hand.taps).toBe(6)
+  }, ACT_MS)
+
+  test.each(['kepala dinas', 'kabid'])('the %s asks of last week who went, what was double, what is unanswered, who opened her data: three taps each', async role => {
+    await lastWeek()
+    await nur.get(`/api/v1/cases/${(await nur.get('/api/v1/cases?limit=1')).body.items[0].id}/file`)
+    for (const [question, sees] of [['figures.ask.visits', 'Rahma'], ['figures.ask.pairs', words('figures.none')], ['figures.ask.silent', words('pillar.lurah')]] as const) {
+      const { screen, hand } = await deskOf(role === 'kabid' ? nur : head)
+      await screen.open('/kantor/')
+      await screen.follow(question)
+      await screen.choose('office.kelurahan', 'Paruga · Rasanae Barat')
+      await screen.sees(sees)
+      expect(hand.taps).toBe(3)
+    }
+    const { screen, hand } = await deskOf(role === 'kabid' ? nur : head)
+    await screen.open('/kantor/')
+    await screen.follow('figures.ask.opened')
+    await screen.find('office.log.find', WHO)
+    await screen.sees(words('office.log.opened_of', { who: WHO }))
+    expect(hand.taps).toBe(3)
+    // and all of it for one kelurahan on one sheet of A4
+    await screen.open('/kantor/angka?periode=this_week&wilayah=' + PARUGA)
+    for (const title of [words('figures.who_went', { place: 'Paruga' }), words('figures.which_double'), words('figures.which_silent'), words('figures.who_opened', { place: 'Paruga' })]) await screen.page.getByRole('heading', { name: title }).waitFor()
+    await screen.settled()
+    const pages = (await screen.page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)
+    expect(pages).toHaveLength(1)
   }, ACT_MS)
 })
 
@@ -167,6 +197,14 @@ function focused(page: Page): Promise<string | undefined> {
 
 async function phoneOf(someone: Someone) {
   return await sits(someone, PHONE)
+}
+
+/** On Monday of last week Rahma planned to walk through Paruga on Tuesday; the lurah has not answered yet. */
+async function lastWeek(): Promise<void> {
+  const { actor } = await signedBy(house.services.pool, house.services.remembered, rahma.token)
+  const { from } = daysOf('last_week', dayFromToday(0))
+  const now = `${from}T01:00:00.000Z`
+  await dispatch(house.services, actor, { id: freshId(5272), action: 'trip.plan', at: now, input: { area: { region: PARUGA }, day: addDays(from, 1), from: '09:00', to: '10:00', purpose: 'penjangkauan', basis: 'inisiatif' } }, { now })
 }
 
 async function deskOf(someone: Someone) {

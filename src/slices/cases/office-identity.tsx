@@ -37,7 +37,7 @@ export function Identity({ file: { case: record, person } }: { file: CaseFile })
         {person?.nik ? <Reveal kind="person" id={person.id} field="nik" hidden={person.nik} region={record.region} label="NIK" /> : person && <span className="muted">{say('office.file.no_nik')}</span>}
         {(record.types?.length ?? 0) > 0 ? record.types.map(type => <span key={type}>{say(`type.${type}`)}</span>) : <span>{needs(record.needs)}</span>}
         {record.subtypes?.map(subtype => <span key={subtype}>{subtype}</span>)}
-        {may('log.read', record.region) && <span className="no-print"><Link href={`/log-akses?tentang=${record.id}`}>{say('office.log.way_in')}</Link></span>}
+        {(may('log.read', record.region) || (may('log.read_bidang', record.region) && !record.sealed)) && <span className="no-print"><Link href={`/log-akses?tentang=${record.id}`}>{say('office.log.way_in')}</Link></span>}
       </p>
     </header>
   )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { ageWords } from '#web/when.ts'
 import { useSay } from '#web/words.tsx'
-import { Ledger } from '#web/office/ledger.tsx'
+import { fewRows, Ledger } from '#web/office/ledger.tsx'
 import { Mark, SealMark } from '#web/office/marks.tsx'
 import { Page, Section } from '#web/office/page.tsx'
 import { address, usePages } from '#web/office/query.ts'
@@ -31,7 +31,7 @@ export function IncomingSection() {
   const say = useSay()
   return (
     <Section id="masuk" title={say('office.incoming.title')} aside={<Link href="/laporan-masuk">{say('office.see_all')}</Link>}>
-      {URGENCIES.map(urgency => <Queue key={urgency} urgency={urgency} size={6} empty={urgency === 'darurat' ? say('office.incoming.no_urgent') : undefined} />)}
+      {URGENCIES.map(urgency => <Queue key={urgency} urgency={urgency} size={fewRows(6)} empty={urgency === 'darurat' ? say('office.incoming.no_urgent') : undefined} />)}
     </Section>
   )
 }

@@ -10,8 +10,9 @@ import { Page, Section } from '#web/office/page.tsx'
 import { address, useQuery } from '#web/office/query.ts'
 import { KelurahanChoose } from '#web/office/regions.tsx'
 import { Answer, Nothing } from '#web/office/states.tsx'
-import { useAreas, useMay, useOffice, useToday } from '#web/office/store.tsx'
+import { useAreas, useOffice, useToday } from '#web/office/store.tsx'
 import { type Asked, askedIn, type Coordination, pathOf } from './office-asked.tsx'
+import { OpenedHere } from './office-asks.tsx'
 import { FactLedger } from './office-lists.tsx'
 import { Definitions, FiguresTable, share } from './office-table.tsx'
 import { daysOf, PERIODS } from './period.ts'
@@ -60,6 +61,7 @@ export function FigureListPage({ list }: { list: string }) {
   if (!known) return <Page title={say('figures.title')}><Nothing title={say('app.not_here')}>{back}</Nothing></Page>
   return (
     <Page title={say(`figures.list.${known}`)} lead={<>{dayWords(language, asked.from)} – {dayWords(language, asked.to)}{asked.region && ` · ${placeName(asked.region)}`}<PillarNamed pillar={asked.pillar} /></>} actions={back}>
+      <Filters asked={asked} path={`/angka/${known}`} />
       <p className="lead">{say(`figures.how.${known}`)}</p>
       <Answer of={rows} rows={8}>{({ count, items }) => (items.length === 0 ? <Nothing title={say('figures.none')} /> : <>
         <p><b className="num">{say('figures.rows', { count })}</b></p>
@@ -80,11 +82,11 @@ function PillarNamed({ pillar }: { pillar: string }) {
   return pillar ? <> · {words(pillar, 'role')}</> : null
 }
 
-function Filters({ asked }: { asked: Asked }) {
+function Filters({ asked, path = '/angka' }: { asked: Asked; path?: string }) {
   const say = useSay()
   const [, go] = useLocation()
   const today = useToday()
-  const set = (change: Partial<Asked>) => go(pathOf('/angka', { ...asked, ...change }), { replace: true })
+  const set = (change: Partial<Asked>) => go(pathOf(path, { ...asked, ...change }), { replace: true })
   return (
     <div className="filters" role="group" aria-label={say('office.filters')}>
       <Choose id="a-period" label={say('figures.period')} value={asked.period} onValue={value => set({ period: value as Asked['period'], ...(value === 'own' ? {} : daysOf(value as 'this_week', today)) })} options={PERIODS.map(value => ({ value, label: say(`figures.period.${value}`) }))} />
@@ -98,16 +100,15 @@ function Filters({ asked }: { asked: Asked }) {
   )
 }
 
-/** One kelurahan on one paper: who went there, what fell together, what is unanswered, and where to see who opened data. */
+/** One kelurahan on one paper: who went there, what fell together, what is unanswered, and who opened data of people there. */
 function PlaceLists({ asked }: { asked: Asked }) {
   const say = useSay()
   const placeName = usePlaceName()
-  const may = useMay()
   return <>
     <PlaceList asked={asked} list="visits" title={say('figures.who_went', { place: placeName(asked.region) })} />
     <PlaceList asked={asked} list="pairs" title={say('figures.which_double')} />
     <PlaceList asked={asked} list="silent" title={say('figures.which_silent')} />
-    {may('log.read') && <Section id="akses" title={say('figures.who_opened')}><p className="lead">{say('figures.who_opened_lead')} <Link href="/log-akses">{say('office.nav.access')}</Link></p></Section>}
+    <OpenedHere asked={asked} />
   </>
 }
 

@@ -15,13 +15,14 @@ import { WeekOverlaps } from './office-overlaps.tsx'
 import { ScheduleSection } from './office-schedule.tsx'
 
 /** The home of operators, the kabid and the team: what waits, what collides, what is silent, what is late. */
-export function DeskHome<N, S>({ first, rest }: { first: ReactNode; rest: (day: OfficeDay<N, S>, all: ReactNode) => ReactNode }) {
+export function DeskHome<N, S>({ first, asks, rest }: { first: ReactNode; asks?: ReactNode; rest: (day: OfficeDay<N, S>, all: ReactNode) => ReactNode }) {
   const say = useSay()
   const day = useDay<N, S>()
   const today = useToday()
   return (
     <HomePage>
       {first}
+      {asks}
       <WeekOverlaps />
       <Answer of={day} rows={6}>{data => <>
         {rest(data, <Link href="/hari">{say('office.see_all')}</Link>)}
@@ -33,13 +34,14 @@ export function DeskHome<N, S>({ first, rest }: { first: ReactNode; rest: (day: 
 }
 
 /** The home of the head: five sentences, then today by kelurahan. */
-export function HeadHome({ first }: { first?: ReactNode }) {
+export function HeadHome({ first, asks }: { first?: ReactNode; asks?: ReactNode }) {
   const say = useSay()
   const day = useDay()
   const today = useToday()
   return (
     <HomePage>
       {first}
+      {asks}
       <FiguresSection />
       <Answer of={day} rows={6}>{data => <KelurahanSection rows={data.kelurahan} day={today} aside={<Link href="/hari">{say('office.nav.day')}</Link>} />}</Answer>
     </HomePage>

@@ -12,12 +12,14 @@ import { Mark, PillarBadge } from '#web/office/marks.tsx'
 import { Page, Section } from '#web/office/page.tsx'
 import { WorkerFind } from '#web/office/people.tsx'
 import { address, type Page as Rows, usePages, useQuery } from '#web/office/query.ts'
+import { KelurahanChoose } from '#web/office/regions.tsx'
 import { useMay, useOffice, useToday } from '#web/office/store.tsx'
 
 type ReadRow = { id: string; at: Instant; workerName: string; what: string; record?: string | null; region?: string | null; reason?: string | null; who?: string; caseId?: string }
 type ActRow = { id: string; action: string; actorName: string; actorPillar?: string | null; at: Instant; received: Instant }
 type CaseRow = { id: string; who?: string; region: string }
 
+const WATCHED = 'inspection.read'
 const LATE_MS = 5 * 60_000
 const SPANS = { hari: 0, pekan: 6, bulan: 29 } as const
 
@@ -36,11 +38,12 @@ export function LogPage() {
   }, { replace: true })
   const span = value('waktu') as keyof typeof SPANS | ''
   const about = value('tentang')
-  const path = address('/api/v1/reads', { about, worker: value('petugas'), from: span && addDays(today, -SPANS[span]), to: span && today })
+  const path = address('/api/v1/reads', { about, worker: value('petugas'), region: value('wilayah'), from: span && addDays(today, -SPANS[span]), to: span && today })
   return (
-    <Page title={say(about ? 'office.log.about_title' : 'office.nav.access')} lead={say('office.access.lead')} actions={<Button variant="default" onClick={() => window.print()}>{say('office.log.print')}</Button>}>
+    <Page title={say(about ? 'office.log.about_title' : 'office.nav.access')} lead={say('office.access.lead')} actions={about && <Button variant="default" onClick={() => window.print()}>{say('office.log.print')}</Button>}>
       <div className="filters" role="group" aria-label={say('office.filters')}>
         {may('case.triage') && <div className="wide"><AboutFind value={about} onValue={choose('tentang')} /></div>}
+        {may('figures.read') && <KelurahanChoose id="log-region" label={say('office.kelurahan')} value={value('wilayah')} onValue={choose('wilayah')} />}
         <WorkerFind id="log-worker" label={say('office.access.who')} value={value('petugas')} onValue={choose('petugas')} />
         <Choose id="log-span" label={say('office.access.when')} value={span} onValue={choose('waktu')} empty={say('office.log.always')} options={Object.keys(SPANS).map(name => ({ value: name, label: say(`office.log.span.${name}`) }))} />
       </div>
@@ -60,6 +63,8 @@ function Opened({ path, about, onAbout }: { path: string; about: string; onAbout
   const rows = usePages<ReadRow>(path)
   const extra = useQuery<{ acts?: ActRow[] }>(about ? path : null)
   const what = (code: string) => (has(`office.read.${code}`) ? say(`office.read.${code}`) : code)
+  // an inspector's reading is logged by the pattern of its address: said in words, never shown
+  const route = (path?: string | null) => { const word = `office.route.${/^\/api\/v1\/([a-z_]+)/.exec(path ?? '')?.[1] ?? ''}`; return say(has(word) ? word : 'office.route.other') }
   const who = rows.items?.find(row => row.record === about && row.who)?.who ?? rows.items?.find(row => row.who)?.who
   return (
     <>
@@ -69,7 +74,7 @@ function Opened({ path, about, onAbout }: { path: string; about: string; onAbout
           { head: say('office.access.who'), cell: row => row.workerName, narrow: 'title' },
           { head: say('office.access.what'), cell: row => <>{what(row.what)}{row.caseId ? <> · <Link href={`/kasus/${row.caseId}`}>{row.who}</Link></> : row.what === 'case.sealed' && row.record && <> · <Link className="no-print" href={`/kasus/${row.record}`}>{say('office.access.open')}</Link></>}</>, narrow: 'plain' },
           { head: say('office.kelurahan'), cell: row => row.region && placeName(row.region), narrow: 'plain' },
-          { head: say('field.reason'), cell: row => row.reason },
+          { head: say('field.reason'), cell: row => (row.what === WATCHED ? route(row.reason) : row.reason) },
           ...about ? [] : [{ head: say('office.action'), align: 'end' as const, narrow: 'plain' as const, cell: (row: ReadRow) => (row.caseId || /^(case|person|reveal)/.test(row.what) && row.record) && <Button className="no-print" size="compact-sm" variant="default" onClick={() => onAbout((row.caseId ?? row.record)!)}>{say('office.log.only')}<span className="unseen"> {row.who}</span></Button> }],
         ]} />
       </Section>

@@ -5,7 +5,7 @@ import { homeOf, isId, isUuid } from '#kernel/id.ts'
 import { faulty, forbidden } from '#kernel/problem.ts'
 import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { postWith, type Actor, type HeldPost } from '#kernel/rights.ts'
-import { NATION } from '#kernel/region.ts'
+import { isRegion, NATION } from '#kernel/region.ts'
 import { say } from '#kernel/say.ts'
 import { BOM, csvRow, slug } from '#server/csv.ts'
 import { literal, planned, transact, type Client } from '#server/db.ts'
@@ -25,11 +25,11 @@ const object = { 200: { type: 'object', additionalProperties: true } } as const
 const PAGE = 50
 const MOST_ACTS = 200
 const ROWS_AT_ONCE = 1000
-const ASKED = { after: { type: 'string' }, about: { type: 'string', format: 'uuid' }, worker: { type: 'string', format: 'uuid' }, from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' } } as const
+const ASKED = { after: { type: 'string' }, about: { type: 'string', format: 'uuid' }, worker: { type: 'string', format: 'uuid' }, region: { type: 'string' }, from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' } } as const
 
 /** Adds what trust needs: the access log, the export of names, what is held about oneself, and the public privacy notice. */
 export function addTrustRoutes(app: FastifyInstance, services: Services): void {
-  app.get<{ Querystring: Query }>('/api/v1/reads', { schema: { operationId: 'reads.list', summary: 'Who opened what and why; narrowed to a case, a person, a worker or days', tags: ['trust'], querystring: { type: 'object', properties: ASKED }, response: object } }, async (request, reply) => {
+  app.get<{ Querystring: Query }>('/api/v1/reads', { schema: { operationId: 'reads.list', summary: 'Who opened what and why; narrowed to a case, a person, a worker, a kelurahan or days', tags: ['trust'], querystring: { type: 'object', properties: ASKED }, response: object } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     return await accessLog(services, actorOf(request), request.query)
   })
@@ -56,33 +56,41 @@ export function addTrustRoutes(app: FastifyInstance, services: Services): void {
 }
 
 async function accessLog(services: Services, actor: Actor, query: Query) {
-  const post = postWith(services.sheet, actor, 'log.read')
+  const whole = postWith(services.sheet, actor, 'log.read')
+  const post = whole ?? postWith(services.sheet, actor, 'log.read_bidang')
   if (!post) throw forbidden({ verb: 'log.read' })
-  const { about, worker, from, to } = query
+  const { about, worker, region, from, to } = query
   const after = /^(.+)~(.+)$/.exec(query.after ?? '')
   const faults = [
     ...query.after && !(after && isInstant(after[1]!) && isUuid(after[2])) ? [{ at: 'after', rule: 'cursor' }] : [], ...about !== undefined && !isId(about) ? [{ at: 'about', rule: 'uuid' }] : [], ...worker !== undefined && !isUuid(worker) ? [{ at: 'worker', rule: 'uuid' }] : [],
-    ...from !== undefined && !isDay(from) ? [{ at: 'from', rule: 'day' }] : [], ...to !== undefined && !isDay(to) ? [{ at: 'to', rule: 'day' }] : [],
+    ...region !== undefined && !isRegion(region) ? [{ at: 'region', rule: 'region' }] : [], ...from !== undefined && !isDay(from) ? [{ at: 'from', rule: 'day' }] : [], ...to !== undefined && !isDay(to) ? [{ at: 'to', rule: 'day' }] : [],
   ]
   if (faults.length > 0) throw faulty(...faults)
   const home = homeOf(post.id)
   const everything = actor.posts.some(held => held.line === 'area' && homeOf(held.id) === home && services.sheet[held.role]?.verbs.includes('log.read_sealed'))
+  const mine = (record: string) => (whole ? 'true' : ofBidang(actor, services.sheet, home, record))
   // row-level security keeps sealed records from whoever is not on their team: so do the lines that name them
   const stands = ['cases', 'persons', 'households', 'workers'].map(table => `exists (select from ${table} r where r.home = reads.home and r.id = reads.record)`)
   return await reading(services, actor, async client => {
     const subjects = about ? await belonging(client, home, about) : undefined
     const conditions = [
-      `home = ${literal(home)}`, ...everything ? [] : [`what <> 'case.sealed' and (record is null or ${stands.join(' or ')})`], ...subjects ? [`record = any(${literal(subjects)}::uuid[])`] : [], ...worker ? [`worker = ${literal(worker)}::uuid`] : [],
+      `home = ${literal(home)}`, mine('reads.record'), ...everything ? [] : [`what <> 'case.sealed' and (record is null or ${stands.join(' or ')})`], ...subjects ? [`record = any(${literal(subjects)}::uuid[])`] : [], ...worker ? [`worker = ${literal(worker)}::uuid`] : [], ...region ? [`(region = ${literal(region)} or region like ${literal(`${region}.%`)})`] : [],
       ...from ? [`at >= ${literal(momentAt(post.region, from))}::timestamptz`] : [], ...to ? [`at < ${literal(momentAt(post.region, addDays(to, 1)))}::timestamptz`] : [], ...after ? [`(at, id) < (${literal(after[1])}::timestamptz, ${literal(after[2])}::uuid)`] : [],
     ]
     const { rows } = await planned<AnyRecord>(client, `select id, at, worker as "workerId", worker_name as "workerName", what, record, region, reason from reads where ${conditions.join(' and ')} order by at desc, id desc limit ${PAGE}`)
     const names = await namesOf(services, client, actor, home, rows.map(row => row.record as string | null))
-    const acts = subjects && !query.after ? await actsOn(client, home, subjects, everything) : undefined
+    const acts = subjects && !query.after ? await actsOn(client, home, subjects, everything, mine('l.about')) : undefined
     return { items: rows.map(row => ({ ...row, ...names.get(row.record as string) })), next: rows.length === PAGE ? `${String(rows.at(-1)!.at)}~${rows.at(-1)!.id}` : null, ...(acts ? { acts } : {}) }
   }).then(async answer => {
     await logRead(services, actor, { what: 'log.read', region: post.region, ...(about && homeOf(about) === home ? { record: about } : {}) })
     return answer
   })
+}
+
+/** What a kabid may see of the log: the cases of the own bidang, with their people, and never a sealed one; a post without a bidang stands for all of them. */
+function ofBidang(actor: Actor, sheet: Services['sheet'], home: number, record: string): string {
+  const posts = actor.posts.filter(held => held.line === 'area' && homeOf(held.id) === home && sheet[held.role]?.verbs.includes('log.read_bidang')).map(({ id }) => id)
+  return `${record} in (select unnest(array[c.id, c.person_id, c.household_id]) from cases c join posts p on p.home = c.home and p.id = any(${literal(posts)}::uuid[]) where c.home = ${literal(home)} and not c.sealed and (p.bidang is null or p.bidang = c.bidang))`
 }
 
 /** The ids under which somebody's data may have been opened: the case, its person and household, and all cases of that person; what the asker's own lock hides stays hidden. */
@@ -103,10 +111,10 @@ async function namesOf(services: Services, client: Client, actor: Actor, home: n
 }
 
 /** Who changed it, with both clocks: that of the device and that of the server; never what was written. */
-async function actsOn(client: Client, home: number, subjects: readonly string[], everything: boolean): Promise<AnyRecord[]> {
+async function actsOn(client: Client, home: number, subjects: readonly string[], everything: boolean, mine: string): Promise<AnyRecord[]> {
   const open = everything ? '' : 'and exists (select from cases r where r.home = l.home and r.id = l.about)'
   const { rows } = await planned<AnyRecord>(client, `select h.id, h.action, h.actor_name as "actorName", h.pillar as "actorPillar", h.at, h.received from trail l join history h on h.home = l.home and h.xid = l.xid and h.seq = l.seq
-    where l.home = ${literal(home)} and l.about = any(${literal(subjects)}::uuid[]) ${open} and h.refused is null order by l.xid desc, l.seq desc limit ${MOST_ACTS}`)
+    where l.home = ${literal(home)} and l.about = any(${literal(subjects)}::uuid[]) ${open} and ${mine} and h.refused is null order by l.xid desc, l.seq desc limit ${MOST_ACTS}`)
   return rows
 }
 

@@ -32,14 +32,24 @@ export function Ledger<T extends object>({ rows, label, bare, columns, to, marke
   )
 }
 
+// on a telephone a row is an entry of several lines: fewer of them, so that the next section is in reach
+const FEW_NARROW = 3
+const NARROW = '(max-width: 640px)'
+
+/** How many rows stand in sight at first, where a wide screen shows `few`. */
+export function fewRows(few: number): number {
+  return matchMedia(NARROW).matches ? Math.min(few, FEW_NARROW) : few
+}
+
 /** A ledger of which a few rows are in sight at first; the rest comes by a press. */
 export function ShortLedger<T extends object>({ rows, few, ...rest }: Rows<T> & { rows: readonly T[]; few: number; keyOf?: (row: T) => string }) {
   const say = useSay()
   const [all, showAll] = useState(false)
-  const hidden = rows.length - few
+  const first = fewRows(few)
+  const hidden = rows.length - first
   return (
     <>
-      <Ledger rows={all ? rows : rows.slice(0, few)} {...rest} />
+      <Ledger rows={all ? rows : rows.slice(0, first)} {...rest} />
       {hidden > 0 && !all && <p className="foot"><Button variant="default" onClick={() => showAll(true)}>{say('office.show_rest', { count: hidden })}</Button></p>}
     </>
   )
