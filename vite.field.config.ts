@@ -1,24 +1,64 @@
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { fileURLToPath } from 'node:url'
 
-const preact = (path: string) => fileURLToPath(new URL(`./node_modules/preact/${path}`, import.meta.url))
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const preact = (path: string) => here(`./node_modules/preact/${path}`)
+const ENGLISH = 'virtual:english'
+
+/** Ships the words by language: keys and Indonesian in the entry, English by the order of the keys in a file of its own. */
+function byLanguage(): Plugin {
+  const words = async () => ((await import(here('./src/main.words.ts'))) as typeof import('./src/main.words.ts')).messages
+  return {
+    name: 'pilar-words', enforce: 'pre',
+    resolveId: id => (id === ENGLISH ? `\0${ENGLISH}` : undefined),
+    async load(id) {
+      if (id === `\0${ENGLISH}`) { const { id: keys, en } = await words(); return `export const english = ${JSON.stringify(Object.keys(keys).map(key => en[key]))}` }
+      if (id !== here('./src/main.words.ts')) return
+      const { id: indonesian } = await words()
+      return `const keys = ${JSON.stringify(Object.keys(indonesian))}
+const beside = sentences => Object.fromEntries(keys.map((key, at) => [key, sentences[at]]))
+export const messages = { id: beside(${JSON.stringify(Object.values(indonesian))}), en: {} }
+export const english = async () => { Object.assign(messages.en, beside((await import('${ENGLISH}')).english)) }`
+    },
+  }
+}
+
+type Modules = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null }
+/** Puts all that opens at once into one file: many small ones compress badly. */
+function opensFirst() {
+  const known = new Map<string, boolean>()
+  const opens = (id: string, modules: Modules): boolean => {
+    if (!known.has(id)) {
+      known.set(id, false) // a loop of imports opens nothing by itself
+      const facts = modules.getModuleInfo(id)
+      known.set(id, !!facts && (facts.isEntry || facts.importers.some(importer => opens(importer, modules))))
+    }
+    return known.get(id)!
+  }
+  return (id: string, modules: Modules) => (opens(id, modules) && !/main\.field\.tsx$|index\.html$/.test(id) ? 'app' : null)
+}
 
 // The field app writes React and ships preact/compat: a third of the weight on a phone (decisions: field web).
 export default defineConfig({
-  root: fileURLToPath(new URL('./src/web/field', import.meta.url)),
+  root: here('./src/web/field'),
   base: '/lapangan/',
+  plugins: [byLanguage()],
   resolve: {
     alias: [
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
       { find: /^react-dom\/client$/, replacement: preact('compat/client.mjs') },
       { find: /^react(-dom)?$/, replacement: preact('compat/dist/compat.mjs') },
+      { find: /^use-sync-external-store\/shim.*$/, replacement: preact('compat/dist/compat.mjs') },
     ],
   },
   build: {
-    outDir: fileURLToPath(new URL('./dist/web/lapangan', import.meta.url)),
-    emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false },
-    // what the office's desk alone does is declared for all, and left out where nothing uses it
-    rollupOptions: { treeshake: { moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) } },
+    outDir: here('./dist/web/lapangan'),
+    emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: false,
+    rollupOptions: {
+      // what the office's desk alone does is declared for all, and left out where nothing uses it
+      treeshake: { moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: opensFirst() }] } },
+    },
   },
   server: { proxy: { '/api': process.env.PILAR_API ?? 'http://127.0.0.1:3000' } },
 })

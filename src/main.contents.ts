@@ -43,17 +43,19 @@ export const kinds = [
 
 /** The actions that a device in the field may carry, slice by slice. */
 export const carried = [
-  openOffice, setOffice, addUnit, endUnit, addPillar,
-  addWorker, editWorker, endWorker, givePost, endPost,
   share, openNotice, answer, recordAnswer,
-  addHotline, editHotline, endHotline, setDuty, dropDuty, warn, lift, wrongNumber,
-  open, alarm, take, triage, assign, step, note, addStep, doStep, edit, confirm, settle, addSubtype, seal, unseal, enterSealed, shutOut,
+  warn, lift, wrongNumber,
+  open, alarm, take, step, note, addStep, doStep, edit, confirm, settle,
   plan, join, leave, move, cancel, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
-  send,
 ] as unknown as readonly Action[]
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
 export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
+  openOffice, setOffice, addUnit, endUnit, addPillar,
+  addWorker, editWorker, endWorker, givePost, endPost,
+  addHotline, editHotline, endHotline, setDuty, dropDuty,
+  triage, assign, addSubtype, seal, unseal, enterSealed, shutOut,
+  send,
   inviteWorker, approvePost, transfer, welcome, handOver,
   begin, importWorker, importUnit, importCase, finish, undoRow, undo,
   grant, endGrant, unmask, recordRequest, answerRequest,

@@ -3,31 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { gather } from '#kernel/say.ts'
 import { messages as doors } from '#slices/doors/field/messages.ts'
 import { messages as aboard } from '#slices/aboard/field/messages.ts'
-import { messages as cases } from '#slices/cases/field/messages.ts'
-import { messages as notices } from '#slices/notices/field/messages.ts'
-import { messages as regions } from '#slices/regions/field/messages.ts'
 import { messages as mine } from '#slices/trust/mine-messages.ts'
-import { messages as trips } from '#slices/trips/field/messages.ts'
-import { messages as work } from '#slices/trips/field/messages-work.ts'
-import { messages as roles } from '#slices/trips/field/messages-roles.ts'
-import { messages as shell } from '#web/messages.ts'
 import { actions } from './main.contents.ts'
-import { carried as rules } from './main.messages.ts'
+import { messages as opening } from './main.words.ts'
 
 const SRC = import.meta.dirname
 const KIB = 1024
-type Chunk = { file: string; isEntry?: true; imports?: string[]; dynamicImports?: string[]; css?: string[] }
+type Chunk = { file: string; isEntry?: true; isDynamicEntry?: true; imports?: string[]; dynamicImports?: string[]; css?: string[] }
 type Manifest = Record<string, Chunk>
 
 let folder = ''
 let manifest: Manifest = {}
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pilar-field-'))
+  vi.stubEnv('NODE_ENV', 'production') // what is weighed is what is shipped
   await build({ configFile: join(SRC, '../vite.field.config.ts'), logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } })
+  vi.unstubAllEnvs()
   manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,8 +42,8 @@ test('the field app keeps its weight: entry 120 KiB, styles 16, any screen 25, a
   const entry = Object.keys(manifest).find(name => manifest[name]!.isEntry)!
   const first = needs(entry)
   expect(weigh([...first].map(name => manifest[name]!.file))).toBeLessThan(120)
-  expect(weigh(manifest[entry]!.css ?? [])).toBeLessThan(16)
-  for (const screen of manifest[entry]!.dynamicImports ?? []) expect(weigh([...needs(screen)].filter(name => !first.has(name)).map(name => manifest[name]!.file)), screen).toBeLessThan(25)
+  expect(weigh([...first].flatMap(name => manifest[name]!.css ?? []))).toBeLessThan(16)
+  for (const screen of Object.keys(manifest).filter(name => manifest[name]!.isDynamicEntry)) expect(weigh([...needs(screen)].filter(name => !first.has(name)).map(name => manifest[name]!.file)), screen).toBeLessThan(25)
   expect(weigh(Object.values(manifest).map(({ file }) => file).filter(file => file.endsWith('.js')))).toBeLessThan(190)
 })
 
@@ -58,7 +53,7 @@ test('the shell ships no inline script and no word for another host', () => {
   expect(page).not.toMatch(/https?:\/\//)
 })
 
-const words = gather([rules, shell, aboard, regions, notices, cases, trips, work, roles, mine, doors])
+const words = gather([opening, aboard, mine, doors])
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => readFileSync(join(SRC, name), 'utf8'))
@@ -74,4 +69,12 @@ test('every sentence a field screen says has its words in both languages', () =>
 
 test('the scan sees what it should: a planted key is found', () => {
   expect(keysIn("say('home.nothing') + (late ? 'plan.never' : 'x')")).toEqual(['home.nothing', 'plan.never'])
+})
+
+test('the entry carries Indonesian; English lies in a file of its own, in the same order', async () => {
+  const file = (part: string) => readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.includes(part) && file.endsWith('.js'))!.file), 'utf8')
+  expect(file('assets/app-')).toContain(opening.id['home.report'])
+  expect(file('assets/app-')).not.toContain(opening.en['home.report'])
+  const { english } = (await import(`data:text/javascript,${encodeURIComponent(file('english'))}`)) as { english: string[] }
+  expect(Object.fromEntries(Object.keys(opening.id).map((key, at) => [key, english[at]]))).toEqual(opening.en)
 })

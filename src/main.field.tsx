@@ -5,17 +5,11 @@ import { type ComponentType, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { holds } from '#kernel/rights.ts'
-import { gather, type Messages } from '#kernel/say.ts'
-import { messages as cases } from '#slices/cases/field/messages.ts'
-import { messages as notices } from '#slices/notices/field/messages.ts'
-import { messages as regions } from '#slices/regions/field/messages.ts'
+import type { Messages } from '#kernel/say.ts'
 import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
-import { messages as trips } from '#slices/trips/field/messages.ts'
-import { messages as work } from '#slices/trips/field/messages-work.ts'
-import { messages as roles } from '#slices/trips/field/messages-roles.ts'
 import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
 import { carried as actions } from '#src/main.contents.ts'
-import { carried as rules } from '#src/main.messages.ts'
+import { english, messages } from '#src/main.words.ts'
 import { rights } from '#src/rights.ts'
 import { AppProvider, createApp, useApp, useSignal } from '#web/app.tsx'
 import { Gate } from '#web/gate.tsx'
@@ -24,7 +18,6 @@ import { Page } from '#web/kit/page.tsx'
 import { type Door, Shell } from '#web/kit/shell.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { later } from '#web/later.tsx'
-import { messages as shell } from '#web/messages.ts'
 import { PasswordPage } from '#web/password.tsx'
 import { Safety } from '#web/safety.tsx'
 import { actorOf, type Session } from '#web/session.ts'
@@ -135,9 +128,9 @@ function Field({ session }: { session: Session }) {
 
 const app = createApp({ sheet: rights, actions })
 const theme = createTheme()
-const language = createLanguage()
-const messages = gather([rules, shell, regions, notices, cases, trips, work, roles])
+const language = createLanguage(english)
 
+await language.ready()
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>
     {location.pathname === '/mulai' ? <FirstPage /> : <Gate arrive={arrive}>{session => <Field session={session} />}</Gate>}

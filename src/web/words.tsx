@@ -12,11 +12,15 @@ type Words = { messages: Messages; language: Signal<Language> }
 const WordsContext = createContext<Words | undefined>(undefined)
 const STORE = 'pilar.language'
 
-/** Makes the language setting, remembered in this browser. */
-export function createLanguage(): Signal<Language> {
+/** The language of the screens. Its words may have to be fetched: `ready` resolves when they are here, and `set` changes nothing until then. */
+export type LanguageSetting = Signal<Language> & { ready(): Promise<void> }
+
+/** Makes the language setting, remembered in this browser; English is fetched when it is wanted, and without a line Indonesian stands in. */
+export function createLanguage(english: () => Promise<void> = async () => {}): LanguageSetting {
   const signal = createSignal<Language>(remembered() === 'en' ? 'en' : 'id')
   signal.subscribe(() => remember(signal.get()))
-  return signal
+  const fetched = (language: Language) => (language === 'en' ? english().catch(() => undefined) : Promise.resolve())
+  return { ...signal, ready: () => fetched(signal.get()), set: language => void fetched(language).then(() => signal.set(language)) }
 }
 
 /** Hands the sentences and the chosen language to every screen below. */
@@ -30,7 +34,8 @@ export function WordsProvider({ messages, language, children }: { messages: Mess
 /** Adds the words of a screen that is fetched later to those of the app, so that the entry need not carry them. */
 export function MoreWords({ messages: more, children }: { messages: Messages; children: ReactNode }) {
   const { messages, language } = useWords()
-  const words = useMemo(() => ({ messages: { id: { ...messages.id, ...more.id }, en: { ...messages.en, ...more.en } }, language }), [messages, more, language])
+  const chosen = useSignal(language) // its words may have come with the choice
+  const words = useMemo(() => ({ messages: { id: { ...messages.id, ...more.id }, en: { ...messages.en, ...more.en } }, language }), [messages, more, language, chosen])
   return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
 }
 
