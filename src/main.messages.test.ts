@@ -168,7 +168,7 @@ test('the scans see what they should: a planted gap is found', () => {
 })
 
 test('the words of the field app and of the office app stand together without a key twice', async () => {
-  for (const app of ['main.field.tsx', 'main.office.tsx']) {
+  for (const app of ['main.words.ts', 'main.office.tsx']) {
     const paths = [...readFileSync(join(SRC, app), 'utf8').matchAll(/^import \{ messages as \w+ \} from '([^']+)'/gm)].map(([, path]) => path!.replace(/^#src\//, './').replace(/^#/, './'))
     expect(paths.length, app).toBeGreaterThan(2)
     const parts = await Promise.all(paths.map(async path => ((await import(/* @vite-ignore */ join(SRC, path))) as { messages: Messages }).messages))
