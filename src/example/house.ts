@@ -56,7 +56,7 @@ function momentOf(all: House['all'], shelves: Map<string, Shelf>, actor: Actor, 
   let minted = 0
   const home = homeOf(id)
   return {
-    actor, desk: deskOf(all, shelves, actor, home), envelope: id, home, at, now: at,
+    actor, desk: deskOf(all, shelves, actor, home), envelope: id, home, at, now: at, later: false,
     today: place => dayAt(place, at),
     newId: () => deriveId(id, minted++),
     allow(verb, place, spot) {

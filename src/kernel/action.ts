@@ -43,6 +43,8 @@ export interface Moment {
   /** Device time of the act, and the time it is decided. */
   at: Instant
   now: Instant
+  /** Whether it reaches this decision after the person has gone on: a question put now would find nobody at the form. */
+  later: boolean
   /** The day at a place when it is decided. */
   today(place: Region): Day
   /** The next id that belongs to this envelope. */
@@ -82,8 +84,8 @@ export function action<const Name extends string, T extends z.ZodMiniType>(
   return { name, input: input as unknown as z.ZodMiniType<z.infer<T>>, decide }
 }
 
-/** What travels from a device: the act, its input and the device's time; its id is the idempotency key for ever. */
-export type Envelope = { id: Id; action: string; at: Instant; input: unknown }
+/** What travels from a device: the act, its input and the device's time; its id is the idempotency key for ever. `later` says that nobody stands at the form any more. */
+export type Envelope = { id: Id; action: string; at: Instant; input: unknown; later?: boolean }
 /** The server's answer to an envelope: done or refused, for ever the same. */
 export type Receipt = { id: Id; received: Instant; refused?: { code: string; status: number; details: Record<string, unknown> } | null; made: { kind: string; id: Id }[] }
 

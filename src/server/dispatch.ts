@@ -103,7 +103,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
 function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }): Moment {
   let minted = 0
   return {
-    actor, envelope: envelope.id, home: homeOf(envelope.id), now,
+    actor, envelope: envelope.id, home: homeOf(envelope.id), now, later: envelope.later ?? false,
     // nothing is done later than it arrives: a device whose clock runs ahead must still be able to plan
     at: Date.parse(envelope.at) < Date.parse(now) ? envelope.at : now,
     desk: deskOf(client, house.vault, house.sheet, actor, homeOf(envelope.id)),

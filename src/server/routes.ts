@@ -15,7 +15,7 @@ import type { Services } from './services.ts'
 import { pull, type PullInput } from './sync.ts'
 
 const MOST_ENVELOPES = 200
-const Sent = z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown() })
+const Sent = z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown(), later: z.optional(z.boolean()) })
 const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
 /** The batch as it is read: an envelope that cannot be read is refused alone, so that it never holds up the others. */
 const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
@@ -25,7 +25,7 @@ const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'inviteId', 'notice
 
 /** Adds the routes that every kind and every action has: push, pull, acts, lists, single records. */
 export function addHouseRoutes(app: FastifyInstance, services: Services): void {
-  app.post('/api/push', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', description: 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key.', tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async request => {
+  app.post('/api/push', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', description: 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key. An act that was decided without a line says `later`: what would ask its maker something becomes a thing to settle instead of a refusal.', tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async request => {
     return { receipts: await receiptsOf(services, actorOf(request), parsed(Batch, request.body).envelopes) }
   })
   app.post('/api/pull', { bodyLimit: 4_194_304, config: { quick: true }, schema: { summary: 'Gives a device its news since a cursor', description: 'The first pull, and each whose scope changed, is answered with scopeChanged: ask again with `have`, everything held (`id` or `id/depth`; an empty list at first), adding what comes in `put` and dropping what comes in `forget`, until `more` is false. From then on send `cursor` and `scope` as they were given.', tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async request => {

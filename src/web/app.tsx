@@ -2,10 +2,11 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 import type { Action } from '#kernel/action.ts'
 import type { Sheet } from '#kernel/rights.ts'
 import { createHttp, type Http } from './http.ts'
-import { createMemory, type Memory } from './memory.ts'
+import { createMemory, deskOver, type Memory } from './memory.ts'
+import { changesOf } from './moment.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPhotos, type Photos } from './photos.ts'
-import { createSession, type Session, type SessionStore } from './session.ts'
+import { actorOf, createSession, type Session, type SessionStore } from './session.ts'
 import { keptNowhere, type Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 import { createSync, type Sync } from './sync.ts'
@@ -26,12 +27,17 @@ export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: rea
   const session: SessionStore = createSession(() => http)
   const memory = createMemory()
   const shelf = createSignal(keptNowhere())
-  const outbox = createOutbox(() => http, memory, shelf.get)
+  const byName = new Map(actions.map(action => [action.name, action]))
+  const outbox = createOutbox(() => http, memory, shelf.get, (envelope, over) => {
+    const state = session.get()
+    const action = byName.get(envelope.action)
+    return action && state.phase === 'somebody' ? changesOf(action, envelope, { actor: actorOf(state.session), sheet, desk: deskOver(over) }) : undefined
+  })
   const sync = createSync(() => http, memory, outbox, shelf.get)
   const photos = createPhotos(() => http, outbox, () => sync.now())
   // a picture left behind by a lost line goes on with the next good round
   sync.subscribe(() => { if (sync.get().phase === 'idle') void photos.send() })
-  return { http, session, memory, outbox, sync, photos, shelf, sheet, actions: new Map(actions.map(action => [action.name, action])) }
+  return { http, session, memory, outbox, sync, photos, shelf, sheet, actions: byName }
 }
 
 const AppContext = createContext<App | undefined>(undefined)

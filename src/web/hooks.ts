@@ -98,5 +98,9 @@ export async function act<I>(app: App, session: Session, action: Action<string, 
   const answered = app.outbox.answered(decided.id)
   const round = app.sync.now().then(() => { void app.photos.send() })
   const patience = new Promise<undefined>(resolve => { setTimeout(resolve, PATIENCE_MS) })
-  return { id: decided.id, changes: decided.changes, answer: Promise.race([answered, round.then(() => undefined), patience]) }
+  const answer = Promise.race([answered, round.then(() => undefined), patience]).then(receipt => {
+    if (!receipt) app.outbox.late(decided.id)
+    return receipt
+  })
+  return { id: decided.id, changes: decided.changes, answer }
 }

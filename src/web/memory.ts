@@ -8,10 +8,15 @@ export type Held = AnyRecord & { depth: Depth }
 /** A guess laid over the server's word: a new record, or fields that will change. */
 export type Guess = { kind: string; id: Id; add?: AnyRecord; patch?: Record<string, unknown> }
 
+/** What a decision on this device looks at: a record, or all of a kind. */
+export type View = { get(kind: string, id: Id): Held | undefined; all(kind: string): readonly Held[] }
+/** A view with guesses laid over another. */
+export type Layer = View & { lay(guesses: readonly Guess[]): void; kinds(): Iterable<string> }
+
 /** All records this device may read: the server's word, and over it what was decided here and is not answered yet. */
-export type Memory = {
-  get(kind: string, id: Id): Held | undefined
-  all(kind: string): readonly Held[]
+export type Memory = View & {
+  /** The server's word alone, on which waiting acts are decided again. */
+  word: View
   /** What is held by the server's word, as `id/depth`. */
   held(): string[]
   /** Takes a page of the server's word. */
@@ -24,50 +29,77 @@ export type Memory = {
   subscribe(listener: () => void): () => void
 }
 
-type Shelf = Map<Id, Held>
-
-/** Makes the empty memory. */
-export function createMemory(): Memory {
-  const word = new Map<string, Shelf>()
-  let overlay = new Map<string, Shelf>()
+/** Lays guesses over a view, one after another, without touching it. */
+export function layerOver(below: View): Layer {
+  const laid = new Map<string, Map<Id, Held>>()
   const lists = new Map<string, readonly Held[]>()
-  const versions = new Map<string, number>()
-  const listeners = new Set<() => void>()
-  let laid: readonly Guess[] = []
-  const shelf = (all: Map<string, Shelf>, kind: string) => all.get(kind) ?? all.set(kind, new Map()).get(kind)!
-  const lay = () => {
-    overlay = new Map()
-    for (const { kind, id, add, patch } of laid) {
-      const below = overlay.get(kind)?.get(id) ?? word.get(kind)?.get(id)
-      // the server's word about a new record wins over the guess that made it
-      if (add && !below) shelf(overlay, kind).set(id, { ...add, depth: 'full' })
-      else if (patch && below) shelf(overlay, kind).set(id, { ...below, ...patch })
-    }
-  }
-  const told = (kinds: Iterable<string>) => {
-    for (const kind of kinds) {
-      versions.set(kind, (versions.get(kind) ?? 0) + 1)
-      lists.delete(kind)
-    }
-    for (const listener of [...listeners]) listener()
-  }
+  const get = (kind: string, id: Id) => laid.get(kind)?.get(id) ?? below.get(kind, id)
   return {
-    get: (kind, id) => overlay.get(kind)?.get(id) ?? word.get(kind)?.get(id),
+    get,
     all(kind) {
+      const own = laid.get(kind)
+      if (!own) return below.all(kind)
       const known = lists.get(kind)
       if (known) return known
-      const list = [...new Map([...(word.get(kind) ?? []), ...(overlay.get(kind) ?? [])]).values()]
+      const list = [...new Map([...below.all(kind), ...own.values()].map(record => [record.id, record])).values()]
       lists.set(kind, list)
       return list
     },
-    held: () => [...word.values()].flatMap(records => [...records.values()].map(({ id, depth }) => `${id}/${depth}`)),
+    lay(guesses) {
+      for (const { kind, id, add, patch } of guesses) {
+        const under = get(kind, id)
+        // the server's word about a new record wins over the guess that made it
+        const record = add && !under ? { ...add, depth: 'full' as const } : patch && under ? { ...under, ...patch } : undefined
+        if (!record) continue
+        if (!laid.has(kind)) laid.set(kind, new Map())
+        laid.get(kind)!.set(id, record)
+        lists.delete(kind)
+      }
+    },
+    kinds: () => laid.keys(),
+  }
+}
+
+/** Makes the empty memory. */
+export function createMemory(): Memory {
+  const records = new Map<string, Map<Id, Held>>()
+  const lists = new Map<string, readonly Held[]>()
+  const versions = new Map<string, number>()
+  const listeners = new Set<() => void>()
+  const word: View = {
+    get: (kind, id) => records.get(kind)?.get(id),
+    all(kind) {
+      if (!lists.has(kind)) lists.set(kind, [...records.get(kind)?.values() ?? []])
+      return lists.get(kind)!
+    },
+  }
+  let laid: readonly Guess[] = []
+  let top = layerOver(word)
+  const lay = () => {
+    top = layerOver(word)
+    top.lay(laid)
+  }
+  const told = (kinds: Iterable<string>) => {
+    for (const kind of kinds) versions.set(kind, (versions.get(kind) ?? 0) + 1)
+    for (const listener of [...listeners]) listener()
+  }
+  return {
+    word,
+    get: (kind, id) => top.get(kind, id),
+    all: kind => top.all(kind),
+    held: () => [...records.values()].flatMap(held => [...held.values()].map(({ id, depth }) => `${id}/${depth}`)),
     take(put, forget) {
       if (!put.length && !forget.length) return
-      for (const { kind, record } of put) shelf(word, kind).set(record.id, record)
+      for (const { kind, record } of put) {
+        if (!records.has(kind)) records.set(kind, new Map())
+        records.get(kind)!.set(record.id, record)
+      }
       // after a comparison of what is held, ids to forget come without their kind
-      for (const { kind, id } of forget) for (const shelf of kind ? [word.get(kind)] : word.values()) shelf?.delete(id)
+      for (const { kind, id } of forget) for (const held of kind ? [records.get(kind)] : records.values()) held?.delete(id)
+      const kinds = new Set(forget.some(({ kind }) => !kind) ? records.keys() : [...put, ...forget].map(({ kind }) => kind))
+      for (const kind of kinds) lists.delete(kind)
       lay()
-      told(new Set(forget.some(({ kind }) => !kind) ? word.keys() : [...put, ...forget, ...laid].map(({ kind }) => kind)))
+      told(new Set([...kinds, ...laid.map(({ kind }) => kind)]))
     },
     guess(guesses) {
       const kinds = new Set([...laid, ...guesses].map(({ kind }) => kind))
@@ -76,8 +108,9 @@ export function createMemory(): Memory {
       told(kinds)
     },
     clear() {
-      const kinds = new Set([...word.keys(), ...overlay.keys()])
-      word.clear()
+      const kinds = new Set([...records.keys(), ...top.kinds()])
+      records.clear()
+      lists.clear()
       lay()
       told(kinds)
     },
@@ -90,7 +123,7 @@ export function createMemory(): Memory {
 }
 
 /** The desk of decisions made on this device: it looks at what the memory holds, and at nothing else. */
-export function deskOver(memory: Memory): Desk {
+export function deskOver(memory: View): Desk {
   const get = async <S extends Shape>(kind: Kind<S>, id: Id) => {
     const record = memory.get(kind.name, id)
     if (!record) throw notFound()

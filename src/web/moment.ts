@@ -1,6 +1,6 @@
-import { type Action, faultsOf, type Change, type Desk, type Moment } from '#kernel/action.ts'
+import { type Action, faultsOf, type Change, type Desk, type Envelope, type Moment } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
-import { deriveId, mintId, type Id } from '#kernel/id.ts'
+import { deriveId, homeOf, mintId, type Id } from '#kernel/id.ts'
 import { forbidden, invalid } from '#kernel/problem.ts'
 import { type Actor, postFor, type Sheet } from '#kernel/rights.ts'
 
@@ -12,20 +12,28 @@ export function freshId(home: number): Id {
   return mintId(home, Date.now(), count => crypto.getRandomValues(new Uint8Array(count)))
 }
 
+/** On whose behalf, by which sheet and over which records something is decided here. */
+export type By = { actor: Actor; sheet: Sheet; desk: Desk }
+
 /** Decides an action here, by the same pure function the server runs; throws the same Problems. */
-export async function decideHere<I>(action: Action<string, I>, input: unknown, by: { actor: Actor; sheet: Sheet; desk: Desk; home: number }): Promise<Decided> {
-  const parsed = action.input.safeParse(input)
-  if (!parsed.success) throw invalid({ faults: faultsOf(parsed.error) })
+export async function decideHere<I>(action: Action<string, I>, input: unknown, by: By & { home: number }): Promise<Decided> {
   const id = freshId(by.home)
   const at = new Date().toISOString()
-  const { changes, notices = [] } = await action.decide(momentOf(id, at, by), parsed.data)
-  return { id, at, input, changes: [...changes, ...notices] }
+  return { id, at, input, changes: await changesOf(action, { id, action: action.name, at, input }, by) }
 }
 
-function momentOf(envelope: Id, at: string, { actor, sheet, desk, home }: { actor: Actor; sheet: Sheet; desk: Desk; home: number }): Moment {
+/** What an act changes over the records of a desk; decided again with the same envelope it makes the same ids. */
+export async function changesOf<I>(action: Action<string, I>, envelope: Envelope, by: By): Promise<Change[]> {
+  const parsed = action.input.safeParse(envelope.input)
+  if (!parsed.success) throw invalid({ faults: faultsOf(parsed.error) })
+  const { changes, notices = [] } = await action.decide(momentOf(envelope, by), parsed.data)
+  return [...changes, ...notices]
+}
+
+function momentOf({ id: envelope, at, later = false }: Envelope, { actor, sheet, desk }: By): Moment {
   let minted = 0
   return {
-    actor, desk, envelope, home, at, now: at,
+    actor, desk, envelope, home: homeOf(envelope), at, now: at, later,
     today: place => dayAt(place, at),
     newId: () => deriveId(envelope, minted++),
     allow(verb, place, spot) {

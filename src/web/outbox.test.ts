@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { add, type Envelope, type Receipt, set } from '#kernel/action.ts'
 import { flag, text } from '#kernel/fields.ts'
-import { mintId } from '#kernel/id.ts'
+import { deriveId, mintId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { kind } from '#kernel/record.ts'
 import type { Http } from './http.ts'
 import { offline } from './http.ts'
 import { createMemory } from './memory.ts'
 import { createOutbox } from './outbox.ts'
+import type { DecideAgain } from './rebase.ts'
+import { keptNowhere } from './shelf.ts'
 
 const Note = kind('note', { table: 'notes', fields: { said: text(100), done: flag() }, trace: [], brief: [], list: [], filters: [], order: 'said' })
 const REGION = '52.72.01.1005'
@@ -17,14 +19,14 @@ const word = (id: string, said: string) => ({ kind: 'note', record: { id, region
 const said = (memory: ReturnType<typeof createMemory>) => memory.all('note').map(record => record.said)
 
 /** A server of which each test says how it answers a batch. */
-function house(answer: (envelopes: Envelope[]) => Receipt[]) {
+function house(answer: (envelopes: Envelope[]) => Receipt[], decide?: DecideAgain, now = { ms: 0 }) {
   const sent: Envelope[][] = []
   const http = { post: async (_: string, body: { envelopes: Envelope[] }) => { sent.push(body.envelopes); return { receipts: answer(body.envelopes) } } } as unknown as Http
   const memory = createMemory()
-  const outbox = createOutbox(() => http, memory)
-  const write = (text: string, record = newId()) => {
+  const outbox = createOutbox(() => http, memory, keptNowhere, decide, () => now.ms)
+  const write = async (text: string, record = newId()) => {
     const id = newId()
-    outbox.add('note.write', { id, at: '2026-11-21T01:00:00.000Z', input: { text }, changes: [add(Note, { id: record, region: REGION, said: text, done: false })] })
+    await outbox.add('note.write', { id, at: '2026-11-21T01:00:00.000Z', input: { text }, changes: [add(Note, { id: record, region: REGION, said: text, done: false })] })
     return { id, record }
   }
   return { sent, memory, outbox, write }
@@ -32,16 +34,16 @@ function house(answer: (envelopes: Envelope[]) => Receipt[]) {
 const taken = (envelopes: Envelope[]): Receipt[] => envelopes.map(({ id }) => ({ id, received: '2026-11-21T01:00:01.000Z', refused: null, made: [] }))
 const refused = (envelopes: Envelope[]): Receipt[] => envelopes.map(({ id }) => ({ id, received: '2026-11-21T01:00:01.000Z', refused: { code: 'forbidden', status: 403, details: {} }, made: [] }))
 
-test('what is written shows at once, before anything is sent', () => {
+test('what is written shows at once, before anything is sent', async () => {
   const { memory, write } = house(taken)
-  write('atap bocor')
+  await write('atap bocor')
   expect(said(memory)).toEqual(['atap bocor'])
 })
 
 test('after a lost line the same envelope goes again under the same id', async () => {
   let down = true
   const { outbox, sent, write } = house(envelopes => { if (down) throw offline(); return taken(envelopes) })
-  const { id } = write('atap bocor')
+  const { id } = await write('atap bocor')
   await expect(outbox.send()).rejects.toThrow('offline')
   expect(outbox.get()[0]).toMatchObject({ state: 'waiting', envelope: { id } })
   down = false
@@ -52,7 +54,7 @@ test('after a lost line the same envelope goes again under the same id', async (
 
 test('a refused act goes to the tray with its reason, its guess disappears, and only a person drops it', async () => {
   const { memory, outbox, write } = house(refused)
-  const { id } = write('atap bocor')
+  const { id } = await write('atap bocor')
   await outbox.send()
   expect(said(memory)).toEqual([])
   expect(outbox.get()).toMatchObject([{ state: 'refused', refused: { code: 'forbidden' } }])
@@ -65,16 +67,16 @@ test('a refused act goes to the tray with its reason, its guess disappears, and 
   expect(outbox.get()).toHaveLength(0)
 })
 
-test('an act that waits cannot be dropped', () => {
+test('an act that waits cannot be dropped', async () => {
   const { outbox, write } = house(taken)
-  const { id } = write('atap bocor')
+  const { id } = await write('atap bocor')
   outbox.drop(id)
   expect(outbox.get()).toHaveLength(1)
 })
 
 test('the guess stays until the server speaks of its record, then the server is right', async () => {
   const { memory, outbox, write } = house(taken)
-  const { record } = write('atap bocor')
+  const { record } = await write('atap bocor')
   await outbox.send()
   expect(said(memory)).toEqual(['atap bocor'])
   memory.take([word(record, 'Atap bocor.')], [])
@@ -85,17 +87,17 @@ test('the guess stays until the server speaks of its record, then the server is 
 
 test('a guess about a record that never comes back ends after some pulls', async () => {
   const { memory, outbox, write } = house(taken)
-  write('untuk orang lain')
+  await write('untuk orang lain')
   await outbox.send()
   for (const _ of [1, 2, 3]) outbox.pulled([], true)
   expect(said(memory)).toEqual([])
 })
 
-test('a changed field is replayed over newer words of the server', () => {
+test('a changed field is replayed over newer words of the server', async () => {
   const { memory, outbox } = house(taken)
   const id = newId()
   memory.take([word(id, 'satu')], [])
-  outbox.add('note.finish', { id: newId(), at: '2026-11-21T01:00:00.000Z', input: {}, changes: [set(Note, { id, region: REGION, said: 'satu', done: false }, { done: true })] })
+  await outbox.add('note.finish', { id: newId(), at: '2026-11-21T01:00:00.000Z', input: {}, changes: [set(Note, { id, region: REGION, said: 'satu', done: false }, { done: true })] })
   memory.take([word(id, 'dua')], [])
   expect(memory.get('note', id)).toMatchObject({ said: 'dua', done: true })
 })
@@ -105,16 +107,125 @@ test('an envelope the server cannot read is refused alone; its neighbours arrive
     if (envelopes.some(({ input }) => (input as { text: string }).text === 'rusak')) throw new Problem('invalid', 422, { faults: [] })
     return taken(envelopes)
   })
-  write('baik')
-  write('rusak')
+  await write('baik')
+  await write('rusak')
   await outbox.send()
   expect(outbox.get().map(({ state }) => state)).toEqual(['answered', 'refused'])
 })
 
 test('an ended session leaves everything waiting', async () => {
   const { outbox, write } = house(() => { throw new Problem('unknown', 401) })
-  write('atap bocor')
+  await write('atap bocor')
   await expect(outbox.send()).rejects.toThrow('unknown')
   expect(outbox.get()).toMatchObject([{ state: 'waiting' }])
 })
 
+
+/** A phone that decides again: a note may be written while nobody else wrote the same. */
+const unique: DecideAgain = async ({ id, input }, over) => {
+  const { text, record } = input as { text: string; record?: string }
+  if (over.all('note').some(one => one.said === text)) throw new Problem('note.twice', 409)
+  return [add(Note, { id: record ?? deriveId(id, 0), region: REGION, said: text, done: false })]
+}
+
+test('a guess that the newest word makes impossible disappears before the server says so, and returns when it can be again', async () => {
+  const { memory, outbox, write } = house(taken, unique)
+  await write('atap bocor')
+  const other = word(newId(), 'atap bocor')
+  memory.take([other], [])
+  outbox.pulled([other], true)
+  await outbox.rebased()
+  expect(outbox.get()).toMatchObject([{ state: 'waiting', doubt: { code: 'note.twice' } }])
+  expect(memory.all('note')).toHaveLength(1)
+  memory.take([{ ...other, record: { ...other.record, said: 'lain' } }], [])
+  outbox.pulled([other], true)
+  await outbox.rebased()
+  expect(outbox.get()[0]!.doubt).toBeUndefined()
+  expect(said(memory).toSorted()).toEqual(['atap bocor', 'lain'])
+})
+
+test('decided again, an act makes the same records under the same ids', async () => {
+  const { memory, outbox, write } = house(taken, unique)
+  const { id } = await write('atap bocor', undefined)
+  outbox.pulled([word(newId(), 'lain')], true)
+  await outbox.rebased()
+  const first = memory.all('note').map(note => note.id)
+  outbox.pulled([], true)
+  await outbox.rebased()
+  expect(memory.all('note').map(note => note.id)).toEqual(first)
+  expect(first).toEqual([deriveId(id, 0)])
+})
+
+test('an act on which the server fails harms no other, is tried ever more rarely, and is set aside with its reason', async () => {
+  const clock = { ms: 0 }
+  const ill = new Problem('server_error', 500)
+  const { outbox, sent, write } = house(envelopes => {
+    if (envelopes.some(({ input }) => (input as { text: string }).text === 'racun')) throw ill
+    return taken(envelopes)
+  }, undefined, clock)
+  await write('racun')
+  await write('baik')
+  await outbox.send()
+  expect(outbox.get().map(({ state }) => state)).toEqual(['waiting', 'answered'])
+  const before = sent.length
+  await outbox.send()
+  expect(sent).toHaveLength(before)
+  for (let round = 0; round < 5; round += 1) {
+    clock.ms += 600_000
+    await outbox.send()
+    outbox.pulled([], true)
+    await new Promise(done => { setTimeout(done) })
+  }
+  expect(outbox.get()).toMatchObject([{ state: 'refused', refused: { code: 'set_aside' } }])
+})
+
+test('a server that is ill altogether is not blamed on any act, and is left in peace for as long as it asks', async () => {
+  const clock = { ms: 0 }
+  const { outbox, sent, write } = house(() => { throw new Problem('overloaded', 503, { seconds: 30 }) }, undefined, clock)
+  await write('atap bocor')
+  await expect(outbox.send()).rejects.toMatchObject({ code: 'overloaded' })
+  clock.ms += 29_000
+  await expect(outbox.send()).rejects.toMatchObject({ code: 'overloaded' })
+  expect(sent).toHaveLength(1)
+  clock.ms += 30_000
+  await expect(outbox.send()).rejects.toMatchObject({ code: 'overloaded' })
+  expect(sent).toHaveLength(2)
+  expect(outbox.get()).toMatchObject([{ state: 'waiting' }])
+})
+
+test('what is built on a refused act waits for it, and follows it under its new name', async () => {
+  let mayWrite = false
+  const { outbox, sent, write } = house(envelopes => (mayWrite ? taken(envelopes) : refused(envelopes)), unique)
+  const { id } = await write('ibu baru')
+  await outbox.send()
+  await outbox.add('note.more', { id: newId(), at: '2026-11-21T02:00:00.000Z', input: { text: 'catatan', about: deriveId(id, 0) }, changes: [] })
+  mayWrite = true
+  await outbox.send()
+  expect(sent).toHaveLength(1)
+  expect(outbox.get().map(({ state }) => state)).toEqual(['refused', 'waiting'])
+  await outbox.again(id)
+  await outbox.send()
+  const [first, second] = sent.at(-1)!
+  expect(first!.id).not.toBe(id)
+  expect(second!.input).toEqual({ text: 'catatan', about: deriveId(first!.id, 0) })
+})
+
+test('what was answered is kept for a month and goes again to a restored server, which knows what it has not lost', async () => {
+  const { memory, outbox, sent, write } = house(taken)
+  const { record } = await write('atap bocor')
+  await outbox.send()
+  outbox.pulled([word(record, 'atap bocor')], true)
+  expect(outbox.get()).toEqual([])
+  outbox.replay()
+  await outbox.send()
+  expect(sent.map(batch => batch[0]!.id)).toEqual([sent[0]![0]!.id, sent[0]![0]!.id])
+  expect(memory.all('note')).toEqual([])
+})
+
+test('a device without room says so, and shows nothing that it could not keep', async () => {
+  const memory = createMemory()
+  const outbox = createOutbox(() => ({}) as Http, memory, () => ({ ...keptNowhere(), savePending: async () => { throw new DOMException('full', 'QuotaExceededError') } }))
+  await expect(outbox.add('note.write', { id: newId(), at: '2026-11-21T01:00:00.000Z', input: {}, changes: [add(Note, { id: newId(), region: REGION, said: 'x', done: false })] })).rejects.toMatchObject({ code: 'not_kept' })
+  expect(outbox.get()).toEqual([])
+  expect(memory.all('note')).toEqual([])
+})

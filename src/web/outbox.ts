@@ -1,142 +1,250 @@
-import type { Change, Envelope, Receipt } from '#kernel/action.ts'
-import type { Id } from '#kernel/id.ts'
+import type { Receipt } from '#kernel/action.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
-import type { Guess, Memory } from './memory.ts'
-import type { Decided } from './moment.ts'
+import type { Memory } from './memory.ts'
+import { type Decided, freshId } from './moment.ts'
+import { groundOf, keeping, type Pending, renaming, setAside, settledBy, storedOf } from './pending.ts'
+import { alone, push, waitOf } from './push.ts'
+import { type DecideAgain, decidedAgain, guessOf } from './rebase.ts'
 import { keptNowhere, type Shelf, type StoredPending } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
-
-/** An act on its way: waiting to be sent, answered but its word not yet pulled, or refused and waiting for a person. */
-export type Pending = {
-  envelope: Envelope
-  changes: readonly Change[]
-  state: 'waiting' | 'answered' | 'refused'
-  refused?: { code: string; status: number; details: Record<string, unknown> }
-  /** Pulls that have passed since the answer. */
-  pulls: number
-}
+import { createTries } from './tries.ts'
 
 /** What was done here and is not yet the server's word; nothing in it is ever dropped without a person's press. */
 export type Outbox = Signal<readonly Pending[]> & {
   /** The worker whose acts these are. */
   owner: Signal<Id | undefined>
-  /** Shows an act at once; resolved means that it is kept on this device. */
+  /** Keeps an act on this device, then shows it; rejects, and shows nothing, when it cannot be kept. */
   add(action: string, decided: Decided): Promise<void>
-  /** Takes up what an earlier opening left behind, with what each act changes over the word held now. */
-  restore(items: readonly Pending[]): void
+  /** Takes up what an earlier opening left behind. */
+  restore(items: readonly StoredPending[]): void
   /** Sends all that waits, in order; a lost line leaves them with the same envelope ids. Throws the Problem that stopped it. */
   send(): Promise<void>
   /** Resolves when an envelope is answered. */
   answered(id: Id): Promise<Receipt>
+  /** Its maker has gone on: what the server would ask becomes a thing to settle. */
+  late(id: Id): void
   /** A pull that began after the answers has come back with these records. */
   pulled(put: readonly { kind: string; record: { id: Id } }[], done: boolean): void
-  /** Takes a refused envelope out of the tray, by a person's wish. */
+  /** Resolves when what waits has been decided again over the word held now. */
+  rebased(): Promise<void>
+  /** Sends a refused act once more, by a person's wish, and with it what was built on it. */
+  again(id: Id): Promise<void>
+  /** A refused act was made anew, better: it leaves the tray, and what was built on it follows the new one. */
+  replaced(id: Id): Promise<void>
+  /** Takes a refused act, or one that waits for a refused one, out of the tray, by a person's wish. */
   drop(id: Id): void
+  /** Sends everything answered within thirty days again: a restored server may have lost it, and knows again what it has not. */
+  replay(): void
+  /** Forgets what was answered: a device whose scope changed keeps nothing of what it may not read. */
+  forgetAnswered(): void
   clear(): void
 }
 
 const BATCH = 20
 /** A guess whose records never come back (they are addressed to others) lies at most this many pulls. */
 const MAX_PULLS = 3
+const KEPT_DAYS = 30
+const DAY_MS = 86_400_000
+/** An act on which the server fails, while it takes others, is set aside after this many tries. */
+const MOST_TRIES = 5
+/** Refusals that the server keeps with the envelope: the same envelope would hear the same for ever. */
+const KEPT = new Set([403, 404, 409])
 
 /** Makes the empty outbox over the memory whose guesses it keeps, and the shelf on which it lies. */
-export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shelf = keptNowhere): Outbox {
+export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shelf = keptNowhere, decide: DecideAgain = () => undefined, now: () => number = Date.now): Outbox {
   const list = createSignal<readonly Pending[]>([])
   const waiting = new Map<Id, (receipt: Receipt) => void>()
+  /** Acts answered and told, for a replay. */
+  let past: StoredPending[] = []
+  /** Answered acts of an earlier opening: what they change is decided once. */
+  const undecided = new Set<Id>()
+  /** Acts sent again for a restored server: the word tells of them, or they show when it does. */
+  const replayed = new Set<Id>()
+  const tries = createTries(now)
+  let heldUntil = 0
+  let outages = 0
   const put = (next: readonly Pending[]) => {
     list.set(next)
-    memory.guess(next.filter(({ state }) => state !== 'refused').flatMap(({ changes }) => changes.map(guessOf)))
+    memory.guess(next.filter(({ state, doubt }) => state !== 'refused' && !doubt).flatMap(({ changes }) => changes.map(guessOf)))
   }
+  const patch = (patches: ReadonlyMap<Id, Partial<Pending>>) => put(list.get().map(item => ({ ...item, ...patches.get(item.envelope.id) })))
+
+  const rebase = async () => patch(await decidedAgain(list.get(), memory.word, decide, { once: undecided, silent: replayed }))
+  let rebasing: Promise<void> | undefined
+  let once = false
+  const rebaseSoon = (): Promise<void> => {
+    once = true
+    return (rebasing ??= (async () => {
+      while (once) {
+        once = false
+        await rebase()
+      }
+    })().finally(() => { rebasing = undefined }))
+  }
+
   /** A receipt is kept before the screen, or anything that follows, believes it. */
   const take = async (receipts: readonly Receipt[]) => {
     const byId = new Map(receipts.map(receipt => [receipt.id, receipt]))
-    const settled = (item: Pending): Pending => {
-      const receipt = byId.get(item.envelope.id)
-      if (!receipt) return item
-      return receipt.refused ? { ...item, state: 'refused', refused: receipt.refused } : { ...item, state: 'answered', pulls: 0 }
-    }
-    await shelf().savePending(list.get().filter(({ envelope }) => byId.has(envelope.id)).map(item => storedOf(settled(item))))
+    const settled = (item: Pending) => settledBy(item, byId.get(item.envelope.id))
+    const before = list.get().filter(({ envelope }) => byId.has(envelope.id))
+    await keeping(() => shelf().savePending(before.map(item => storedOf(settled(item)))))
+    // a doubt that the server does not share: the act has come about, and shows again
+    for (const { envelope, doubt } of before) if (doubt) undecided.add(envelope.id)
     put(list.get().map(settled))
+    if (before.some(({ doubt }) => doubt) || receipts.some(({ refused }) => refused)) void rebaseSoon()
     for (const receipt of receipts) {
+      tries.forget(receipt.id)
       waiting.get(receipt.id)?.(receipt)
       waiting.delete(receipt.id)
     }
   }
-  const sendAll = async () => {
-    for (;;) {
-      const envelopes = list.get().filter(({ state }) => state === 'waiting').slice(0, BATCH).map(({ envelope }) => envelope)
-      if (!envelopes.length) return
-      const receipts = await push(http(), envelopes)
-      await take(receipts)
-      // an answer that leaves envelopes out would otherwise be asked for ever
-      if (!receipts.length) throw new Problem('server_error', 500)
-    }
+  /** Sets aside what the server failed on again and again. */
+  const blame = async () => {
+    const blamed = tries.blame()
+    const given = list.get().filter(({ envelope, state }) => state === 'waiting' && (blamed.get(envelope.id) ?? 0) >= MOST_TRIES).map(item => setAside(item, blamed.get(item.envelope.id)!))
+    if (!given.length) return
+    await keeping(() => shelf().savePending(given.map(storedOf)))
+    patch(new Map(given.map(item => [item.envelope.id, item])))
+    void rebaseSoon()
   }
+  const ready = () => {
+    const stuck = list.get().filter(({ envelope, state }) => state === 'refused' || (state === 'waiting' && tries.rests(envelope.id)))
+    return list.get().filter(item => item.state === 'waiting' && !stuck.includes(item) && !groundOf(item, list.get(), stuck)).slice(0, BATCH).map(({ envelope }) => envelope)
+  }
+  const sendAll = async () => {
+    tries.excuse()
+    if (heldUntil > now()) throw new Problem('overloaded', 503, { seconds: Math.ceil((heldUntil - now()) / 1000) })
+    let taken = 0
+    let stopped: Problem | undefined
+    for (let envelopes = ready(); envelopes.length && !stopped; envelopes = ready()) {
+      const { receipts, failed, problem } = await push(http(), envelopes)
+      await take(receipts)
+      taken += receipts.length
+      if (failed) tries.fail(failed)
+      // an answer that leaves envelopes out would otherwise be asked for ever
+      stopped = problem ?? (!receipts.length && !failed ? new Problem('server_error', 500) : undefined)
+      // when it takes nothing at all, it is the server that is ill and no act is to blame
+      if (failed && !taken && tries.count() >= 3) stopped = new Problem('server_error', 500)
+    }
+    outages = (stopped?.status ?? 0) >= 429 ? outages + 1 : 0
+    if (outages) heldUntil = now() + waitOf(outages, stopped!.details.seconds)
+    if (stopped) {
+      tries.excuse()
+      throw stopped
+    }
+    if (taken) await blame()
+  }
+  let adding: Promise<unknown> = Promise.resolve()
   let sending: Promise<void> | undefined
+  const wanted = (id: Id) => list.get().find(({ envelope }) => envelope.id === id)
+  /** Puts a better act in the place of a refused one; what was built on the records of the old one follows. */
+  const replace = async (old: Pending, better: Pending) => {
+    const rename = renaming(old.envelope, better.envelope)
+    const renamed = (item: Pending): Pending => {
+      const input = item.state === 'waiting' ? rename(item.envelope.input) : item.envelope.input
+      return input === item.envelope.input ? item : { ...item, envelope: { ...item.envelope, input } }
+    }
+    const next = list.get().flatMap(item => (item === old ? [better] : item.envelope.id === better.envelope.id ? [] : [renamed(item)]))
+    const known = new Set(list.get())
+    await keeping(() => shelf().savePending(next.filter(item => !known.has(item)).map(storedOf)))
+    if (old.envelope.id !== better.envelope.id) await shelf().dropPending([old.envelope.id])
+    put(next)
+    await rebaseSoon()
+  }
+  const drop = (id: Id) => {
+    const item = wanted(id)
+    if (!item || (item.state !== 'refused' && !groundOf(item, list.get()))) return
+    void shelf().dropPending([id])
+    put(list.get().filter(one => one !== item))
+    void rebaseSoon()
+  }
   return {
     ...list,
     owner: createSignal<Id | undefined>(undefined),
     add(action, { id, at, input, changes }) {
       const item: Pending = { envelope: { id, action, at, input }, changes, state: 'waiting', pulls: 0 }
-      put([...list.get(), item])
-      return shelf().savePending([storedOf(item)])
+      // one after another: the order of the list is the order in which they were done
+      const added = adding.then(async () => {
+        await keeping(() => shelf().savePending([storedOf(item)]))
+        put([...list.get(), item])
+      })
+      adding = added.catch(() => undefined)
+      return added
     },
-    restore: items => put([...items, ...list.get()]),
-    send: () => (sending ??= sendAll().finally(() => { sending = undefined })),
+    restore(items) {
+      const isPast = ({ state, pulls }: StoredPending) => state === 'answered' && pulls >= MAX_PULLS
+      const isOld = ({ envelope }: StoredPending) => now() - Date.parse(envelope.at) > KEPT_DAYS * DAY_MS
+      const gone = items.filter(item => isPast(item) && isOld(item))
+      if (gone.length) void shelf().dropPending(gone.map(({ envelope }) => envelope.id))
+      past = items.filter(item => isPast(item) && !isOld(item))
+      const left = items.filter(item => !isPast(item)).map(item => ({ ...item, changes: [] }))
+      for (const { envelope, state } of left) if (state === 'answered') undecided.add(envelope.id)
+      put([...left.map(item => (item.state === 'waiting' ? { ...item, envelope: { ...item.envelope, later: true } } : item)), ...list.get()])
+      void rebaseSoon()
+    },
+    send: () => (sending ??= alone(sendAll).finally(() => { sending = undefined })),
     answered: id => new Promise(resolve => { waiting.set(id, resolve) }),
+    late(id) {
+      const item = wanted(id)
+      if (item?.state !== 'waiting') return
+      const envelope = { ...item.envelope, later: true }
+      patch(new Map([[id, { envelope }]]))
+      void shelf().savePending([storedOf({ ...item, envelope })]).catch(() => undefined)
+    },
     pulled(records, done) {
       const come = new Set(records.map(({ kind, record }) => `${kind}:${record.id}`))
+      const told: StoredPending[] = []
       const next = list.get().flatMap(item => {
         if (item.state !== 'answered') return [item]
         const changes = item.changes.filter(({ kind, record }) => !come.has(`${kind.name}:${record.id}`))
         const pulls = item.pulls + (done ? 1 : 0)
-        return changes.length && pulls < MAX_PULLS ? [{ ...item, changes, pulls }] : []
+        if ((changes.length || undecided.has(item.envelope.id)) && pulls < MAX_PULLS) return [{ ...item, changes, pulls }]
+        told.push({ ...storedOf(item), pulls: MAX_PULLS })
+        return []
       })
-      const gone = list.get().filter(({ envelope }) => !next.some(left => left.envelope.id === envelope.id)).map(({ envelope }) => envelope.id)
-      if (gone.length) void shelf().dropPending(gone)
-      if (next.length !== list.get().length || come.size || done) put(next)
+      if (told.length) {
+        past.push(...told)
+        void shelf().savePending(told).catch(() => undefined)
+      }
+      if (told.length || (done && next.some(({ state }) => state === 'answered'))) put(next)
+      if (done) void blame().catch(() => undefined)
+      if (next.length) void rebaseSoon()
     },
-    drop(id) {
-      void shelf().dropPending(list.get().filter(({ envelope, state }) => envelope.id === id && state === 'refused').map(({ envelope }) => envelope.id))
-      put(list.get().filter(({ envelope, state }) => envelope.id !== id || state !== 'refused'))
+    rebased: async () => { await rebasing },
+    async again(id) {
+      const old = wanted(id)
+      if (old?.state !== 'refused' || !old.refused) return
+      tries.forget(id)
+      // what the server decided stands for ever: it is asked anew under a new number
+      const envelope = { ...old.envelope, id: KEPT.has(old.refused.status) ? freshId(homeOf(id)) : id, later: true }
+      await replace(old, { envelope, changes: [], state: 'waiting', pulls: 0 })
     },
-    clear: () => put([]),
+    async replaced(id) {
+      const old = wanted(id)
+      if (old?.state !== 'refused') return
+      const isBetter = ({ envelope, state }: StoredPending) => state !== 'refused' && envelope.action === old.envelope.action && envelope.at > old.envelope.at
+      const better = list.get().findLast(isBetter) ?? past.findLast(isBetter)
+      if (better) await replace(old, { changes: [], ...better })
+      else drop(id)
+    },
+    drop,
+    replay() {
+      for (const { envelope } of past) replayed.add(envelope.id)
+      put([...past.map(({ envelope }) => ({ envelope: { ...envelope, later: true }, changes: [], state: 'waiting' as const, pulls: 0 })), ...list.get()])
+      past = []
+      void rebaseSoon()
+    },
+    forgetAnswered() {
+      if (past.length) void shelf().dropPending(past.map(({ envelope }) => envelope.id))
+      past = []
+    },
+    clear() {
+      past = []
+      heldUntil = outages = 0
+      for (const one of [tries, undecided, replayed]) one.clear()
+      put([])
+    },
   }
-}
-
-/** Sends envelopes and gives their receipts; one that the server cannot read is refused alone, the others go on. */
-async function push(http: Http, envelopes: readonly Envelope[]): Promise<Receipt[]> {
-  try {
-    return (await http.post<{ receipts: Receipt[] }>('/api/push', { envelopes })).receipts
-  } catch (problem) {
-    if (!(problem instanceof Problem) || problem.status < 400 || problem.status >= 500 || [401, 403, 408, 426, 429].includes(problem.status)) throw problem
-    if (envelopes.length > 1) return await oneByOne(http, envelopes)
-    const { code, status, details } = problem
-    return [{ id: envelopes[0]!.id, received: new Date().toISOString(), refused: { code, status, details }, made: [] }]
-  }
-}
-
-/** In their order, for a note may speak of the case that the envelope before it opens; what is answered before the line breaks counts. */
-async function oneByOne(http: Http, envelopes: readonly Envelope[]): Promise<Receipt[]> {
-  const receipts: Receipt[] = []
-  for (const one of envelopes) {
-    try {
-      receipts.push(...await push(http, [one]))
-    } catch (problem) {
-      if (receipts.length === 0) throw problem
-      break
-    }
-  }
-  return receipts
-}
-
-/** An act as it is kept. */
-export function storedOf({ envelope, state, refused, pulls }: Pending): StoredPending {
-  return { envelope, state, refused, pulls }
-}
-
-function guessOf(change: Change): Guess {
-  const { kind, record } = change
-  return change.op === 'add' ? { kind: kind.name, id: record.id, add: record } : { kind: kind.name, id: record.id, patch: change.patch }
 }

@@ -32,7 +32,7 @@ export function useRepairing(): { id: string | undefined; done(): void } {
   const { outbox } = useApp()
   const asked = search.get(ASKED)
   const id = useSignal(outbox).find(({ envelope, state }) => envelope.id === asked && state === 'refused')?.envelope.id
-  return { id, done: () => { if (id) outbox.drop(id) } }
+  return { id, done: () => { if (id) void outbox.replaced(id) } }
 }
 
 /** Says that a refused act is open again, above its form. */

@@ -1,70 +1,113 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
-import { faultsOf } from '#kernel/action.ts'
-import { Problem, type Fault } from '#kernel/problem.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
+import type { Fault } from '#kernel/problem.ts'
 import { useApp, useSession, useSignal } from './app.tsx'
-import { act, useAttempt } from './hooks.ts'
-import { homeOf } from '#kernel/id.ts'
+import { useAttempt } from './hooks.ts'
+import { Mark } from './kit/band.tsx'
 import { Button } from './kit/button.tsx'
 import { Dialog } from './kit/dialog.tsx'
-import { List, PlainRow } from './kit/list.tsx'
+import { Facts, List, PlainRow } from './kit/list.tsx'
 import { Page } from './kit/page.tsx'
 import { EmptyState } from './kit/states.tsx'
 import { Refusal } from './kit/summary.tsx'
-import type { Pending } from './outbox.ts'
+import { deskOver, type View } from './memory.ts'
+import { changesOf } from './moment.ts'
+import { groundOf, type Pending, type Refused } from './pending.ts'
 import { type Repairs, useReopen } from './repair.tsx'
+import { actorOf } from './session.ts'
+import { useToCheck } from './tocheck.ts'
 import { momentWords } from './when.ts'
 import { useFaultWords, useHasWords, useLanguage, useProblemWords, useSay } from './words.tsx'
 
-/** Perlu diperiksa: what the server refused, with the reason, until a person sends it again or discards it. */
-export function TrayPage({ repairs = {} }: { repairs?: Repairs }) {
+/** What an act would write beside what is stored, field by field, in words; by action. */
+export type Facings = Readonly<Record<string, (input: Record<string, unknown>, view: View) => { field: string; mine: string; theirs: string }[]>>
+
+/** Perlu diperiksa: what was refused or may be, with the reason, until a person settles it; below it what others wrote differently. */
+export function TrayPage({ repairs = {}, facings = {}, children }: { repairs?: Repairs; facings?: Facings; children?: ReactNode }) {
   const say = useSay()
-  const { outbox } = useApp()
-  const refused = useSignal(outbox).filter(({ state }) => state === 'refused')
+  const items = useSignal(useApp().outbox)
+  const { acts, others } = useToCheck()
   return (
-    <Page title={say('tray.title')} back="/" lead={refused.length ? say('tray.lead') : undefined}>
-      {refused.length ? <List>{refused.map(item => <Refused key={item.envelope.id} item={item} repairs={repairs} />)}</List> : <EmptyState title={say('tray.empty')} />}
+    <Page title={say('tray.title')} back="/" lead={acts.length + others ? say('tray.lead') : undefined}>
+      {children}
+      {acts.length > 0 && <List>{acts.map(item => <Waiting key={item.envelope.id} item={item} ground={groundOf(item, items)} repairs={repairs} facings={facings} />)}</List>}
+      {acts.length + others === 0 && <EmptyState title={say('tray.empty')} />}
     </Page>
   )
 }
 
-function Refused({ item, repairs }: { item: Pending; repairs: Repairs }) {
+function Waiting({ item, ground, repairs, facings }: { item: Pending; ground: Pending | undefined; repairs: Repairs; facings: Facings }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const session = useSession()
+  const { envelope, state, refused, doubt } = item
+  const named = ({ action }: Pending['envelope']) => say(`action.${action}`, { actor: session.worker.name })
+  const standing = state === 'refused' ? 'tray.refused' : ground ? 'tray.held' : 'tray.doubt'
+  return (
+    <PlainRow attention title={named(envelope)} mark={<Mark tone="tembaga">{say(standing)}</Mark>}>
+      <p>{say('tray.when', { when: momentWords(say, language, session.posts[0]?.region ?? '31', envelope.at) })}</p>
+      {state !== 'refused' && <p>{ground ? say('tray.held.lead', { ground: named(ground.envelope) }) : say('tray.doubt.lead')}</p>}
+      <Reason of={refused ?? (ground ? undefined : doubt)} />
+      <Contents item={item} facings={facings} />
+      <Deeds item={item} held={!!ground} repairs={repairs} />
+    </PlainRow>
+  )
+}
+
+function Reason({ of }: { of: Refused | undefined }) {
   const say = useSay()
   const has = useHasWords()
-  const [language] = useLanguage()
   const problemWords = useProblemWords()
   const faultWords = useFaultWords()
+  if (!of) return null
+  const faults = (of.details.faults as Fault[] | undefined) ?? []
+  return <>
+    <p><strong>{say('tray.why')}:</strong> {problemWords(of)}</p>
+    {faults.map(fault => <p key={fault.at + fault.rule}>{has(`field.${fault.at}`) ? say(`field.${fault.at}`) : fault.at}: {faultWords(fault)}</p>)}
+  </>
+}
+
+/** What the act says: mine beside theirs where somebody else wrote the same fields, else the words as they were typed. */
+function Contents({ item: { envelope }, facings }: { item: Pending; facings: Facings }) {
+  const say = useSay()
+  const has = useHasWords()
+  const { memory } = useApp()
+  const input = (envelope.input ?? {}) as Record<string, unknown>
+  const pairs = facings[envelope.action]?.(input, memory.word) ?? []
+  if (pairs.length) return <>{pairs.map(({ field, mine, theirs }) => <div key={field}><strong>{has(`field.${field}`) ? say(`field.${field}`) : field}</strong><Facts of={[[say('tray.mine'), mine || '–'], [say('tray.theirs'), theirs || '–']]} /></div>)}</>
+  const told = Object.entries(input).filter(([field, value]) => has(`field.${field}`) && typeof value === 'string' && value)
+  return told.length ? <details className="more"><summary>{say('tray.what')}</summary>{told.map(([field, value]) => <p key={field}>{say(`field.${field}`)}: {String(value)}</p>)}</details> : null
+}
+
+function Deeds({ item: { envelope, state }, held, repairs }: { item: Pending; held: boolean; repairs: Repairs }) {
+  const say = useSay()
   const app = useApp()
   const session = useSession()
   const [, go] = useLocation()
   const [asking, ask] = useState(false)
-  const reopen = useReopen(repairs)(item.envelope)
+  const reopen = useReopen(repairs)(envelope)
   const { problem, busy, attempt } = useAttempt()
-  const { envelope, refused } = item
-  const place = session.posts[0]?.region ?? '31'
-  const faults = (refused?.details.faults as Fault[] | undefined) ?? []
-  const told = Object.entries((envelope.input ?? {}) as Record<string, unknown>).filter(([field, value]) => has(`field.${field}`) && typeof value === 'string' && value)
-  const resend = () => attempt(async () => {
+  const phone = session.offices.find(({ home }) => home === homeOf(envelope.id))?.phone
+  const resend = (id: Id) => attempt(async () => {
     const action = app.actions.get(envelope.action)
-    if (!action) throw new Problem('server_error', 500)
-    const parsed = action.input.safeParse(envelope.input)
-    if (!parsed.success) throw new Problem('invalid', 422, { faults: faultsOf(parsed.error) })
-    // an answered envelope keeps its answer for ever: sending again is a new envelope, decided anew
-    await act(app, session, action, envelope.input, homeOf(envelope.id))
-    app.outbox.drop(envelope.id)
+    // what this device knows to be impossible stays here, with the reason
+    if (action) await changesOf(action, envelope, { actor: actorOf(session), sheet: app.sheet, desk: deskOver(app.memory) })
+    await app.outbox.again(id)
+    await app.sync.now()
   })
-  return (
-    <PlainRow attention title={say(`action.${envelope.action}`, { actor: session.worker.name })}>
-      <p>{say('tray.when', { when: momentWords(say, language, place, envelope.at) })}</p>
-      <p><strong>{say('tray.why')}:</strong> {refused && problemWords(refused)}</p>
-      {faults.map(fault => <p key={fault.at + fault.rule}>{has(`field.${fault.at}`) ? say(`field.${fault.at}`) : fault.at}: {faultWords(fault)}</p>)}
-      {told.length > 0 && <details className="more"><summary>{say('tray.what')}</summary>{told.map(([field, value]) => <p key={field}>{say(`field.${field}`)}: {String(value)}</p>)}</details>}
-      <Refusal problem={problem} />
-      <div className="buttons">{reopen && <Button small tone="primary" onPress={() => go(reopen())}>{say('tray.repair')}</Button>}<Button small busy={busy} onPress={() => void resend()}>{say('tray.resend')}</Button><Button small tone="danger" onPress={() => ask(true)}>{say('tray.drop')}</Button></div>
-      <Dialog open={asking} title={say('tray.drop.sure')} onClose={() => ask(false)}>
-        <p>{say('tray.drop.lead')}</p>
-        <div className="buttons"><Button tone="danger" onPress={() => app.outbox.drop(envelope.id)}>{say('tray.drop')}</Button><Button onPress={() => ask(false)}>{say('app.cancel')}</Button></div>
-      </Dialog>
-    </PlainRow>
-  )
+  const refused = state === 'refused'
+  return <>
+    <Refusal problem={problem} />
+    <div className="buttons">
+      {refused && reopen && <Button small tone="primary" onPress={() => go(reopen())}>{say('tray.repair')}</Button>}
+      {refused && <Button small busy={busy} onPress={() => void resend(envelope.id)}>{say('tray.resend')}</Button>}
+      {phone && <a className="btn small" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>{say('tray.call')}</a>}
+      {(refused || held) && <Button small tone="danger" onPress={() => ask(true)}>{say('tray.drop')}</Button>}
+    </div>
+    <Dialog open={asking} title={say('tray.drop.sure')} onClose={() => ask(false)}>
+      <p>{say('tray.drop.lead')}</p>
+      <div className="buttons"><Button tone="danger" onPress={() => app.outbox.drop(envelope.id)}>{say('tray.drop')}</Button><Button onPress={() => ask(false)}>{say('app.cancel')}</Button></div>
+    </Dialog>
+  </>
 }

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@
 import { Link } from 'wouter'
 import { clockAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '../app.tsx'
+import { useToCheck } from '../tocheck.ts'
 import { useProblemWords, useSay } from '../words.tsx'
 import { zoneWords } from '../when.ts'
 
@@ -16,7 +17,8 @@ export function Strip() {
   const { phase, at, problem } = useSignal(sync)
   const items = useSignal(outbox)
   const unsent = items.filter(({ state }) => state === 'waiting').length
-  const refused = items.filter(({ state }) => state === 'refused').length
+  const { acts, others } = useToCheck()
+  const refused = acts.length + others
   const off = phase === 'offline' || phase === 'failed'
   const place = posts[0]?.region ?? '31'
   return (

@@ -1,0 +1,69 @@
+import type { Change, Envelope, Receipt } from '#kernel/action.ts'
+import { deriveId, type Id } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { StoredPending } from './shelf.ts'
+
+/** Why an act did not, or may not, come about. */
+export type Refused = { code: string; status: number; details: Record<string, unknown> }
+/** An act on its way: waiting to be sent, answered but its word not yet pulled, or refused and waiting for a person. */
+export type Pending = {
+  envelope: Envelope
+  changes: readonly Change[]
+  state: 'waiting' | 'answered' | 'refused'
+  refused?: Refused
+  /** What this device expects by the latest word of the server; the act goes all the same, for the server decides. */
+  doubt?: Refused
+  /** Pulls that have passed since the answer. */
+  pulls: number
+}
+/** An act as it is kept. */
+export function storedOf({ envelope, state, refused, pulls }: Pending): StoredPending {
+  return { envelope, state, refused, pulls }
+}
+
+/** An act after its receipt; the first answer stands. */
+export function settledBy(item: Pending, receipt: Receipt | undefined): Pending {
+  if (!receipt || item.state !== 'waiting') return item
+  return receipt.refused ? { ...item, state: 'refused', refused: receipt.refused, doubt: undefined } : { ...item, state: 'answered', doubt: undefined, pulls: 0 }
+}
+
+/** An act on which the server failed too often: it waits for a person from now on. */
+export function setAside(item: Pending, count: number): Pending {
+  return { ...item, state: 'refused', refused: { code: 'set_aside', status: 500, details: { count } }, doubt: undefined }
+}
+
+/** Saves, or refuses in a way that a screen can say: the device has no room. */
+export async function keeping(save: () => Promise<void>): Promise<void> {
+  try {
+    await save()
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('not_kept', 507)
+  }
+}
+
+/** More ids than any act makes. */
+const MOST_MADE = 80
+
+/** The refused act on whose records another is built, if one lies before it. */
+export function groundOf(item: Pending, all: readonly Pending[], stuck: readonly Pending[] = all.filter(({ state }) => state === 'refused')): Pending | undefined {
+  if (!stuck.length) return undefined
+  const text = JSON.stringify(item.envelope.input ?? null)
+  return stuck.find(ground => ground !== item && all.indexOf(ground) < all.indexOf(item) && madeBy(ground.envelope).some(id => text.includes(id)))
+}
+
+/** Every id that an envelope may have made: the one that its input names, and those derived from it. */
+function madeBy({ id, input }: Envelope): Id[] {
+  const named = (input as { id?: unknown } | null)?.id
+  return [...typeof named === 'string' ? [named] : [], ...Array.from({ length: MOST_MADE }, (_, nth) => deriveId(id, nth))]
+}
+
+/** Calls the records of an envelope by the names that its better twin gives them. */
+export function renaming(old: Envelope, better: Envelope): (input: unknown) => unknown {
+  const [from, to] = [madeBy(old), madeBy(better)]
+  if (from.length !== to.length || from.every((id, nth) => id === to[nth])) return input => input
+  return input => {
+    const text = JSON.stringify(input ?? null)
+    const found = from.flatMap((id, nth) => (text.includes(id) ? [nth] : []))
+    return found.length ? JSON.parse(found.reduce((sofar, nth) => sofar.replaceAll(from[nth]!, to[nth]!), text)) : input
+  }
+}
