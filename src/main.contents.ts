@@ -26,7 +26,7 @@ import { answerRequest, DataRequest, recordRequest } from '#slices/requests/rule
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Report } from '#slices/reports/kinds.ts'
 import { send } from '#slices/reports/rules.ts'
-import { cancel, join, leave, move } from '#slices/trips/go.ts'
+import { cancel, join, keep, leave, move } from '#slices/trips/go.ts'
 import { answerInvite, invite } from '#slices/trips/invite.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { plan } from '#slices/trips/plan.ts'
@@ -46,7 +46,7 @@ export const carried = [
   share, openNotice, answer, recordAnswer,
   warn, lift, wrongNumber,
   open, alarm, take, step, note, addStep, doStep, edit, confirm, settle,
-  plan, join, leave, move, cancel, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
+  plan, join, leave, move, cancel, keep, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
 ] as unknown as readonly Action[]
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */

@@ -51,10 +51,7 @@ const DoorsPage = later(() => import('#slices/doors/field/doors.tsx').then(part 
 const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
 const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
-const TrayPage = later(async () => {
-  const [{ TrayPage: Tray }, ofCases, ofTrips] = await Promise.all([import('#web/tray.tsx'), import('#slices/cases/field/repairs.ts'), import('#slices/trips/field/repairs.ts')])
-  return () => <Tray repairs={{ ...ofCases.repairs, ...ofTrips.repairs }} />
-})
+const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
 const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
 

@@ -21,7 +21,7 @@ const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.m
 const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
 const Pull = z.strictObject({ cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(42))).check(z.maxLength(60_000))) })
 /** Input keys that name the record whose home an outside act belongs to, in the order they are looked at. */
-const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'inviteId', 'noticeId', 'stepId', 'alarmId', 'postId', 'unitId', 'officeId', 'dutyId', 'hotlineId', 'warningId', 'inspectionId', 'requestId', 'personId', 'householdId', 'workerId', 'breachId'] as const
+const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'overlapId', 'inviteId', 'noticeId', 'stepId', 'alarmId', 'postId', 'unitId', 'officeId', 'dutyId', 'hotlineId', 'warningId', 'inspectionId', 'requestId', 'personId', 'householdId', 'workerId', 'breachId'] as const
 
 /** Adds the routes that every kind and every action has: push, pull, acts, lists, single records. */
 export function addHouseRoutes(app: FastifyInstance, services: Services): void {

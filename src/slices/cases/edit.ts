@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
-import { action, add, set, type Moment } from '#kernel/action.ts'
-import { flag, id, maybe, oneOf, part, region, rtNumber, secret, someOf, text } from '#kernel/fields.ts'
-import { merge } from '#kernel/merge.ts'
+import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
+import { flag, id, instant, maybe, oneOf, part, region, rtNumber, secret, someOf, text } from '#kernel/fields.ts'
+import { type Clash as Lost, merge, same } from '#kernel/merge.ts'
 import { faulty } from '#kernel/problem.ts'
 import { levelOf } from '#kernel/region.ts'
+import { tell } from '#slices/notices/rules.ts'
 import { raise } from './alarm.ts'
 import { guardiansOf } from './intake.ts'
-import { Case, FACTS, Subtype, URGENCIES } from './kinds.ts'
+import { Case, type Clash, FACTS, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { NEEDS, TYPE_CODES } from './needs.ts'
 import { mustReadFull } from './work.ts'
 
@@ -29,13 +30,45 @@ export const edit = action('case.edit', z.strictObject({ caseId: id(), edits: pa
   const emptied = Object.entries(given).filter(([field, [, becomes]]) => ['who', 'needs', 'urgency'].includes(field) && (becomes === null || becomes === undefined))
   if (emptied.length > 0) throw faulty(...emptied.map(([field]) => ({ at: `edits.${field}`, rule: 'required' })))
   const { patch, clashes } = merge(record, given)
-  const kept = clashes.map(clash => ({ ...clash, by: moment.actor.workerId, byName: moment.actor.name, at: moment.now }))
-  const secretClash = kept.find(clash => Case.secrets.has(clash.field))
-  if (secretClash) throw faulty({ at: `edits.${secretClash.field}`, rule: 'changed_meanwhile' })
   const told = FACTS.filter(field => field in given && !clashes.some(clash => clash.field === field))
   const late = patch.urgency === 'darurat' && record.urgency !== 'darurat' ? await raise(moment, record, await guardiansOf(moment)) : { changes: [], notices: [] }
-  return { changes: [set(Case, record, { ...patch, ...told.length > 0 ? { factDays: rememberedOn(moment, record, told) } : {}, ...(kept.length > 0 ? { clashes: [...record.clashes, ...kept] } : {}) }), ...late.changes], notices: late.notices }
+  const lost = clashes.map(clash => kept(moment, record, clash))
+  const all = [...touched(record.clashes, patch, moment.now), ...lost.map(one => one.clash)]
+  return {
+    changes: [set(Case, record, { ...patch, ...told.length > 0 ? { factDays: rememberedOn(moment, record, told) } : {}, ...same(all, record.clashes) ? {} : { clashes: all } }), ...lost.flatMap(one => one.remarks), ...late.changes],
+    notices: [...late.notices, ...lost.length > 0 ? tellClash(moment, record) : []],
+  }
 })
+
+/** Keeps a value that came too late beside the one that stands; a secret one as a remark, which is sealed. */
+function kept({ actor, now, newId }: Moment, record: Case, { field, theirs, mine }: Lost): { clash: Clash; remarks: Change[] } {
+  const by = { by: actor.workerId, byName: actor.name, at: now }
+  if (!Case.secrets.has(field)) return { clash: { field, theirs, mine, ...by }, remarks: [] }
+  const remarkId = newId()
+  const remark = add(Remark, { id: remarkId, region: record.region, caseId: record.id, subjectId: record.subjectId, text: written(mine), byId: actor.workerId, byName: actor.name, at: now, sealed: record.sealed })
+  return { clash: { field, theirs: null, mine: null, remarkId, ...by }, remarks: [remark] }
+}
+
+const EMPTY = '–'
+function written(value: unknown): string {
+  return typeof value === 'boolean' ? (value ? 'ya' : 'tidak') : value === null || value === undefined || value === '' ? EMPTY : String(value)
+}
+
+/** The value of a secret field out of the remark that keeps it. */
+export function readBack(field: string, text: string): unknown {
+  return text === EMPTY ? null : field === 'womanMeets' ? text === 'ya' : text
+}
+
+/** A field written anew while a difference about it is open: the new value is what the difference is with, and who looked at the old one must look again. */
+function touched(clashes: readonly Clash[], patch: Record<string, unknown>, now: string): Clash[] {
+  return clashes.map(clash => (clash.field in patch ? { ...clash, theirs: clash.remarkId ? null : patch[clash.field], touched: now } : clash))
+}
+
+/** The one who came too late and whoever leads the case hear that two values wait for a choice. */
+function tellClash(moment: Moment, record: Case): Change[] {
+  const hearing = [...new Set([moment.actor.workerId, ...record.leadId ? [record.leadId] : []])]
+  return hearing.map(worker => tell(moment, { worker, name: worker === moment.actor.workerId ? moment.actor.name : record.leadName ?? '', region: record.region }, { code: 'case.clash', caseId: record.id, sealed: record.sealed, told: { otherName: moment.actor.name } }))
+}
 
 /** Confirms that facts still hold (masih benar): their day becomes today. */
 export const confirm = action('case.confirm', z.strictObject({ caseId: id(), fields: someOf(FACTS, 6).check(z.minLength(1)) }), async (moment, input) => {
@@ -49,15 +82,18 @@ function rememberedOn({ actor, today }: Moment, record: Case, fields: readonly s
   return { ...record.factDays, ...Object.fromEntries(fields.map(field => [field, { day: today(record.region), byName: actor.name }])) }
 }
 
-/** Settles a field on which two writers differed. */
-export const settle = action('case.settle', z.strictObject({ caseId: id(), field: text(40), take: oneOf(['theirs', 'mine']) }), async (moment, input) => {
+/** Settles a field on which two writers differed. `at` names the difference that was looked at: one that has changed since is not settled by who saw the old one. */
+export const settle = action('case.settle', z.strictObject({ caseId: id(), field: text(40), take: oneOf(['theirs', 'mine']), at: maybe(instant()) }), async (moment, input) => {
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.edit', record.region)
   mustReadFull(record)
-  const clash = record.clashes.find(one => one.field === input.field)
+  const clash = record.clashes.find(one => one.field === input.field && (!input.at || (one.touched ?? one.at) === input.at))
   if (!clash) throw faulty({ at: 'field', rule: 'no_clash' })
-  const clashes = record.clashes.filter(one => one !== clash)
-  return { changes: [set(Case, record, { clashes, ...(input.take === 'mine' ? { [clash.field]: clash.mine } : {}) })] }
+  const rest = record.clashes.filter(one => one !== clash)
+  if (input.take === 'theirs') return { changes: [set(Case, record, { clashes: rest })] }
+  const taken = clash.remarkId ? readBack(clash.field, (await moment.desk.get(Remark, clash.remarkId)).text) : clash.mine
+  const patch = { [clash.field]: taken }
+  return { changes: [set(Case, record, { ...patch, clashes: touched(rest, patch, moment.now) })] }
 })
 
 /** Adds an office's own sub-type under a national type. */

@@ -20,7 +20,9 @@ export const Position = z.object({ lat: z.number().check(z.gte(-90), z.lte(90)),
 /** What to know of a family before going there, each remembered with the day it was last true. */
 export const FACTS = ['needs', 'landmark', 'address', 'language', 'womanMeets', 'avoidHours'] as const
 const FactDays = z.record(z.string(), z.object({ day: z.string(), byName: z.string() }))
-const Clashes = z.array(z.object({ field: z.string(), theirs: z.unknown(), mine: z.unknown(), by: z.string(), byName: z.string(), at: z.string() }))
+const Clashes = z.array(z.object({ field: z.string(), theirs: z.unknown(), mine: z.unknown(), by: z.string(), byName: z.string(), at: z.string(), touched: z.optional(z.string()), remarkId: z.optional(z.string()) }))
+/** Two values for one field that a person has to settle; of a secret field the lost value lies in a remark, for the case keeps it unsealed. */
+export type Clash = z.infer<typeof Clashes>[number]
 
 /** What the office does for one person or one household, from first report to aftercare. */
 export const Case = kind('case', {

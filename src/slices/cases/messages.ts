@@ -103,6 +103,7 @@ const id = {
   'notice.case.sealed_opened': 'Ada kasus rahasia baru yang dipercayakan kepada Anda. Buka kasus dan tunjuk penanggung jawabnya.',
   'notice.case.you_lead': 'Anda ditunjuk sebagai penanggung jawab sebuah kasus. Buka kasus dan tentukan tindak lanjutnya.',
   'notice.case.you_joined': 'Anda masuk tim sebuah kasus. Penanggung jawab: {leadName} ({leadPillar}).',
+  'notice.case.clash': '{otherName} menulis isi yang berbeda dari yang sudah tersimpan. Pilih mana yang benar.',
   'notice.case.moved': 'Kasus yang Anda pimpin berpindah ke tahap {stage}.',
   'notice.case.referred_to_you': 'Sebuah kasus dirujuk ke unit Anda. Buka kasus dan tentukan tindak lanjutnya.',
   'notice.case.head_joined': '{otherName} bergabung dengan tim kasus rahasia ini. Alasan: {reason}',
@@ -165,6 +166,7 @@ const id = {
   'field.edits.avoidHours': 'Jam yang dihindari',
   'field.fields': 'Yang masih benar',
   'field.take': 'Isi yang dipakai',
+  'field.at': 'Waktu',
   'field.under': 'Jenis PPKS nasional',
   'field.confidential': 'Rahasia',
 
@@ -290,6 +292,7 @@ const en = {
   'notice.case.sealed_opened': 'A new confidential case is entrusted to you. Open it and name who is in charge.',
   'notice.case.you_lead': 'You are now in charge of a case. Open it and set its next step.',
   'notice.case.you_joined': 'You are on the team of a case. In charge: {leadName} ({leadPillar}).',
+  'notice.case.clash': '{otherName} wrote something else than what is stored. Choose which is right.',
   'notice.case.moved': 'The case you are in charge of moved to the stage {stage}.',
   'notice.case.referred_to_you': 'A case was referred to your unit. Open it and decide what comes next.',
   'notice.case.head_joined': '{otherName} joined the team of this confidential case. Reason: {reason}',
@@ -352,6 +355,7 @@ const en = {
   'field.edits.avoidHours': 'Hours to avoid',
   'field.fields': 'What still holds',
   'field.take': 'What to keep',
+  'field.at': 'Time',
   'field.under': 'National PPKS type',
   'field.confidential': 'Confidential',
 

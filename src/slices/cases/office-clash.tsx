@@ -10,7 +10,7 @@ import { settle } from './edit.ts'
 import type { CaseFile } from './office-data.ts'
 
 /** Two people wrote the same field differently: both values stand until a person chooses. */
-export function Clashes({ record }: { record: CaseFile['case'] }) {
+export function Clashes({ file: { case: record, remarks } }: { file: Pick<CaseFile, 'case' | 'remarks'> }) {
   const say = useSay()
   const [language] = useLanguage()
   const tell = useTell()
@@ -18,18 +18,18 @@ export function Clashes({ record }: { record: CaseFile['case'] }) {
   const value = useValueWords()
   const clashes = record.clashes ?? []
   if (!clashes.length) return null
-  const take = async (field: string, side: 'theirs' | 'mine') => {
-    if (await sender.run({ caseId: record.id, field, take: side }, homeOf(record.id))) tell(say('office.saved'))
+  const take = async (field: string, side: 'theirs' | 'mine', at: string) => {
+    if (await sender.run({ caseId: record.id, field, take: side, at }, homeOf(record.id))) tell(say('office.saved'))
   }
   return (
     <Band tone="tembaga" title={say('office.clash.title')}>
       <RefusalBand problem={sender.problem} />
-      {clashes.map(({ field, theirs, mine, byName, at }) => (
+      {clashes.map(({ field, mine, byName, at, touched, remarkId }) => (
         <div key={`${field}${at}`} className="clash">
           <p><b>{say(`field.${field}`)}</b> · {say('office.clash.by', { name: byName, when: momentWords(say, language, record.region, at) })}</p>
           <p className="buttons">
-            <Button variant="default" size="xs" onClick={() => void take(field, 'theirs')}>{say('office.clash.keep')}: {value(field, theirs)}</Button>
-            <Button variant="default" size="xs" onClick={() => void take(field, 'mine')}>{say('office.clash.take')}: {value(field, mine)}</Button>
+            <Button variant="default" size="xs" onClick={() => void take(field, 'theirs', touched ?? at)}>{say('office.clash.keep')}: {value(field, record[field as keyof typeof record])}</Button>
+            <Button variant="default" size="xs" onClick={() => void take(field, 'mine', touched ?? at)}>{say('office.clash.take')}: {remarkId ? remarks?.find(({ id }) => id === remarkId)?.text ?? '…' : value(field, mine)}</Button>
           </p>
         </div>
       ))}

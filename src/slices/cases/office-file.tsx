@@ -43,7 +43,7 @@ function File({ file, stale }: { file: CaseFile; stale?: ReactNode }) {
     <article className="file" lang={language}>
       <Identity file={file} />
       {stale}
-      <Clashes record={record} />
+      <Clashes file={file} />
       <div className="file-panes">
         <div className="file-left">
           <StagePart file={file} />

@@ -36,7 +36,7 @@ export function StagePart({ file: { case: record } }: { file: CaseFile }) {
     : NEEDS_LEAD.includes(step) && !record.leadId ? problemWords({ code: 'case.needs_lead', details: {} }) : undefined)
   const press = async (step: CaseStep) => {
     if (STEP_RULES[step].reason || (step === 'telaah' && record.stage === 'masuk')) return setDoing(step)
-    if (await sender.run({ caseId: record.id, step }, homeOf(record.id))) tell(say('office.saved'))
+    if (await sender.run({ caseId: record.id, step, was: record.stage }, homeOf(record.id))) tell(say('office.saved'))
   }
   return (
     <Section id="tahap" title={say('office.case.stage')}>

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
 import { id, ids, maybe, oneOf, day, secret, someOf, text, texts } from '#kernel/fields.ts'
 import { advance } from '#kernel/flow.ts'
 import type { Id } from '#kernel/id.ts'
-import { faulty, problem } from '#kernel/problem.ts'
+import { faulty, noSuchStep, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Unit } from '#slices/units/rules.ts'
@@ -16,7 +17,7 @@ import { guardiansOf, memberOf } from './intake.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { hasSealedType, TYPE_CODES } from './needs.ts'
 import { sealing } from './seal.ts'
-import { caseFlow, CLOSED, STEP_RULES, type CaseStep } from './stages.ts'
+import { caseFlow, CLOSED, STAGES, STEP_RULES, type CaseStep } from './stages.ts'
 
 /** Only the team, or the office, may work on a case. */
 export const notOnTeam = problem('case.not_on_team', 403)
@@ -82,7 +83,7 @@ export const assign = action('case.assign', z.strictObject({ caseId: id(), leadI
 
 /** Moves a case one step along its flow; some steps ask a reason. */
 export const step = action('case.step', z.strictObject({
-  caseId: id(), step: oneOf(Object.keys(STEP_RULES) as [CaseStep, ...CaseStep[]]), reason: maybe(text(300)), summary: maybe(secret(text(4000))), sameAsId: maybe(id()), unitId: maybe(id()),
+  caseId: id(), step: oneOf(Object.keys(STEP_RULES) as [CaseStep, ...CaseStep[]]), reason: maybe(text(300)), summary: maybe(secret(text(4000))), sameAsId: maybe(id()), unitId: maybe(id()), was: maybe(oneOf(STAGES)),
 }), async (moment, input) => {
   await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
@@ -90,6 +91,8 @@ export const step = action('case.step', z.strictObject({
   moment.allow(rule.verb, record.region)
   mustReadFull(record)
   if (input.step === 'telaah' && record.stage === 'masuk') throw faulty({ at: 'step', rule: 'use_triage' })
+  // the stage never settles by itself: a step from a stage that has passed is a question to its maker
+  if (input.was && input.was !== record.stage) throw noSuchStep({ stage: record.stage, step: input.step })
   const stage = advance(caseFlow, record.stage, input.step)
   refuseStepFaults(record, input)
   if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
@@ -146,7 +149,8 @@ export const doStep = action('step.do', z.strictObject({ stepId: id(), state: on
 
 /** Makes the next step of a case and tells its owner; used by reports and answers as well. */
 export async function nextStep(moment: Moment, record: Case, input: { id?: Id | null; what: string; ownerId: Id; due: string }, visitId?: Id): Promise<{ changes: Change[]; notices: Change[] }> {
-  if (input.due < moment.today(record.region)) throw faulty({ at: 'due', rule: 'past_day' })
+  // by the day on which it was written: a report may arrive a week later
+  if (input.due < dayAt(record.region, moment.at)) throw faulty({ at: 'due', rule: 'past_day' })
   const [owner] = await workersOf(moment, [input.ownerId])
   const open = await moment.desk.findInHouse(NextStep, { caseId: record.id, state: 'terbuka' })
   if (record.sealed) await mustBeTeam(moment, record, owner!.id)

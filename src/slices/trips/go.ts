@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
-import { clock, day, id, ids, maybe, text } from '#kernel/fields.ts'
+import { clock, day, id, ids, maybe, oneOf, text } from '#kernel/fields.ts'
 import { faulty, forbidden } from '#kernel/problem.ts'
 import { Case } from '#slices/cases/kinds.ts'
 import { workersOf } from '#slices/cases/work.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { endInvites, hearInvited } from './crew.ts'
-import { Overlap, Trip, Visit } from './kinds.ts'
+import { KEEP_REASONS, Overlap, STANDING, Trip, Visit } from './kinds.ts'
 import { guardKeys, tripKey } from './near.ts'
 import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, sealedApart, setTrip, toArea, toClusters, toOthers, toTeams, visitOf } from './plan.ts'
 
@@ -87,6 +87,22 @@ export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(
   }
 })
 
+/** Keeps both visits of a pair (tetap), with a reason; whoever leads the other one hears of it. */
+export const keep = action('overlap.keep', z.strictObject({ overlapId: id(), reason: oneOf(KEEP_REASONS) }), async (moment, input) => {
+  const pair = await moment.desk.get(Overlap, input.overlapId)
+  const { leadId, otherLeadId } = pair
+  if ([leadId, otherLeadId].includes(moment.actor.workerId)) moment.allow('visit.plan', pair.region)
+  else moment.allow('trip.plan_for', pair.region)
+  if (pair.choice !== 'belum') throw faulty({ at: 'overlapId', rule: 'settled' })
+  const hearing = [...new Set([leadId, otherLeadId])].filter(worker => worker !== moment.actor.workerId)
+  return {
+    changes: [set(Overlap, pair, { choice: 'tetap', reason: input.reason })],
+    notices: hearing.map(worker => tell(moment, { worker, name: '', region: pair.region }, {
+      code: 'overlap.kept', tripId: worker === leadId ? pair.tripId : pair.otherTripId, day: worker === leadId ? pair.day : pair.otherDay, sealed: pair.sealed, caseId: pair.sealed ? pair.caseId : null, told: { otherName: moment.actor.name, day: worker === leadId ? pair.otherDay : pair.day },
+    })),
+  }
+})
+
 /** Calls a trip off with a reason; everyone told before is told. */
 export const cancel = action('trip.cancel', z.strictObject({ tripId: id(), reason: text(300) }), async (moment, input) => {
   await moment.desk.guard([tripKey(input.tripId)])
@@ -135,7 +151,7 @@ export async function cancelNotices(moment: Moment, tripId: string): Promise<Cha
 }
 
 async function settle(moment: Moment, tripId: string, choice: 'gabung' | 'geser' | 'batal'): Promise<Change[]> {
-  const mine = [...await moment.desk.findInHouse(Overlap, { tripId, choice: 'tetap' }), ...await moment.desk.findInHouse(Overlap, { otherTripId: tripId, choice: 'tetap' })]
+  const mine = [...await moment.desk.findInHouse(Overlap, { tripId, choice: STANDING }), ...await moment.desk.findInHouse(Overlap, { otherTripId: tripId, choice: STANDING })]
   const settled = choice === 'gabung' ? mine.filter(pair => pair.leadId === moment.actor.workerId || pair.otherLeadId === moment.actor.workerId) : mine
   return settled.map(pair => set(Overlap, pair, { choice }))
 }

@@ -8,6 +8,8 @@ export const TRIP_SORTS = ['kunjungan', 'pertemuan'] as const
 export const PURPOSES = ['penjangkauan', 'asesmen', 'pendampingan', 'monitoring', 'bantuan', 'bina_lanjut', 'pertemuan', 'lainnya'] as const
 /** Sent by letter, or the volunteer's own right; both count fully. */
 export const BASES = ['surat_tugas', 'inisiatif'] as const
+/** Pairs of which both visits still stand: found when nobody could be asked, or kept with a reason. */
+export const STANDING = ['belum', 'tetap'] as const
 /** Why two visits to one family may both go on. */
 export const KEEP_REASONS = ['beda_tujuan', 'darurat', 'permintaan_keluarga', 'sudah_sepakat', 'jadwal_tetap'] as const
 /** Why nobody was told before. */
@@ -70,7 +72,7 @@ export const Overlap = kind('overlap', {
   fields: {
     visitId: id(), otherVisitId: id(), tripId: id(), otherTripId: id(), caseId: maybe(id()), householdId: maybe(id()), personId: maybe(id()), day: day(), otherDay: day(),
     leadId: id(), leadName: text(120), leadPillar: maybe(text(40)), otherLeadId: id(), otherLeadName: text(120), otherLeadPillar: maybe(text(40)),
-    choice: oneOf(['tetap', 'gabung', 'geser', 'batal']), reason: maybe(text(300)), sealed: flag(), at: instant(),
+    choice: oneOf(['belum', 'tetap', 'gabung', 'geser', 'batal']), reason: maybe(text(300)), sealed: flag(), at: instant(),
   },
   trace: [], brief: ['day', 'otherDay', 'leadId', 'leadName', 'leadPillar', 'otherLeadId', 'otherLeadName', 'otherLeadPillar', 'choice', 'reason'],
   list: ['day', 'otherDay', 'leadId', 'leadName', 'leadPillar', 'otherLeadId', 'otherLeadName', 'otherLeadPillar', 'choice', 'reason'],

@@ -11,6 +11,7 @@ import { Section } from '#web/office/page.tsx'
 import { address, type Page, useQuery } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useAreas, useMay, useToday } from '#web/office/store.tsx'
+import { STANDING } from './kinds.ts'
 import type { OverlapRow } from './office-data.ts'
 import { MoveDialog } from './office-move.tsx'
 
@@ -39,12 +40,12 @@ function Overlaps({ rows }: { rows: readonly OverlapRow[] }) {
   const side = (name: string, pillar: string | null | undefined, day: string) => <><Who name={name} pillar={pillar} /> · {dayWords(language, day, true)}</>
   return (
     <>
-      <ShortLedger few={6} label={say('office.overlaps.title')} rows={rows} marked={row => row.choice === 'tetap'} columns={[
+      <ShortLedger few={6} label={say('office.overlaps.title')} rows={rows} marked={row => isStanding(row.choice)} columns={[
         { head: say('office.kelurahan'), cell: row => placeName(row.region) },
         { head: say('office.overlaps.one'), cell: row => side(row.leadName, row.leadPillar, row.day), narrow: 'plain' },
         { head: say('office.overlaps.other'), cell: row => side(row.otherLeadName, row.otherLeadPillar, row.otherDay), narrow: 'plain' },
         { head: say('office.overlaps.choice'), cell: row => <Choice row={row} />, narrow: 'plain' },
-        { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => row.choice === 'tetap' && may('trip.plan_for', row.region) && <span className="buttons tight">
+        { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => isStanding(row.choice) && may('trip.plan_for', row.region) && <span className="buttons tight">
           <Button size="compact-sm" variant="default" aria-label={`${say('office.overlaps.move_one')}: ${row.leadName}`} onClick={() => move({ row, other: false })}>{say('office.overlaps.move_one')}</Button>
           <Button size="compact-sm" variant="default" aria-label={`${say('office.overlaps.move_other')}: ${row.otherLeadName}`} onClick={() => move({ row, other: true })}>{say('office.overlaps.move_other')}</Button>
         </span> },
@@ -64,10 +65,12 @@ function MoveOfPair({ row, other, onClose }: { row: OverlapRow; other: boolean; 
   return <Dialog title={say('office.trip.move_of', { name })} onClose={onClose}><Answer of={pair}>{() => null}</Answer></Dialog>
 }
 
+const isStanding = (choice: string) => (STANDING as readonly string[]).includes(choice)
+
 function Choice({ row }: { row: OverlapRow }) {
   const say = useSay()
   const has = useHasWords()
   const words = say(`overlap_choice.${row.choice}`)
-  if (row.choice !== 'tetap') return <Mark tone="daun">{words}</Mark>
+  if (!isStanding(row.choice)) return <Mark tone="daun">{words}</Mark>
   return <><Mark tone="tembaga">{words}</Mark>{row.reason && <span className="muted below">{has(`keep.${row.reason}`) ? say(`keep.${row.reason}`) : row.reason}</span>}</>
 }

@@ -46,19 +46,24 @@ export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   const visits = cases.length > 0 ? cases.map(one => visitOf(moment, trip, one)) : [visitOf(moment, trip, input.area!)]
   await refuseUninvited(moment, trip, visits, input, posts)
   const near = await nearby(moment, visits)
-  if (near.open.length > 0 && !input.keep) throw overlapping({ others: othersOf(near.open) })
-  const planned = [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, input.keep!.reason))]
+  refuseUnasked(moment, near.open, input.keep)
+  const planned = [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, input.keep?.reason))]
   const told = [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near), ...await toClusters(moment, trip, visits)]
   const asked = await inviting(moment, trip, visits, input.inviteIds ?? [])
   return { changes: [...planned, ...asked.changes], notices: [...told, ...asked.notices] }
 })
 
-/** Makes the record of a pair that overlaps and goes on; with a sealed side it belongs to the sealed case's team. */
-export function pairOf(moment: Moment, visit: Visit, other: Visit, reason: string): Change {
+/** Asks whoever still stands at the form; what was decided without a line is not refused, the pair waits for both to settle it. */
+function refuseUnasked(moment: Moment, open: readonly [Whereabouts, Visit][], keep: { reason: string } | null | undefined): void {
+  if (open.length > 0 && !keep && !moment.later) throw overlapping({ others: othersOf(open) })
+}
+
+/** Makes the record of a pair that overlaps and goes on, kept with a reason or not settled yet; with a sealed side it belongs to the sealed case's team. */
+export function pairOf(moment: Moment, visit: Visit, other: Visit, reason?: string): Change {
   return add(Overlap, {
     id: moment.newId(), region: visit.region, visitId: visit.id, otherVisitId: other.id, tripId: visit.tripId, otherTripId: other.tripId, caseId: other.sealed && !visit.sealed ? other.caseId : visit.caseId, householdId: visit.householdId ?? other.householdId, personId: visit.personId ?? other.personId,
     day: visit.day, otherDay: other.day, leadId: visit.leadId, leadName: visit.leadName, leadPillar: visit.leadPillar, otherLeadId: other.leadId, otherLeadName: other.leadName, otherLeadPillar: other.leadPillar,
-    choice: 'tetap', reason, sealed: visit.sealed || other.sealed, at: moment.now,
+    choice: reason ? 'tetap' : 'belum', reason, sealed: visit.sealed || other.sealed, at: moment.now,
   })
 }
 
@@ -187,8 +192,8 @@ export function mustBePlanned(trip: Pick<Trip, 'id' | 'state'>): void {
 export async function pairsAt(moment: Moment, visits: readonly Visit[], keep: { reason: string } | null | undefined, except?: Id | null): Promise<{ pairs: Change[]; near: { open: [Whereabouts, Visit][]; hidden: Visit[] } }> {
   const found = await nearby(moment, visits)
   const near = { ...found, open: found.open.filter(([, other]) => other.tripId !== except) }
-  if (near.open.length > 0 && !keep) throw overlapping({ others: othersOf(near.open) })
-  return { pairs: near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, keep!.reason)), near }
+  refuseUnasked(moment, near.open, keep)
+  return { pairs: near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, keep?.reason)), near }
 }
 
 /** Changes a trip together with its visits. */

@@ -11,7 +11,7 @@ import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { rights } from '#src/rights.ts'
 import { cancelNotices } from './go.ts'
-import { Overlap, Trip, Visit } from './kinds.ts'
+import { Overlap, STANDING, Trip, Visit } from './kinds.ts'
 import { tripKey } from './near.ts'
 import { mustBePlanned, setTrip, toArea, toTeams } from './plan.ts'
 
@@ -59,6 +59,6 @@ async function memberOfPillar(moment: Moment, trip: Trip, visits: readonly Visit
 }
 
 async function pairsOf(moment: Moment, tripId: Id, { leadId, leadName, leadPillar }: Pick<Trip, 'leadId' | 'leadName' | 'leadPillar'>) {
-  const [first, second] = [await moment.desk.findInHouse(Overlap, { tripId, choice: 'tetap' }), await moment.desk.findInHouse(Overlap, { otherTripId: tripId, choice: 'tetap' })]
+  const [first, second] = [await moment.desk.findInHouse(Overlap, { tripId, choice: STANDING }), await moment.desk.findInHouse(Overlap, { otherTripId: tripId, choice: STANDING })]
   return [...first.map(pair => set(Overlap, pair, { leadId, leadName, leadPillar })), ...second.map(pair => set(Overlap, pair, { otherLeadId: leadId, otherLeadName: leadName, otherLeadPillar: leadPillar }))]
 }

@@ -9,7 +9,7 @@ import { CheckRow, RadioRow, TextArea, TextField } from '#web/kit/fields.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { useSay } from '#web/words.tsx'
-import { edit, settle } from '#slices/cases/edit.ts'
+import { edit } from '#slices/cases/edit.ts'
 import { type Case, URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
 
@@ -65,20 +65,4 @@ function Fields({ now, onSaved }: { now: Row; onSaved(): void }) {
       <Button tone="primary" submit busy={busy} why={changed ? undefined : say('edit.nothing')}>{say('edit.save')}</Button>
     </form>
   )
-}
-
-/** Two writers changed the same field: both values stand until someone on the team chooses. */
-export function Clashes({ row }: { row: Row }) {
-  const say = useSay()
-  const { run, busy, problem } = useAction(settle)
-  const shown = (field: string, value: unknown) => [value].flat().map(one => (field === 'needs' ? say(`need.${one}`) : field === 'urgency' ? say(`urgency.${one}`) : String(one ?? '–'))).join(', ')
-  return <>{row.clashes?.map(clash => (
-    <Band key={`${clash.field}-${clash.at}`} tone="tembaga" title={say('edit.clash', { field: say(`field.${clash.field}`) })}>
-      <Refusal problem={problem} />
-      <p>{say('edit.clash.theirs')}: <strong>{shown(clash.field, clash.theirs)}</strong></p>
-      <Button small busy={busy} onPress={() => void run({ caseId: row.id, field: clash.field, take: 'theirs' })}>{say('settle_take.theirs')}</Button>
-      <p>{say('edit.clash.mine', { name: clash.byName })}: <strong>{shown(clash.field, clash.mine)}</strong></p>
-      <Button small busy={busy} onPress={() => void run({ caseId: row.id, field: clash.field, take: 'mine' })}>{say('settle_take.mine')}</Button>
-    </Band>
-  ))}</>
 }

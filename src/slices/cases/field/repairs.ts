@@ -1,4 +1,7 @@
 import { type Repairs, typed } from '#web/repair.tsx'
+import type { Facings } from '#web/tray.tsx'
+import type { Say } from '#web/words.tsx'
+import { valueWords } from './clashes.tsx'
 import { FIRST } from './intake-more.tsx'
 
 /** How refused reports of people in need, and refused edits, are opened again. */
@@ -12,4 +15,18 @@ export const repairs: Repairs = {
     path: `/kasus/${typed(input.caseId)}`, form: `edit-${typed(input.caseId)}`,
     values: Object.fromEntries(Object.entries((input.edits ?? {}) as Record<string, [unknown, unknown]>).filter(([, pair]) => pair).map(([field, [, becomes]]) => [field, field === 'needs' ? becomes : field === 'womanMeets' ? (becomes ? 'ya' : 'tidak') : typed(becomes)])),
   }),
+}
+
+/** What a refused or doubtful edit would write beside what is stored. */
+export function facings(say: Say): Facings {
+  return {
+    'case.edit': (input, view) => {
+      const row = view.get('case', typed(input.caseId))
+      return Object.entries((input.edits ?? {}) as Record<string, [unknown, unknown]>).filter(([, pair]) => pair).map(([field, [, becomes]]) => ({ field: `edits.${field}`, mine: valueWords(say, field, becomes), theirs: row ? valueWords(say, field, row[field]) : '' }))
+    },
+    'case.step': (input, view) => {
+      const row = view.get('case', typed(input.caseId))
+      return row ? [{ field: 'step', mine: say(`step.${typed(input.step)}`), theirs: say(`stage.${typed(row.stage)}`) }] : []
+    },
+  }
 }

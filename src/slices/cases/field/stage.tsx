@@ -27,7 +27,7 @@ export function StageSteps({ row }: { row: Read<typeof Case> }) {
   if (!open.length) return null
   const fault = (field: string) => faultsIn(problem).find(({ at }) => at === field)
   const go = async () => {
-    if (chosen && await run({ caseId: row.id, step: chosen, reason: orNull(reason), summary: orNull(summary) })) { choose(undefined); setReason(''); setSummary('') }
+    if (chosen && await run({ caseId: row.id, step: chosen, was: row.stage, reason: orNull(reason), summary: orNull(summary) })) { choose(undefined); setReason(''); setSummary('') }
   }
   return (
     <details className="more">

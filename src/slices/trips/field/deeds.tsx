@@ -15,7 +15,7 @@ import { cancel, join, leave, move } from '#slices/trips/go.ts'
 import { type Trip, Visit } from '#slices/trips/kinds.ts'
 import { PlanHints } from './hints.tsx'
 import { type Other, useOthers } from './others.tsx'
-import { OverlapBand } from './overlap.tsx'
+import { AsOf, OverlapBand } from './overlap.tsx'
 
 type Row = Read<typeof Trip>
 
@@ -65,6 +65,7 @@ function MoveForm({ trip }: { trip: Row }) {
           <TimeField id="move-to" label={say('plan.to')} value={values.to} fault={fault('to')} onValue={to => setValues({ ...values, to })} />
         </div>
         <PlanHints plan={values} place={trip.region} except={trip.id} />
+        <AsOf place={trip.region} />
         {others.length > 0 && <OverlapBand others={others} place={trip.region} caseIds={caseIds} insteadOf={trip.id} keep={values.keep} onKeep={keep => setValues({ ...values, keep })} onMove={() => document.getElementById('move-day')?.focus()} onJoined={() => undefined} />}
         {problem?.code !== 'trip.overlap' && <Refusal problem={problem} />}
         <p className="hint">{say('trip.move.tells')}</p>

@@ -15,7 +15,7 @@ import { Alarms } from '#slices/cases/field/alarms.tsx'
 import { MySteps } from '#slices/cases/field/steps.tsx'
 import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
 import type { Notice } from '#slices/notices/rules.ts'
-import { Overlap, Trip } from '#slices/trips/kinds.ts'
+import { Overlap, STANDING, Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Agenda } from './agenda.tsx'
 import { AreaDoors } from './areadoors.tsx'
@@ -96,7 +96,7 @@ function Unsettled() {
   const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
   // who chose tetap with a reason has settled it; the other lead still may join or move
   const planned = new Set(useRecords(Trip, { state: 'rencana' }).map(trip => trip.id))
-  const pairs = useRecords(Overlap, { choice: 'tetap' }).filter(pair => pair.leadId !== worker.id && planned.has(pair.otherTripId)).filter(pair => (pair.leadId === worker.id || pair.otherLeadId === worker.id) && (pair.leadId === worker.id ? pair.day : pair.otherDay) >= today)
+  const pairs = useRecords(Overlap, { choice: STANDING }).filter(pair => pair.choice === 'belum' || (pair.leadId !== worker.id && planned.has(pair.otherTripId))).filter(pair => (pair.leadId === worker.id || pair.otherLeadId === worker.id) && (pair.leadId === worker.id ? pair.day : pair.otherDay) >= today)
   if (!pairs.length) return null
   return (
     <Section title={say('overlap.to_settle')}>{pairs.slice(0, 6).map(pair => {
@@ -104,7 +104,7 @@ function Unsettled() {
       return (
         <Band key={pair.id} tone="tembaga" title={say('overlap.title')}>
           <p><Crew name={mine ? pair.otherLeadName : pair.leadName} pillar={mine ? pair.otherLeadPillar : pair.leadPillar} /> · {dayWords(language, mine ? pair.otherDay : pair.day)}</p>
-          <LinkButton to={`/rencana/${mine ? pair.tripId : pair.otherTripId}`}>{say('overlap.settle')}</LinkButton>
+          <LinkButton to={pair.choice === 'belum' ? '/periksa' : `/rencana/${mine ? pair.tripId : pair.otherTripId}`}>{say('overlap.settle')}</LinkButton>
         </Band>
       )
     })}</Section>

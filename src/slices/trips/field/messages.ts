@@ -65,6 +65,10 @@ const id = {
   'overlap.see_other': 'Lihat rencana itu',
   'overlap.to_settle': 'Kunjungan bertepatan',
   'overlap.settle': 'Selesaikan',
+  'overlap.unasked': 'Rencana Anda: {day}. Salah satu rencana dibuat tanpa sinyal, sehingga belum sempat ditanyakan.',
+  'overlap.keep.go': 'Tetap berkunjung',
+  'overlap.keep.why': 'Pilih alasannya dahulu.',
+  'overlap.as_of': 'Diperiksa menurut data pukul {when}. Saat terkirim, server memeriksa lagi.',
 
   'trip.title': 'Rencana kunjungan',
   'trip.planned': 'Rencana tersimpan',
@@ -220,6 +224,10 @@ const en = {
   'overlap.see_other': 'See that plan',
   'overlap.to_settle': 'Overlapping visits',
   'overlap.settle': 'Settle',
+  'overlap.unasked': 'Your plan: {day}. One of the two was made without signal, so nobody could be asked.',
+  'overlap.keep.go': 'Go anyway',
+  'overlap.keep.why': 'Choose the reason first.',
+  'overlap.as_of': 'Checked against the data of {when}. The server checks again when it is sent.',
 
   'trip.title': 'Visit plan',
   'trip.planned': 'Plan saved',

@@ -1,4 +1,6 @@
 import { useLocation } from 'wouter'
+import { clockAt, zoneOf } from '#kernel/day.ts'
+import { useApp, useSignal } from '#web/app.tsx'
 import { useAction } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -43,4 +45,11 @@ export function BesideLine({ others, place }: { others: readonly Other[]; place:
   const say = useSay()
   if (!others.length) return null
   return <p className="hint">{say('overlap.beside')} {others.map((other, nth) => <span key={other.tripId}>{nth > 0 && ', '}<Crew name={other.leadName} pillar={other.leadPillar} /> {windowWords(place, other.from, other.to)}</span>)}</p>
+}
+
+/** From when the data is against which a plan is checked here. */
+export function AsOf({ place }: { place: string }) {
+  const say = useSay()
+  const { at } = useSignal(useApp().sync)
+  return at ? <p className="hint">{say('overlap.as_of', { when: `${clockAt(place, at)} ${zoneOf(place)}` })}</p> : null
 }

@@ -22,7 +22,7 @@ import { plan } from '#slices/trips/plan.ts'
 import { PlanHints } from './hints.tsx'
 import { OfferInvites, useOffered } from './invites.tsx'
 import { type Other, useOthers } from './others.tsx'
-import { BesideLine, OverlapBand } from './overlap.tsx'
+import { AsOf, BesideLine, OverlapBand } from './overlap.tsx'
 import { CasePicker, Chosen } from './picker.tsx'
 import { WeekOf } from './week.tsx'
 
@@ -90,6 +90,7 @@ export function PlanPage() {
         <PlaceWarnings places={toArea ? (values.region ? [values.region] : []) : [...new Set(cases.map(one => one.region))]} day={values.day} />
         <PlanHints plan={values} place={place} />
         {others.length > 0 && <OverlapBand others={others} place={place} caseIds={values.caseIds} keep={values.keep} onKeep={reason => set('keep', reason)} onMove={() => document.getElementById('plan-day-other')?.focus()} onJoined={form.clear} />}
+        <AsOf place={place} />
         {others.length === 0 && <BesideLine others={beside} place={place} />}
         {!meeting && <RadioRow {...bind('purpose')} label={say('plan.purpose')} options={PURPOSES.filter(value => value !== 'pertemuan').map(value => ({ value, label: say(`purpose.${value}`) }))} />}
         <RadioRow {...bind('basis')} label={say('plan.basis')} options={BASES.map(value => ({ value, label: say(`basis.${value}`) }))} />

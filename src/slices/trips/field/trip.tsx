@@ -96,7 +96,7 @@ function Pairs({ trip }: { trip: Row }) {
   return <>{pairs.map(pair => {
     const first = pair.tripId === trip.id
     return (
-      <Band key={pair.id} tone={pair.choice === 'tetap' ? 'tembaga' : 'quiet'} title={say(`overlap_choice.${pair.choice}`)}>
+      <Band key={pair.id} tone={pair.choice === 'tetap' || pair.choice === 'belum' ? 'tembaga' : 'quiet'} title={say(`overlap_choice.${pair.choice}`)}>
         <p><Crew name={first ? pair.otherLeadName : pair.leadName} pillar={first ? pair.otherLeadPillar : pair.leadPillar} /> · {dayWords(language, first ? pair.otherDay : pair.day)}{pair.reason ? ` · ${say(`keep.${pair.reason}`)}` : ''}</p>
         {pair.choice === 'tetap' && trip.state === 'rencana' && <LinkButton to={`/rencana/${first ? pair.otherTripId : pair.tripId}`}>{say('overlap.see_other')}</LinkButton>}
       </Band>
