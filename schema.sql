@@ -42,7 +42,10 @@ create policy keeper on alarms for all to owner
   using (true)
   with check (true);
 create policy reach on alarms for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = alarms.home) AND (m.case_id = alarms.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on alarms to pilar_app;
 
@@ -147,7 +150,10 @@ create policy keeper on cases for all to owner
   using (true)
   with check (true);
 create policy reach on cases for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = cases.home) AND (m.case_id = cases.id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on cases to pilar_app;
 
@@ -488,7 +494,10 @@ create policy keeper on invites for all to owner
   using (true)
   with check (true);
 create policy reach on invites for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = invites.home) AND (m.case_id = invites.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on invites to pilar_app;
 
@@ -612,7 +621,10 @@ create policy keeper on next_steps for all to owner
   using (true)
   with check (true);
 create policy reach on next_steps for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = next_steps.home) AND (m.case_id = next_steps.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on next_steps to pilar_app;
 
@@ -668,7 +680,10 @@ create policy keeper on notices for all to owner
   using (true)
   with check (true);
 create policy reach on notices for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = notices.home) AND (m.case_id = notices.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on notices to pilar_app;
 
@@ -738,7 +753,10 @@ create policy keeper on overlap_pairs for all to owner
   using (true)
   with check (true);
 create policy reach on overlap_pairs for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = overlap_pairs.home) AND (m.case_id = overlap_pairs.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on overlap_pairs to pilar_app;
 
@@ -804,7 +822,10 @@ create policy keeper on photos for all to owner
   using (true)
   with check (true);
 create policy reach on photos for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = photos.home) AND (m.case_id = photos.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on photos to pilar_app;
 
@@ -903,7 +924,10 @@ create policy keeper on readings for all to owner
   using (true)
   with check (true);
 create policy reach on readings for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = readings.home) AND (m.case_id = readings.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on readings to pilar_app;
 
@@ -971,7 +995,10 @@ create policy keeper on remarks for all to owner
   using (true)
   with check (true);
 create policy reach on remarks for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = remarks.home) AND (m.case_id = remarks.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on remarks to pilar_app;
 
@@ -1000,7 +1027,10 @@ create policy keeper on reports for all to owner
   using (true)
   with check (true);
 create policy reach on reports for all to pilar_app
-  using (((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = reports.home) AND (m.case_id = reports.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on reports to pilar_app;
 
@@ -1120,7 +1150,10 @@ create policy keeper on trips for all to owner
   using (true)
   with check (true);
 create policy reach on trips for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = trips.home) AND (m.case_id = trips.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on trips to pilar_app;
 
@@ -1178,7 +1211,10 @@ create policy keeper on unmaskings for all to owner
   using (true)
   with check (true);
 create policy reach on unmaskings for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = unmaskings.home) AND (m.case_id = unmaskings.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on unmaskings to pilar_app;
 
@@ -1284,7 +1320,10 @@ create policy keeper on visits for all to owner
   using (true)
   with check (true);
 create policy reach on visits for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = visits.home) AND (m.case_id = visits.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on visits to pilar_app;
 

@@ -39,8 +39,15 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
   }
   const atLeast = { full: any('full'), brief: any('brief', 'full'), trace: any('trace', 'brief', 'full') }
   if (!atLeast.trace) return null
-  const depth = `case ${atLeast.full ? `when ${asSet(atLeast.full)} then 'full'` : ''} ${atLeast.brief ? `when ${asSet(atLeast.brief)} then 'brief'` : ''} else 'trace' end`
-  return { where: atLeast.trace, depth: atLeast.full || atLeast.brief ? depth : `'trace'`, atLeast }
+  return { where: atLeast.trace, depth: depthSql(atLeast), atLeast }
+}
+
+// a row is within the scope already: the depth that reaches all of it need not be asked
+function depthSql(atLeast: Scope['atLeast']): string {
+  const shown = DEPTHS.filter(depth => atLeast[depth] !== null)
+  const least = shown.findLast(depth => atLeast[depth] === atLeast.trace)!
+  const deeper = shown.slice(shown.indexOf(least) + 1).reverse().map(depth => `when ${asSet(atLeast[depth]!)} then '${depth}'`)
+  return deeper.length > 0 ? `case ${deeper.join(' ')} else '${least}' end` : `'${least}'`
 }
 
 /** Lists the fields of a kind as SQL, each hidden where the row's depth does not reach; gives null for what nobody may see. */
@@ -78,7 +85,8 @@ export function withinSql(region: Region): string {
 
 function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals: boolean, within: Region | undefined): string | null {
   const team = teamSql(kind)
-  const open = kind.sealable && seals ? (team ? `(not t.sealed or ${team})` : 'not t.sealed') : null
+  const mine = kind.team?.member === 'caseId' ? ownCaseSql(kind.team.field, actor) : team
+  const open = kind.sealable && seals ? (mine ? `(not t.sealed or ${mine})` : 'not t.sealed') : null
   const kept = (predicate: string | null) => (predicate && open ? `(${predicate} and ${open})` : predicate)
   if (reach === 'team') return team
   if (reach === 'area') return kept(spotSql(kind, post, within))
@@ -122,6 +130,11 @@ function postedSql(kind: Kind, post: HeldPost, within: Region | undefined): stri
 // the functions that the policies ask as well: the cases on whose team the transaction's worker stands, and their people; as an array, so that an index on the area and one on the team may be joined
 function teamSql(kind: Kind): string | null {
   return kind.team ? `t.${columnOf(kind.team.field)} = any(array(select mine from ${kind.team.member === 'caseId' ? 'own_cases' : 'own_subjects'}() mine))` : null
+}
+
+// of one sealed record at hand, by the index of its case's team, as the policies ask it
+function ownCaseSql(field: string, { workerId }: Actor): string {
+  return `(select true from members m where m.home = t.home and m.case_id = t.${columnOf(field)} and m.worker_id = ${literal(workerId)} and m.until is null and m.role <> 'terlibat' limit 1)`
 }
 
 // as a hashed set, where each row is asked and no index can help
