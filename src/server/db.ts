@@ -75,8 +75,8 @@ export async function planned<Row extends pg.QueryResultRow = Record<string, unk
   return await client.query<Row>({ ...(name ? { name } : {}), text, values })
 }
 
-/** How an actor taken from memory is proved: the session is asked again beside the first statement of the request, and what it told before must be what it tells now. */
-export type Proof = { hash: Buffer; told: string; proven: boolean }
+/** How an actor taken from memory is proved: the session's stamp is asked beside the first statement of the request, and must be what it was when the session told who this is. */
+export type Proof = { hash: Buffer; stamp: string; proven: boolean }
 /** Writes a statement with its literals taken out as one to be sent as text, `execute …`, and what must stand before it on this connection. Undefined when the connection keeps plans enough. */
 function executed(client: Client & { texts?: Map<string, string>; named?: number }, sql: string): { prepare: string; execute: string; keep(): void } | undefined {
   const values: string[] = []
@@ -112,19 +112,21 @@ export async function withHouseEyes<T>(client: Client, ask: () => Promise<T>): P
   }
 }
 
-/** Asks whose session this is, as JSON text; null when it is nobody's or has ended. */
-export async function sessionText(client: Client | Pool, hash: Buffer): Promise<string | null> {
-  const { rows: [row] } = await client.query<{ actor: string | null }>({ name: 'actor', text: 'select session_told($1) as actor', values: [hash] })
-  return row!.actor
+/** What a session tells, as JSON text, with the stamp that changes whenever it would tell anything else; undefined when it is nobody's or has ended. */
+export async function sessionText(pool: Pool, hash: Buffer): Promise<{ told: string; stamp: string } | undefined> {
+  const { rows: [row] } = await pool.query<{ told: string | null; stamp: string | null }>({ name: 'actor', text: 'select session_told($1) as told, session_stamp($1) as stamp', values: [hash] })
+  return row?.told && row.stamp ? { told: row.told, stamp: row.stamp } : undefined
 }
 
 /** Proves an actor taken from memory; throws SessionChanged. */
 export async function prove(client: Client | Pool, proof: Proof | undefined): Promise<void> {
-  if (proof && !proof.proven) believe(proof, await sessionText(client, proof.hash))
+  if (!proof || proof.proven) return
+  const { rows: [row] } = await client.query<{ stamp: string | null }>({ name: 'stamp', text: 'select session_stamp($1) as stamp', values: [proof.hash] })
+  believe(proof, row?.stamp)
 }
 
-function believe(proof: Proof, told: string | null | undefined): void {
-  if (told !== proof.told) throw new SessionChanged()
+function believe(proof: Proof, stamp: string | null | undefined): void {
+  if (stamp !== proof.stamp) throw new SessionChanged()
   proof.proven = true
 }
 
@@ -154,16 +156,16 @@ export async function transact<T>(pool: Pool, settings: Settings, work: (client:
 /** Runs a read that gives one row under the actor's settings, in a single round trip; values in `sql` must be literals. An actor taken from memory is proved within the same statement. */
 export async function readRow<Row extends pg.QueryResultRow>(pool: Pool, settings: Settings, sql: string): Promise<Row> {
   const proof = settings.proof?.proven === false ? settings.proof : undefined
-  const asked = proof ? `select r.*, session_told(${literal(`\\x${proof.hash.toString('hex')}`)}::bytea) as told from (${sql}) r` : sql
+  const asked = proof ? `select r.*, session_stamp(${literal(`\\x${proof.hash.toString('hex')}`)}::bytea) as stamp from (${sql}) r` : sql
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     // one text, one answer: each further message costs as much as a small query
     const plan = executed(client, asked)
-    const answers = await client.query(`${plan?.prepare ?? ''}${beginSql(settings, true)};${plan?.execute ?? asked};commit`) as unknown as pg.QueryResult<Row & { told?: string | null }>[]
+    const answers = await client.query(`${plan?.prepare ?? ''}${beginSql(settings, true)};${plan?.execute ?? asked};commit`) as unknown as pg.QueryResult<Row & { stamp?: string | null }>[]
     plan?.keep()
     const row = answers.at(-2)!.rows[0]!
-    if (proof) believe(proof, row.told)
+    if (proof) believe(proof, row.stamp)
     return row
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure })

@@ -33,8 +33,11 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
     }
   }
   const shut = shutSql(kind, actor)
+  const whole = unlessSealed(kind, actor, seals === 'sealed', 'true')
   const any = (...depths: Depth[]) => {
-    const all = [...new Set(depths.flatMap(depth => [...parts[depth]]))]
+    const found = new Set(depths.flatMap(depth => [...parts[depth]]))
+    // whoever reads all that is asked about needs no further reason
+    const all = found.has(whole) ? [whole] : [...found]
     return all.length > 0 ? `(${all.join(' or ')})${shut ? ` and ${shut}` : ''}` : null
   }
   const atLeast = { full: any('full'), brief: any('brief', 'full'), trace: any('trace', 'brief', 'full') }
@@ -84,11 +87,8 @@ export function withinSql(region: Region): string {
 }
 
 function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: HeldPost, seals: boolean, within: Region | undefined): string | null {
-  const team = teamSql(kind)
-  const mine = kind.team?.member === 'caseId' ? ownCaseSql(kind.team.field, actor) : team
-  const open = kind.sealable && seals ? (mine ? `(not t.sealed or ${mine})` : 'not t.sealed') : null
-  const kept = (predicate: string | null) => (predicate && open ? `(${predicate} and ${open})` : predicate)
-  if (reach === 'team') return team
+  const kept = (predicate: string | null) => predicate && unlessSealed(kind, actor, seals, predicate)
+  if (reach === 'team') return teamSql(kind)
   if (reach === 'area') return kept(spotSql(kind, post, within))
   if (reach === 'posted') return kept(postedSql(kind, post, within))
   if (reach === 'home') return kept(`t.home = ${literal(homeOf(post.id))}`)
@@ -100,6 +100,14 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   if (reach === 'inspected') return kept(inspectedSql(kind, actor, post))
   if (reach === 'unmasked') return kept(unmaskedSql(kind, actor, post))
   return null
+}
+
+// rows that a predicate gives, of the sealed ones only the reader's own
+function unlessSealed(kind: Kind, actor: Actor, seals: boolean, predicate: string): string {
+  if (!kind.sealable || !seals) return predicate
+  const mine = kind.team?.member === 'caseId' ? ownCaseSql(kind.team.field, actor) : teamSql(kind)
+  const open = mine ? `(not t.sealed or ${mine})` : 'not t.sealed'
+  return predicate === 'true' ? open : `(${predicate} and ${open})`
 }
 
 // posts held above the reader's own place, of roles that serve the people there
@@ -118,7 +126,8 @@ function spotSql(kind: Kind, post: HeldPost, within: Region | undefined): string
   if ((post.rt && !kind.names.includes('rt')) || (post.rw && !kind.names.includes('rw'))) return null
   const spot = [post.rt ? `t.rt = ${literal(post.rt)}` : null, post.rw ? `t.rw = ${literal(post.rw)}` : null].filter(part => part)
   if (within && !covers(post.region, within) && !covers(within, post.region)) return null
-  return `(${[within && covers(post.region, within) ? 'true' : withinSql(post.region), ...spot].join(' and ')})`
+  const area = within && covers(post.region, within) ? 'true' : withinSql(post.region)
+  return area === 'true' && spot.length === 0 ? 'true' : `(${[area, ...spot].join(' and ')})`
 }
 
 // what the posts of an area are told; never what is said to a person by name

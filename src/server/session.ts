@@ -34,21 +34,21 @@ const REMEMBERED = 2000
 const PROOF = Symbol('proof')
 type Proven = Actor & { [PROOF]?: Proof }
 /** What sessions told last, by the hash of their token; never believed before it is proved within the request. */
-export type Remembered = Map<string, { told: string; row: ActorRow }>
+export type Remembered = Map<string, { stamp: string; row: ActorRow }>
 
 /** Tells who a token belongs to, with the posts live today; throws unknown when it is nobody's or has ended. */
 export async function signedBy(pool: Pool, remembered: Remembered, token: string | undefined): Promise<Signed> {
   const hash = hashIn(token)
   const key = hash.toString('base64')
   remembered.delete(key)
-  let told = await sessionText(pool, hash)
-  if (told && rowOf(told).due) {
+  let found = await sessionText(pool, hash)
+  if (found && rowOf(found.told).due) {
     await pool.query('select session_seen($1)', [hash])
-    told = await sessionText(pool, hash)
+    found = await sessionText(pool, hash)
   }
-  if (!told) throw unknown()
-  const row = rowOf(told)
-  remembered.set(key, { told, row })
+  if (!found) throw unknown()
+  const row = rowOf(found.told)
+  remembered.set(key, { stamp: found.stamp, row })
   if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value!)
   return signedOf(row)
 }
@@ -57,7 +57,7 @@ export async function signedBy(pool: Pool, remembered: Remembered, token: string
 export function rememberedBy(remembered: Remembered, token: string | undefined): Signed | undefined {
   const hash = hashIn(token)
   const found = remembered.get(hash.toString('base64'))
-  return found && !found.row.must_change ? signedOf(found.row, { hash, told: found.told, proven: false }) : undefined
+  return found && !found.row.must_change ? signedOf(found.row, { hash, stamp: found.stamp, proven: false }) : undefined
 }
 
 /** The proof an actor still owes, when it was taken from memory. */
