@@ -1687,6 +1687,25 @@ $function$
 revoke execute on function session_seen(bytea) from public;
 grant execute on function session_seen(bytea) to pilar_app;
 
+CREATE OR REPLACE FUNCTION session_stamp(token_hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (
+    select concat_ws(' ', s.id, s.seen_at < now() - interval '1 minute', w.xmin,
+        (select string_agg(p.id || ' ' || p.xmin, ' ' order by p.id) from posts p where p.worker_id = s.worker), '/',
+        (select string_agg(m.id || ' ' || m.xmin, ' ' order by m.id) from members m where m.worker_id = s.worker and m.role = 'terlibat'))
+      from sessions s
+      join workers w on w.home = s.home and w.id = s.worker
+     where s.token = token_hash and s.ends_at > now() and not w.ended);
+end $function$
+;
+revoke execute on function session_stamp(bytea) from public;
+grant execute on function session_stamp(bytea) to pilar_app;
+
 CREATE OR REPLACE FUNCTION session_told(token_hash bytea)
  RETURNS text
  LANGUAGE plpgsql
