@@ -162,14 +162,45 @@ describe('Darurat', () => {
     expect(await tari.act('alarm.take', { alarmId })).toMatchObject({ status: 409, body: { code: 'alarm.taken' } })
   })
 
-  test('violence is kept confidential though nobody answered the question: the kabid alone hears, the officer on duty does not', async () => {
+  test('violence is kept confidential though nobody answered the question: the kabid and the officer on duty see it at once with the same clock, nobody else meets a trace', async () => {
     const before = (await tari.get('/api/v1/alarms')).text
     const hidden = await rahma.does('case.alarm', { need: 'kekerasan', who: 'Seorang ibu', region: PARUGA }, 'case')
     expect((await nur.get(`/api/v1/cases/${hidden}`)).body).toMatchObject({ sealed: true, urgency: 'darurat' })
-    expect((await nur.get('/api/v1/alarms?state=menunggu')).body.items).toMatchObject([{ caseId: hidden, need: 'kekerasan', sealed: true }])
-    for (const reader of [tari, ratna, rahma, lurah, salma]) expect((await reader.get('/api/v1/alarms')).text, reader.name).not.toContain(hidden)
+    for (const reader of [nur, ratna]) {
+      const [alarm] = (await reader.get('/api/v1/alarms?state=menunggu')).body.items
+      expect(alarm, reader.name).toMatchObject({ caseId: hidden, need: 'kekerasan', sealed: true })
+      expect(Date.parse(alarm.due) - Date.parse(alarm.at)).toBe(2 * 3_600_000)
+      expect((await reader.get(`/api/v1/cases/${hidden}`)).body, reader.name).toMatchObject({ depth: 'full' })
+      expect((await reader.get('/api/v1/notices')).body.items.some((one: any) => one.code === 'alarm.raised' && one.caseId === hidden), reader.name).toBe(true)
+    }
+    for (const reader of [tari, rahma, lurah, ilham, salma]) expect((await reader.get('/api/v1/alarms')).text, reader.name).not.toContain(hidden)
     expect((await tari.get('/api/v1/alarms')).text).toBe(before)
-    expect((await ratna.get('/api/v1/notices')).text).not.toContain(hidden)
+    for (const reader of [tari, lurah, iwan]) for (const path of ['/api/v1/notices', '/api/v1/cases', '/api/v1/day']) expect((await reader.get(path)).text, reader.name).not.toContain(hidden)
+    expect((await nur.get(`/api/v1/members?caseId=${hidden}`)).body.items.map((one: any) => one.workerName).toSorted()).toEqual(['Nur Aini', 'Ratna'])
+    await ratna.does('alarm.take', { alarmId: (await ratna.get('/api/v1/alarms?state=menunggu')).body.items[0].id })
+  })
+
+  test('an emergency that is sealed while its clock runs keeps whoever is on duty, unless named as involved', async () => {
+    const open = async () => await rahma.does('case.alarm', { need: 'sakit', who: 'Anak pingsan', region: PARUGA }, 'case')
+    const [caseId, other] = [await open(), await open()]
+    await nur.does('case.shut_out', { caseId: other, workerId: ratna.id, reason: 'Kerabat' })
+    for (const one of [caseId, other]) await nur.does('case.seal', { caseId: one, reason: 'Menyangkut kekerasan' })
+    expect((await ratna.get(`/api/v1/cases/${caseId}`)).body).toMatchObject({ depth: 'full', sealed: true })
+    for (const [reader, one] of [[ratna, other], [tari, caseId], [tari, other]] as const) expect((await reader.get(`/api/v1/cases/${one}`)).status).toBe(404)
+    expect((await ratna.get('/api/v1/alarms?state=menunggu')).body.items.map((one: any) => one.caseId)).toEqual([caseId])
+    for (const one of [caseId, other]) await nur.does('case.step', { caseId: one, step: 'tolak', reason: 'Uji' })
+  })
+
+  test('Rahma of Paruga meets somebody in need in another kecamatan of the kota: it is recorded, she keeps the receipt; in the kabupaten beside she is told whom to call', async () => {
+    const far = await rahma.does('case.alarm', { need: 'sakit', who: 'Ibu pingsan di jalan', region: FAR, landmark: 'Depan terminal' }, 'case')
+    expect((await nur.get(`/api/v1/cases/${far}`)).body).toMatchObject({ region: FAR, urgency: 'darurat', reporterName: 'Rahma' })
+    const mine = await rahma.get(`/api/v1/cases/${far}`)
+    expect([mine.body.depth, mine.body.stage, mine.body.who, mine.body.landmark]).toEqual(['trace', 'masuk', undefined, undefined])
+    expect(await rt.act('case.alarm', { need: 'sakit', who: 'Bapak jatuh', region: FAR })).toMatchObject({ status: 200 })
+    expect((await rahma.act('case.open', { who: 'Seseorang', needs: ['lansia'], urgency: 'biasa', region: FAR, seal: 'tidak' })).status).toBe(403)
+    const beyond = await salma.act('case.alarm', { need: 'sakit', who: 'Ibu pingsan', region: PARUGA })
+    expect([beyond.status, beyond.body.code]).toEqual([403, 'forbidden'])
+    for (const one of (await tari.get('/api/v1/alarms?state=menunggu')).body.items) await tari.does('case.step', { caseId: one.caseId, step: 'tolak', reason: 'Uji' })
   })
 
   test('an urgent report by the ordinary form starts the same clock, and closing the case stops it', async () => {

@@ -35,7 +35,9 @@ const OTHERS: Record<string, Posting[]> = {
   ended: [{ role: 'kabid', region: KOTA, until: '2025-01-01' }], not_yet: [{ role: 'operator', region: KOTA, from: dayFromToday(30) }], administrative: [{ role: 'kabid', region: KOTA, line: 'administrative' }],
   both_sides: [{ role: 'psm', region: BESIDE, pillar: 'psm' }, { role: 'kepala_dinas', region: KAB }],
 }
-const TEAMS: Partial<Record<CaseKey, string[]>> = { open: ['rahma', 'budi'], bima: ['psm_bima'], unsure: ['nur'], child: ['nur', 'dewi'], later: ['nur', 'sari'] }
+const TEAMS: Partial<Record<CaseKey, string[]>> = { open: ['rahma', 'budi'], bima: ['psm_bima'], unsure: ['nur', 'front_office'], child: ['nur', 'dewi'], later: ['nur', 'sari'] }
+// before seven in the morning the night of yesterday still runs
+const DUTY_DAYS = (new Date(Date.now() + 8 * 3_600_000).getUTCHours() < 7 ? [-1, 0, 1] : [0, 1]).map(dayFromToday)
 const SHUT: CaseKey[] = ['open', 'child', 'later']
 
 /** Tells what somebody may know of a case, by rights.md alone. */
@@ -115,7 +117,7 @@ async function furnish(by: Record<string, Person>): Promise<void> {
   for (const [admin, region] of [[by.admin!, KOTA], [by.admin_bima!, KAB]] as const) await admin.does('hotline.add', { region, service: 'polsek', name: 'Polres (contoh)', phone: '110' })
   const post = async (reader: Person, of: Person) => (await reader.get(`/api/v1/posts?workerId=${of.id}`)).body.items[0].id
   for (const [giver, of, region] of [[by.operator!, by.front_office!, KOTA], [by.operator_bima!, by.kabid_bima!, KAB]] as const) {
-    for (const shift of ['siang', 'malam']) await giver.does('duty.set', { postId: await post(giver, of), region, days: [dayFromToday(0), dayFromToday(1)], shift })
+    for (const shift of ['siang', 'malam']) await giver.does('duty.set', { postId: await post(giver, of), region, days: DUTY_DAYS, shift })
   }
   await by.lurah!.does('area.warn', { region: PARUGA, cause: 'banjir', ends: `${dayFromToday(5)}T00:00:00Z` })
 }

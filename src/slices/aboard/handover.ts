@@ -3,7 +3,7 @@ import { action, set, type Change, type Moment, type Read } from '#kernel/action
 import { id, ids, maybe } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, forbidden } from '#kernel/problem.ts'
-import { memberOf } from '#slices/cases/intake.ts'
+import { memberOf } from '#slices/cases/team.ts'
 import { Case, caseKey, Member, NextStep } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull, workersOf } from '#slices/cases/work.ts'

@@ -12,6 +12,7 @@ import { tell } from '#slices/notices/rules.ts'
 import type { Post } from '#slices/workers/rules.ts'
 import { rights } from '#src/rights.ts'
 import { Alarm, Member, type Case } from './kinds.ts'
+import { memberOf } from './team.ts'
 
 /** Within these hours somebody of the office takes an emergency. */
 export const ALARM_HOURS = 2
@@ -19,12 +20,12 @@ export const ALARM_HOURS = 2
 /** Somebody has taken this emergency, or its case has ended. */
 export const alarmTaken = problem('alarm.taken', 409)
 
-type Raised = { changes: Change[]; notices: Change[]; onDuty: RecordOf<typeof Duty>[] }
+type Raised = { changes: Change[]; notices: Change[] }
 
-/** Starts the two-hour clock of a case: the guardians and whoever is on duty are told at once; of a sealed one the guardians alone, for the seal outranks the clock. */
-export async function raise(moment: Moment, record: Case, guardians: readonly RecordOf<typeof Post>[]): Promise<Raised> {
+/** Starts the two-hour clock of a case: its guardians and whoever is on duty are told at once. Who of those on duty could not read it otherwise comes onto the team; `joined` are on it by other changes of this act. */
+export async function raise(moment: Moment, record: Case, guardians: readonly RecordOf<typeof Post>[], joined: readonly Id[] = []): Promise<Raised> {
   const { actor, now } = moment
-  const duties = record.sealed ? [] : await withoutInvolved(moment, record, await dutiesNow(moment, record))
+  const duties = await standingBy(moment, record)
   const told = [...new Map([...guardians.map(post => [post.workerId, post.workerName] as const), ...duties.map(duty => [duty.workerId, duty.workerName] as const)])].filter(([worker]) => worker !== actor.workerId)
   const due = new Date(Date.parse(now) + ALARM_HOURS * 3_600_000).toISOString()
   const held = actor.posts.find(post => post.line === 'area' && covers(post.region, record.region)) ?? actor.posts[0]
@@ -35,7 +36,7 @@ export async function raise(moment: Moment, record: Case, guardians: readonly Re
   }
   const words = { otherName: actor.name, otherPillar: pillar, to: clockAt(record.region, due) }
   return {
-    changes: [add(Alarm, alarm)], onDuty: duties,
+    changes: [add(Alarm, alarm), ...await letIn(moment, record, duties, joined)],
     notices: told.map(([worker, name]) => tell(moment, { worker, name, region: record.region }, { code: 'alarm.raised', caseId: record.id, sealed: record.sealed, told: words })),
   }
 }
@@ -67,9 +68,23 @@ export function clockOf(alarm: Pick<Alarm, 'due' | 'takenAt'>, now: Instant): { 
   return { minutes: left < 0 ? Math.floor(-left / 60_000) : Math.ceil(left / 60_000), late: left < 0 }
 }
 
-/** Tells who of those on duty must be let onto the team to help: officers read the case anyway. */
-export function needsTeam(duty: Pick<Duty, 'role'>): boolean {
-  return !rights[duty.role]?.office
+/** Brings whoever is on duty onto the team of an emergency that is sealed while its clock runs. */
+export async function standIn(moment: Moment, record: Case, joined: readonly Id[]): Promise<Change[]> {
+  const waiting = await moment.desk.findInHouse(Alarm, { caseId: record.id, state: 'menunggu' })
+  return waiting.length > 0 ? await letIn(moment, record, await standingBy(moment, record), joined) : []
+}
+
+// officers read a case that is not sealed anyway
+async function letIn(moment: Moment, record: Case, duties: readonly RecordOf<typeof Duty>[], joined: readonly Id[]): Promise<Change[]> {
+  const helpers = duties.filter(duty => record.sealed || !rights[duty.role]?.office)
+  if (helpers.length === 0) return []
+  const members = (await moment.desk.findInHouse(Member, { caseId: record.id })).filter(member => !member.until).map(member => member.workerId)
+  const fresh = [...new Map(helpers.map(duty => [duty.workerId, duty])).values()].filter(({ workerId }) => !members.includes(workerId) && !joined.includes(workerId))
+  return fresh.map(duty => memberOf(moment, record, { id: duty.workerId, name: duty.workerName, pillar: duty.pillar ?? duty.role }, 'tim'))
+}
+
+async function standingBy(moment: Moment, record: Case): Promise<RecordOf<typeof Duty>[]> {
+  return await withoutInvolved(moment, record, await dutiesNow(moment, record))
 }
 
 async function dutiesNow({ desk, now }: Moment, { region }: Case): Promise<RecordOf<typeof Duty>[]> {
@@ -80,8 +95,8 @@ async function dutiesNow({ desk, now }: Moment, { region }: Case): Promise<Recor
 
 // whoever is named as involved with this person or family hears nothing, on duty or not
 async function withoutInvolved({ desk }: Moment, record: Case, duties: RecordOf<typeof Duty>[]): Promise<RecordOf<typeof Duty>[]> {
-  if (duties.length === 0 || (!record.personId && !record.householdId)) return duties
+  if (duties.length === 0) return duties
   const shut: Id[] = (await desk.findInHouse(Member, { workerId: duties.map(duty => duty.workerId), role: 'terlibat' }))
-    .filter(member => !member.until && ((member.personId && member.personId === record.personId) || (member.householdId && member.householdId === record.householdId))).map(member => member.workerId)
+    .filter(member => !member.until && (member.caseId === record.id || (member.personId && member.personId === record.personId) || (member.householdId && member.householdId === record.householdId))).map(member => member.workerId)
   return duties.filter(duty => !shut.includes(duty.workerId))
 }

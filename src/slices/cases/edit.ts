@@ -6,9 +6,9 @@ import { faulty } from '#kernel/problem.ts'
 import { levelOf } from '#kernel/region.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { raise } from './alarm.ts'
-import { guardiansOf } from './intake.ts'
 import { Case, type Clash, FACTS, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { NEEDS, TYPE_CODES } from './needs.ts'
+import { guardiansOf } from './team.ts'
 import { mustReadFull } from './work.ts'
 
 const change = <T extends z.ZodMiniType>(schema: T) => maybe(part(z.tuple([z.nullish(schema), z.nullish(schema)])))

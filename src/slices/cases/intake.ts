@@ -4,14 +4,16 @@ import { flag, id, identityNumber, int, maybe, oneOf, part, secret, someOf, text
 import type { Id } from '#kernel/id.ts'
 import { faulty } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
-import { levelOf } from '#kernel/region.ts'
-import { isLive } from '#kernel/rights.ts'
+import { levelOf, placeOf } from '#kernel/region.ts'
+import { postFor } from '#kernel/rights.ts'
+import { rights } from '#src/rights.ts'
 import { Household, Membership, Person, TIES } from '#slices/persons/rules.ts'
-import { Post, phoneNumber } from '#slices/workers/rules.ts'
+import { phoneNumber } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
-import { needsTeam, raise } from './alarm.ts'
-import { Case, Member, placeFields, Position, SEAL_ANSWERS, SOURCES, URGENCIES } from './kinds.ts'
+import { raise } from './alarm.ts'
+import { Case, placeFields, Position, SEAL_ANSWERS, SOURCES, URGENCIES } from './kinds.ts'
 import { NEEDS } from './needs.ts'
+import { guardiansOf, memberOf } from './team.ts'
 
 /** Four answers are asked (who roughly, what is seen, where, how urgent); everything else may come later. */
 export const OpenInput = z.strictObject({
@@ -27,11 +29,13 @@ type HouseholdRecord = RecordOf<typeof Household>
 type Subjects = { person?: PersonRecord; household?: HouseholdRecord; changes: Change[]; sealed: boolean }
 
 /** Puts someone in need on record with a place, within a minute; a seal holds from this first save. */
-export const open = action('case.open', OpenInput, async (moment, input) => await opened(moment, input))
+export const open = action('case.open', OpenInput, async (moment, input) => {
+  moment.allow('case.open', input.region, input)
+  return await opened(moment, input)
+})
 
 async function opened(moment: Moment, input: OpenInput) {
-  const { allow, desk, now } = moment
-  allow('case.open', input.region, input)
+  const { desk, now } = moment
   if (levelOf(input.region) < 3) throw faulty({ at: 'region', rule: 'kelurahan' })
   const caseId = input.id ?? moment.newId()
   const subjects = await subjectsOf(moment, input)
@@ -45,9 +49,9 @@ async function opened(moment: Moment, input: OpenInput) {
   }
   const urgent = input.urgency === 'darurat'
   const guardians = sealed || urgent ? await guardiansOf(moment) : []
-  const alarm = urgent ? await raise(moment, record, guardians) : undefined
-  const helpers = alarm?.onDuty.filter(needsTeam).map(duty => ({ id: duty.workerId, name: duty.workerName, pillar: duty.pillar ?? duty.role })) ?? []
-  const members = [...sealed ? guardians.map(post => ({ id: post.workerId, name: post.workerName, pillar: null })) : [], ...helpers].map(worker => memberOf(moment, record, worker, 'tim'))
+  const keeping = sealed ? guardians : []
+  const alarm = urgent ? await raise(moment, record, guardians, keeping.map(post => post.workerId)) : undefined
+  const members = keeping.map(post => memberOf(moment, record, { id: post.workerId, name: post.workerName, pillar: null }, 'tim'))
   const told = alarm?.notices ?? guardians.map(post => tell(moment, { worker: post.workerId, name: post.workerName, region: input.region }, { code: 'case.sealed_opened', caseId, sealed: true }))
   return { changes: [...subjects.changes, add(Case, record), ...members, ...alarm?.changes ?? []], notices: told }
 }
@@ -63,22 +67,17 @@ export function isProtected(need: string, seal?: string | null): boolean {
 /** Puts an emergency on record after the call: what, roughly who, where; the seal is asked but need not be answered, violence and children are kept confidential then. */
 export const alarm = action('case.alarm', z.strictObject({
   id: maybe(id()), need: oneOf(NEEDS), who: text(160), ...placeFields, story: maybe(secret(text(4000))), position: maybe(secret(part(Position))), seal: maybe(oneOf(SEAL_ANSWERS)),
-}), async (moment, { need, seal, ...input }) => await opened(moment, { ...input, needs: [need], urgency: 'darurat', seal: seal ?? (isProtected(need) ? 'tidak_yakin' : 'tidak') }))
+}), async (moment, { need, seal, ...input }) => {
+  allowNear(moment, input)
+  return await opened(moment, { ...input, needs: [need], urgency: 'darurat', seal: seal ?? (isProtected(need) ? 'tidak_yakin' : 'tidak') })
+})
 
-/** Makes a team membership of a case. */
-export function memberOf(moment: Moment, record: Pick<Case, 'id' | 'region' | 'personId' | 'householdId' | 'sealed'>, worker: { id: Id; name: string; pillar?: string | null }, role: 'lead' | 'tim' | 'terlibat', reason?: string): Change {
-  return add(Member, {
-    id: moment.newId(), region: record.region, caseId: record.id, personId: record.personId, householdId: record.householdId, workerId: worker.id, workerName: worker.name, pillar: worker.pillar,
-    role, from: moment.today(record.region), sealed: record.sealed, reason,
-  })
-}
-
-/** Finds who guards sealed cases of the home by default: the kabid of rehabilitasi sosial; without one every kabid, else the head. */
-export async function guardiansOf(moment: Moment): Promise<RecordOf<typeof Post>[]> {
-  const posts = (await moment.desk.findInHouse(Post, { role: ['kabid', 'kepala_dinas'] })).filter(post => post.line === 'area' && isLive(post, moment.today(post.region)))
-  const kabid = posts.filter(post => post.role === 'kabid')
-  const rehsos = kabid.filter(post => post.bidang === 'rehsos')
-  return rehsos.length > 0 ? rehsos : kabid.length > 0 ? kabid : posts
+/** An emergency is recorded wherever one meets it within the own kabupaten or kota, under the post one holds there. */
+function allowNear({ actor, allow }: Moment, place: Pick<OpenInput, 'region' | 'rt' | 'rw'>): void {
+  const { kab } = placeOf(place.region)
+  const near = postFor(rights, actor, 'case.open', place.region, place) ?? actor.posts.find(post => post.line === 'area' && !!rights[post.role]?.verbs.includes('case.open') && placeOf(post.region).kab === kab)
+  if (near) allow('case.open', near.region, near)
+  else allow('case.open', place.region, place)
 }
 
 async function subjectsOf(moment: Moment, input: OpenInput): Promise<Subjects> {

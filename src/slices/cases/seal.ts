@@ -7,7 +7,8 @@ import type { RecordOf } from '#kernel/record.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Report } from '#slices/reports/kinds.ts'
-import { guardiansOf, memberOf } from './intake.ts'
+import { standIn } from './alarm.ts'
+import { guardiansOf, memberOf } from './team.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { Unmasking } from '#slices/inspections/kinds.ts'
 import { Alarm, Case, caseKey, Member, NextStep, Remark } from './kinds.ts'
@@ -15,12 +16,13 @@ import { Alarm, Case, caseKey, Member, NextStep, Remark } from './kinds.ts'
 /** The seal is not on. */
 export const notSealed = problem('case.not_sealed', 409)
 
-/** Seals what hangs on a case and brings its guardians onto the team; the case itself is set by the caller. */
+/** Seals what hangs on a case and brings its guardians onto the team, and of an emergency whose clock runs also who is on duty; the case itself is set by the caller. */
 export async function sealing(moment: Moment, record: Case): Promise<Change[]> {
   const members = (await moment.desk.findInHouse(Member, { caseId: record.id })).filter(member => !member.until)
   const guardians = (await guardiansOf(moment)).filter(post => !members.some(member => member.workerId === post.workerId))
   const joining = guardians.map(post => memberOf(moment, { ...record, sealed: true }, { id: post.workerId, name: post.workerName, pillar: null }, 'tim'))
-  return [...await follow(moment, record, true), ...joining]
+  const onDuty = await standIn(moment, { ...record, sealed: true }, guardians.map(post => post.workerId))
+  return [...await follow(moment, record, true), ...joining, ...onDuty]
 }
 
 /** Seals a case by hand: the team alone reads it from now on. */

@@ -13,7 +13,7 @@ import { tell } from '#slices/notices/rules.ts'
 import { rights } from '#src/rights.ts'
 import { inHand, quieten, raise } from './alarm.ts'
 import { callOff } from './closing.ts'
-import { guardiansOf, memberOf } from './intake.ts'
+import { guardiansOf, memberOf } from './team.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { hasSealedType, TYPE_CODES } from './needs.ts'
 import { sealing } from './seal.ts'
@@ -46,8 +46,10 @@ export const triage = action('case.triage', z.strictObject({
   const mustSeal = !record.sealed && (hasSealedType(input.types) || known.some(subtype => subtype.confidential))
   const sealed = mustSeal ? await sealing(moment, record) : []
   // an emergency found only here starts its clock here
+  const isLate = input.urgency === 'darurat' && record.urgency !== 'darurat'
+  const guardians = isLate ? await guardiansOf(moment) : []
   const taken = await inHand(moment, record)
-  const late = input.urgency === 'darurat' && record.urgency !== 'darurat' ? await raise(moment, { ...record, sealed: record.sealed || mustSeal }, await guardiansOf(moment)) : { changes: [], notices: [] }
+  const late = isLate ? await raise(moment, { ...record, sealed: record.sealed || mustSeal }, guardians, mustSeal ? guardians.map(post => post.workerId) : []) : { changes: [], notices: [] }
   return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed, ...taken, ...late.changes], notices: late.notices }
 })
 
