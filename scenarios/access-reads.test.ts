@@ -49,6 +49,7 @@ function general(routes: readonly Route[], lean = false): Asked[] {
     if (path === '/api/v1/search') add(path, ...['kanari', 'who', 'Kanari who', '7770'].map(q => `?q=${q.replaceAll(' ', '%20')}`), `?q=kanari&region=${KOTA}`, `?q=kanari&region=${KAB}`)
     else if (path === '/api/v1/day') add(path, '', `?region=${KOTA}`, `?region=${PARUGA}&day=${dayFromToday(1)}`, `?region=52&day=${dayFromToday(3)}`, `?region=${KAB}&day=${dayFromToday(1)}`)
     else if (path === '/api/v1/area') add(path, `?region=${PARUGA}`, '?region=52.72.02.1004', '?region=52.06.01.2005', '?region=52.72.01.9999')
+    else if (path === '/api/v1/calls') add(path, `?region=${PARUGA}`, '?region=52.06.01.2005', '?region=31.71.01.1001')
     else if (path === '/api/v1/exports/cases.csv') add(path, '?reason=untuk%20uji%20akses')
     else if (path === '/api/v1/doors') add(path, `?region=${KOTA}`, `?region=${PARUGA}`, `?region=${KAB}`)
     else if (path === '/api/v1/schedule') add(path, ...[1, 3].flatMap(day => [PARUGA, DESA].map(place => `?region=${place}&day=${dayFromToday(day)}`)))

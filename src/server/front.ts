@@ -1,4 +1,4 @@
-import { NATION } from '#kernel/region.ts'
+import { NATION, placeOf, type Region } from '#kernel/region.ts'
 import { transact } from './db.ts'
 import type { Services } from './services.ts'
 
@@ -30,4 +30,13 @@ export async function officeAt(services: Pick<Services, 'pool' | 'homes'>, home:
 async function officesOf({ pool, homes }: Pick<Services, 'pool' | 'homes'>): Promise<Front[]> {
   const everywhere = homes.settingsFor({ workerId: '', name: '', shut: [], posts: [{ id: '00000000-0000-8000-8000-000000000000', role: '', region: NATION, line: 'area', from: '2000-01-01' }] })
   return (await transact(pool, everywhere, client => client.query<Front>('select home, region, name, phone from offices order by name'), true)).rows
+}
+
+/** A number that an office keeps for the public. */
+export type PublicNumber = { region: Region; service: string; name: string; phone: string; note?: string | null; ended: boolean }
+
+/** The numbers that an office keeps for a place and what lies around it, the nearest first: for whoever stands there. */
+export async function numbersNear({ pool }: Pick<Services, 'pool'>, { home, region: office }: Front, place: Region): Promise<PublicNumber[]> {
+  const around = [...new Set([place, placeOf(place).kec, office])]
+  return (await transact(pool, { kab: [office], home: [home], worker: '' }, client => client.query<PublicNumber>('select region, service, name, phone, note, ended from hotlines where home = $1 and region = any($2) and not ended order by length(region) desc, name limit 50', [home, around]), true)).rows
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { clockAt } from '#kernel/day.ts'
+import { levelOf } from '#kernel/region.ts'
 import { useSession } from '#web/app.tsx'
 import { threeDigits, useFaults, useForm } from '#web/form.ts'
 import { freshId } from '#web/moment.ts'
@@ -11,8 +12,9 @@ import { Form } from '#web/office/form.tsx'
 import { Band } from '#web/office/marks.tsx'
 import { Page, Section } from '#web/office/page.tsx'
 import { address, useQuery } from '#web/office/query.ts'
-import { KelurahanFind } from '#web/office/regions.tsx'
+import { KelurahanFind, RegionSteps } from '#web/office/regions.tsx'
 import { useSend } from '#web/office/send.ts'
+import { Nothing } from '#web/office/states.tsx'
 import { useMay, useOffice } from '#web/office/store.tsx'
 import { ALARM_HOURS } from '#slices/cases/alarm.ts'
 import { alarm, isProtected } from '#slices/cases/intake.ts'
@@ -32,20 +34,23 @@ export function DangerPage() {
   const [query] = useSearchParams()
   const form = useForm<Values>('danger', { ...FIRST, region: query.get('wilayah') ?? '' })
   const [saved, setSaved] = useState<Values & { id: string }>()
-  const region = form.values.region || office.region
-  const area = useQuery<{ hotlines: Hotline[]; duties: Duty[] }>(address('/api/v1/area', { region }))
+  const [kab, setKab] = useState('')
+  const region = form.values.region || kab || office.region
+  const isPlace = levelOf(region) >= 2
+  const area = useQuery<{ hotlines: Hotline[]; duties: Duty[] }>(isPlace ? address('/api/v1/area', { region }) : null)
   return (
     <Page title={say('danger.title')} lead={say('danger.lead')}>
       <Band tone="bata" title={say('danger.away')} />
       {saved && <Saved of={saved} />}
-      <div className="split">
+      {levelOf(office.region) < 2 && <div className="filters"><div className="wide"><RegionSteps id="danger-kab" label={say('danger.kabupaten')} value={kab} onValue={next => setKab(levelOf(next) < 2 ? '' : next)} within={office.region} /></div></div>}
+      {!isPlace ? <Nothing title={say('danger.kabupaten.first')}>{say('danger.kabupaten.hint')}</Nothing> : <div className="split">
         <div>
           <NumberSection region={region} hotlines={area.data?.hotlines ?? []} title={say('danger.call')} />
           <DutySection region={region} duties={area.data?.duties ?? []} />
           <PlaceWarnings region={region} />
         </div>
         {may('case.open') && <Section id="catat" title={say('danger.record')} lead={say('danger.record.lead')}><RecordForm form={form} onSaved={setSaved} /></Section>}
-      </div>
+      </div>}
     </Page>
   )
 }

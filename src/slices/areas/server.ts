@@ -5,6 +5,7 @@ import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { covers, isRegion, levelOf, placeOf } from '#kernel/region.ts'
 import type { Actor } from '#kernel/rights.ts'
 import { literal, type Client } from '#server/db.ts'
+import { numbersNear, openFronts } from '#server/front.ts'
 import { actorOf } from '#server/http.ts'
 import { rawRows, reading } from '#server/lists.ts'
 import { present } from '#server/present.ts'
@@ -23,12 +24,20 @@ const MOST = 200
 
 /** Adds the page of an area: who serves there and may be called, who is on duty, what is in force, who was there lately, each at the depth of its reader. */
 export function addAreaRoutes(app: FastifyInstance, services: Services): void {
+  const fronts = openFronts(services)
   app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/area', { schema: { operationId: 'area.page', summary: 'Halaman wilayah: who serves a kelurahan, kecamatan or the whole office, who is on duty, warnings, numbers to call, who was there lately', tags: ['areas'], querystring: { type: 'object', properties: { region: { type: 'string' } }, required: ['region'] }, response: { 200: { type: 'object', additionalProperties: true } } } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const actor = actorOf(request)
     const region = request.query.region ?? ''
     if (!isRegion(region) || levelOf(region) < 2) throw faulty({ at: 'region', rule: isRegion(region) ? 'kabupaten' : 'region' })
     return await reading(services, actor, client => areaPage(services, client, actor, region))
+  })
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/calls', { schema: { operationId: 'area.calls', summary: 'Whom to call at any place of Indonesia: its office and the numbers that office keeps for the public', tags: ['areas'], querystring: { type: 'object', properties: { region: { type: 'string' } }, required: ['region'] }, response: { 200: { type: 'object', additionalProperties: true } } } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const region = request.query.region ?? ''
+    if (!isRegion(region) || levelOf(region) < 2) throw faulty({ at: 'region', rule: isRegion(region) ? 'kabupaten' : 'region' })
+    const office = (await fronts.all()).find(one => one.home === services.homes.homeAt(region))
+    return { region, office: office ? { name: office.name, phone: office.phone, region: office.region } : null, hotlines: office ? await numbersNear(services, office, region) : [] }
   })
 }
 

@@ -8,7 +8,7 @@ import { gather, say } from '#kernel/say.ts'
 import { transact } from '#server/db.ts'
 import { dispatch } from '#server/dispatch.ts'
 import { addForms, formOf, keyOf, languageOf, sendPage } from '#server/forms.ts'
-import { openFronts, type Front, type Fronts } from '#server/front.ts'
+import { numbersNear, openFronts, type Front, type Fronts } from '#server/front.ts'
 import { envelopeIdFor } from '#server/http.ts'
 import { codeOf, homeOfCode, plainCode, spendReport } from '#server/strangers.ts'
 import type { Services } from '#server/services.ts'
@@ -21,6 +21,7 @@ import { formPage, placePage, progressPage, thanksPage, troublePage, WHO, type F
 import { messages } from './page/messages.ts'
 import { progressOf, send } from './rules.ts'
 
+const NEAREST = 6
 const AT_ONCE = 3
 const WAITING = 60
 const GUESSES = 20
@@ -96,13 +97,7 @@ async function placeAt(services: Services, fronts: Fronts, asked: string | null)
   const { rows } = await services.pool.query<{ code: string; name: string }>('select code, name from regions where code = any($1) order by level desc', [[asked, placeOf(asked).kec]])
   const home = services.homes.homeAt(asked)
   const office = (await fronts.all()).find(one => one.home === home)
-  return rows[0]?.code === asked && office ? { region: asked, placeName: rows.map(row => row.name).join(', '), office, near: await nearNumbers(services, office, asked) } : undefined
-}
-
-/** The numbers that the office keeps for a place and what lies around it, the nearest first. */
-async function nearNumbers({ pool }: Services, { home, region }: Front, place: Region): Promise<Near[]> {
-  const { rows } = await transact(pool, { kab: [region], home: [home], worker: '' }, client => client.query<Near>('select name, phone from hotlines where home = $1 and region = any($2) and not ended order by length(region) desc, name limit 6', [home, [place, placeOf(place).kec, region]]), true)
-  return rows
+  return rows[0]?.code === asked && office ? { region: asked, placeName: rows.map(row => row.name).join(', '), office, near: (await numbersNear(services, office, asked)).slice(0, NEAREST) } : undefined
 }
 
 /** Lists every fault at once, by field, as the key of its words. */

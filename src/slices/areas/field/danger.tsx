@@ -1,8 +1,8 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { clockAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
-import { levelOf } from '#kernel/region.ts'
+import { covers, levelOf, NATION, placeOf, type Region } from '#kernel/region.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
@@ -21,9 +21,12 @@ import { alarm, isProtected } from '#slices/cases/intake.ts'
 import { SEAL_ANSWERS } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
 import { RegionChooser } from '#slices/regions/field/chooser.tsx'
-import { Numbers, OnDuty } from './numbers.tsx'
+import { numbersFor } from '#slices/areas/hotlines.ts'
+import type { Hotline } from '#slices/areas/kinds.ts'
+import { CallList, Numbers, OnDuty } from './numbers.tsx'
 import { PlaceWarnings } from './warnings.tsx'
 
+type Calls = { hotlines: Hotline[]; office: { name: string; phone: string; region: Region } | null }
 type Values = { need: string; who: string; region: string; regionName: string; rt: string; rw: string; landmark: string; story: string; seal: string }
 
 /** Darurat: call first, from the numbers this device holds; then three answers. */
@@ -41,18 +44,45 @@ export function DangerPage() {
   const [saved, setSaved] = useState<Values>()
   const { values } = form
   const region = values.region || areas[0] || '31'
-  if (choosing) return <RegionChooser title={say('danger.where')} within={areas} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
+  const kabs = [...new Set(opens.map(post => placeOf(post.region).kab))]
+  const kin = kabs.some(kab => covers(kab, region)) || areas.some(area => covers(area, region))
+  // beyond the own area: the rest of the kabupaten, and the whole country for the sake of its numbers
+  const places = [...new Set([...areas, ...kabs, NATION])]
+  if (choosing) return <RegionChooser title={say('danger.where')} within={places} names={{ [NATION]: say('danger.elsewhere') }} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
   return (
     <Page title={say('danger.title')} back="/">
       {saved ? <Saved of={saved} again={() => setSaved(undefined)} /> : <Band tone="bata"><strong>{say('danger.away')}</strong></Band>}
       {opens.length > 0 && !saved && <p><a href="#catat" onClick={event => { event.preventDefault(); document.getElementById('catat')?.scrollIntoView(); document.querySelector<HTMLElement>('#catat input')?.focus() }}>{say('danger.skip')}</a></p>}
       <button type="button" id="danger-region" className="btn picker" onClick={() => setChoosing(true)}><span>{values.region ? values.regionName || placeName(values.region) : say('area.choose')}</span><small>{say(values.region ? 'intake.region.change' : 'app.choose')}</small></button>
-      <Numbers region={region} title={say('danger.call')} />
-      {session.posts.some(({ role }) => !['ketua_rt', 'ketua_rw'].includes(role)) && <OnDuty region={region} />}
-      <PlaceWarnings places={[region]} />
-      {opens.length > 0 && !saved && <Section title={say('danger.record')} id="catat"><RecordForm form={form} onSaved={setSaved} /></Section>}
+      {kin ? <Numbers region={region} title={say('danger.call')} /> : <Beyond region={region} />}
+      {kin && session.posts.some(({ role }) => !['ketua_rt', 'ketua_rw'].includes(role)) && <OnDuty region={region} />}
+      {kin && <PlaceWarnings places={[region]} />}
+      {kin && values.region && !areas.some(area => covers(area, values.region)) && <p className="hint">{say('danger.outside')}</p>}
+      {kin && opens.length > 0 && !saved && <Section title={say('danger.record')} id="catat"><RecordForm form={form} onSaved={setSaved} /></Section>}
     </Page>
   )
+}
+
+/** Another office's place: whom to call there, and where to report. */
+function Beyond({ region }: { region: Region }) {
+  const say = useSay()
+  const { http } = useApp()
+  const [told, setTold] = useState<Calls | 'failed'>()
+  useEffect(() => {
+    let live = true
+    setTold(undefined)
+    http.get<Calls>(`/api/v1/calls?region=${region}`).then(calls => { if (live) setTold(calls) }, () => { if (live) setTold('failed') })
+    return () => { live = false }
+  }, [http, region])
+  const calls = typeof told === 'object' ? told : undefined
+  return <>
+    <CallList calls={numbersFor(region, calls?.hotlines ?? [], calls?.office ?? undefined)} title={say('danger.call')} />
+    {told === 'failed' && <Band tone="tembaga"><p>{say('danger.beyond.offline')}</p></Band>}
+    {calls && <Band tone="tembaga" title={say('danger.beyond')}>
+      <p>{say(calls.office ? 'danger.beyond.lead' : 'danger.beyond.nobody', { office: calls.office?.name ?? '' })}</p>
+      {calls.office && <p><a className="btn" href={`/lapor?wilayah=${region}`}>{say('danger.beyond.report')}</a></p>}
+    </Band>}
+  </>
 }
 
 function RecordForm({ form, onSaved }: { form: ReturnType<typeof useForm<Values>>; onSaved(values: Values): void }) {

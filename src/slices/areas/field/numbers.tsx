@@ -7,17 +7,19 @@ import { officeAt } from '#web/session.ts'
 import { useSay } from '#web/words.tsx'
 import { dialOf } from '#slices/areas/contacts.ts'
 import { onDuty, shiftAt } from '#slices/areas/duty.ts'
-import { numbersFor } from '#slices/areas/hotlines.ts'
+import { type Call, numbersFor } from '#slices/areas/hotlines.ts'
 import { Duty, Hotline } from '#slices/areas/kinds.ts'
 import { usePillarShort } from '#slices/workers/field/people.tsx'
 import { Calls } from './contact.tsx'
 
 /** The numbers to call for a place, from what this device already holds. */
 export function Numbers({ region, title }: { region: Region; title: string }) {
+  return <CallList calls={numbersFor(region, useRecords(Hotline), officeAt(useSession(), region))} title={title} />
+}
+
+/** Numbers to call, large enough for a shaking hand. */
+export function CallList({ calls, title }: { calls: readonly Call[]; title: string }) {
   const say = useSay()
-  const session = useSession()
-  const office = officeAt(session, region)
-  const calls = numbersFor(region, useRecords(Hotline), office)
   return (
     <Section title={title} id="nomor">
       {calls.length === 0 && <p>{say('danger.call.none')}</p>}
