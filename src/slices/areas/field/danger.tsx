@@ -48,11 +48,11 @@ export function DangerPage() {
   const kin = kabs.some(kab => covers(kab, region)) || areas.some(area => covers(area, region))
   // beyond the own area: the rest of the kabupaten, and the whole country for the sake of its numbers
   const places = [...new Set([...areas, ...kabs, NATION])]
-  if (choosing) return <RegionChooser title={say('danger.where')} within={places} names={{ [NATION]: say('danger.elsewhere') }} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
+  if (choosing) return <RegionChooser title={say('danger.where')} within={places} names={{ ...Object.fromEntries(kabs.map(kab => [kab, say('danger.rest', { office: officeAt(session, kab)?.name ?? kab })])), [NATION]: say('danger.elsewhere') }} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
   return (
     <Page title={say('danger.title')} back="/">
       {saved ? <Saved of={saved} again={() => setSaved(undefined)} /> : <Band tone="bata"><strong>{say('danger.away')}</strong></Band>}
-      {opens.length > 0 && !saved && <p><a href="#catat" onClick={event => { event.preventDefault(); document.getElementById('catat')?.scrollIntoView(); document.querySelector<HTMLElement>('#catat input')?.focus() }}>{say('danger.skip')}</a></p>}
+      {kin && opens.length > 0 && !saved && <p><a href="#catat" onClick={event => { event.preventDefault(); document.getElementById('catat')?.scrollIntoView(); document.querySelector<HTMLElement>('#catat input')?.focus() }}>{say('danger.skip')}</a></p>}
       <button type="button" id="danger-region" className="btn picker" onClick={() => setChoosing(true)}><span>{values.region ? values.regionName || placeName(values.region) : say('area.choose')}</span><small>{say(values.region ? 'intake.region.change' : 'app.choose')}</small></button>
       {kin ? <Numbers region={region} title={say('danger.call')} /> : <Beyond region={region} />}
       {kin && session.posts.some(({ role }) => !['ketua_rt', 'ketua_rw'].includes(role)) && <OnDuty region={region} />}
