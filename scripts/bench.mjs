@@ -1,4 +1,4 @@
-// npm run bench: how fast Pilar is beside a bare server on the same machine, in one run; writes docs/performance.md. BENCH_QUICK=1 looks only briefly and writes nothing.
+// npm run bench: how fast Pilar is beside a bare server on the same machine, in one run; writes docs/performance.md. BENCH_QUICK=1 looks only briefly and writes nothing. npm run bench -- public: the neighbours' page under attack instead.
 import { fork, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { cloneStand, connect, dropStand, ensureStand, MASTER_KEY } from '../bench/stand.mjs'
 import { plansOf } from '../bench/plans.mjs'
+import { attacked } from '../bench/public.mjs'
 import { startEmbedded } from '../src/server/embedded-postgres.ts'
 import { build } from './build.mjs'
 
@@ -19,7 +20,8 @@ const SECONDS = QUICK ? 2 : 5
 const IDLE_SECONDS = QUICK ? 10 : 60
 const CONNECTIONS = 16
 const POOL_SIZE = '12'
-const only = process.env.BENCH_ONLY?.split(',')
+const PUBLIC = process.argv.includes('public')
+const only = PUBLIC ? ['public'] : process.env.BENCH_ONLY?.split(',')
 const wants = name => !only || only.includes(name)
 const log = console.log
 const children = new Set()
@@ -32,15 +34,8 @@ process.channel?.unref()
 
 try {
   await build(log)
-  database = await startEmbedded({ dataDir: join(ROOT, '.pilar/bench-pg'), log })
-  const small = await ensureStand(database.url, 10_000, 4, log)
-  const large = await ensureStand(database.url, 1_000_000, 1000, log)
-  log('Menyalin kedua basis data …')
-  const urls = { small: await cloneStand(database.url, small, 'bench_small'), large: await cloneStand(database.url, large, 'bench_large') }
-  if (wants('start')) await starts(urls.large)
-  await speeds(urls)
-  if (wants('npm')) await npmStart()
-  if (wants('web')) pages()
+  if (PUBLIC) await publicPage()
+  else await everything()
 } catch (error) {
   console.error(error)
   process.exitCode = 1
@@ -51,6 +46,28 @@ try {
 }
 report()
 process.exit(process.exitCode ?? 0)
+
+/** The neighbours' page under attack, on the small stand. */
+async function publicPage() {
+  database = await startEmbedded({ dataDir: join(ROOT, '.pilar/bench-pg'), log })
+  const url = await cloneStand(database.url, await ensureStand(database.url, 10_000, 4, log), 'bench_small')
+  const plans = await plansOf(url)
+  const server = await pilar(url)
+  for (const row of await attacked({ url: server.url, databaseUrl: url, plans, guesses: QUICK ? 50_000 : 1_000_000, quiet: QUICK ? 15 : 45, log })) note(row)
+  await server.stop()
+}
+
+async function everything() {
+  database = await startEmbedded({ dataDir: join(ROOT, '.pilar/bench-pg'), log })
+  const small = await ensureStand(database.url, 10_000, 4, log)
+  const large = await ensureStand(database.url, 1_000_000, 1000, log)
+  log('Menyalin kedua basis data …')
+  const urls = { small: await cloneStand(database.url, small, 'bench_small'), large: await cloneStand(database.url, large, 'bench_large') }
+  if (wants('start')) await starts(urls.large)
+  await speeds(urls)
+  if (wants('npm')) await npmStart()
+  if (wants('web')) pages()
+}
 
 /** Cold start with the database up and migrated, then memory at rest. */
 async function starts(url) {

@@ -73,9 +73,10 @@ export const alarm = action('case.alarm', z.strictObject({
 })
 
 /** An emergency is recorded wherever one meets it within the own kabupaten or kota, under the post one holds there. */
+const OPENING = { verb: 'case.open' }
 function allowNear({ actor, allow }: Moment, place: Pick<OpenInput, 'region' | 'rt' | 'rw'>): void {
   const { kab } = placeOf(place.region)
-  const near = postFor(rights, actor, 'case.open', place.region, place) ?? actor.posts.find(post => post.line === 'area' && !!rights[post.role]?.verbs.includes('case.open') && placeOf(post.region).kab === kab)
+  const near = postFor(rights, actor, OPENING.verb, place.region, place) ? undefined : actor.posts.find(post => post.line === 'area' && !!rights[post.role]?.verbs.includes(OPENING.verb) && placeOf(post.region).kab === kab)
   if (near) allow('case.open', near.region, near)
   else allow('case.open', place.region, place)
 }

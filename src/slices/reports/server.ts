@@ -10,7 +10,7 @@ import { dispatch } from '#server/dispatch.ts'
 import { addForms, formOf, keyOf, languageOf, sendPage } from '#server/forms.ts'
 import { numbersNear, openFronts, type Front, type Fronts } from '#server/front.ts'
 import { envelopeIdFor } from '#server/http.ts'
-import { codeOf, homeOfCode, plainCode, spendReport } from '#server/strangers.ts'
+import { codeOf, homeOfCode, plainCode, spendReport, type Gates } from '#server/strangers.ts'
 import type { Services } from '#server/services.ts'
 import { counter, networkOf, turnstile } from '#server/turnstile.ts'
 import { messages as sheet } from '#slices/doors/page/messages.ts'
@@ -22,6 +22,8 @@ import { messages } from './page/messages.ts'
 import { progressOf, send } from './rules.ts'
 
 const NEAREST = 6
+const MOST_PLACES = 500
+const PLACE_MS = 60_000
 const AT_ONCE = 3
 const WAITING = 60
 const GUESSES = 20
@@ -35,6 +37,8 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
   const fronts = openFronts(services)
   const slowly = turnstile(AT_ONCE, WAITING)
   const guess = counter(GUESSES, GUESS_MS)
+  const closed: Gates = new Map()
+  const places = openPlaces(services, fronts)
   const frameOf = (request: FastifyRequest, office?: Front): Frame => {
     const language = languageOf(request)
     return { language, words: (key, values) => say(all, language, key, values), office }
@@ -42,6 +46,8 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
   const refused = async ({ status, details }: Problem, request: FastifyRequest) => {
     const frame = frameOf(request, await fronts.at(homeAsked(services, request)))
     const kind = status !== 429 && status !== 503 ? 'report.failed' : request.routeOptions.url === '/lapor/kemajuan' ? 'progress.too_many' : 'report.too_many'
+    const place = request.method === 'POST' && request.routeOptions.url === '/lapor' ? places.known(formOf(request).get('wilayah')) : undefined
+    if (place) return formPage({ ...frame, office: place.office, near: place.near }, { ...place, nonce: nonceOf(formOf(request)), typed: { values: formOf(request), faults: {} }, unsent: { title: frame.words(kind), hint: frame.words(kind === 'report.failed' ? 'report.unsent_hint' : `${kind}_hint`, { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }) } })
     return troublePage(frame, frame.words(kind), frame.words(`${kind}_hint`, { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }))
   }
   await addForms(app, refused, pages => {
@@ -49,14 +55,14 @@ export async function addReportRoutes(app: FastifyInstance, services: Services, 
     pages.route<{ Querystring: Record<string, string | undefined> }>({ method: ['GET', 'HEAD'], url: '/lapor', ...hide, handler: async (request, reply) => await sendPage(reply, await slowly(() => whereOrWhat(services, fronts, frameOf(request), request.query.wilayah))) })
     pages.post('/lapor', hide, async (request, reply) => await slowly(async () => {
       const form = formOf(request)
-      const place = await placeAt(services, fronts, form.get('wilayah'))
+      const place = await places.at(form.get('wilayah'))
       if (!place) return await sendPage(reply, await whereOrWhat(services, fronts, frameOf(request), undefined), 422)
       const frame = { ...frameOf(request, place.office), near: place.near }
       const faults = faultsIn(form)
       if (Object.keys(faults).length > 0) return await sendPage(reply, formPage(frame, { ...place, nonce: nonceOf(form), typed: { values: form, faults } }), 422)
       // a field that nobody sees, filled in all the same
       if (form.get('situs')) return await sendPage(reply, troublePage(frame, frame.words('report.failed'), frame.words('report.failed_hint')), 422)
-      const code = await sendReport(services, role, place, form, () => spendReport(services, networkOf(request.ip), place.office.home))
+      const code = await sendReport(services, role, place, form, () => spendReport(services, networkOf(request.ip), place.office.home, closed))
       return await sendPage(reply, thanksPage(frame, { code, urgent: form.get('urgency') === 'darurat' }))
     }))
     pages.get('/lapor/kemajuan', hide, async (request, reply) => await sendPage(reply, progressPage(frameOf(request, await fronts.at(undefined)))))
@@ -78,6 +84,23 @@ function homeAsked({ homes }: Services, request: FastifyRequest): number | undef
   if (request.routeOptions.url === '/lapor/kemajuan') return homeOfCode(plainCode(formOf(request).get('kode') ?? ''))
   const asked = formOf(request).get('wilayah') ?? (request.query as Record<string, string | undefined>).wilayah ?? ''
   return isRegion(asked) ? homes.homeAt(asked) : undefined
+}
+
+/** The places that reports name, remembered for a minute: a flood names one place a thousand times. */
+function openPlaces(services: Services, fronts: Fronts) {
+  const kept = new Map<string, { until: number; place: Place }>()
+  const known = (asked: string | null) => {
+    const found = asked ? kept.get(asked) : undefined
+    return found && found.until > Date.now() ? found.place : undefined
+  }
+  const at = async (asked: string | null) => {
+    const place = known(asked) ?? await placeAt(services, fronts, asked)
+    if (!place || known(asked)) return place
+    if (kept.size >= MOST_PLACES) kept.clear()
+    kept.set(place.region, { until: Date.now() + PLACE_MS, place })
+    return place
+  }
+  return { known, at }
 }
 
 /** The next step towards a kelurahan, or the four questions once it is known. */

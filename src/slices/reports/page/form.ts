@@ -29,7 +29,7 @@ ${places.length > 0 ? html`<ul class="rows">${places.map(({ code, name }) => htm
 }
 
 /** The four questions. */
-export function formPage(frame: Frame, { region, placeName, nonce, typed }: { region: Region; placeName: string; nonce: string; typed?: Typed | undefined }): Markup {
+export function formPage(frame: Frame, { region, placeName, nonce, typed, unsent }: { region: Region; placeName: string; nonce: string; typed?: Typed | undefined; /** Why what was typed has not been sent. */ unsent?: { title: string; hint: string } }): Markup {
   const { words, language } = frame
   const values = typed?.values
   const faults = typed?.faults ?? {}
@@ -40,6 +40,7 @@ export function formPage(frame: Frame, { region, placeName, nonce, typed }: { re
   const choices = (name: string, sort: 'radio' | 'checkbox', options: readonly (readonly [string, string])[]) => options.map(([option, label], at) => html`<label class="tick"><input type="${sort}" name="${name}" value="${option}"${at === 0 && html` id="${name}"`}${values?.getAll(name).includes(option) && html` checked`}${wrong(name)}> ${label}</label>`)
   const named = Object.entries(faults)
   return page(frame, words('report.title'), `/lapor?wilayah=${region}`, [
+    unsent && band('tembaga', unsent.title, html`<p>${unsent.hint} ${words('report.kept')}</p>${frame.office && html`<p class="buttons"><a class="btn" href="${telephone(frame.office.phone)}">${frame.office.name}: ${frame.office.phone}</a></p>`}`),
     named.length > 0 && html`<div class="band bata" role="alert"><p><b>${words('report.faults')}</b></p>${named.map(([name, key]) => html`<p><a href="#${name}">${words(key)}</a></p>`)}</div>`,
     html`<p class="lead">${words('report.place', { place: placeName })} · <a href="/lapor?bahasa=${language}">${words('report.other_place')}</a></p>${danger(frame)}
 <form method="post" action="/lapor"><input type="hidden" name="wilayah" value="${region}"><input type="hidden" name="n" value="${nonce}"><input type="hidden" name="bahasa" value="${language}">

@@ -57,6 +57,8 @@ const id = {
   'report.another': 'Sampaikan laporan lain',
   'report.too_many': 'Terlalu banyak laporan saat ini',
   'report.too_many_hint': 'Laporan ini belum terkirim. Coba lagi {minutes} menit lagi, atau telepon kantor; laporan lewat telepon sama berharganya.',
+  'report.unsent_hint': 'Laporan ini belum terkirim. Coba lagi sebentar lagi, atau telepon kantor.',
+  'report.kept': 'Yang Anda tulis masih ada di bawah ini; tekan Kirim laporan lagi nanti.',
   'report.failed': 'Belum berhasil',
   'report.failed_hint': 'Kembali ke halaman sebelumnya dan coba lagi, atau telepon kantor.',
 
@@ -137,6 +139,8 @@ const en = {
   'report.another': 'Send another report',
   'report.too_many': 'Too many reports just now',
   'report.too_many_hint': 'This report has not been sent. Try again in {minutes} minutes, or call the office; a report by telephone counts just as much.',
+  'report.unsent_hint': 'This report has not been sent. Try again in a moment, or call the office.',
+  'report.kept': 'What you wrote is still here below; press Send the report again later.',
   'report.failed': 'Not done yet',
   'report.failed_hint': 'Go back to the page before and try again, or call the office.',
 
