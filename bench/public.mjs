@@ -20,6 +20,8 @@ const sourceOf = nth => `127.0.1.${1 + nth % SOURCES}`
 export async function attacked({ url, databaseUrl, plans, guesses, quiet, log }) {
   const database = await connect(databaseUrl)
   const { rows: [place] } = await database.query(`select region from posts where kab = '52.72' and role = 'psm' order by region limit 1`)
+  // the stand has no office of its own: without one nobody takes reports
+  await database.query(`insert into offices (home, id, prov, kab, kec, region, name, phone, near_days, example) select home, gen_random_uuid(), '52', '52.72', '52.72', '52.72', 'Dinas Sosial Kota Bima', '0374-000000', 7, false from homes where code = '52.72' and not exists (select from offices o where o.home = homes.home)`)
   const count = async () => Number((await database.query(`select count(*) as count from reports`)).rows[0].count)
   const staff = shuffled([...plans.list.requests, ...plans.file.requests.slice(0, 60), ...plans.search.requests.slice(0, 60)])
   await worked(url, staff, 5)

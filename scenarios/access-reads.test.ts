@@ -50,7 +50,6 @@ function general(routes: readonly Route[], lean = false): Asked[] {
     else if (path === '/api/v1/day') add(path, '', `?region=${KOTA}`, `?region=${PARUGA}&day=${dayFromToday(1)}`, `?region=52&day=${dayFromToday(3)}`, `?region=${KAB}&day=${dayFromToday(1)}`)
     else if (path === '/api/v1/area') add(path, `?region=${PARUGA}`, '?region=52.72.02.1004', '?region=52.06.01.2005', '?region=52.72.01.9999')
     else if (path === '/api/v1/calls') add(path, `?region=${PARUGA}`, '?region=52.06.01.2005', '?region=31.71.01.1001')
-    else if (path === '/api/v1/exports/cases.csv') add(path, '?reason=untuk%20uji%20akses')
     else if (path === '/api/v1/doors') add(path, `?region=${KOTA}`, `?region=${PARUGA}`, `?region=${KAB}`)
     else if (path === '/api/v1/schedule') add(path, ...[1, 3].flatMap(day => [PARUGA, DESA].map(place => `?region=${place}&day=${dayFromToday(day)}`)))
     else if (path === '/api/v1/month') add(path, '', `?worker=${world.by.rahma!.id}`, `?worker=${world.by.sari!.id}`, `?worker=${world.by.psm_bima!.id}`)
@@ -60,6 +59,7 @@ function general(routes: readonly Route[], lean = false): Asked[] {
     else add(path, '')
     expect(asked.some(one => one.route === name), name).toBe(true)
   }
+  asked.push({ route: 'POST /api/v1/exports/cases.csv', method: 'POST', url: '/api/v1/exports/cases.csv', body: { reason: 'untuk uji akses' } })
   for (const { path, name } of lean ? [] : routes.filter(route => route.method === 'GET' && small[route.path.split('/')[3]!] && route.params[0] === 'id')) {
     for (const id of small[path.split('/')[3]!]!) asked.push({ route: name, method: 'GET', url: path.replace('{id}', id) })
   }

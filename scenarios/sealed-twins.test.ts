@@ -88,7 +88,7 @@ describe('two servers, one with a sealed child and one without: nobody outside t
     await same(role, 'similar by NIK', who => who.ask('POST', '/api/v1/similar', { nik: NIK, region: PARUGA }))
     for (const list of LISTS) await same(role, list, who => who.get(`/api/v1/${list}?limit=100`))
     for (const path of COUNTS) await same(role, path, who => who.get(path))
-    await same(role, 'export', who => who.get('/api/v1/exports/cases.csv?reason=untuk%20uji'))
+    await same(role, 'export', who => who.ask('POST', '/api/v1/exports/cases.csv', { reason: 'untuk uji' }))
     await same(role, 'log', who => who.get('/api/v1/reads'))
     await same(role, 'session', who => who.get('/api/session'))
     await same(role, 'the family next door', (who, { mother }) => who.get(`/api/v1/cases/${mother}/file`))

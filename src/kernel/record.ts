@@ -38,6 +38,8 @@ export type KindSpec<S extends Shape> = {
   addressed?: boolean
   /** Keys that hold once per home, and further indexes; `home` or the area is put first by the table. */
   unique?: readonly (readonly Name<S>[])[]
+  /** Fields that nobody is shown at any depth: keys by which something is found again. */
+  hidden?: readonly Name<S>[]
   /** Left out of what a phone carries. */
   officeOnly?: boolean
 }
@@ -91,6 +93,6 @@ export function columnType(kind: Kind, field: string): Column {
 /** Cuts a record down to what a depth shows; the one place where fields are hidden. */
 export function mask(kind: Kind, record: AnyRecord, depth: Depth): AnyRecord {
   const reach = DEPTHS.indexOf(depth)
-  const shown = Object.entries(record).filter(([field]) => DEPTHS.indexOf(kind.needs.get(field) ?? 'full') <= reach)
+  const shown = Object.entries(record).filter(([field]) => !(kind.hidden as readonly string[] | undefined)?.includes(field) && DEPTHS.indexOf(kind.needs.get(field) ?? 'full') <= reach)
   return Object.fromEntries(shown) as AnyRecord
 }

@@ -66,7 +66,7 @@ export function listSchema(kind: Kind): object {
 export function kindSchema(kind: Kind): object {
   return {
     operationId: `${kind.table}.get`, summary: `One record of ${kind.table}; fields beyond your depth are left out`, tags: [kind.table], params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] },
-    response: { 200: recordSchema(kind, kind.names), ...problemSchema },
+    response: { 200: recordSchema(kind, kind.names.filter(field => !(kind.hidden as readonly string[] | undefined)?.includes(field))), ...problemSchema },
   }
 }
 

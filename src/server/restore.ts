@@ -152,11 +152,13 @@ async function queue(owner: pg.Client, jobs: readonly WaitingJob[]): Promise<voi
   }
 }
 
-/** Numbers history anew, ties rows together again, and gives the house its new epoch. */
+/** Numbers history anew, ties rows together again, and gives the house its new epoch; everybody signs in anew. */
 async function finish(owner: pg.Client, stock: Stock, progress: Progress, tell: Tell): Promise<string> {
   tell('Memeriksa dan menyusun catatan riwayat …')
   await renumber(owner, stock.databaseUrl)
   for (const { table, name, is } of progress.constraints) await owner.query(`alter table ${table} add constraint ${name} ${is}`)
+  // a session that was ended after the backup, of a stolen phone or of who has left, must not live again
+  await owner.query('delete from sessions where true')
   const epoch = randomBytes(8).toString('hex')
   await owner.query(`update settings set value = $1 where key = 'epoch'`, [epoch])
   return epoch

@@ -5,6 +5,8 @@ export type Http = {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body?: unknown): Promise<T>
   remove(path: string): Promise<void>
+  /** Asks for a file with a body that must not stand in an address. */
+  download(path: string, body: unknown): Promise<{ name: string; bytes: Blob }>
   /** Sends raw bytes (a picture) and tells how far it is, 0 to 1. */
   upload<T>(path: string, bytes: Blob, progress: (share: number) => void): Promise<T>
 }
@@ -13,10 +15,9 @@ const TIMEOUT_MS = 30_000
 
 /** Makes the one door to the server; `onUnknown` hears that the session has ended. */
 export function createHttp(onUnknown: () => void): Http {
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    let answer: Response
+  const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
     try {
-      answer = await fetch(path, {
+      return await fetch(path, {
         method, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS),
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
@@ -24,12 +25,21 @@ export function createHttp(onUnknown: () => void): Http {
     } catch {
       throw offline()
     }
+  }
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await ask(method, path, body)
     return read<T>(answer.status, await answer.text().catch(() => { throw offline() }), path, onUnknown)
   }
   return {
     get: path => call('GET', path),
     post: (path, body) => call('POST', path, body),
     remove: path => call('DELETE', path),
+    async download(path, body) {
+      const answer = await ask('POST', path, body)
+      if (!answer.ok) return read(answer.status, await answer.text().catch(() => { throw offline() }), path, onUnknown)
+      const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? ''
+      return { name, bytes: await answer.blob().catch(() => { throw offline() }) }
+    },
     upload: (path, bytes, progress) => upload(path, bytes, progress, onUnknown),
   }
 }

@@ -46,7 +46,7 @@ async function monthFor(services: Services, request: FastifyRequest, query: Quer
   const month = query.month ?? today.slice(0, 7)
   const worker = query.worker?.toLowerCase() ?? actor.workerId
   const days = daysOfMonth(month)
-  const faults: Fault[] = [...days ? [] : [{ at: 'month', rule: 'month' }], ...query.language === undefined || ['id', 'en'].includes(query.language) ? [] : [{ at: 'language', rule: 'one_of', limit: 'id, en' }]]
+  const faults: Fault[] = [...!days ? [{ at: 'month', rule: 'month' }] : month > today.slice(0, 7) ? [{ at: 'month', rule: 'month_to_come' }] : [], ...query.language === undefined || ['id', 'en'].includes(query.language) ? [] : [{ at: 'language', rule: 'one_of', limit: 'id, en' }]]
   if (faults.length > 0) throw faulty(...faults)
   const found = await reading(services, actor, client => readMonth(services, client, { actor, worker, month, today, ...days! }))
   if (!found.own) await logRead(services, actor, { what: 'worker.month', record: worker, ...found.region ? { region: found.region } : {} })

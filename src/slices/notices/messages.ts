@@ -25,6 +25,7 @@ const id = {
   'notice_share_moved': 'Salam hormat, {addressee}. Waktu kunjungan {leadName} ({leadPillar}) ke {place} berubah menjadi {day}, pukul {from}–{to} {zone}. Cukup balas OKE, TUNDA, atau IKUT. Ragu? Telepon {office}: {phone}.',
   'notice_share_cancelled': 'Salam hormat, {addressee}. Kunjungan {leadName} ({leadPillar}) ke {place} pada {day} dibatalkan. Terima kasih. Ragu? Telepon {office}: {phone}.',
 
+  'problem.notice.answered_already': 'Pemberitahuan ini sudah dijawab {name}, dicatat oleh {by}. Jawaban lisan dicatat satu kali; penerima masih dapat mengubahnya sendiri.',
   'problem.notice.not_yours': 'Hanya penerima yang menjawab pemberitahuan ini. Jawaban yang Anda dengar dapat dicatat dengan Catat jawaban lisan.',
   'problem.notice.asks_nothing': 'Pemberitahuan ini tidak meminta jawaban.',
   'problem.notice.cancelled': 'Pemberitahuan ini sudah ditarik karena rencananya berubah. Lihat pemberitahuan yang terbaru.',
@@ -71,6 +72,7 @@ const en = {
   'notice_share_moved': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} has moved to {day}, {from}–{to} {zone}. Just reply OKE, TUNDA (postpone) or IKUT (come along). In doubt? Call {office}: {phone}.',
   'notice_share_cancelled': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} on {day} is called off. Thank you. In doubt? Call {office}: {phone}.',
 
+  'problem.notice.answered_already': 'This notice has been answered by {name}, taken down by {by}. An answer by word of mouth is taken down once; whom it is for may still change it.',
   'problem.notice.not_yours': 'Only whom this notice is for answers it. An answer you have heard can be taken down with Record an oral answer.',
   'problem.notice.asks_nothing': 'This notice asks for no answer.',
   'problem.notice.cancelled': 'This notice has been taken back because the plan changed. See the newest notice.',

@@ -45,6 +45,8 @@ export type Notice = RecordOf<typeof Notice>
 export const noticeCancelled = problem('notice.cancelled', 409)
 /** Only whom a notice is for answers it; others take an answer down with notice.record. */
 export const notYours = problem('notice.not_yours', 403)
+/** It has been answered: an answer by word of mouth is taken down once; whom it is for may still answer otherwise. */
+export const answeredAlready = problem('notice.answered_already', 409)
 /** This notice tells something; it asks for no answer. */
 export const asksNothing = problem('notice.asks_nothing', 409)
 
@@ -104,6 +106,7 @@ export const recordAnswer = action('notice.record', z.strictObject({
 }), async (moment, { by, who, givenAt, ...input }) => {
   const notice = await moment.desk.get(Notice, input.noticeId)
   if (notice.fromId !== moment.actor.workerId) moment.allow('notice.record', notice.region)
+  if (notice.state === 'dijawab') throw answeredAlready({ noticeId: notice.id, name: notice.answeredBy, by: notice.recordedBy ?? notice.answeredBy })
   if (givenAt && Date.parse(givenAt) > Date.parse(moment.now)) throw faulty({ at: 'givenAt', rule: 'not_yet' })
   if (givenAt && Date.parse(givenAt) < Date.parse(notice.at)) throw faulty({ at: 'givenAt', rule: 'before_notice' })
   return answered(moment, notice, input, { who, by, at: givenAt ?? moment.now })

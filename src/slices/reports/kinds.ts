@@ -8,7 +8,7 @@ export const codeHash = () => pattern(/^[0-9a-f]{64}$/, 'invalid')
 export const Report = kind('report', {
   table: 'reports',
   fields: { caseId: id(), codeHash: codeHash(), name: maybe(secret(text(120))), contact: maybe(secret(text(120))), at: instant(), sealed: flag() },
-  trace: [], brief: [], list: ['caseId', 'at'], filters: ['region', 'caseId'], order: 'at', about: 'caseId', team: { field: 'caseId', member: 'caseId' }, unique: [['codeHash']], officeOnly: true,
+  trace: [], brief: [], list: ['caseId', 'at'], filters: ['region', 'caseId'], order: 'at', about: 'caseId', team: { field: 'caseId', member: 'caseId' }, unique: [['codeHash']], hidden: ['codeHash'], officeOnly: true,
 })
 /** A report as stored. */
 export type Report = RecordOf<typeof Report>

@@ -99,6 +99,7 @@ const id = {
   'fault.not_joined': 'Anda tidak ikut dalam kunjungan ini. Muat ulang halaman.',
   'fault.same_lead': 'Petugas ini sudah memimpin kunjungan itu. Pilih petugas lain.',
   'fault.not_of_pillar': 'Petugas ini tidak dapat mengambil alih kunjungan itu. Pilih anggota pilar yang bertugas di sana.',
+  'fault.month_to_come': 'Bulan ini belum tiba. Pilih bulan ini atau bulan yang sudah lewat.',
   'fault.month': 'Tulis bulan sebagai tahun dan bulan, misalnya 2026-11.',
   'fault.future_day': 'Tanggal ini belum tiba. Pilih hari ini atau sebelumnya.',
 
@@ -265,6 +266,7 @@ const en = {
   'fault.not_joined': 'You have not joined this visit. Reload the page.',
   'fault.same_lead': 'This worker already leads that visit. Choose someone else.',
   'fault.not_of_pillar': 'This worker cannot take over that visit. Choose a member of the pillar who is posted there.',
+  'fault.month_to_come': 'This month has not come yet. Choose this month or one that has passed.',
   'fault.month': 'Write the month as year and month, for example 2026-11.',
   'fault.future_day': 'This date has not come yet. Choose today or earlier.',
 

@@ -1,6 +1,8 @@
+import * as z from 'zod/mini'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { addDays, clockAt, dayAt, isDay, isInstant, momentAt, zoneOf } from '#kernel/day.ts'
+import { text } from '#kernel/fields.ts'
 import { homeOf, isId, isUuid } from '#kernel/id.ts'
 import { faulty, forbidden } from '#kernel/problem.ts'
 import type { AnyRecord, Kind } from '#kernel/record.ts'
@@ -11,7 +13,9 @@ import { BOM, csvRow, slug } from '#server/csv.ts'
 import { literal, planned, transact, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord } from '#server/lists.ts'
+import { problemSchema, schemaOf } from '#server/openapi.ts'
 import { logRead } from '#server/reads.ts'
+import { parsed } from '#server/routes.ts'
 import { columnsWithin, scopeOf } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Case } from '#slices/cases/kinds.ts'
@@ -22,6 +26,8 @@ import { noticePage, type NoticeOffice } from './privacy.ts'
 type Query = Readonly<Record<string, string | undefined>>
 const anyOf = (kind: unknown) => kind as Kind
 const object = { 200: { type: 'object', additionalProperties: true } } as const
+const Reason = z.strictObject({ reason: text(300) })
+const SHORTEST_REASON = 5
 const PAGE = 50
 const MOST_ACTS = 200
 const ROWS_AT_ONCE = 1000
@@ -37,12 +43,13 @@ export function addTrustRoutes(app: FastifyInstance, services: Services): void {
     reply.header('cache-control', 'no-store')
     return await heldAbout(services, actorOf(request))
   })
-  app.get<{ Querystring: Query }>('/api/v1/exports/cases.csv', { schema: { operationId: 'cases.export', summary: 'Cases of your scope as CSV, stamped with who, when and why; logged, never sealed ones', tags: ['cases'], querystring: { type: 'object', properties: { reason: { type: 'string' } }, required: ['reason'] }, response: { 200: { type: 'string' } } } }, async (request, reply) => {
+  // the reason is told in the body: an address is written down by servers and browsers on the way
+  app.post<{ Body: unknown }>('/api/v1/exports/cases.csv', { schema: { operationId: 'cases.export', summary: 'Cases of your scope as CSV, stamped with who, when and why; logged, never sealed ones', tags: ['cases'], body: schemaOf(Reason), response: { 200: { type: 'string' }, ...problemSchema } } }, async (request, reply) => {
     const actor = actorOf(request)
     const post = postWith(services.sheet, actor, 'export.names')
     if (!post) throw forbidden({ verb: 'export.names' })
-    const reason = request.query.reason?.trim() ?? ''
-    if (reason.length < 5 || reason.length > 300 || reason.includes('\0') || !reason.isWellFormed()) throw faulty({ at: 'reason', rule: 'required' })
+    const { reason } = parsed(Reason, request.body)
+    if (reason.length < SHORTEST_REASON) throw faulty({ at: 'reason', rule: 'required' })
     await logRead(services, actor, { what: 'export.cases', region: post.region, reason })
     const now = new Date().toISOString()
     const name = `kasus-${dayAt(post.region, now)}-${clockAt(post.region, now).replace('.', '')}-${slug(request.signed.username, 40)}-${slug(reason, 40)}.csv`
