@@ -101,7 +101,7 @@ describe('Tidak aman sampai …', () => {
     const tripId = await budi.does('trip.plan', { area: { region: PARUGA, rt: '001' }, day: dayFromToday(0), from: '23:00', to: '23:30', purpose: 'pendampingan', basis: 'inisiatif' }, 'trip')
     expect((await rahma.act('area.warn', { region: PARUGA, cause: 'banjir', ends: inHours(5) })).status).toBe(403)
     const faults = await ilham.act('area.warn', { region: KOTA, cause: 'tetangga', ends: 'besok' })
-    expect(faults.body.details.faults.map((fault: any) => fault.at).toSorted()).toEqual(['cause', 'ends'])
+    expect(faults.body.details.faults.map((fault: any) => fault.at).toSorted()).toEqual(['cause', 'ends', 'region'])
     expect((await ilham.act('area.warn', { region: PARUGA, cause: 'banjir', ends: inHours(24 * 40) })).body.details.faults).toMatchObject([{ rule: 'too_far' }])
     warningId = await ilham.does('area.warn', { region: PARUGA, cause: 'banjir', ends: inHours(26) }, 'warning')
     expect((await budi.get(`/api/v1/notices?tripId=${tripId}`)).body.items.map((one: any) => one.code)).toContain('area.unsafe')

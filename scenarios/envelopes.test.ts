@@ -198,3 +198,13 @@ describe('acts that meet', () => {
     expect((await nur.get(`/api/v1/trips/${tripId}`)).body.joinerIds).toHaveLength(5)
   })
 })
+
+describe('bad input', () => {
+  test('faults of shape and of rule are named together, in the order of the form, and nothing is kept', async () => {
+    const faults = async (who: Someone, action: string, input: unknown) => ((await who.act(action, input)).body.details?.faults ?? []).map(({ at, rule }: { at: string; rule: string }) => `${at} ${rule}`)
+    expect(await faults(rahma, 'trip.plan', { day: '2026-01-02', from: '10:00', to: '09:00', purpose: 'jalan-jalan', basis: 'surat_tugas' })).toEqual(['caseIds cases_or_area', 'day past_day', 'to after_from', 'purpose one_of', 'letter required'])
+    expect(await faults(nur, 'case.open', { needs: ['lansia'], urgency: 'biasa', region: '52.72', seal: 'tidak', nik: '12' })).toEqual(['who required', 'region kelurahan', 'nik sixteen_digits'])
+    expect(await faults(rahma, 'case.alarm', { need: 'sakit', who: 'Bapak Uji', region: '52.72' })).toEqual(['region kelurahan'])
+    expect(await faults(nur, 'breach.record', { region: '52.72', knownAt: new Date(Date.now() + 86_400_000).toISOString(), data: [], how: 'x', whose: 'x' })).toEqual(['title required', 'knownAt future', 'data required'])
+  })
+})

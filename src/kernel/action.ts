@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { Day, Instant } from './day.ts'
+import { type Day, dayAt, type Instant } from './day.ts'
 import type { Id } from './id.ts'
-import type { Fault } from './problem.ts'
+import { type Fault, faulty } from './problem.ts'
 import type { AnyRecord, Depth, Kind, RecordOf, Shape } from './record.ts'
 import type { Actor, HeldPost, Spot } from './rights.ts'
 import type { Region } from './region.ts'
@@ -75,13 +75,28 @@ export type Action<Name extends string = string, I = unknown> = {
   name: Name
   input: z.ZodMiniType<I>
   decide(moment: Moment, input: I): Promise<Decision>
+  /** The faults of an input that need no desk; asked of whatever fields are right, so that they are named together with those of its shape. */
+  check?: Check<I>
 }
+/** What a check may know of the world: the act's own time, and the day at a place. */
+export type Clock = Pick<Moment, 'at' | 'now' | 'today'>
+/** Names faults; a field that is wrong by its shape is not there. */
+export type Check<I> = (input: Partial<I>, clock: Clock) => Fault[]
 
-/** Declares an action `noun.verb`. */
+/** Declares an action `noun.verb`; its check comes before anything is looked up, also when another action calls it. */
 export function action<const Name extends string, T extends z.ZodMiniType>(
-  name: Name, input: T, decide: (moment: Moment, input: z.infer<T>) => Promise<Decision>,
+  name: Name, input: T, decide: (moment: Moment, input: z.infer<T>) => Promise<Decision>, check?: Check<z.infer<T>>,
 ): Action<Name, z.infer<T>> {
-  return { name, input: input as unknown as z.ZodMiniType<z.infer<T>>, decide }
+  const shape = input as unknown as z.ZodMiniType<z.infer<T>>
+  if (!check) return { name, input: shape, decide }
+  return {
+    name, input: shape, check,
+    async decide(moment, given) {
+      const faults = check(given as Partial<z.infer<T>>, moment)
+      if (faults.length > 0) throw faulty(...faults)
+      return await decide(moment, given)
+    },
+  }
 }
 
 /** What travels from a device: the act, its input and the device's time; its id is the idempotency key for ever. `later` says that nobody stands at the form any more. */
@@ -89,7 +104,28 @@ export type Envelope = { id: Id; action: string; at: Instant; input: unknown; la
 /** The server's answer to an envelope: done or refused, for ever the same. */
 export type Receipt = { id: Id; received: Instant; refused?: { code: string; status: number; details: Record<string, unknown> } | null; made: { kind: string; id: Id }[] }
 
-/** Lists every fault of an input, in the order of the form. */
+/** Lists every fault of an input that its shape refused, in the order of the form: those of the shape, and those that the fields which are right have by the action's check. */
+export function allFaults(action: Action<string, never>, given: unknown, error: z.core.$ZodError, clock: Clock): Fault[] {
+  const faults = faultsOf(error)
+  const shape = (action.input._zod.def as unknown as { shape?: Record<string, z.ZodMiniType> }).shape
+  if (!action.check || !shape || given === null || typeof given !== 'object') return faults
+  const wrong = new Set(faults.map(topOf))
+  const right = Object.entries(shape).filter(([field]) => !wrong.has(field)).map(([field, one]) => [field, one.safeParse((given as Record<string, unknown>)[field]).data])
+  const more = action.check(Object.fromEntries(right) as never, clock).filter(fault => !wrong.has(topOf(fault)))
+  const order = Object.keys(shape)
+  return [...faults, ...more].toSorted((one, other) => order.indexOf(topOf(one)) - order.indexOf(topOf(other)))
+}
+
+/** Makes the clock of a check. */
+export function clockOf(at: Instant, now: Instant): Clock {
+  return { at, now, today: place => dayAt(place, now) }
+}
+
+function topOf({ at }: Fault): string {
+  return at.split('.')[0]!
+}
+
+/** Lists every fault of an input's shape, in the order of the form. */
 export function faultsOf(error: z.core.$ZodError): Fault[] {
   return error.issues.flatMap(issue => faultOf(issue))
 }

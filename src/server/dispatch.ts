@@ -1,4 +1,4 @@
-import { faultsOf, type Action, type Change, type Envelope, type Moment, type Receipt } from '#kernel/action.ts'
+import { allFaults, clockOf, type Action, type Change, type Envelope, type Moment, type Receipt } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { faulty, forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
@@ -37,7 +37,7 @@ export async function dispatch(house: House, actor: Actor, envelope: Envelope, c
   const hash = hashOf(house.vault, envelope)
   const now = clock?.now ?? new Date().toISOString()
   const input = action.input.safeParse(envelope.input ?? {}, { reportInput: true })
-  if (!input.success) return await answered(house, actor, envelope, hash, invalid({ faults: faultsOf(input.error) }))
+  if (!input.success) return await answered(house, actor, envelope, hash, invalid({ faults: allFaults(action as never, envelope.input ?? {}, input.error, clockOf(actedAt(envelope, now), now)) }))
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt(house, actor, envelope, action, input.data, hash, now)
@@ -104,8 +104,7 @@ function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope
   let minted = 0
   return {
     actor, envelope: envelope.id, home: homeOf(envelope.id), now, later: envelope.later ?? false,
-    // nothing is done later than it arrives: a device whose clock runs ahead must still be able to plan
-    at: Date.parse(envelope.at) < Date.parse(now) ? envelope.at : now,
+    at: actedAt(envelope, now),
     desk: deskOf(client, house.vault, house.sheet, actor, homeOf(envelope.id)),
     today: place => dayAt(place, now),
     newId: () => deriveId(envelope.id, minted++),
@@ -116,6 +115,11 @@ function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope
       return post
     },
   }
+}
+
+/** Nothing is done later than it arrives: a device whose clock runs ahead must still be able to plan. */
+function actedAt(envelope: Envelope, now: string): string {
+  return Date.parse(envelope.at) < Date.parse(now) ? envelope.at : now
 }
 
 function refuseForeign(house: House, changes: readonly Change[], home: number): void {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
-import { faultsOf, type Envelope, type Receipt } from '#kernel/action.ts'
+import { allFaults, clockOf, type Envelope, faultsOf, type Receipt } from '#kernel/action.ts'
 import { instant, id as idField } from '#kernel/fields.ts'
 import { homeOf, isId, isUuid, mintId } from '#kernel/id.ts'
 import { faulty, invalid, notFound, Problem } from '#kernel/problem.ts'
@@ -83,8 +83,9 @@ async function receiptOf(services: Services, actor: Actor, sent: unknown): Promi
 
 async function act(services: Services, actor: Actor, name: string, body: unknown, key: string | string[] | undefined): Promise<Receipt> {
   if (key !== undefined && !isUuid(String(key).toLowerCase())) {
+    const now = new Date().toISOString()
     const input = services.actions.get(name)!.input.safeParse(body ?? {}, { reportInput: true })
-    throw faulty({ at: 'Idempotency-Key', rule: 'uuid' }, ...input.success ? [] : faultsOf(input.error))
+    throw faulty({ at: 'Idempotency-Key', rule: 'uuid' }, ...input.success ? [] : allFaults(services.actions.get(name) as never, body ?? {}, input.error, clockOf(now, now)))
   }
   const home = homeFor(services, actor, body)
   const id = key ? envelopeIdFor(actor.workerId, key as string, home) : mintId(home, Date.now(), count => randomBytes(count))

@@ -53,15 +53,9 @@ function depthSql(atLeast: Scope['atLeast']): string {
   return deeper.length > 0 ? `case ${deeper.join(' ')} else '${least}' end` : `'${least}'`
 }
 
-/** Lists the fields of a kind as SQL, each hidden where the row's depth does not reach; gives null for what nobody may see. */
+/** Lists the fields of a kind as SQL, asked of the table itself: each hidden where the scope does not reach deep enough. */
 export function columnsWithin(kind: Kind, scope: Scope, fields: readonly string[]): string {
-  return fields.map(field => {
-    const needs = kind.needs.get(field) ?? 'full'
-    const column = `t."${columnOf(field)}"`
-    const enough = scope.atLeast[needs]
-    if (needs === 'trace' || enough === scope.atLeast.trace) return `${column} as "${field}"`
-    return enough ? `case when ${enough} then ${column} end as "${field}"` : `null as "${field}"`
-  }).join(', ')
+  return cutColumns(kind, fields, needs => (scope.atLeast[needs] === scope.atLeast.trace ? 'true' : scope.atLeast[needs]))
 }
 
 /** What an actor may count of a kind without reading it: the area of posts whose role says so, and nothing sealed. */
@@ -70,13 +64,18 @@ export function countScope(sheet: Sheet, kind: Kind, actor: Actor): string | nul
   return places.length > 0 ? `(${places.join(' or ')})${kind.sealable ? ' and not t.sealed' : ''}` : null
 }
 
-/** Lists the fields of a kind as SQL over rows whose `depth` has been told already, each hidden where it does not reach; the depth is asked once a row, not once a field. */
+/** Lists the fields of a kind as SQL, asked of rows that carry their `depth`: each hidden where that does not reach. */
 export function columnsAt(kind: Kind, fields: readonly string[]): string {
+  return cutColumns(kind, fields, needs => (needs === 'full' ? `depth = 'full'` : `depth <> 'trace'`))
+}
+
+// the one place where SQL hides fields: `enough` says where a depth is reached, always (`true`) or never (null)
+function cutColumns(kind: Kind, fields: readonly string[], enough: (needs: Depth) => string | null): string {
   return fields.map(field => {
     const needs = kind.needs.get(field) ?? 'full'
+    const where = needs === 'trace' ? 'true' : enough(needs)
     const column = `t."${columnOf(field)}"`
-    if (needs === 'trace') return `${column} as "${field}"`
-    return `case when depth ${needs === 'full' ? `= 'full'` : `<> 'trace'`} then ${column} end as "${field}"`
+    return `${where === 'true' ? column : where ? `case when ${where} then ${column} end` : 'null'} as "${field}"`
   }).join(', ')
 }
 

@@ -1,4 +1,4 @@
-import { type Action, faultsOf, type Change, type Desk, type Envelope, type Moment } from '#kernel/action.ts'
+import { type Action, allFaults, clockOf, type Change, type Desk, type Envelope, type Moment } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { deriveId, homeOf, mintId, type Id } from '#kernel/id.ts'
 import { forbidden, invalid } from '#kernel/problem.ts'
@@ -25,7 +25,7 @@ export async function decideHere<I>(action: Action<string, I>, input: unknown, b
 /** What an act changes over the records of a desk; decided again with the same envelope it makes the same ids. */
 export async function changesOf<I>(action: Action<string, I>, envelope: Envelope, by: By): Promise<Change[]> {
   const parsed = action.input.safeParse(envelope.input)
-  if (!parsed.success) throw invalid({ faults: faultsOf(parsed.error) })
+  if (!parsed.success) throw invalid({ faults: allFaults(action as never, envelope.input, parsed.error, clockOf(envelope.at, envelope.at)) })
   const { changes, notices = [] } = await action.decide(momentOf(envelope, by), parsed.data)
   return [...changes, ...notices]
 }

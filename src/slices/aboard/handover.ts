@@ -20,8 +20,6 @@ type Team = readonly Member[]
 export const handOver = action('work.hand_over', z.strictObject({ fromId: id(), toId: id(), caseIds: maybe(ids(200)), tripIds: maybe(ids(200)), stepIds: maybe(ids(200)) }), async (moment, input) => {
   const { desk } = moment
   const [caseIds, tripIds, stepIds] = [input.caseIds ?? [], input.tripIds ?? [], input.stepIds ?? []].map(list => [...new Set(list)]) as [Id[], Id[], Id[]]
-  if (caseIds.length + tripIds.length + stepIds.length === 0) throw faulty({ at: 'caseIds', rule: 'required' })
-  if (input.fromId === input.toId) throw faulty({ at: 'toId', rule: 'same_worker' })
   await desk.get(Worker, input.fromId)
   const seen = await desk.find(NextStep, { id: stepIds })
   await desk.guard([...caseIds.map(caseKey), ...seen.map(step => caseKey(step.caseId)), ...tripIds.map(tripKey)])
@@ -41,7 +39,9 @@ export const handOver = action('work.hand_over', z.strictObject({ fromId: id(), 
     ],
     notices: to.id === moment.actor.workerId ? [] : toldOf(moment, cases, trips, steps, input.fromId, to),
   }
-})
+}, ({ fromId, toId, caseIds, tripIds, stepIds }) => [
+  ...[caseIds, tripIds, stepIds].every(list => !list?.length) ? [{ at: 'caseIds', rule: 'required' }] : [], ...fromId && fromId === toId ? [{ at: 'toId', rule: 'same_worker' }] : [],
+])
 
 function handCase(moment: Moment, record: Read<typeof Case>, team: Team, fromId: Id, to: Person): Change[] {
   if (CLOSED.includes(record.stage)) throw isClosed({ caseId: record.id, stage: record.stage })

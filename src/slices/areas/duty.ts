@@ -18,16 +18,17 @@ export const setDuty = action('duty.set', z.strictObject({
 }), async ({ allow, desk, newId, now }, input) => {
   const post = await desk.get(Post, input.postId)
   allow('duty.manage', input.region)
-  if (levelOf(input.region) < 2) throw faulty({ at: 'region', rule: 'kabupaten' })
   if (!covers(post.region, input.region) && !covers(input.region, post.region)) throw faulty({ at: 'postId', rule: 'elsewhere' })
   const days = [...new Set(input.days)].toSorted()
-  // before seven the night that began yesterday still runs
-  if (days.some(one => one < shiftAt(input.region, now).day)) throw faulty({ at: 'days', rule: 'past_day' })
   if (days.some(one => !isLive(post, one))) throw faulty({ at: 'postId', rule: 'no_live_post' })
   const standing = await desk.findInHouse(Duty, { workerId: post.workerId, region: input.region, shift: input.shift, ended: false }, { field: 'day', from: days[0]!, to: days.at(-1)! })
   const wanted = days.filter(one => !standing.some(duty => duty.day === one))
   return { changes: wanted.map(one => add(Duty, { id: newId(), region: input.region, day: one, shift: input.shift, workerId: post.workerId, workerName: post.workerName, role: post.role, pillar: post.pillar, phone: post.phone, ended: false })) }
-})
+}, ({ region: place, days }, { now }) => [
+  ...place && levelOf(place) < 2 ? [{ at: 'region', rule: 'kabupaten' }] : [],
+  // before seven the night that began yesterday still runs
+  ...place && days?.some(one => one < shiftAt(place, now).day) ? [{ at: 'days', rule: 'past_day' }] : [],
+])
 
 /** Takes a duty back. */
 export const dropDuty = action('duty.drop', z.strictObject({ dutyId: id() }), async ({ allow, desk }, input) => {

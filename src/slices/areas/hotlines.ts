@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, set } from '#kernel/action.ts'
 import { id, maybe, oneOf, region, text } from '#kernel/fields.ts'
-import { faulty } from '#kernel/problem.ts'
 import { covers, levelOf, type Region } from '#kernel/region.ts'
 import { Hotline, publicPhone, SERVICES } from './kinds.ts'
 
@@ -13,9 +12,8 @@ export type Call = { service: Hotline['service']; phone: string; name?: string |
 /** Writes down a number to call in danger, for a kelurahan, a kecamatan or the whole office. */
 export const addHotline = action('hotline.add', z.strictObject({ id: maybe(id()), region: region(), service: oneOf(SERVICES), name: text(120), phone: publicPhone(), note: maybe(text(160)) }), async ({ allow, newId }, input) => {
   allow('hotline.manage', input.region)
-  if (levelOf(input.region) < 2) throw faulty({ at: 'region', rule: 'kabupaten' })
   return { changes: [add(Hotline, { ...input, id: input.id ?? newId(), ended: false })] }
-})
+}, ({ region: place }) => (place && levelOf(place) < 2 ? [{ at: 'region', rule: 'kabupaten' }] : []))
 
 /** Corrects a number, its name or its note. */
 export const editHotline = action('hotline.edit', z.strictObject({ hotlineId: id(), name: maybe(text(120)), phone: maybe(publicPhone()), note: maybe(text(160)) }), async ({ allow, desk }, { hotlineId, ...input }) => {

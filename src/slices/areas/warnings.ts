@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
 import { addDays, clockAt, dayAt, type Day, type Instant } from '#kernel/day.ts'
 import { id, instant, maybe, oneOf, region, rtNumber } from '#kernel/fields.ts'
-import { faulty, problem } from '#kernel/problem.ts'
+import { problem } from '#kernel/problem.ts'
 import { covers, levelOf, type Region } from '#kernel/region.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Visit } from '#slices/trips/kinds.ts'
@@ -19,12 +19,12 @@ export const warn = action('area.warn', z.strictObject({
 }), async (moment, input) => {
   const { actor, now } = moment
   const post = moment.allow('area.warn', input.region)
-  if (levelOf(input.region) < 3) throw faulty({ at: 'region', rule: 'kelurahan' })
-  if (Date.parse(input.ends) <= Date.parse(now)) throw faulty({ at: 'ends', rule: 'past_day' })
-  if (dayAt(input.region, input.ends) > addDays(moment.today(input.region), MOST_DAYS)) throw faulty({ at: 'ends', rule: 'too_far', limit: MOST_DAYS })
   const warning: Warning = { ...input, id: input.id ?? moment.newId(), at: now, byId: actor.workerId, byName: actor.name, byPillar: post.pillar ?? post.role }
   return { changes: [add(Warning, warning)], notices: await toGoers(moment, warning) }
-})
+}, ({ region: place, ends }, { now, today }) => [
+  ...place && levelOf(place) < 3 ? [{ at: 'region', rule: 'kelurahan' }] : [], ...ends && Date.parse(ends) <= Date.parse(now) ? [{ at: 'ends', rule: 'past_day' }] : [],
+  ...place && ends && dayAt(place, ends) > addDays(today(place), MOST_DAYS) ? [{ at: 'ends', rule: 'too_far', limit: MOST_DAYS }] : [],
+])
 
 /** Lifts a warning before its time. */
 export const lift = action('area.lift', z.strictObject({ warningId: id() }), async ({ actor, allow, desk, now }, input) => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { action, add, type Change, type Moment } from '#kernel/action.ts'
 import { flag, id, identityNumber, int, maybe, oneOf, part, secret, someOf, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
-import { faulty } from '#kernel/problem.ts'
+import type { Fault } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { levelOf, placeOf } from '#kernel/region.ts'
 import { postFor } from '#kernel/rights.ts'
@@ -32,11 +32,15 @@ type Subjects = { person?: PersonRecord; household?: HouseholdRecord; changes: C
 export const open = action('case.open', OpenInput, async (moment, input) => {
   moment.allow('case.open', input.region, input)
   return await opened(moment, input)
-})
+}, placeFaults)
+
+/** Somebody in need is put on record at a kelurahan, or at a kecamatan when no more is known. */
+function placeFaults({ region }: { region?: string }): Fault[] {
+  return region && levelOf(region) < 3 ? [{ at: 'region', rule: 'kelurahan' }] : []
+}
 
 async function opened(moment: Moment, input: OpenInput) {
   const { desk, now } = moment
-  if (levelOf(input.region) < 3) throw faulty({ at: 'region', rule: 'kelurahan' })
   const caseId = input.id ?? moment.newId()
   const subjects = await subjectsOf(moment, input)
   const { person, household, sealed } = subjects
@@ -70,7 +74,7 @@ export const alarm = action('case.alarm', z.strictObject({
 }), async (moment, { need, seal, ...input }) => {
   allowNear(moment, input)
   return await opened(moment, { ...input, needs: [need], urgency: 'darurat', seal: seal ?? (isProtected(need) ? 'tidak_yakin' : 'tidak') })
-})
+}, placeFaults)
 
 /** An emergency is recorded wherever one meets it within the own kabupaten or kota, under the post one holds there. */
 const OPENING = { verb: 'case.open' }

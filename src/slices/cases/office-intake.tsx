@@ -9,7 +9,7 @@ import { officeAt } from '#web/session.ts'
 import { useSay } from '#web/words.tsx'
 import { Form, useLabels } from '#web/office/form.tsx'
 import { Page } from '#web/office/page.tsx'
-import { useSend } from '#web/office/send.ts'
+import { faultsIn, useSend } from '#web/office/send.ts'
 import { useOffice, useTell } from '#web/office/store.tsx'
 import { open } from './intake.ts'
 import { IntakeFields, IntakeMore, type IntakeValues, NOTHING } from './office-intake-fields.tsx'
@@ -24,28 +24,28 @@ export function IntakePage() {
   const session = useSession()
   const here = useOffice()
   const form = useForm<IntakeValues>('intake', NOTHING)
-  const labels = useLabels('who', 'needs', 'region', 'rt', 'rw', 'urgency', 'seal', 'story', 'landmark', 'address', 'name', 'sex', 'bornYear', 'nik', 'phone', 'source', 'household')
+  const labels = { ...useLabels('who', 'needs', 'region', 'rt', 'rw', 'urgency', 'seal', 'story', 'name', 'nik', 'sex', 'bornYear', 'phone'), household: say('field.household.label'), ...useLabels('address', 'landmark', 'source') }
   const sender = useSend(open)
   const asking = useAttempt()
   const [found, setFound] = useState<SimilarRow[]>()
   useFaults(form, sender.problem)
   const { values } = form
   const year = values.bornYear.trim() ? Number(values.bornYear) : null
+  const input = () => {
+    const { household, ...rest } = values
+    return { ...rest, needs: [...rest.needs], rt: threeDigits(rest.rt), rw: threeDigits(rest.rw), bornYear: year, sex: rest.sex || null, household: household.trim() ? { label: household } : null }
+  }
   const create = async () => {
     const home = officeAt(session, values.region)?.home ?? here.home
     const id = freshId(home)
-    const { household, ...rest } = values
-    const input = { ...rest, id, needs: [...rest.needs], rt: threeDigits(rest.rt), rw: threeDigits(rest.rw), bornYear: year, sex: rest.sex || null, household: household.trim() ? { label: household } : null }
-    const receipt = await sender.run(input as never, home)
+    const receipt = await sender.run({ ...input(), id } as never, home)
     if (!receipt) return setFound(undefined)
     form.clear()
     tell(say('office.intake.done'))
     go(`/kasus/${receipt.made.find(({ kind }) => kind === 'case')?.id ?? id}`)
   }
   const check = async () => {
-    const needed = ['who', 'region', 'urgency', 'seal'].filter(field => !String(values[field as keyof IntakeValues]).trim())
-    const faults = ['who', 'needs', 'region', 'urgency', 'seal'].filter(field => (field === 'needs' ? values.needs.length === 0 : needed.includes(field))).map(at => ({ at, rule: 'required' }))
-    if (form.fail(faults)) return
+    if (form.fail(faultsIn(open, input()))) return
     if (!values.name.trim() && !values.nik.trim()) return create()
     const answer = await asking.attempt(() => http.post<{ items: SimilarRow[] }>('/api/v1/similar', { name: values.name.trim() || undefined, nik: /^\d{16}$/.test(values.nik.trim()) ? values.nik.trim() : undefined, bornYear: year ?? undefined, region: values.region }))
     if (!answer) return

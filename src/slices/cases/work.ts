@@ -4,7 +4,7 @@ import { dayAt } from '#kernel/day.ts'
 import { id, ids, maybe, oneOf, day, secret, someOf, text, texts } from '#kernel/fields.ts'
 import { advance } from '#kernel/flow.ts'
 import type { Id } from '#kernel/id.ts'
-import { faulty, noSuchStep, problem } from '#kernel/problem.ts'
+import { type Fault, faulty, noSuchStep, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Unit } from '#slices/units/rules.ts'
@@ -96,7 +96,7 @@ export const step = action('case.step', z.strictObject({
   // the stage never settles by itself: a step from a stage that has passed is a question to its maker
   if (input.was && input.was !== record.stage) throw noSuchStep({ stage: record.stage, step: input.step })
   const stage = advance(caseFlow, record.stage, input.step)
-  refuseStepFaults(record, input)
+  refuseUnled(record, input.step)
   if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
   const referred = await referral(moment, record, input)
   const closing = CLOSED.includes(stage) || stage === 'terminasi'
@@ -106,7 +106,7 @@ export const step = action('case.step', z.strictObject({
   const told = record.leadId && record.leadId !== moment.actor.workerId
     ? [tell(moment, { worker: record.leadId, name: record.leadName ?? '', region: record.region }, { code: 'case.moved', caseId: record.id, sealed: record.sealed, told: { stage } })] : []
   return { changes: [set(Case, record, patch), ...off.changes, ...quiet], notices: [...told, ...off.notices, ...referred.notices] }
-})
+}, stepFaults)
 
 /** A referral may name the unit that takes the case over; its staff read it from then on, until it comes back. A confidential case has a team instead. */
 async function referral(moment: Moment, record: Case, { step, unitId }: { step: CaseStep; unitId?: Id | null }): Promise<{ patch: Partial<Case>; notices: Change[] }> {
@@ -194,15 +194,16 @@ async function mustBeOpen(moment: Moment, caseId: Id): Promise<void> {
   if (CLOSED.includes(other.stage)) throw faulty({ at: 'sameAsId', rule: 'closed' })
 }
 
-function refuseStepFaults(record: Read<typeof Case>, input: { step: CaseStep; reason?: string | null; summary?: string | null; sameAsId?: string | null }): void {
-  const faults = []
-  if (STEP_RULES[input.step].reason && !input.reason) faults.push({ at: 'reason', rule: 'required' })
-  if (input.step === 'tutup' && !input.summary) faults.push({ at: 'summary', rule: 'required' })
-  if (input.step === 'duplikat' && !input.sameAsId) faults.push({ at: 'sameAsId', rule: 'required' })
-  if (input.sameAsId === record.id) faults.push({ at: 'sameAsId', rule: 'itself' })
-  if (faults.length > 0) throw faulty(...faults)
+function stepFaults(input: { caseId?: Id; step?: CaseStep; reason?: string | null; summary?: string | null; sameAsId?: string | null }): Fault[] {
+  return [
+    ...input.step && STEP_RULES[input.step].reason && !input.reason ? [{ at: 'reason', rule: 'required' }] : [], ...input.step === 'tutup' && !input.summary ? [{ at: 'summary', rule: 'required' }] : [],
+    ...input.step === 'duplikat' && !input.sameAsId ? [{ at: 'sameAsId', rule: 'required' }] : [], ...input.sameAsId && input.sameAsId === input.caseId ? [{ at: 'sameAsId', rule: 'itself' }] : [],
+  ]
+}
+
+function refuseUnled(record: Read<typeof Case>, step: CaseStep): void {
   const needsSomeone: CaseStep[] = ['jangkau', 'asesmen', 'rencana', 'intervensi', 'monitor']
-  if (needsSomeone.includes(input.step) && !record.leadId) throw needsLead({ caseId: record.id })
+  if (needsSomeone.includes(step) && !record.leadId) throw needsLead({ caseId: record.id })
 }
 
 function earliest(days: readonly string[]): string | null {

@@ -28,10 +28,9 @@ export const recordRequest = action('request.record', z.strictObject({
 }), async (moment, { receivedAt = moment.now, ...input }) => {
   moment.allow('request.record', input.region)
   const at = receivedAt ?? moment.now
-  if (at > moment.now) throw faulty({ at: 'receivedAt', rule: 'future_day' })
   const due = new Date(Date.parse(at) + REQUEST_HOURS * 3_600_000).toISOString()
   return { changes: [add(DataRequest, { ...input, id: input.id ?? moment.newId(), receivedAt: at, due, state: 'diterima', byId: moment.actor.workerId, byName: moment.actor.name })] }
-})
+}, ({ receivedAt }, { now }) => (receivedAt && receivedAt > now ? [{ at: 'receivedAt', rule: 'future_day' }] : []))
 
 /** Answers a request: granted, or refused with a reason; the words stay. */
 export const answerRequest = action('request.answer', z.strictObject({ requestId: id(), state: oneOf(['dipenuhi', 'ditolak']), answer: secret(text(2000)) }), async (moment, input) => {

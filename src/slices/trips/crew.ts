@@ -24,7 +24,6 @@ export function offeredAt<P extends Posted>(posts: readonly P[], places: readonl
 /** Asks an office planner to take somebody of the place along, or to say why not; who goes with one of them already has. */
 export async function refuseUninvited(moment: Moment, trip: Trip, visits: readonly Visit[], { inviteIds, noInvite }: { inviteIds?: readonly Id[] | null; noInvite?: string | null }, posts: readonly HeldPost[]): Promise<void> {
   const chosen = (inviteIds ?? []).length > 0
-  if (chosen && noInvite) throw faulty({ at: 'inviteIds', rule: 'invite_or_reason' })
   if (trip.sealed || chosen || noInvite || !posts.some(post => plansForOthers(post.role))) return
   const offered = await offeredThere(moment, visits)
   if (offered.length > 0 && !offered.some(post => post.workerId === trip.leadId)) throw faulty({ at: 'inviteIds', rule: 'invite_or_reason' })

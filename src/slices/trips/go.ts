@@ -8,7 +8,7 @@ import { Notice, tell } from '#slices/notices/rules.ts'
 import { endInvites, hearInvited } from './crew.ts'
 import { KEEP_REASONS, Overlap, STANDING, Trip, Visit } from './kinds.ts'
 import { guardKeys, tripKey } from './near.ts'
-import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, sealedApart, setTrip, toArea, toClusters, toOthers, toTeams, visitOf } from './plan.ts'
+import { keepField, mustBePlanned, pairsAt, refuseCases, refusePastDay, sealedApart, setTrip, toArea, toClusters, toOthers, toTeams, visitOf, windowFaults } from './plan.ts'
 
 /** Joins somebody's trip (gabung): one lead, both credited; own plans to the same families are taken back. */
 export const join = action('trip.join', z.strictObject({ tripId: id(), insteadOf: maybe(id()), addCaseIds: maybe(ids(20)) }), async (moment, input) => {
@@ -71,7 +71,6 @@ export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(
   await moment.desk.guard([tripKey(input.tripId)])
   const trip = await ownTrip(moment, input.tripId)
   mustBePlanned(trip)
-  if (input.to <= input.from) throw faulty({ at: 'to', rule: 'after_from' })
   refusePastDay(moment, input.day, [trip])
   const visits = (await moment.desk.findInHouse(Visit, { tripId: trip.id })).filter(visit => visit.state === 'rencana')
   await moment.desk.guard(guardKeys(visits))
@@ -85,7 +84,7 @@ export const move = action('trip.move', z.strictObject({ tripId: id(), day: day(
     changes: [...setTrip(trip, visits, when, when), ...await settle(moment, trip.id, 'geser'), ...pairs, ...await cancelNotices(moment, trip.id), ...invited.changes],
     notices: [...await toArea(moment, moved, there, 'trip.moved'), ...await toTeams(moment, moved, cases, 'trip.moved'), ...toJoiners(moment, moved, 'trip.moved'), ...await toOthers(moment, moved, near), ...await toClusters(moment, moved, there, 'trip.moved'), ...invited.notices],
   }
-})
+}, windowFaults)
 
 /** Keeps both visits of a pair (tetap), with a reason; whoever leads the other one hears of it. */
 export const keep = action('overlap.keep', z.strictObject({ overlapId: id(), reason: oneOf(KEEP_REASONS) }), async (moment, input) => {

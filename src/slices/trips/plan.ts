@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
+import { action, add, set, type Change, type Clock, type Moment, type Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { clock, day, id, ids, maybe, oneOf, part, region, rtNumber, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
-import { faulty, problem } from '#kernel/problem.ts'
+import { type Fault, faulty, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { NATION, type Region } from '#kernel/region.ts'
 import { Case, Member } from '#slices/cases/kinds.ts'
@@ -34,7 +34,6 @@ type PlanInput = z.infer<typeof PlanInput>
 /** Tells the kelurahan and every other pillar who comes, before anyone goes; asks when somebody else goes to the same family. */
 export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   const { desk } = moment
-  refusePlanFaults(input)
   const cases = input.caseIds?.length ? await desk.getAll(Case, [...new Set(input.caseIds)]) : []
   const places = cases.length > 0 ? cases : [input.area!]
   refusePastDay(moment, input.day, places)
@@ -51,7 +50,7 @@ export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   const told = [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near), ...await toClusters(moment, trip, visits)]
   const asked = await inviting(moment, trip, visits, input.inviteIds ?? [])
   return { changes: [...planned, ...asked.changes], notices: [...told, ...asked.notices] }
-})
+}, planFaults)
 
 /** Asks whoever still stands at the form; what was decided without a line is not refused, the pair waits for both to settle it. */
 function refuseUnasked(moment: Moment, open: readonly [Whereabouts, Visit][], keep: { reason: string } | null | undefined): void {
@@ -160,12 +159,19 @@ export function refusePastDay(moment: Moment, day: string, places: readonly { re
   if (places.some(place => day < dayAt(place.region, moment.at))) throw faulty({ at: 'day', rule: 'past_day' })
 }
 
-function refusePlanFaults(input: PlanInput): void {
-  const faults = []
-  if (!input.caseIds?.length === !input.area) faults.push({ at: 'caseIds', rule: 'cases_or_area' })
-  if (input.to <= input.from) faults.push({ at: 'to', rule: 'after_from' })
+function planFaults(input: Partial<PlanInput>, clock: Clock): Fault[] {
+  const faults = [...!input.caseIds?.length === !input.area ? [{ at: 'caseIds', rule: 'cases_or_area' }] : [], ...windowFaults(input, clock)]
   if (input.basis === 'surat_tugas' && !input.letter) faults.push({ at: 'letter', rule: 'required' })
-  if (faults.length > 0) throw faulty(...faults)
+  if (input.inviteIds?.length && input.noInvite) faults.push({ at: 'inviteIds', rule: 'invite_or_reason' })
+  return faults
+}
+
+// the clocks of the west are the last to leave a day
+const WEST: Region = '31'
+
+/** What is wrong with a day and window wherever it may be: a day that is over in all of Indonesia, an end before the beginning. */
+export function windowFaults({ day, from, to }: { day?: string; from?: string; to?: string }, { at }: Clock): Fault[] {
+  return [...day && day < dayAt(WEST, at) ? [{ at: 'day', rule: 'past_day' }] : [], ...from && to && to <= from ? [{ at: 'to', rule: 'after_from' }] : []]
 }
 
 /** Refuses cases that are closed, mixed with sealed ones, or sealed and not read in full. */

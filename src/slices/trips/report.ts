@@ -3,7 +3,7 @@ import { action, add, set, type Change, type Moment, type Read } from '#kernel/a
 import { dayAt } from '#kernel/day.ts'
 import { clock, day, id, int, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
-import { faulty, forbidden, problem } from '#kernel/problem.ts'
+import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
 import { Case, caseKey, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
@@ -33,7 +33,6 @@ export const report = action('visit.report', z.strictObject({
   mustGo(moment, visit)
   moment.allow('visit.report', visit.region, visit)
   if (visit.state !== 'rencana') throw alreadyReported({ visitId: visit.id, state: visit.state })
-  refuseReportFaults(input)
   const [record] = visit.caseId ? await moment.desk.findInHouse(Case, { id: visit.caseId }) : []
   const trip = await moment.desk.get(Trip, visit.tripId)
   const filed = await filing(moment, visit, record, input)
@@ -41,7 +40,7 @@ export const report = action('visit.report', z.strictObject({
   const others = (await moment.desk.findInHouse(Visit, { tripId: trip.id })).filter(other => other.id !== visit.id && other.state === 'rencana')
   const done = others.length === 0 ? [set(Trip, trip, { state: 'selesai', ...(trip.day > moment.today(visit.region) ? { day: moment.today(visit.region) } : {}) })] : []
   return { changes: [...filed.changes, ...done, ...again.changes], notices: [...filed.notices, ...again.notices] }
-})
+}, reportFaults)
 
 /** Records a visit that nobody was told of: a volunteer's right, with a reason, marked as such. */
 export const reportUnannounced = action('visit.report_unannounced', z.strictObject({
@@ -51,7 +50,6 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('visit.report', record.region, record)
   refuseCases([record])
-  refuseReportFaults(input)
   if (input.day > dayAt(record.region, moment.now)) throw faulty({ at: 'day', rule: 'future_day' })
   const post = moment.allow('visit.plan', record.region, record)
   const trip: Trip = {
@@ -62,7 +60,10 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
   const filed = await filing(moment, visit, record, input)
   const [told] = filed.changes
   return { changes: [add(Trip, trip), add(Visit, { ...visit, ...(told!.op === 'set' ? told!.patch : {}) }), ...filed.changes.slice(1)], notices: filed.notices }
-})
+}, (input, { now }) => [...reportFaults(input), ...input.day && input.day > dayAt(EAST, now) ? [{ at: 'day', rule: 'future_day' }] : []])
+
+// the clocks of the east are the first to begin a day
+const EAST = '91'
 
 /** Corrects a report: the old wording stays visible, struck through. */
 export const correct = action('visit.correct', z.strictObject({
@@ -165,9 +166,6 @@ function mustGo(moment: Moment, visit: Pick<Read<typeof Visit>, 'leadId' | 'join
   if (visit.leadId !== moment.actor.workerId && !visit.joinerIds.includes(moment.actor.workerId)) throw forbidden({ verb: 'visit.report' })
 }
 
-function refuseReportFaults(input: { outcome: string; met?: string | null; findings?: string | null; again?: { from: string; to: string } | null }): void {
-  const faults = []
-  if (input.outcome === 'bertemu' && !input.findings) faults.push({ at: 'findings', rule: 'required' })
-  if (input.again && input.again.to <= input.again.from) faults.push({ at: 'again.to', rule: 'after_from' })
-  if (faults.length > 0) throw faulty(...faults)
+function reportFaults(input: { outcome?: string; findings?: string | null; again?: { from: string; to: string } | null }): Fault[] {
+  return [...input.outcome === 'bertemu' && !input.findings ? [{ at: 'findings', rule: 'required' }] : [], ...input.again && input.again.to <= input.again.from ? [{ at: 'again.to', rule: 'after_from' }] : []]
 }

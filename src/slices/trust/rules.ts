@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { action, add, set } from '#kernel/action.ts'
 import { flag, id, instant, int, maybe, oneOf, part, region, someOf, text } from '#kernel/fields.ts'
 import { advance, flow } from '#kernel/flow.ts'
-import { faulty, problem } from '#kernel/problem.ts'
+import { problem } from '#kernel/problem.ts'
 import { kind } from '#kernel/record.ts'
 
 /** Both written notices are due within 3×24 hours (UU 27/2022 art. 46); so is the answer to a data subject. */
@@ -41,13 +41,11 @@ export const recordBreach = action('breach.record', z.strictObject({
   id: maybe(id()), region: region(), title: text(160), knownAt: instant(), happenedAt: maybe(instant()), data: someOf(BREACH_DATA), how: text(2000), whose: text(600), persons: maybe(int(0, 10_000_000)), handling: maybe(text(2000)),
 }), async ({ actor, allow, newId, now }, input) => {
   allow('breach.record', input.region)
-  const faults = [
-    ...input.data.length === 0 ? [{ at: 'data', rule: 'required' }] : [], ...input.knownAt > now ? [{ at: 'knownAt', rule: 'future' }] : [],
-    ...input.happenedAt && input.happenedAt > input.knownAt ? [{ at: 'happenedAt', rule: 'before_known' }] : [],
-  ]
-  if (faults.length > 0) throw faulty(...faults)
   return { changes: [add(Breach, { ...input, id: input.id ?? newId(), dueAt: dueOf(input.knownAt), stage: 'dicatat', told: [], byId: actor.workerId, byName: actor.name, at: now })] }
-})
+}, ({ data, knownAt, happenedAt }, { now }) => [
+  ...data?.length === 0 ? [{ at: 'data', rule: 'required' }] : [], ...knownAt && knownAt > now ? [{ at: 'knownAt', rule: 'future' }] : [],
+  ...happenedAt && knownAt && happenedAt > knownAt ? [{ at: 'happenedAt', rule: 'before_known' }] : [],
+])
 
 /** Says what is done about an incident, and what has become known since. */
 export const handleBreach = action('breach.handle', z.strictObject({
@@ -65,9 +63,8 @@ export const tellBreach = action('breach.tell', z.strictObject({ breachId: id(),
   allow('breach.handle', breach.region)
   mustBeOpen(breach)
   const at = input.sentAt ?? now
-  if (at > now) throw faulty({ at: 'sentAt', rule: 'future' })
   return { changes: [set(Breach, breach, { told: [...breach.told, { to: input.to, at, how: input.how, by: actor.name, untold: input.untold }] })] }
-})
+}, ({ sentAt }, { now }) => (sentAt && sentAt > now ? [{ at: 'sentAt', rule: 'future' }] : []))
 
 /** Closes an incident once persons and agency were told, with what was learned. */
 export const closeBreach = action('breach.close', z.strictObject({ breachId: id(), lesson: text(1000) }), async ({ allow, desk, now }, input) => {

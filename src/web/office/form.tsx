@@ -30,7 +30,7 @@ export function Form({ form, labels, sending, submit, onSubmit, onCancel, danger
   )
 }
 
-/** Every fault of a form, each leading to its field; takes the focus when it appears. */
+/** Every fault of a form in the order of its fields, each leading to its field; takes the focus when it appears. */
 export function Summary({ form, labels }: { form: Named; labels: Readonly<Record<string, string>> }) {
   const say = useSay()
   const words = useFaultWords()
@@ -45,10 +45,13 @@ export function Summary({ form, labels }: { form: Named; labels: Readonly<Record
   if (!faults.length) return null
   const fieldOf = ({ at }: Fault) => (at in labels ? at : at.split('.').find(word => word in labels) ?? at.split('.')[0]!)
   const label = (fault: Fault) => labels[fieldOf(fault)] ?? (has(`field.${fault.at}`) ? say(`field.${fault.at}`) : fault.at)
+  const order = Object.keys(labels)
+  const rank = (fault: Fault) => { const at = order.indexOf(fieldOf(fault)); return at < 0 ? order.length : at }
+  const inOrder = faults.toSorted((one, other) => rank(one) - rank(other))
   return (
     <div ref={place} tabIndex={-1} role="alert" className="strip strip-bata summary">
       <strong>{say(faults.length === 1 ? 'form.faults.one' : 'form.faults.many', { count: faults.length })}</strong>
-      <ul>{faults.map(fault => (
+      <ul>{inOrder.map(fault => (
         <li key={`${fault.at}:${fault.rule}`}><a href={`#${name}-${fieldOf(fault)}`} onClick={event => { event.preventDefault(); reach(`${name}-${fieldOf(fault)}`) }}>{label(fault)}: {words(fault)}</a></li>
       ))}</ul>
     </div>

@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react'
-import { type Action, type Envelope, faultsOf, type Receipt } from '#kernel/action.ts'
+import { type Action, allFaults, clockOf, type Envelope, type Receipt } from '#kernel/action.ts'
 import { canonical } from '#kernel/merge.ts'
-import { invalid, Problem } from '#kernel/problem.ts'
+import { type Fault, invalid, Problem } from '#kernel/problem.ts'
 import { useApp } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { freshId } from '#web/moment.ts'
@@ -18,8 +18,8 @@ export function useSend<I>(action: Action<string, I>): Sender<I> {
   const unanswered = useRef<{ key: string; envelope: Envelope }>(undefined)
   const run = useCallback((input: I, home: number) => attempt(async () => {
     const given = without(input)
-    const parsed = action.input.safeParse(given)
-    if (!parsed.success) throw invalid({ faults: faultsOf(parsed.error) })
+    const faults = faultsIn(action, given)
+    if (faults.length > 0) throw invalid({ faults })
     const key = `${home} ${canonical(given)}`
     const envelope = unanswered.current?.key === key ? unanswered.current.envelope : { id: freshId(home), action: action.name, at: new Date().toISOString(), input: given }
     unanswered.current = { key, envelope }
@@ -31,6 +31,14 @@ export function useSend<I>(action: Action<string, I>): Sender<I> {
     return receipt
   }), [action, attempt, http, writes])
   return { run, busy, problem, clear }
+}
+
+/** Names all that is wrong with an input before it is sent, as the server would. */
+export function faultsIn<I>(action: Action<string, I>, input: unknown): Fault[] {
+  const given = without(input)
+  const now = new Date().toISOString()
+  const parsed = action.input.safeParse(given, { reportInput: true })
+  return parsed.success ? action.check?.(parsed.data, clockOf(now, now)) ?? [] : allFaults(action as never, given, parsed.error, clockOf(now, now))
 }
 
 /** Leaves out empty texts and absent values: absent and null are the same to a rule. */
