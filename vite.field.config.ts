@@ -1,8 +1,13 @@
-import { defineConfig, type Plugin } from 'vite'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build as bundle } from 'esbuild'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const preact = (path: string) => here(`./node_modules/preact/${path}`)
+const BASE = '/lapangan/'
 const ENGLISH = 'virtual:english'
 
 /** Ships the words by language: keys and Indonesian in the entry, English by the order of the keys in a file of its own. */
@@ -38,11 +43,26 @@ function opensFirst() {
   return (id: string, modules: Modules) => (opens(id, modules) && !/main\.field\.tsx$|index\.html$/.test(id) ? 'app' : null)
 }
 
+/** Writes the service worker beside the page, with the list of all that was built; another list is another version. */
+function worker(): Plugin {
+  return {
+    name: 'pilar-worker', apply: 'build',
+    async writeBundle({ dir }) {
+      const files = readdirSync(dir!, { recursive: true, encoding: 'utf8' }).filter(name => /^assets\/.*\.\w+$|\.(png|webmanifest)$/.test(name)).toSorted()
+      const page = readFileSync(join(dir!, 'index.html'), 'utf8')
+      const version = files.reduce((hash, name) => hash.update(name).update(readFileSync(join(dir!, name))), createHash('sha256').update(page)).digest('hex').slice(0, 16)
+      const entry = /src="([^"]+\.js)"/.exec(page)![1]
+      const filled = { FILES: files.map(name => BASE + name), ENTRY: entry, VERSION: version }
+      await bundle({ entryPoints: [here('./src/web/field/worker.ts')], outfile: join(dir!, 'sw.js'), bundle: true, minify: true, format: 'iife', target: 'es2022', define: Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, JSON.stringify(value)])), logLevel: 'warning' })
+    },
+  }
+}
+
 // The field app writes React and ships preact/compat: a third of the weight on a phone (decisions: field web).
 export default defineConfig({
   root: here('./src/web/field'),
-  base: '/lapangan/',
-  plugins: [byLanguage()],
+  base: BASE,
+  plugins: [byLanguage(), worker()],
   resolve: {
     alias: [
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },

@@ -13,11 +13,13 @@ import { english, messages } from '#src/main.words.ts'
 import { rights } from '#src/rights.ts'
 import { AppProvider, createApp, useApp, useSignal } from '#web/app.tsx'
 import { Gate } from '#web/gate.tsx'
+import { createInstalled } from '#web/installed.ts'
 import { LinkButton } from '#web/kit/button.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { type Door, Shell } from '#web/kit/shell.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { later } from '#web/later.tsx'
+import { Offers } from '#web/offers.tsx'
 import { PasswordPage } from '#web/password.tsx'
 import { Safety } from '#web/safety.tsx'
 import { actorOf, type Session } from '#web/session.ts'
@@ -49,11 +51,12 @@ const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(par
 const SchedulePage = later(() => import('#slices/doors/field/schedule.tsx').then(part => part.SchedulePage))
 const DoorsPage = later(() => import('#slices/doors/field/doors.tsx').then(part => part.DoorsPage))
 const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
+const InstallPage = later(() => import('#web/install.tsx').then(part => part.InstallPage))
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
 const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
+const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -90,7 +93,7 @@ function Field({ session }: { session: Session }) {
   ]
   return (
     <Router base={BASE}>
-      <Shell doors={doors}>
+      <Shell doors={doors} offers={<Offers installed={installed} />}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
           <Switch>
             <Route path="/">{goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
@@ -112,6 +115,7 @@ function Field({ session }: { session: Session }) {
             <Route path="/periksa"><TrayPage /></Route>
             <Route path="/saya"><MePage goes={goes} codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
             <Route path="/kode"><CodesPage /></Route>
+            <Route path="/pasang"><InstallPage installed={installed} /></Route>
             <Route path="/saya/data"><MinePage /></Route>
             <Route path="/laporan-bulan"><MonthPage /></Route>
             <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
@@ -124,6 +128,9 @@ function Field({ session }: { session: Session }) {
 }
 
 const app = createApp({ sheet: rights, actions })
+const installed = createInstalled(() => void app.sync.now())
+// whatever waits to be sent wakes this page when the line returns, also where timers sleep
+app.outbox.subscribe(() => { if (app.outbox.get().some(({ state }) => state === 'waiting')) installed.wake() })
 const theme = createTheme()
 const language = createLanguage(english)
 

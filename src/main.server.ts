@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -114,11 +114,19 @@ async function addPages(app: FastifyInstance): Promise<void> {
     const folder = join(root, 'dist', 'web', part)
     if (!existsSync(folder)) continue
     await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: `/${part}/assets/`, preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false })
+    for (const name of readdirSync(folder).filter(one => extname(one) in BESIDE)) addFile(app, `/${part}/${name}`, readFileSync(join(folder, name)))
     const page = readFileSync(join(folder, 'index.html'))
     const send = async (request: FastifyRequest, reply: { header(name: string, value: string): typeof reply; send(body: Buffer): unknown }) => reply.header('set-cookie', strangerCookie(request)).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
     const paths = part === 'lapangan' ? ['/', '/masuk', '/mulai', '/lapangan', '/lapangan/*'] : ['/kantor', '/kantor/*']
     for (const path of paths) app.get(path, { schema: { hide: true } }, send as never)
   }
+}
+
+const BESIDE: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.png': 'image/png', '.webmanifest': 'application/manifest+json' }
+
+/** What lies beside the page under a name of its own: the service worker, which may serve the front door too, the manifest and its icons. */
+function addFile(app: FastifyInstance, path: string, bytes: Buffer): void {
+  app.get(path, { schema: { hide: true } }, async (_request, reply) => reply.header('content-type', BESIDE[extname(path)]!).header('cache-control', 'no-cache').header('service-worker-allowed', '/').send(bytes))
 }
 
 async function refuseUnsafe(owner: pg.Client, production: boolean): Promise<void> {

@@ -8,7 +8,7 @@ import { Strip } from './strip.tsx'
 export type Door = { to: string; label: string; icon: ReactNode; count?: number }
 
 /** The frame of every screen: header, sync strip, menu below (phone) or at the side (desktop). */
-export function Shell({ doors, children }: { doors: readonly Door[]; children: ReactNode }) {
+export function Shell({ doors, offers, children }: { doors: readonly Door[]; offers?: ReactNode; children: ReactNode }) {
   const say = useSay()
   const { worker, offices } = useSession()
   const [path] = useLocation()
@@ -21,6 +21,7 @@ export function Shell({ doors, children }: { doors: readonly Door[]; children: R
       <div className="tell" role="region" aria-label={say('sync.label')}>
         {offices.some(({ example }) => example) && <p className="example">{say('app.example')}</p>}
         <Strip />
+        {offers}
       </div>
       {children}
       <nav className="nav" aria-label={say('nav.label')}>

@@ -1,0 +1,111 @@
+import { createServer, request as ask, type Server } from 'node:http'
+import { once } from 'node:events'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
+import { pointing } from './hands.ts'
+import { carry, openBrowser, openProfile, PHONE, Screen } from './screen.ts'
+import { words } from './words.ts'
+
+const PARUGA = '52.72.01.1001'
+const TEST_MS = 60_000
+
+describe('the app on the telephone', () => {
+  let browser: Browser, house: House, front: Front, rahma: Someone, phone: BrowserContext
+  beforeAll(async () => {
+    browser = await openBrowser()
+    house = await openHouse()
+    await openOffice(house, '52.72', 'Dinas Sosial Kota Bima')
+    rahma = await settle(house, 'Rahma', { role: 'psm', region: PARUGA, pillar: 'psm' })
+    front = await openFront(house.url)
+    phone = await openProfile(browser, { ...house, url: front.url }, PHONE)
+    await carry(phone, Object.assign(Object.create(rahma) as Someone, { url: front.url }))
+  }, TEST_MS)
+  afterAll(async () => { await browser?.close(); front?.server.close(); await house?.close() })
+  const opens = async (path: string) => { const screen = new Screen(await phone.newPage(), pointing(true)); await screen.open(path); return screen }
+  const aboard = (screen: Screen) => screen.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+
+  test('may be installed, and offers it once the data has come; the steps stand in pictures', async () => {
+    const screen = await opens('/lapangan/')
+    await aboard(screen)
+    const cdp = await phone.newCDPSession(screen.page)
+    const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
+    // a profile that lasts only as long as the test is not asked; all else must be right
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
+    await screen.seesWords('install.offer')
+    await screen.page.goto('/lapangan/pasang')
+    await screen.seesWords('install.samsung.choose')
+    await screen.open('/lapangan/')
+    await screen.press('install.not_now')
+    await screen.open('/lapangan/')
+    await screen.seesWords('sync.idle')
+    expect(await screen.text()).not.toContain(words('install.offer'))
+    await screen.page.close()
+  }, TEST_MS)
+
+  test('opens without a line from cold by every door, every screen of it, and keeps no answer of the server in its store of files', async () => {
+    await phone.setOffline(true)
+    for (const path of ['/', '/lapangan/kasus', '/mulai']) {
+      const screen = await opens(path)
+      expect(await screen.page.title(), path).toContain('Pilar')
+      await screen.page.close()
+    }
+    const screen = await opens('/lapangan/')
+    const kept = await screen.page.evaluate(async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).flat())
+    expect(kept.length).toBeGreaterThan(20)
+    expect(kept.filter(path => path !== '/lapangan/' && !/^\/lapangan\/(assets\/[\w.-]+|ikon-[\w-]+\.png|manifest\.webmanifest)$/.test(path))).toEqual([])
+    await screen.page.close()
+    await phone.setOffline(false)
+  }, TEST_MS)
+
+  test('a newer version waits: told on quiet screens, never beside a form; taken by a press, while a page of the older one goes on with its own files', async () => {
+    const older = await opens('/lapangan/lapor')
+    const screen = await opens('/lapangan/')
+    front.release()
+    await screen.page.evaluate(() => navigator.serviceWorker.getRegistration('/').then(one => one!.update()))
+    await screen.seesWords('app.new_version')
+    expect(await older.text()).not.toContain(words('app.new_version'))
+    await older.write('intake.who', 'Nenek di lorong masjid')
+    const opened = screen.page.waitForEvent('load')
+    await screen.press('app.apply')
+    await opened
+    expect(await screen.page.content()).toContain(NEWER)
+    // the server no longer has the files of the older version, the telephone does
+    expect(await older.field('intake.who').inputValue()).toBe('Nenek di lorong masjid')
+    expect(await older.page.evaluate(path => fetch(path).then(answer => answer.status), front.goneFile())).toBe(200)
+    expect((await (await fetch(front.url + front.goneFile())).text())).toBe('gone')
+    expect(await older.page.content()).not.toContain(NEWER)
+    await screen.page.close()
+    await older.page.close()
+  }, TEST_MS)
+})
+
+const NEWER = '<meta name="versi" content="berikutnya">'
+type Front = { url: string; server: Server; release(): void; goneFile(): string }
+
+/** A gate before the house that can release a next version of the app: another worker, another page, one file under a new name and its old name gone. */
+async function openFront(to: string): Promise<Front> {
+  const target = new URL(to)
+  const script = await (await fetch(`${to}/lapangan/sw.js`)).text()
+  const old = /\/lapangan\/assets\/danger-[\w-]+\.js/.exec(script)![0]
+  const fresh = old.replace('danger-', 'danger-baru-')
+  let released = false
+  const server = createServer((incoming, outgoing) => {
+    if (released && incoming.url === old) return void outgoing.writeHead(404).end('gone')
+    const path = incoming.url === fresh ? old : incoming.url
+    const through = ask({ host: target.hostname, port: target.port, method: incoming.method, path, headers: { ...incoming.headers, 'accept-encoding': 'identity' } }, answer => {
+      const type = answer.headers['content-type'] ?? ''
+      if (!released || !(incoming.url === '/lapangan/sw.js' || type.startsWith('text/html'))) return void answer.pipe(outgoing.writeHead(answer.statusCode!, answer.headers))
+      let text = ''
+      answer.setEncoding('utf8').on('data', (part: string) => { text += part }).on('end', () => {
+        const { 'content-length': _, ...headers } = answer.headers
+        outgoing.writeHead(answer.statusCode!, headers).end(type.startsWith('text/html') ? text.replace('</head>', `${NEWER}</head>`) : text.replace(old, fresh).replace(/"[0-9a-f]{16}"/g, '"00000000aaaaaaaa"'))
+      })
+    })
+    through.on('error', () => outgoing.destroy())
+    incoming.pipe(through)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { url: `http://127.0.0.1:${(server.address() as { port: number }).port}`, server, release: () => { released = true }, goneFile: () => old }
+}

@@ -1,0 +1,74 @@
+import { createSignal, type Signal } from './signal.ts'
+
+/** How the app lies on this device. */
+export type Standing = {
+  /** A newer version is aboard; it serves the next cold start, or sooner by a press. */
+  newer: boolean
+  /** Asks the browser's own question whether to install, where it has offered that. */
+  ask?: () => Promise<void>
+  /** Opened from the home screen. */
+  installed: boolean
+  /** The offer was put off on this device. */
+  putOff: boolean
+}
+/** Keeps the app itself on the device: the service worker, its versions, the place on the home screen. */
+export type Installed = Signal<Standing> & {
+  /** Lets the newer version serve now and opens the page anew. */
+  apply(): void
+  putOff(): void
+  /** Has the browser wake this page when the line returns. */
+  wake(): void
+}
+type Asking = Event & { prompt(): Promise<unknown> }
+type Waking = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } }
+
+const WORKER = '/lapangan/sw.js'
+const PUT_OFF = 'pilar.pasang'
+const LOOK_EVERY_MS = 3_600_000
+
+/** Registers the service worker and listens to the browser's offers; `line` is called when the worker is told that the line is back. */
+export function createInstalled(line: () => void): Installed {
+  const state = createSignal<Standing>({ newer: false, installed: matchMedia('(display-mode: standalone)').matches, putOff: kept() })
+  const set = (part: Partial<Standing>) => state.set({ ...state.get(), ...part })
+  window.addEventListener('beforeinstallprompt', event => {
+    event.preventDefault()
+    set({ ask: async () => { set({ ask: undefined }); await (event as Asking).prompt() } })
+  })
+  window.addEventListener('appinstalled', () => set({ installed: true, ask: undefined }))
+  const place = 'serviceWorker' in navigator && import.meta.env.PROD ? navigator.serviceWorker : undefined
+  let registration: Waking | undefined
+  place?.addEventListener('message', ({ data }) => { if (data === 'line') line() })
+  place?.register(WORKER, { scope: '/', updateViaCache: 'none' }).then(found => {
+    registration = found
+    watch(found, () => set({ newer: true }))
+    setInterval(() => { if (document.visibilityState === 'visible') void found.update().catch(() => undefined) }, LOOK_EVERY_MS)
+  }, () => undefined) // a browser that refuses workers has the app with a line only
+  return {
+    ...state,
+    apply() {
+      // only the page on which it was pressed opens anew; others go on with their own files
+      place?.addEventListener('controllerchange', () => location.reload(), { once: true })
+      registration?.waiting?.postMessage('take over')
+    },
+    putOff() {
+      try { localStorage.setItem(PUT_OFF, '1') } catch { /* asked again then */ }
+      set({ putOff: true })
+    },
+    wake: () => void registration?.sync?.register('kirim').catch(() => undefined),
+  }
+}
+
+/** Calls back when a worker waits behind the one that serves this page. */
+function watch(registration: ServiceWorkerRegistration, found: () => void): void {
+  const look = () => { if (registration.waiting && navigator.serviceWorker.controller) found() }
+  look()
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
+}
+
+function kept(): boolean {
+  try {
+    return !!localStorage.getItem(PUT_OFF)
+  } catch {
+    return false
+  }
+}
