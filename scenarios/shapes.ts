@@ -7,7 +7,7 @@ export type Shape = {
   minimum?: number; maximum?: number; minLength?: number; maxLength?: number; maxItems?: number; additionalProperties?: boolean
 }
 /** One route of the document: what it takes. */
-export type Route = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; name: string; body?: Shape; query: Record<string, Shape>; params: string[] }
+export type Route = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; name: string; body?: Shape; query: Record<string, Shape>; params: string[] }
 type Operation = { operationId?: string; requestBody?: { content: Record<string, { schema: Shape }> }; parameters?: { in: string; name: string; schema: Shape }[] }
 
 /** Lists every route of the OpenAPI document. */

@@ -112,9 +112,8 @@ function addParts(app: FastifyInstance, services: Services): void {
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: PART_BYTES }, (_, body, done) => { done(null, body) })
   app.post<{ Params: { id: string } }>('/api/v1/visits/:id/uploads', { schema: { operationId: 'visits.upload', summary: 'Begins to send a photo in parts, or asks how far it is', description: 'Send what begins at `offset`, `partBytes` at a time. When the last part is in, and its SHA-256 is the one announced here, the answer says `done`: only then may the sender forget the picture. Asking again is harmless at any time.', tags: ['visits'], params: byId, body: schemaOf(Announced), response: answers } }, async request => {
     const actor = actorOf(request)
-    const { id } = request.params
-    const visit = await goneTo(services, actor, id)
     const { sha256: hash, size } = parsed(Announced, request.body)
+    const visit = await goneTo(services, actor, request.params.id)
     const upload: Upload = { record: visit.id, region: visit.region, worker: actor.workerId, sha256: hash }
     const photoId = await attachedAs(services, actor, upload)
     if (photoId) return { sha256: hash, offset: size, size, partBytes: PART_BYTES, photoId, done: true }
