@@ -129,7 +129,7 @@ export async function reportsVisit(worker: Screen, family: Family, photo: Buffer
   await worker.write('report.findings', family.findings)
   await worker.write('report.what', family.next)
   await worker.choose('report.ownerId', owner)
-  await attaches(worker, worker.field('photo.take'), photo)
+  await attaches(worker, worker.field('photo.choose'), photo)
   await worker.press('report.send')
   await worker.seesWords('visit.sent')
   await worker.page.getByRole('img', { name: words('visit.photo', { nth: 1 }) }).waitFor()
@@ -179,7 +179,7 @@ async function attaches(screen: Screen, picker: Locator, photo: Buffer): Promise
   const choosing = screen.page.waitForEvent('filechooser')
   await screen.hand.press(picker)
   await (await choosing).setFiles({ name: 'rumah.jpg', mimeType: 'image/jpeg', buffer: photo })
-  await screen.page.getByRole('img', { name: words('photo.title') }).waitFor()
+  await screen.page.getByRole('img', { name: words('photo.taken', { nth: 1 }) }).waitFor()
 }
 
 function longDay(days: number): string {

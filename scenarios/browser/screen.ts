@@ -12,8 +12,8 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 const PATIENCE_MS = 20_000
 
 /** Opens the one browser of a test file. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: FLAGS })
+export function openBrowser(...more: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...FLAGS, ...more] })
 }
 
 /** Opens an empty profile of the browser: somebody's telephone or desk, nobody signed in yet. */

@@ -34,7 +34,7 @@ export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: rea
     return action && state.phase === 'somebody' ? changesOf(action, envelope, { actor: actorOf(state.session), sheet, desk: deskOver(over) }) : undefined
   })
   const sync = createSync(() => http, memory, outbox, shelf.get)
-  const photos = createPhotos(() => http, outbox, () => sync.now())
+  const photos = createPhotos(() => http, outbox, shelf, () => sync.now())
   // a picture left behind by a lost line goes on with the next good round
   sync.subscribe(() => { if (sync.get().phase === 'idle') void photos.send() })
   return { http, session, memory, outbox, sync, photos, shelf, sheet, actions: byName }

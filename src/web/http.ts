@@ -7,40 +7,48 @@ export type Http = {
   remove(path: string): Promise<void>
   /** Asks for a file with a body that must not stand in an address. */
   download(path: string, body: unknown): Promise<{ name: string; bytes: Blob }>
-  /** Sends raw bytes (a picture) and tells how far it is, 0 to 1. */
+  /** Fetches bytes (a picture, a sheet) that a plain link could not: the session is not in the cookie. */
+  bytes(path: string): Promise<Blob>
+  /** Sends raw bytes (a list) and tells how far it is, 0 to 1. */
   upload<T>(path: string, bytes: Blob, progress: (share: number) => void): Promise<T>
+  /** Sends one part of a picture. */
+  part<T>(path: string, bytes: Blob): Promise<T>
 }
 
 const TIMEOUT_MS = 30_000
+/** A part of a picture takes eight seconds at 64 kbit/s. */
+const PART_MS = 55_000
 
 /** Makes the one door to the server; `onUnknown` hears that the session has ended. */
 export function createHttp(onUnknown: () => void): Http {
-  const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
+  const ask = async (method: string, path: string, body?: BodyInit, type = 'application/json', patience = TIMEOUT_MS): Promise<Response> => {
     try {
       return await fetch(path, {
-        method, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS),
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+        method, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(patience),
+        headers: { 'content-type': type, accept: 'application/json' }, ...(body === undefined ? {} : { body }),
       })
     } catch {
       throw offline()
     }
   }
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await ask(method, path, body)
-    return read<T>(answer.status, await answer.text().catch(() => { throw offline() }), path, onUnknown)
-  }
+  const told = async <T>(answer: Response, path: string) => read<T>(answer.status, await answer.text().catch(() => { throw offline() }), path, onUnknown)
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => told<T>(await ask(method, path, method === 'GET' ? undefined : JSON.stringify(body ?? {})), path)
   return {
     get: path => call('GET', path),
     post: (path, body) => call('POST', path, body),
     remove: path => call('DELETE', path),
     async download(path, body) {
-      const answer = await ask('POST', path, body)
-      if (!answer.ok) return read(answer.status, await answer.text().catch(() => { throw offline() }), path, onUnknown)
+      const answer = await ask('POST', path, JSON.stringify(body ?? {}))
+      if (!answer.ok) return await told(answer, path)
       const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? ''
       return { name, bytes: await answer.blob().catch(() => { throw offline() }) }
     },
+    async bytes(path) {
+      const answer = await ask('GET', path)
+      return answer.ok ? await answer.blob().catch(() => { throw offline() }) : await told(answer, path)
+    },
     upload: (path, bytes, progress) => upload(path, bytes, progress, onUnknown),
+    part: async (path, bytes) => told(await ask('PATCH', path, bytes, 'application/octet-stream', PART_MS), path),
   }
 }
 

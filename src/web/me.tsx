@@ -10,6 +10,7 @@ import { Page } from './kit/page.tsx'
 import { Skeleton } from './kit/states.tsx'
 import { Refusal } from './kit/summary.tsx'
 import type { SignedInDevice } from './session.ts'
+import { PhotoSettings } from './photosettings.tsx'
 import { LanguageChoice, ThemeChoice } from './settings.tsx'
 import { useLanguage, usePlaceName, useSay } from './words.tsx'
 
@@ -32,6 +33,7 @@ export function MePage({ officeDoor, codes, goes }: { officeDoor?: boolean; code
       {officeDoor && <p><a className="btn" href="/kantor/">{say('nav.office')}</a></p>}
       {codes && <LinkButton to="/kode">{say('me.codes')}</LinkButton>}
       {goes && <LinkButton to="/laporan-bulan">{say('month.open')}</LinkButton>}
+      {goes && <PhotoSettings />}
       <LanguageChoice />
       <ThemeChoice />
       <Devices />

@@ -1,53 +1,145 @@
-import { IconCamera } from '@tabler/icons-react'
-import { useEffect, useMemo, useState } from 'react'
+import { IconCamera, IconPhoto } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { Problem } from '#kernel/problem.ts'
 import { useApp, useSignal } from './app.tsx'
+import type { Camera as CameraPart } from './camera.tsx'
+import { Band } from './kit/band.tsx'
 import { Button } from './kit/button.tsx'
+import { Dialog } from './kit/dialog.tsx'
 import { List, PlainRow } from './kit/list.tsx'
-import { shrink } from './photos.ts'
+import { Refusal } from './kit/summary.tsx'
+import type { Photo } from './photos.ts'
 import { useProblemWords, useSay } from './words.tsx'
 
-/** Takes pictures with the device's own camera or gallery; they are made small at once and sent after the report. */
-export function PhotoPicker({ files, onFiles }: { files: readonly File[]; onFiles(files: readonly File[]): void }) {
+const LOOK = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
+
+/** Takes pictures for a form with the camera of the page or, unless the case is confidential, from the device; each is kept at once, small and without position. */
+export function PhotoPicker({ draft, sealed }: { draft: string; sealed?: boolean | undefined }) {
   const say = useSay()
+  const { photos } = useApp()
+  const mine = useSignal(photos).filter(photo => photo.draft === draft)
   const [busy, setBusy] = useState(false)
-  const take = async (picked: FileList | null) => {
+  const [problem, setProblem] = useState<Problem>()
+  const [Camera, setCamera] = useState<typeof CameraPart | 'not_fetched'>()
+  const take = async (pictures: readonly (Blob | HTMLVideoElement)[]) => {
     setBusy(true)
-    const small = await Promise.all([...picked ?? []].map(shrink))
-    onFiles([...files, ...small])
-    setBusy(false)
+    setProblem(undefined)
+    try {
+      for (const picture of pictures) await photos.take(draft, picture)
+      return true
+    } catch (refusal) {
+      setProblem(refusal instanceof Problem ? refusal : new Problem('photo_full', 507))
+      return false
+    } finally {
+      setBusy(false)
+    }
   }
+  const open = () => void import('./camera.tsx').then(part => setCamera(() => part.Camera), () => setCamera('not_fetched'))
   return (
-    <div className="field">
-      <span className="btn file" aria-busy={busy || undefined}>
-        <IconCamera size={22} stroke={1.75} aria-hidden="true" /><span aria-hidden="true">{say('photo.take')}</span>
-        <input type="file" accept="image/*" multiple aria-label={say('photo.take')} onChange={event => { void take(event.currentTarget.files); event.currentTarget.value = '' }} />
-      </span>
-      {files.length > 0 && <ul className="thumbs">{files.map((file, nth) => <Thumb key={`${nth}-${file.size}`} file={file} onDrop={() => onFiles(files.filter(one => one !== file))} />)}</ul>}
-    </div>
+    <fieldset className="field">
+      <legend>{say('photo.title')}</legend>
+      {sealed && <p className="hint">{say('photo.only_camera')}</p>}
+      <div className="buttons">
+        <Button icon={<IconCamera {...LOOK} />} onPress={open}>{say('photo.camera')}</Button>
+        {!sealed && (
+          <span className="btn file" aria-busy={busy || undefined}>
+            <IconPhoto {...LOOK} /><span aria-hidden="true">{say('photo.choose')}</span>
+            <input type="file" accept="image/*" multiple aria-label={say('photo.choose')} onChange={event => { void take([...event.currentTarget.files ?? []]); event.currentTarget.value = '' }} />
+          </span>
+        )}
+      </div>
+      {Camera === 'not_fetched' && <Band tone="tembaga" alert>{say('app.not_fetched')}</Band>}
+      {typeof Camera === 'function' && <Camera onTake={frame => take([frame])} onClose={() => setCamera(undefined)} />}
+      <Refusal problem={problem} />
+      {mine.length > 0 && <ul className="thumbs">{mine.map((photo, nth) => <li key={photo.key}><Kept photo={photo} nth={nth + 1} /><Button small tone="quiet" label={say('photo.drop_nth', { nth: nth + 1 })} onPress={() => void photos.drop(photo.key)}>{say('photo.drop')}</Button></li>)}</ul>}
+    </fieldset>
   )
 }
 
-function Thumb({ file, onDrop }: { file: File; onDrop(): void }) {
-  const say = useSay()
-  const address = useMemo(() => URL.createObjectURL(file), [file])
-  useEffect(() => () => URL.revokeObjectURL(address), [address])
-  return <li><img src={address} alt={say('photo.title')} /><Button small tone="quiet" onPress={onDrop}>{say('photo.drop')}</Button></li>
+/** How the pictures of a visit are doing: why they wait, how far they are, sent, or refused with a way on. */
+export function PhotoProgress({ visitId }: { visitId: string }) {
+  const { photos } = useApp()
+  return <PhotoLine photos={useSignal(photos).filter(photo => photo.visitId === visitId)} />
 }
 
-/** How the pictures of a visit are doing: waiting, on their way with progress, sent, or failed with a way on. */
-export function PhotoProgress({ visitId }: { visitId: string }) {
+/** Pictures that are still on this device, in words, each to be tried again or discarded. */
+export function PhotoLine({ photos: mine }: { photos: readonly Photo[] }) {
+  const say = useSay()
+  const { photos, outbox } = useApp()
+  useSignal(outbox)
+  useSignal(photos.onlyWifi)
+  const forWifi = mine.filter(photo => photo.state === 'waiting' && photos.heldBy(photo) === 'wifi').length
+  if (!mine.length) return null
+  return <>
+    {forWifi > 0 && <Band tone="tembaga" title={say('photo.for_wifi', { count: forWifi })}><Button small onPress={() => void photos.send('now')}>{say('photo.send_now')}</Button></Band>}
+    <List label={say('photo.on_device')}>{mine.map((photo, nth) => <OnDevice key={photo.key} photo={photo} nth={nth + 1} />)}</List>
+  </>
+}
+
+function OnDevice({ photo, nth }: { photo: Photo; nth: number }) {
   const say = useSay()
   const problemWords = useProblemWords()
   const { photos } = useApp()
-  const mine = useSignal(photos).filter(photo => photo.visitId === visitId)
-  if (!mine.length) return null
+  const [asking, ask] = useState(false)
+  const { key, state, offset, size, problem } = photo
+  const hold = state === 'waiting' ? photos.heldBy(photo) : undefined
+  const percent = Math.round(100 * offset / size)
   return (
-    <List label={say('photo.title')}>{mine.map(photo => (
-      <PlainRow key={photo.key} title={photo.name || say('photo.title')}>
-        <p role="status">{say(`photo.${photo.state}`, { percent: Math.round(photo.share * 100) })}{photo.problem && photo.state === 'failed' ? ` · ${problemWords(photo.problem)}` : ''}</p>
-        {photo.state === 'sending' && <progress max={1} value={photo.share} aria-label={photo.name} />}
-        {photo.state === 'failed' && <div className="buttons"><Button small onPress={() => photos.again(photo.key)}>{say('photo.again')}</Button><Button small tone="quiet" onPress={() => photos.drop(photo.key)}>{say('photo.drop')}</Button></div>}
-      </PlainRow>
-    ))}</List>
+    <PlainRow attention={state === 'failed' || hold === 'lost'} title={say('photo.nth', { nth, size: Math.max(1, Math.round(size / 1000)) })}>
+      <Kept photo={photo} nth={nth} />
+      <p role="status">{say(hold ? `photo.held.${hold}` : `photo.${state}`, { percent })}{problem && state !== 'sending' && !hold ? ` · ${problemWords(problem)}` : ''}</p>
+      {state === 'sending' && <progress max={100} value={percent} aria-label={say('photo.nth', { nth, size: Math.max(1, Math.round(size / 1000)) })} />}
+      {state !== 'sent' && state !== 'sending' && <div className="buttons">
+        {(state === 'failed' || hold === 'lost') && <Button small onPress={() => photos.again(key)}>{say('photo.again')}</Button>}
+        <Button small tone="quiet" onPress={() => ask(true)}>{say('photo.drop')}</Button>
+      </div>}
+      <Dialog open={asking} title={say('photo.drop.sure')} onClose={() => ask(false)}>
+        <p>{say('photo.drop.lead')}</p>
+        <div className="buttons"><Button tone="danger" onPress={() => { ask(false); void photos.drop(key) }}>{say('photo.drop')}</Button><Button onPress={() => ask(false)}>{say('app.cancel')}</Button></div>
+      </Dialog>
+    </PlainRow>
   )
+}
+
+/** A picture that lies on this device. */
+function Kept({ photo, nth }: { photo: Photo; nth: number }) {
+  const say = useSay()
+  const { photos } = useApp()
+  const address = useAddress(() => photos.bytes(photo.key), photo.key)
+  return <span className="thumb">{address && <img src={address} alt={say('photo.taken', { nth })} width="88" height="88" />}</span>
+}
+
+/** A picture that the server holds, fetched with the session wherever that lies; opens large on a press. */
+export function ServedPhoto({ id, label }: { id: string; label: string }) {
+  const say = useSay()
+  const { http } = useApp()
+  const [open, setOpen] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const address = useAddress(() => http.bytes(`/api/v1/photos/${id}/bytes`).catch(() => { setFailed(true); return undefined }), id)
+  if (!address) return <span className="thumb" role="status">{failed ? say('photo.not_here') : say('app.loading')}</span>
+  return <>
+    <button type="button" className="thumb" onClick={() => setOpen(true)}><img src={address} alt={label} width="88" height="88" /></button>
+    <Dialog open={open} title={label} onClose={() => setOpen(false)}>
+      <img className="large" src={address} alt={label} /><div className="buttons"><Button onPress={() => setOpen(false)}>{say('app.close')}</Button></div>
+    </Dialog>
+  </>
+}
+
+/** An address for bytes that are fetched once, given back when the screen is left. */
+function useAddress(fetch: () => Promise<Blob | undefined>, key: string): string | undefined {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    let left = false
+    let made: string | undefined
+    void fetch().then(bytes => {
+      if (left || !bytes) return
+      made = URL.createObjectURL(bytes)
+      setAddress(made)
+    })
+    return () => {
+      left = true
+      if (made) URL.revokeObjectURL(made)
+    }
+  }, [key])
+  return address
 }

@@ -1,72 +1,199 @@
+import type { Envelope } from '#kernel/action.ts'
 import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Outbox } from './outbox.ts'
+import type { Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
-/** A picture on its way to a visit. */
-export type Photo = { key: string; visitId: Id; after: Id; bytes: Blob; name: string; share: number; state: 'waiting' | 'sending' | 'sent' | 'failed'; problem?: Problem }
-/** Pictures that follow a report: each is sent once the report itself has its receipt. */
+/** A picture on its way to a visit; its bytes lie on the shelf of whoever took it. */
+export type Photo = {
+  key: string
+  owner?: Id
+  at: string
+  type: string
+  size: number
+  /** Of the bytes kept here, and the server's to answer with. */
+  sha256: string
+  /** The form it was taken for, until that form is sent. */
+  draft?: string
+  /** The visit, and the act after which it is sent. */
+  visitId?: Id
+  after?: Id
+  /** The server has taken that act. */
+  ready?: true
+  /** How many bytes the server holds. */
+  offset: number
+  state: 'waiting' | 'sending' | 'sent' | 'failed'
+  problem?: { code: string; status: number; details: Record<string, unknown> }
+}
+/** Why a picture is not being sent yet: its form is open, its report waits, was refused or was discarded, or there is no Wi-Fi. */
+export type Hold = 'draft' | 'report' | 'refused' | 'lost' | 'wifi'
+/** Pictures that follow a report, apart from the acts, so that text goes first. */
 export type Photos = Signal<readonly Photo[]> & {
-  add(visitId: Id, after: Id, files: readonly File[]): void
-  send(): Promise<void>
-  /** Tries a failed picture once more. */
+  /** Makes a picture small and without position, and keeps it for a form; throws a Problem when it is none, or when the device is full. */
+  take(draft: string, picture: Blob | HTMLVideoElement): Promise<void>
+  /** Ties the pictures of a form to the visit and the act that were made of it. */
+  follow(draft: string, visitId: Id, after: Id): Promise<void>
+  /** Ties pictures whose act was refused to the act that took its place. */
+  move(from: Id, visitId: Id, after: Id): Promise<void>
+  /** Sends what may be sent; `now` sends also without Wi-Fi, because a person pressed. */
+  send(now?: 'now'): Promise<void>
+  heldBy(photo: Photo): Hold | undefined
+  bytes(key: string): Promise<Blob | undefined>
+  /** Tries a failed picture once more; one whose report was discarded is sent alone. */
   again(key: string): void
-  drop(key: string): void
+  drop(key: string): Promise<void>
+  /** Forgets what is shown; what is kept stays on its shelf. */
   clear(): void
+  onlyWifi: Signal<boolean>
 }
 
-const LONGEST_PX = 1600
-const QUALITY = 0.75
+const STORE = 'pilar.photos.wifi'
+/** Refusals that pass by themselves: the line, the session, a server that is busy or newer. */
+const passes = ({ status }: Problem) => status === 0 || status >= 500 || [401, 408, 426, 429].includes(status)
 
 /** Makes the line of pictures behind the outbox. */
-export function createPhotos(http: () => Http, outbox: Outbox, arrived: () => Promise<void>): Photos {
+export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<Shelf>, arrived: () => Promise<void>): Photos {
   const list = createSignal<readonly Photo[]>([])
-  const patch = (key: string, change: Partial<Photo>) => list.set(list.get().map(photo => (photo.key === key ? { ...photo, ...change } : photo)))
-  const isHeldBack = ({ after }: Photo) => outbox.get().some(({ envelope, state }) => envelope.id === after && state !== 'answered')
+  const onlyWifi = createSignal(remembered())
+  let pressed = false
+  const find = (key: string) => list.get().find(photo => photo.key === key)
+  const patch = async (key: string, change: Partial<Photo>, keeps = true) => {
+    list.set(list.get().map(photo => (photo.key === key ? { ...photo, ...change } : photo)))
+    const photo = find(key)
+    if (keeps && photo) await shelf.get().files.patch(key, kept(photo))
+  }
+  const heldBy = ({ draft, after, visitId, ready }: Photo): Hold | undefined => {
+    if (draft) return 'draft'
+    // a report may have been sent again as another act
+    const acts = outbox.get().filter(({ envelope, state }) => state !== 'answered' && (envelope.id === after || isReportOf(envelope, visitId)))
+    if (acts.length) return acts.some(({ state }) => state !== 'refused') ? 'report' : 'refused'
+    if (!ready) return 'lost'
+    return onlyWifi.get() && !pressed && !onWifi() ? 'wifi' : undefined
+  }
+  /** What the server took is marked, for an act leaves the outbox both when it is done and when a person discards it. */
+  const mark = async () => {
+    const taken = outbox.get().filter(({ state }) => state === 'answered').map(({ envelope }) => envelope)
+    const fresh = list.get().filter(photo => !photo.ready && !photo.draft && taken.some(envelope => envelope.id === photo.after || isReportOf(envelope, photo.visitId)))
+    for (const { key } of fresh) await patch(key, { ready: true })
+    if (fresh.length) void send()
+  }
   const sendAll = async () => {
     for (;;) {
-      const photo = list.get().find(one => one.state === 'waiting' && !isHeldBack(one))
+      const photo = list.get().find(one => one.state === 'waiting' && !heldBy(one))
       if (!photo) return
-      patch(photo.key, { state: 'sending', share: 0, problem: undefined })
+      await patch(photo.key, { state: 'sending', problem: undefined }, false)
       try {
-        await http().upload(`/api/v1/visits/${photo.visitId}/photos`, photo.bytes, share => patch(photo.key, { share }))
-        patch(photo.key, { state: 'sent', share: 1 })
+        const bytes = await shelf.get().files.bytes(photo.key)
+        if (!bytes) throw new Problem('photo_gone', 410)
+        const { sendPicture } = await import('./photowork.ts')
+        await sendPicture(http(), photo, bytes, offset => void patch(photo.key, { offset }, false))
+        await patch(photo.key, { state: 'sent', offset: photo.size }, false)
+        await shelf.get().files.remove(photo.key)
         // once the server's word of it is here, the picture itself is shown instead
         void arrived().then(() => list.set(list.get().filter(({ key }) => key !== photo.key)))
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem
-        patch(photo.key, { state: problem.code === 'offline' ? 'waiting' : 'failed', problem })
-        if (problem.code === 'offline') return
+        const { code, status, details } = problem
+        await patch(photo.key, { state: passes(problem) ? 'waiting' : 'failed', ...(status === 0 ? {} : { problem: { code, status, details } }) })
+        if (passes(problem)) return
       }
     }
   }
   let sending: Promise<void> | undefined
-  const send = () => (sending ??= sendAll().finally(() => { sending = undefined }))
+  const send = (now?: 'now') => {
+    pressed ||= now === 'now'
+    return (sending ??= sendAll().finally(() => {
+      sending = undefined
+      if (!list.get().some(photo => photo.state === 'waiting' && !photo.draft)) pressed = false
+    }))
+  }
+  /** A shelf was opened: what lies there is shown; what was taken before anything could be kept moves onto it. */
+  const restore = async (before: Shelf, now: Shelf) => {
+    const moving = before.nowhere ? await before.files.facts() : []
+    const owner = outbox.owner.get()
+    for (const { key, facts } of moving) {
+      const bytes = (facts as Photo).owner === owner && await before.files.bytes(key)
+      if (bytes) await now.files.put(key, facts, bytes)
+      await before.files.remove(key)
+    }
+    const found = (await now.files.facts()).map(({ key, facts }) => ({ ...facts as Photo, key }))
+    if (shelf.get() === now) list.set(found.toSorted((a, b) => (a.at < b.at ? -1 : 1)))
+  }
+  outbox.subscribe(() => void mark())
+  let opened = shelf.get()
+  shelf.subscribe(() => {
+    const before = opened
+    opened = shelf.get()
+    void restore(before, opened).then(mark).then(() => send())
+  })
+  onlyWifi.subscribe(() => { remember(onlyWifi.get()); void send() })
+  line()?.addEventListener?.('change', () => void send())
+  const tie = async (of: (photo: Photo) => boolean, visitId: Id, after: Id) => {
+    for (const { key } of list.get().filter(of)) await patch(key, { draft: undefined, visitId, after, ready: undefined, state: 'waiting', problem: undefined })
+    await mark()
+  }
   return {
-    ...list, send,
+    ...list, heldBy, send, onlyWifi,
+    async take(draft, picture) {
+      const { made } = await import('./photowork.ts')
+      const { bytes, sha256 } = await made(picture)
+      if (list.get().some(photo => photo.draft === draft && photo.sha256 === sha256)) return
+      const photo: Photo = { key: crypto.randomUUID(), owner: outbox.owner.get(), at: new Date().toISOString(), type: bytes.type, size: bytes.size, sha256, draft, offset: 0, state: 'waiting' }
+      await shelf.get().files.put(photo.key, kept(photo), bytes).catch((error: unknown) => { throw error instanceof Problem ? error : new Problem('photo_full', 507) })
+      list.set([...list.get(), photo])
+    },
+    follow: (draft, visitId, after) => tie(photo => photo.draft === draft, visitId, after),
+    move: (from, visitId, after) => tie(photo => photo.after === from, visitId, after),
+    bytes: async key => {
+      const bytes = await shelf.get().files.bytes(key)
+      return bytes && new Blob([bytes], { type: find(key)?.type ?? bytes.type })
+    },
     again(key) {
-      patch(key, { state: 'waiting', problem: undefined })
-      void send()
+      void patch(key, { state: 'waiting', problem: undefined, ready: true }).then(() => send())
     },
-    add(visitId, after, files) {
-      list.set([...list.get(), ...files.map(file => ({ key: crypto.randomUUID(), visitId, after, bytes: file, name: file.name, share: 0, state: 'waiting' as const }))])
+    async drop(key) {
+      await shelf.get().files.remove(key)
+      list.set(list.get().filter(photo => photo.key !== key))
     },
-    drop: key => list.set(list.get().filter(photo => photo.key !== key)),
     clear: () => list.set([]),
   }
 }
 
-/** Makes a picture small before it is kept (longest side 1600 px); drawing it anew also drops position and camera data. */
-export async function shrink(file: File): Promise<File> {
+function isReportOf({ action, input }: Envelope, visitId: Id | undefined): boolean {
+  const told = input as { visitId?: Id; id?: Id } | undefined
+  return !!visitId && ((action === 'visit.report' && told?.visitId === visitId) || (action === 'visit.report_unannounced' && told?.id === visitId))
+}
+
+/** What is kept of a picture besides its bytes; one that was on its way waits again. */
+function kept(photo: Photo): object {
+  return { ...photo, state: photo.state === 'sending' ? 'waiting' : photo.state }
+}
+
+type Line = { type?: string; addEventListener?(name: 'change', listener: () => void): void }
+
+function line(): Line | undefined {
+  return (globalThis.navigator as { connection?: Line } | undefined)?.connection
+}
+
+/** Whether the device says that it is on Wi-Fi or a cable; one that does not say waits for a press. */
+function onWifi(): boolean {
+  return ['wifi', 'ethernet'].includes(line()?.type ?? '')
+}
+
+function remembered(): boolean {
   try {
-    const picture = await createImageBitmap(file)
-    const scale = Math.min(1, LONGEST_PX / Math.max(picture.width, picture.height))
-    const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) })
-    canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    const bytes = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
-    return bytes ? new File([bytes], file.name, { type: 'image/jpeg' }) : file
+    return localStorage.getItem(STORE) === 'ya'
   } catch {
-    return file
+    return false
+  }
+}
+
+function remember(only: boolean): void {
+  try {
+    localStorage.setItem(STORE, only ? 'ya' : 'tidak')
+  } catch {
+    return
   }
 }

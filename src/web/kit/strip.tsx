@@ -12,22 +12,24 @@ const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
 export function Strip() {
   const say = useSay()
   const problemWords = useProblemWords()
-  const { sync, outbox } = useApp()
+  const { sync, outbox, photos } = useApp()
   const { posts } = useSession()
   const { phase, at, problem } = useSignal(sync)
   const items = useSignal(outbox)
   const unsent = items.filter(({ state }) => state === 'waiting').length
   const { acts, others } = useToCheck()
   const refused = acts.length + others
+  const pictures = useSignal(photos).filter(({ draft, state }) => !draft && state !== 'sent').length
   const off = phase === 'offline' || phase === 'failed'
   const place = posts[0]?.region ?? '31'
   return (
     <div className={off ? 'strip off' : 'strip'}>
-      {off ? <IconCloudOff {...LOOK} /> : unsent ? <IconRefresh {...LOOK} /> : <IconCircleCheck {...LOOK} />}
+      {off ? <IconCloudOff {...LOOK} /> : unsent || pictures ? <IconRefresh {...LOOK} /> : <IconCircleCheck {...LOOK} />}
       <span role="status">
         {off && <><strong>{say(phase === 'offline' ? 'sync.offline' : 'sync.failed')}</strong> · </>}
-        {unsent > 0 ? <strong>{say('sync.unsent', { count: unsent })}</strong> : !off && say('sync.idle')}
-        {at && <> {unsent > 0 || !off ? '· ' : ''}{say('sync.at', { when: `${clockAt(place, at)} ${zoneWords(place)}` })}</>}
+        {unsent > 0 ? <strong>{say('sync.unsent', { count: unsent })}</strong> : !off && !pictures && say('sync.idle')}
+        {pictures > 0 && <>{unsent > 0 && ' · '}<strong>{say('photo.unsent', { count: pictures })}</strong></>}
+        {at && <> {unsent > 0 || pictures > 0 || !off ? '· ' : ''}{say('sync.at', { when: `${clockAt(place, at)} ${zoneWords(place)}` })}</>}
         {off && <> · {phase === 'offline' ? say('sync.offline.lead') : problem && problemWords(problem)}</>}
       </span>
       {refused > 0 && <Link href="/periksa" className="check"><IconAlertTriangle {...LOOK} />&nbsp;{say('sync.check', { count: refused })}</Link>}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { Read } from '#kernel/action.ts'
 import { addDays, dayAt } from '#kernel/day.ts'
@@ -35,7 +35,7 @@ export function PlannedReport({ visit, record }: { visit: Read<typeof Visit>; re
     const done = await run({ visitId: visit.id, ...told(values), again }, homeOf(visit.id))
     return done && { done, visitId: visit.id }
   }
-  return <ReportForm key={visit.id} name={`report-${visit.id}`} place={visit.region} record={record} busy={busy} problem={problem} send={send} reschedules />
+  return <ReportForm key={visit.id} name={`report-${visit.id}`} place={visit.region} sealed={visit.sealed} record={record} busy={busy} problem={problem} send={send} reschedules />
 }
 
 /** Records a visit nobody was told of, with its reason: a volunteer's right that counts fully. */
@@ -46,15 +46,15 @@ export function FreeReport({ record }: { record: Read<typeof Case> }) {
     const done = await run({ id, caseId: record.id, day: values.day, from: values.from, purpose: values.purpose as 'lainnya', untoldReason: values.untoldReason as 'lainnya', ...told(values) }, homeOf(record.id))
     return done && { done, visitId: id }
   }
-  return <ReportForm key={record.id} name={`free-${record.id}`} place={record.region} record={record} busy={busy} problem={problem} send={send} untold />
+  return <ReportForm key={record.id} name={`free-${record.id}`} place={record.region} sealed={record.sealed} record={record} busy={busy} problem={problem} send={send} untold />
 }
 
 function told({ outcome, met, findings, actions, obstacles, position, what, ownerId, due }: Report) {
   return { outcome: outcome as 'bertemu', met: orNull(met), findings: orNull(findings), actions: orNull(actions), obstacles: orNull(obstacles), position, next: what.trim() ? { what: what.trim(), ownerId, due } : null }
 }
 
-function ReportForm({ name, place, record, busy, problem, send, untold, reschedules }: {
-  name: string; place: string; record: Record_; busy: boolean; problem: Problem | undefined; send(values: Report): Promise<{ done: Done; visitId: string } | undefined>; untold?: boolean; reschedules?: boolean
+function ReportForm({ name, place, sealed, record, busy, problem, send, untold, reschedules }: {
+  name: string; place: string; sealed: boolean | null | undefined; record: Record_; busy: boolean; problem: Problem | undefined; send(values: Report): Promise<{ done: Done; visitId: string } | undefined>; untold?: boolean; reschedules?: boolean
 }) {
   const say = useSay()
   const { photos } = useApp()
@@ -68,7 +68,6 @@ function ReportForm({ name, place, record, busy, problem, send, untold, reschedu
     day: today, from: '09:00', purpose: 'pendampingan', untoldReason: '',
   })
   const { values, bind } = form
-  const [files, setFiles] = useState<readonly File[]>([])
   useFaults(form, problem)
   const missed = values.outcome === 'tidak_bertemu'
   const names = Object.fromEntries(['outcome', 'met', 'findings', 'actions', 'obstacles', 'what', 'ownerId', 'due', 'untoldReason', 'day', 'from', 'againDay', 'again', 'next'].map(field => [field, say(`report.${field}`)]))
@@ -78,7 +77,8 @@ function ReportForm({ name, place, record, busy, problem, send, untold, reschedu
     if (form.fail(faults) || busy) return
     const sent = await send(values)
     if (!sent) return
-    photos.add(sent.visitId, sent.done.id, files)
+    if (repair.id) await photos.move(repair.id, sent.visitId, sent.done.id)
+    await photos.follow(name, sent.visitId, sent.done.id)
     void photos.send()
     form.clear()
     repair.done()
@@ -109,7 +109,7 @@ function ReportForm({ name, place, record, busy, problem, send, untold, reschedu
           </div>
         </fieldset>
       )}
-      <PhotoPicker files={files} onFiles={setFiles} />
+      <PhotoPicker draft={name} sealed={!!sealed} />
       <details className="more">
         <summary>{say('report.more')}</summary>
         <div className="form">

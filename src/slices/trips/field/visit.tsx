@@ -11,7 +11,7 @@ import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
-import { PhotoProgress } from '#web/photopicker.tsx'
+import { PhotoProgress, ServedPhoto } from '#web/photopicker.tsx'
 import { dayWords, momentWords, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Case, NextStep, Remark } from '#slices/cases/kinds.ts'
@@ -79,7 +79,7 @@ function Photos({ visit }: { visit: Row }) {
   const say = useSay()
   const photos = useRecords(Photo, { visitId: visit.id })
   if (!photos.length) return null
-  return <Section title={say('photo.title')}><ul className="thumbs">{photos.map(({ id }, nth) => <li key={id}><a href={`/api/v1/photos/${id}/bytes`} target="_blank" rel="noopener"><img src={`/api/v1/photos/${id}/bytes`} alt={say('visit.photo', { nth: nth + 1 })} loading="lazy" width="88" height="88" /></a></li>)}</ul></Section>
+  return <Section title={say('photo.title')}><ul className="thumbs">{photos.map(({ id }, nth) => <li key={id}><ServedPhoto id={id} label={say('visit.photo', { nth: nth + 1 })} /></li>)}</ul></Section>
 }
 
 function NextOnes({ visit }: { visit: Row }) {
