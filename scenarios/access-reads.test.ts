@@ -31,9 +31,9 @@ beforeAll(async () => {
   small.unmaskings = [freshId(5272)]
   // reports are read by the office alone: neighbours.test.ts
   small.reports = [freshId(5272)]
-  for (const of of CASES) hashes[of] = (await world.owner.query(`select sha256 from photos where id = any($1)`, [world.ids[of].photos ?? []])).rows[0]?.sha256 ?? 'a'.repeat(64)
   before = await snapshot()
   await sealWorld(world)
+  for (const of of CASES) hashes[of] = (await world.owner.query(`select sha256 from photos where id = any($1)`, [world.ids[of].photos ?? []])).rows[0]?.sha256 ?? 'a'.repeat(64)
 }, 400_000)
 afterAll(() => world?.close())
 
