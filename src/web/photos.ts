@@ -161,7 +161,8 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
   }
 }
 
-function isReportOf({ action, input }: Envelope, visitId: Id | undefined): boolean {
+/** Whether an act reports this visit. */
+export function isReportOf({ action, input }: Envelope, visitId: Id | undefined): boolean {
   const told = input as { visitId?: Id; id?: Id } | undefined
   return !!visitId && ((action === 'visit.report' && told?.visitId === visitId) || (action === 'visit.report_unannounced' && told?.id === visitId))
 }

@@ -134,6 +134,8 @@ const id = {
   'report.send': 'Kirim laporan',
 
   'visit.title': 'Laporan kunjungan',
+  'visit.kept': 'Laporan tersimpan di perangkat ini',
+  'visit.kept.lead': 'Laporan dan fotonya terkirim sendiri begitu ada sinyal.',
   'visit.sent': 'Laporan terkirim',
   'visit.sent.lead': 'Penanggung jawab {lead} dan tim diberi tahu. Di bawah terlihat siapa yang sudah membaca dan siapa yang bertindak.',
   'visit.sent.office': 'Kasus ini belum punya tim. Kantor dinas melihat laporan Anda dan menunjuk penanggung jawabnya.',
@@ -293,6 +295,8 @@ const en = {
   'report.send': 'Send report',
 
   'visit.title': 'Visit report',
+  'visit.kept': 'Report kept on this device',
+  'visit.kept.lead': 'The report and its photos are sent by themselves as soon as there is a signal.',
   'visit.sent': 'Report sent',
   'visit.sent.lead': 'The lead {lead} and the team are told. Below you see who has read it and who acts.',
   'visit.sent.office': 'This case has no team yet. The office sees your report and appoints a lead.',

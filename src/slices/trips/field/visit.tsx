@@ -11,6 +11,7 @@ import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { isReportOf } from '#web/photos.ts'
 import { PhotoProgress, ServedPhoto } from '#web/photopicker.tsx'
 import { dayWords, momentWords, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
@@ -30,14 +31,17 @@ export function VisitPage({ id }: { id: string }) {
   const [search] = useSearchParams()
   const visit = useRecord(Visit, id)
   const record = useRecord(Case, visit?.caseId)
-  const { loaded } = useSignal(useApp().sync)
+  const { sync, outbox } = useApp()
+  const { loaded } = useSignal(sync)
+  const waits = useSignal(outbox).some(({ envelope, state }) => state === 'waiting' && isReportOf(envelope, id))
   const { worker } = useSession()
   useRead(visit)
   if (!visit) return <Page title={say('visit.title')} back="/">{loaded ? <EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState> : <Skeleton />}</Page>
   const mine = visit.leadId === worker.id || visit.joinerIds?.includes(worker.id)
   return (
     <Page title={record?.who ?? say('visit.title')} back={record ? `/kasus/${record.id}` : `/rencana/${visit.tripId}`}>
-      {search.has('baru') && <Band tone="daun" alert title={say('visit.sent')}>{!record?.leadName ? say('visit.sent.office') : record.leadId !== worker.id ? say('visit.sent.lead', { lead: record.leadName }) : say('visit.sent.team')}</Band>}
+      {search.has('baru') && waits && <Band tone="tembaga" alert title={say('visit.kept')}>{say('visit.kept.lead')}</Band>}
+      {search.has('baru') && !waits && <Band tone="daun" alert title={say('visit.sent')}>{!record?.leadName ? say('visit.sent.office') : record.leadId !== worker.id ? say('visit.sent.lead', { lead: record.leadName }) : say('visit.sent.team')}</Band>}
       <PhotoProgress visitId={visit.id} />
       <Report visit={visit} />
       {visit.depth === 'full' && <><Photos visit={visit} /><NextOnes visit={visit} /><Readers visit={visit} />{mine && visit.reportedAt && <Correction visit={visit} />}</>}
