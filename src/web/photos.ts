@@ -73,9 +73,10 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
     return onlyWifi.get() && !pressed && !onWifi() ? 'wifi' : undefined
   }
   /** What the server took is marked, for an act leaves the outbox both when it is done and when a person discards it. */
+  const taken = new Map<Id, Envelope>()
   const mark = async () => {
-    const taken = outbox.get().filter(({ state }) => state === 'answered').map(({ envelope }) => envelope)
-    const fresh = list.get().filter(photo => !photo.ready && !photo.draft && taken.some(envelope => envelope.id === photo.after || isReportOf(envelope, photo.visitId)))
+    for (const { envelope, state } of outbox.get()) if (state === 'answered') taken.set(envelope.id, envelope)
+    const fresh = list.get().filter(photo => !photo.ready && !photo.draft && (taken.has(photo.after ?? '') || [...taken.values()].some(envelope => isReportOf(envelope, photo.visitId))))
     for (const { key } of fresh) await patch(key, { ready: true })
     if (fresh.length) void send()
   }
