@@ -129,7 +129,7 @@ async function comeHome(devices: readonly Device[], home: number, caseId: Id): P
   for (const device of devices) await device.arrive()
   for (const device of devices) {
     device.fault = 'none'
-    await device.sync.now()
+    await device.outbox.send()
     expect(device.outbox.get().filter((item, _, all) => item.state === 'waiting' && !groundOf(item, all)), 'nothing waits once the line is back').toEqual([])
   }
   const envelopes = devices.flatMap(device => device.acts.map(({ id }) => id))
@@ -220,7 +220,8 @@ async function play(lane: string, cohort: Cohort, caseId: Id, { third, skews, de
   let sealed = false
   for (const device of devices) {
     device.acts.length = 0
-    await device.sync.now()
+    // those who were there last time are in step already
+    if (device !== rahma && device !== budi) await device.sync.now()
   }
   for (const one of deeds) {
     const device = devices[one.device % devices.length]!

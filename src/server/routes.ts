@@ -6,7 +6,7 @@ import { homeOf, isId, isUuid, mintId } from '#kernel/id.ts'
 import { faulty, invalid, notFound, Problem } from '#kernel/problem.ts'
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/rights.ts'
-import { dispatch } from './dispatch.ts'
+import { answeredBefore, dispatch } from './dispatch.ts'
 import { actorOf, envelopeIdFor } from './http.ts'
 import { loggedReads, logRead } from './reads.ts'
 import { listPage, reading, readRecord, type Query } from './lists.ts'
@@ -60,9 +60,10 @@ export function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.in
 /** Decides envelopes in their order; when the server itself fails, those decided so far are answered and the rest wait, for they may build on the one that failed. */
 async function receiptsOf(services: Services, actor: Actor, envelopes: readonly unknown[]): Promise<Receipt[]> {
   const receipts: Receipt[] = []
+  const known = envelopes.length > 1 ? await answeredBefore(services, actor, envelopes.flatMap(one => { const read = Sent.safeParse(one); return read.success ? [read.data as Envelope] : [] })) : undefined
   for (const envelope of envelopes) {
     try {
-      receipts.push(await receiptOf(services, actor, envelope))
+      receipts.push(known?.get((envelope as Envelope | null)?.id ?? '') ?? await receiptOf(services, actor, envelope))
     } catch (error) {
       if (receipts.length === 0) throw error
       break

@@ -37,8 +37,8 @@ export type Outbox = Signal<readonly Pending[]> & {
   drop(id: Id): void
   /** Sends everything answered within thirty days again: a restored server may have lost it, and knows again what it has not. */
   replay(): void
-  /** Forgets what was answered: a device whose scope changed keeps nothing of what it may not read. */
-  forgetAnswered(): void
+  /** Records left this device: answered acts that spoke of them go with them. */
+  forgotten(ids: readonly Id[]): void
   clear(): void
 }
 
@@ -136,8 +136,7 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
     }
     if (taken) await blame()
   }
-  let adding: Promise<unknown> = Promise.resolve()
-  let sending: Promise<void> | undefined
+  let [adding, sending]: [Promise<unknown>, Promise<void> | undefined] = [Promise.resolve(), undefined]
   const wanted = (id: Id) => list.get().find(({ envelope }) => envelope.id === id)
   /** Puts a better act in the place of a refused one; what was built on the records of the old one follows. */
   const replace = async (old: Pending, better: Pending) => {
@@ -236,9 +235,10 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
       past = []
       void rebaseSoon()
     },
-    forgetAnswered() {
-      if (past.length) void shelf().dropPending(past.map(({ envelope }) => envelope.id))
-      past = []
+    forgotten(ids) {
+      const gone = past.filter(({ envelope }) => { const text = JSON.stringify(envelope.input); return ids.some(id => text.includes(id)) })
+      if (gone.length) void shelf().dropPending(gone.map(({ envelope }) => envelope.id))
+      past = past.filter(item => !gone.includes(item))
     },
     clear() {
       past = []

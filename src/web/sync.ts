@@ -40,6 +40,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
   const take = async (answer: Answer, done: boolean, mark: Mark) => {
     await shelf().takeWord(answer.put, answer.forget, mark)
     memory.take(answer.put, answer.forget)
+    if (answer.forget.length) outbox.forgotten(answer.forget.map(({ id }) => id))
     outbox.pulled(answer.put, done)
   }
   /** Compares what is held with what may be held: the first load, and after every change of posts or grants. */
@@ -65,6 +66,9 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       if (answer.scopeChanged) {
         // a restored database speaks in another epoch: what is held may be newer than what it knows
         if (epochOf(answer.cursor) !== epochOf(cursor)) {
+          // and may have lost what it had answered: it hears that again first
+          outbox.replay()
+          await outbox.send()
           memory.clear()
           await shelf().clearWord()
         }
