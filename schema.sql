@@ -254,6 +254,41 @@ create policy reach on duties for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on duties to pilar_app;
 
+create table erasures (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  request_id uuid not null,
+  whom bytea,
+  reason text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  person_id uuid,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decided_reason text,
+  erased_at timestamp with time zone,
+  erased_by text,
+  constraint erasures_pkey PRIMARY KEY (home, id),
+  constraint erasures_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX erasures_kab ON erasures USING btree (kab, asked_at DESC, id DESC);
+CREATE INDEX erasures_request ON erasures USING btree (home, request_id);
+alter table erasures enable row level security;
+alter table erasures force row level security;
+create policy keeper on erasures for all to owner
+  using (true)
+  with check (true);
+create policy reach on erasures for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on erasures to pilar_app;
+
 create table history (
   home integer not null,
   id uuid not null,
@@ -1505,6 +1540,20 @@ end $function$
 ;
 revoke execute on function enqueue_job(text,jsonb,text,timestamp with time zone) from public;
 grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone) to pilar_app;
+
+CREATE OR REPLACE FUNCTION erase_keys(homes integer[], subjects uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from keys k using unnest(homes, subjects) as gone (home, subject)
+   where k.home = gone.home and k.subject = gone.subject and k.home = any(nullif(current_setting('app.home', true), '')::integer[])
+     and exists (select from erasures e where e.home = k.home and e.state = 'dihapus' and e.request_id = any(subjects))
+$function$
+;
+revoke execute on function erase_keys(integer[],uuid[]) from public;
+grant execute on function erase_keys(integer[],uuid[]) to pilar_app;
 
 CREATE OR REPLACE FUNCTION house_health()
  RETURNS jsonb

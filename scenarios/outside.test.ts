@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dispatch } from '#server/dispatch.ts'
 import { signedBy } from '#server/session.ts'
@@ -118,5 +119,52 @@ describe('admin and data-protection officer', () => {
     await pdp.does('request.answer', { requestId, state: 'dipenuhi', answer: 'Sudah diperbaiki.' })
     expect((await pdp.act('request.answer', { requestId, state: 'ditolak', answer: 'x' })).body.details.faults).toMatchObject([{ rule: 'not_open' }])
     expect((await operator.act('request.record', { region: '52.72', sort: 'akses', asker: 'A', what: 'B', channel: 'surat' })).status).toBe(403)
+  })
+
+  test('whoever asks for it is erased: agreed by the head, done by the officer; afterwards the name is nowhere, and the visits are still counted', async () => {
+    const name = 'Zubaidah Erastiana', nik = '9972015207600001'
+    const caseId = await rahma.does('case.open', { who: `${name}, lansia sendiri`, name, nik, needs: ['lansia'], urgency: 'biasa', region: PARUGA, rt: '005', seal: 'tidak', story: `${name} tinggal sendiri.`, address: 'Gang Erastiana 5', household: { label: `Keluarga ${name}` } }, 'case')
+    await nur.does('case.triage', { caseId, types: ['LUT'], bidang: 'rehsos' })
+    await nur.does('case.assign', { caseId, leadId: rahma.id, teamIds: [] })
+    await rahma.does('case.edit', { caseId, edits: { who: [`${name}, lansia sendiri`, `Ibu ${name}`] } })
+    await rahma.does('case.note', { caseId, text: `Ibu ${name} sudah sehat.` })
+    await rahma.does('step.add', { caseId, what: `Antar beras ke ${name}`, ownerId: rahma.id, due: dayFromToday(3) })
+    const erased = await visited(rahma, caseId)
+    await rahma.ask('POST', '/api/pull', { have: [] })
+    const before = (await nur.get('/api/v1/coordination')).body.figures
+    const requestId = await pdp.does('request.record', { region: '52.72', sort: 'penghapusan', asker: name, contact: '081200000002', what: `Hapus data ${name}`, channel: 'datang' }, 'data_request')
+    const erasureId = await pdp.does('erasure.ask', { requestId, whom: name, reason: 'Layanan sudah selesai' }, 'erasure')
+    expect((await pdp.act('person.erase', { erasureId })).body.details.faults).toMatchObject([{ rule: 'erasure_state' }])
+    for (const who of [nur, admin, rahma, bambang]) expect((await who.get(`/api/v1/erasures/${erasureId}`)).status, who.name).toBe(404)
+    for (const who of [pdp, nur]) expect((await who.act('erasure.decide', { erasureId, answer: 'setuju', caseId, reason: 'x' })).status, who.name).not.toBe(200)
+    expect((await kadis.act('erasure.decide', { erasureId, answer: 'setuju', reason: '' })).body.details.faults).toMatchObject([{ at: 'caseId', rule: 'required' }, { at: 'reason', rule: 'required' }])
+    await kadis.does('erasure.decide', { erasureId, answer: 'setuju', caseId, reason: 'Tidak ada layanan yang berjalan' })
+    expect((await kadis.act('person.erase', { erasureId })).status).toBe(403)
+    const cursor = (await rahma.ask('POST', '/api/pull', { have: [] })).body
+    await pdp.does('person.erase', { erasureId })
+
+    const said: string[] = []
+    for (const who of [rahma, nur, kadis, operator, pdp]) {
+      for (const path of [`/api/v1/cases/${caseId}/file`, `/api/v1/cases/${caseId}`, '/api/v1/cases?limit=100', '/api/v1/persons?limit=100', '/api/v1/households?limit=100', '/api/v1/visits?limit=100', `/api/v1/visits/${erased}`, '/api/v1/next_steps?limit=100', '/api/v1/search?q=Zubaidah', '/api/v1/reads', `/api/v1/data_requests/${requestId}`, `/api/v1/erasures/${erasureId}`, '/api/v1/exports/cases.csv?reason=Memeriksa%20penghapusan']) said.push((await who.get(path)).text)
+      said.push((await who.ask('POST', '/api/pull', { have: [] })).text)
+    }
+    said.push((await nur.ask('POST', '/api/v1/similar', { nik, region: '52.72' })).text, (await nur.ask('POST', '/api/v1/similar', { name, region: '52.72' })).text)
+    expect(said.join()).not.toMatch(/Zubaidah|Erastiana|9972015207600001/)
+    // a telephone that carries the case hears of it with the next sync
+    const heard = (await rahma.ask('POST', '/api/pull', { cursor: cursor.cursor, scope: cursor.scope })).body.put.map(({ kind }: { kind: string }) => kind)
+    expect(heard).toEqual(expect.arrayContaining(['case', 'person', 'household', 'visit', 'next_step', 'remark']))
+    // not even the owner of the database reads it, in rows or in the copies of history
+    const owner = new pg.Client({ connectionString: house.databaseUrl })
+    await owner.connect()
+    const { rows: tables } = await owner.query(`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'regions'`)
+    const found: string[] = []
+    for (const { name: table } of tables) { const { rows } = await owner.query(`select 1 from "${table}" t where t::text ilike '%zubaidah%' or t::text ilike '%erastiana%' limit 1`); if (rows.length) found.push(table) }
+    await owner.end()
+    expect(found).toEqual([])
+    expect((await nur.get('/api/v1/coordination')).body.figures).toEqual(before)
+    expect((await nur.get(`/api/v1/cases/${caseId}/file`)).body.timeline.map((entry: { action: string }) => entry.action)).toContain('person.erase')
+    expect((await pdp.get(`/api/v1/data_requests/${requestId}`)).body).toMatchObject({ state: 'dipenuhi', asker: null })
+    expect((await pdp.act('person.erase', { erasureId })).body.details.faults).toMatchObject([{ rule: 'erasure_state' }])
+    expect((await nur.get(`/api/v1/cases/${siti}/file`)).text).toContain('Ibu Siti')
   })
 })

@@ -22,6 +22,7 @@ import { undoRow } from '#slices/imports/undo.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
 import { Inspection, Unmasking } from '#slices/inspections/kinds.ts'
 import { endGrant, grant, unmask } from '#slices/inspections/rules.ts'
+import { askErasure, decideErasure, erase, Erasure } from '#slices/requests/erase.ts'
 import { answerRequest, DataRequest, recordRequest } from '#slices/requests/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Report } from '#slices/reports/kinds.ts'
@@ -38,7 +39,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Breach,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -58,6 +59,6 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   send,
   inviteWorker, approvePost, transfer, welcome, handOver,
   begin, importWorker, importUnit, importCase, finish, undoRow, undo,
-  grant, endGrant, unmask, recordRequest, answerRequest,
+  grant, endGrant, unmask, recordRequest, answerRequest, askErasure, decideErasure, erase,
   recordBreach, handleBreach, tellBreach, closeBreach,
 ] as unknown as readonly Action[])

@@ -9,6 +9,8 @@ export type FieldFacts = {
   secret?: true
   /** Shown with its middle hidden until revealed with a reason. */
   masked?: true
+  /** Says who somebody is: readable in its own table, where it is searched, and sealed in every copy that history keeps. */
+  named?: true
   /** Also kept as a keyed hash in `<field>_hash`, so that equal values can be found. */
   hashed?: true
 }
@@ -54,6 +56,12 @@ export const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullish(schema)
 /** Marks a field as personal data to be sealed at rest: encrypted with the key of the person it speaks of. */
 export function secret<T extends z.ZodMiniType>(schema: T): T {
   facts.add(schema, { column: 'bytea', secret: true })
+  return schema
+}
+
+/** Marks a field that says who somebody is: searched in its own table, sealed in every copy that history keeps, so that erasing a key erases them all. */
+export function named<T extends z.ZodMiniType>(schema: T): T {
+  facts.add(schema, { column: 'text', named: true })
   return schema
 }
 

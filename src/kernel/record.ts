@@ -51,6 +51,8 @@ export type Kind<S extends Shape = Shape> = KindSpec<S> & {
   /** All field names, `id` and `region` first. */
   names: readonly string[]
   secrets: ReadonlySet<string>
+  /** Fields that say who somebody is: sealed in the copies of history alone. */
+  named: ReadonlySet<string>
   sealable: boolean
   /** The depth each field needs. */
   needs: ReadonlyMap<string, Depth>
@@ -72,10 +74,11 @@ export function kind<const S extends Shape>(name: string, spec: KindSpec<S>): Ki
   const brief = new Set<string>(spec.brief)
   const trace = new Set<string>(['id', 'region', ...spec.trace])
   const needs = new Map(names.map(field => [field, trace.has(field) ? 'trace' : brief.has(field) ? 'brief' : 'full'] as const))
+  const naming = new Set(Object.entries(spec.fields).filter(([, field]) => factsOf(field)?.named).map(([field]) => field))
   const secrets = new Set(Object.entries(spec.fields).filter(([, field]) => factsOf(field)?.secret).map(([field]) => field))
   const all: Record<string, z.ZodMiniType> = { id: idField(), region: regionField(), ...spec.fields }
   const columns = new Map(names.flatMap(field => { const facts = factsOf(all[field]!); return facts ? [[field, { type: facts.column, optional: isOptional(all[field]!) }] as const] : [] }))
-  return { ...spec, name, schema, names, secrets, needs, columns, sealable: 'sealed' in spec.fields }
+  return { ...spec, name, schema, names, secrets, named: naming, needs, columns, sealable: 'sealed' in spec.fields }
 }
 
 /** Tells the database column of a field: `leadId` → `lead_id`. */

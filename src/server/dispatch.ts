@@ -103,7 +103,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
     const effects = effectsOf(house.actions, envelope.id, decision)
     await ring(client, envelope.id, effects)
-    last(await statementsOf(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects }))
+    last(await statementsOf(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects, erases: decision.erases ?? [] }))
     return { id: envelope.id, received: now, made: made.filter(one => one.kind !== 'notice') }
   })
 }
@@ -172,16 +172,18 @@ async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash:
   })
 }
 
-type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[] }
+type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[]; erases: readonly Id[] }
 
 /** Writes down the changes and their history row. */
 async function statementsOf(client: Client, vault: Vault, entry: Entry): Promise<Statement[]> {
   const { action, actor, input, changes } = entry
-  const main = changes.find(change => change.kind.subject)
+  // what is said of a case is sealed for the person it is about, not for the family that came with it
+  const main = changes.find(change => change.kind.subject && change.kind.about) ?? changes.find(change => change.kind.subject)
   const subject = main ? subjectOf(main.kind, main.record) : actor.workerId
   const { keys, statements } = await keysOf(client, vault, changes, hasSecret(action.input, input) ? [subject] : [])
   const sealed = sealInput(vault, keys, action.input, input, subject)
-  return [...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed)]
+  const erased = entry.erases.length > 0 ? [vault.erasing(entry.erases)] : []
+  return [...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed), ...erased]
 }
 
 function historyOf(vault: Vault, keys: Keys, { envelope, action, actor, post, now, hash, changes, effects }: Entry, sealed: unknown): Statement {
@@ -201,7 +203,7 @@ function entryOf(vault: Vault, keys: Keys, change: Change): unknown {
   if (change.op === 'add') return { kind: kind.name, id: record.id, op: 'add' }
   // only what becomes another value: the feed takes a seal told again for a seal put on
   const fields = Object.entries(change.patch).filter(([field, value]) => field !== 'sealed' || value !== record.sealed).map(([field, value]) => {
-    const kept = stored(vault, keys, kind, record, field, value)
+    const kept = kind.named.has(field) && value !== null && value !== undefined ? vault.seal(keys.get(subjectOf(kind, record))!, value) : stored(vault, keys, kind, record, field, value)
     return [field, Buffer.isBuffer(kept) ? { $: kept.toString('base64') } : value]
   })
   return { kind: kind.name, id: record.id, fields: Object.fromEntries(fields) }

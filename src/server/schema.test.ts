@@ -21,8 +21,8 @@ const ANY_HOME: Record<string, string> = {
   posts_any_home: 'sign-in gathers the posts of a worker in every home', workers_id: 'sign-in finds a worker by id alone', workers_phone: 'sign-in finds a worker by telephone number before the home is known', members_shut: 'sign-in gathers the cases from which a worker is shut out, in every home',
   cases_marks: 'each mark begins with its kabupaten', persons_keys: 'each key begins with its kabupaten',
 }
-// the only definer functions that write for the app role: sign-in, links with their PINs, and asking for a job within the transaction
-const WRITERS = ['door_put', 'door_shut', 'door_try', 'end_sessions', 'enqueue_job', 'open_session', 'session_seen', 'set_credential', 'take_code', 'throttle_pardon', 'throttle_try']
+// the only definer functions that write for the app role: sign-in, links with their PINs, asking for a job within the transaction, and deleting the data keys of an erasure
+const WRITERS = ['door_put', 'door_shut', 'door_try', 'end_sessions', 'enqueue_job', 'erase_keys', 'open_session', 'session_seen', 'set_credential', 'take_code', 'throttle_pardon', 'throttle_try']
 
 let house: House
 let owner: pg.Client

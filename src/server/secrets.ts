@@ -3,7 +3,7 @@ import { factsOf } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Keys, Vault } from './vault.ts'
 
-/** Replaces the secret fields of an action's input by sealed copies `{ $: base64 }`, so that history keeps them without showing them. */
+/** Replaces the secret fields of an action's input, and those that say who somebody is, by sealed copies `{ $: base64 }`, so that history keeps them without showing them. */
 export function sealInput(vault: Vault, keys: Keys, schema: z.core.$ZodType, input: unknown, subject: Id): unknown {
   return hasSecret(schema, input) ? replaced(schema, input, value => ({ $: vault.seal(keys.get(subject)!, value).toString('base64') })) : input
 }
@@ -19,16 +19,21 @@ export function blankSealed(value: unknown): unknown {
 /** Tells whether a value, read by its schema, holds a secret field. */
 export function hasSecret(schema: z.core.$ZodType, value: unknown): boolean {
   if (value === null || value === undefined) return false
-  if (factsOf(schema)?.secret) return true
+  if (isHidden(schema)) return true
   return childrenOf(schema, value).some(([, part, partValue]) => hasSecret(part, partValue))
 }
 
 function replaced(schema: z.core.$ZodType, value: unknown, seal: (value: unknown) => unknown): unknown {
   if (value === null || value === undefined) return value
-  if (factsOf(schema)?.secret) return seal(value)
+  if (isHidden(schema)) return seal(value)
   const children = childrenOf(schema, value)
   if (children.length === 0) return value
   return { ...value as object, ...Object.fromEntries(children.map(([name, part, partValue]) => [name, replaced(part, partValue, seal)])) }
+}
+
+function isHidden(schema: z.core.$ZodType): boolean {
+  const known = factsOf(schema)
+  return !!known && (known.secret === true || known.named === true)
 }
 
 function childrenOf(schema: z.core.$ZodType, value: unknown): [string, z.core.$ZodType, unknown][] {

@@ -73,7 +73,9 @@ export function stored(vault: Vault, keys: Keys, kind: Kind, record: AnyRecord, 
 
 function hasSecret(change: Change): boolean {
   const values: Record<string, unknown> = change.op === 'add' ? change.record : change.patch
-  return [...change.kind.secrets].some(field => values[field] !== null && values[field] !== undefined)
+  // a name is sealed where history tells of its change
+  const sealed = change.op === 'set' ? [...change.kind.secrets, ...change.kind.named] : [...change.kind.secrets]
+  return sealed.some(field => values[field] !== null && values[field] !== undefined)
 }
 
 function insert(vault: Vault, keys: Keys, kind: Kind, records: readonly AnyRecord[]): Statement {

@@ -38,6 +38,10 @@ export function openVault(master: Buffer) {
       const keys: Keys = new Map(subjects.map(subject => [subject, randomBytes(KEY_BYTES)]))
       return { keys, statement: { name: 'new-keys', text: `insert into keys (home, subject, wrapped) ${WANTED}`, values: [[...keys.keys()].map(homeOf), [...keys.keys()], [...keys.values()].map(key => seal(wrapping, key))] } }
     },
+    /** The statement that deletes the data keys of subjects: nothing that was sealed with them is ever read again, in no record and in no copy. */
+    erasing(subjects: readonly Id[]): Statement {
+      return { name: 'erase-keys', text: 'select erase_keys($1, $2)', values: [subjects.map(homeOf), [...subjects]] }
+    },
     /** Seals a value with a data key. */
     seal: (key: Buffer, value: unknown): Buffer => seal(key, Buffer.from(JSON.stringify(value))),
     /** Opens what `seal` made. */

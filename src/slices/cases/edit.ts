@@ -16,7 +16,7 @@ const secretChange = <T extends z.ZodMiniType>(schema: T) => maybe(secret(part(z
 
 /** Edits of a case: each says what the writer saw and what it should become. */
 export const Edits = z.strictObject({
-  who: change(text(160)), needs: change(someOf(NEEDS, 6)), urgency: change(oneOf(URGENCIES)), rt: change(rtNumber()), rw: change(rtNumber()), types: change(someOf(TYPE_CODES, 12)),
+  who: secretChange(text(160)), needs: change(someOf(NEEDS, 6)), urgency: change(oneOf(URGENCIES)), rt: change(rtNumber()), rw: change(rtNumber()), types: change(someOf(TYPE_CODES, 12)),
   landmark: secretChange(text(200)), address: secretChange(text(300)), story: secretChange(text(4000)),
   language: secretChange(text(60)), womanMeets: secretChange(flag()), avoidHours: secretChange(text(120)),
 })

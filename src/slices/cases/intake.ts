@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, type Change, type Moment } from '#kernel/action.ts'
-import { flag, id, identityNumber, int, maybe, oneOf, part, secret, someOf, text } from '#kernel/fields.ts'
+import { flag, id, identityNumber, int, maybe, named, oneOf, part, secret, someOf, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Fault } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
@@ -18,10 +18,10 @@ import { guardiansOf, memberOf } from './team.ts'
 /** Four answers are asked (who roughly, what is seen, where, how urgent); everything else may come later. */
 export const OpenInput = z.strictObject({
   id: maybe(id()), personId: maybe(id()), householdId: maybe(id()),
-  who: text(160), needs: someOf(NEEDS, 6).check(z.minLength(1)), urgency: oneOf(URGENCIES), ...placeFields, seal: oneOf(SEAL_ANSWERS),
+  who: named(text(160)), needs: someOf(NEEDS, 6).check(z.minLength(1)), urgency: oneOf(URGENCIES), ...placeFields, seal: oneOf(SEAL_ANSWERS),
   story: maybe(secret(text(4000))), position: maybe(secret(part(Position))), source: maybe(oneOf(SOURCES)), nameless: maybe(flag()),
-  name: maybe(text(120)), sex: maybe(oneOf(['L', 'P'])), bornYear: maybe(int(1900, 2100)), nik: maybe(identityNumber()), phone: maybe(secret(phoneNumber())),
-  household: maybe(part(z.strictObject({ label: text(160), kk: maybe(identityNumber()), tie: maybe(oneOf(TIES)) }))), forHousehold: maybe(flag()),
+  name: maybe(named(text(120))), sex: maybe(oneOf(['L', 'P'])), bornYear: maybe(int(1900, 2100)), nik: maybe(identityNumber()), phone: maybe(secret(phoneNumber())),
+  household: maybe(part(z.strictObject({ label: named(text(160)), kk: maybe(identityNumber()), tie: maybe(oneOf(TIES)) }))), forHousehold: maybe(flag()),
 })
 type OpenInput = z.infer<typeof OpenInput>
 type PersonRecord = RecordOf<typeof Person>
@@ -70,7 +70,7 @@ export function isProtected(need: string, seal?: string | null): boolean {
 
 /** Puts an emergency on record after the call: what, roughly who, where; the seal is asked but need not be answered, violence and children are kept confidential then. */
 export const alarm = action('case.alarm', z.strictObject({
-  id: maybe(id()), need: oneOf(NEEDS), who: text(160), ...placeFields, story: maybe(secret(text(4000))), position: maybe(secret(part(Position))), seal: maybe(oneOf(SEAL_ANSWERS)),
+  id: maybe(id()), need: oneOf(NEEDS), who: named(text(160)), ...placeFields, story: maybe(secret(text(4000))), position: maybe(secret(part(Position))), seal: maybe(oneOf(SEAL_ANSWERS)),
 }), async (moment, { need, seal, ...input }) => {
   allowNear(moment, input)
   return await opened(moment, { ...input, needs: [need], urgency: 'darurat', seal: seal ?? (isProtected(need) ? 'tidak_yakin' : 'tidak') })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, flag, id, ids, instant, int, maybe, oneOf, part, region, rtNumber, secret, someOf, text, texts } from '#kernel/fields.ts'
+import { day, flag, id, ids, instant, int, maybe, named, oneOf, part, region, rtNumber, secret, someOf, text, texts } from '#kernel/fields.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 import { NEEDS } from './needs.ts'
 import { STAGES } from './stages.ts'
@@ -28,12 +28,12 @@ export type Clash = z.infer<typeof Clashes>[number]
 export const Case = kind('case', {
   table: 'cases',
   fields: {
-    who: text(160), nameless: flag(), personId: maybe(id()), householdId: maybe(id()), subjectId: id(), needs: someOf(NEEDS), urgency: oneOf(URGENCIES), rt: maybe(rtNumber()), rw: maybe(rtNumber()),
+    who: named(text(160)), nameless: flag(), personId: maybe(id()), householdId: maybe(id()), subjectId: id(), needs: someOf(NEEDS), urgency: oneOf(URGENCIES), rt: maybe(rtNumber()), rw: maybe(rtNumber()),
     landmark: maybe(secret(text(200))), address: maybe(secret(text(300))), position: maybe(secret(part(Position))), story: maybe(secret(text(4000))), source: oneOf(SOURCES), reporterId: id(), reporterName: text(120),
     openedAt: instant(), openedDay: day(), sealed: flag(), types: texts(10, 12), subtypes: texts(40, 12), bidang: maybe(oneOf(BIDANG)), stage: oneOf(STAGES), stageAt: instant(),
     leadId: maybe(id()), leadName: maybe(text(120)), leadPillar: maybe(text(40)), nextDay: maybe(day()), suspects: ids(20), sameAsId: maybe(id()),
     language: maybe(secret(text(60))), womanMeets: maybe(secret(flag())), avoidHours: maybe(secret(text(120))), factDays: maybe(part(FactDays)),
-    unitId: maybe(id()), closedReason: maybe(text(300)), summary: maybe(secret(text(4000))), clashes: part(Clashes),
+    unitId: maybe(id()), closedReason: maybe(named(text(300))), summary: maybe(secret(text(4000))), clashes: part(Clashes),
   },
   trace: ['stage', 'openedAt', 'openedDay', 'rt', 'rw', 'leadPillar'],
   brief: ['who', 'nameless', 'needs', 'urgency', 'sealed', 'stageAt', 'leadId', 'leadName', 'nextDay', 'householdId', 'unitId'],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
-import { id, ids, maybe, oneOf, day, secret, someOf, text, texts } from '#kernel/fields.ts'
+import { id, ids, maybe, named, oneOf, day, secret, someOf, text, texts } from '#kernel/fields.ts'
 import { advance } from '#kernel/flow.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, noSuchStep, problem } from '#kernel/problem.ts'
@@ -128,7 +128,7 @@ export const note = action('case.note', z.strictObject({ caseId: id(), text: sec
 })
 
 /** Gives a case its next step with an owner and a day. */
-export const addStep = action('step.add', z.strictObject({ id: maybe(id()), caseId: id(), what: text(300), ownerId: id(), due: day() }), async (moment, input) => {
+export const addStep = action('step.add', z.strictObject({ id: maybe(id()), caseId: id(), what: named(text(300)), ownerId: id(), due: day() }), async (moment, input) => {
   await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('step.add', record.region)
@@ -137,7 +137,7 @@ export const addStep = action('step.add', z.strictObject({ id: maybe(id()), case
 })
 
 /** Marks a next step as done or called off, in the owner's words. */
-export const doStep = action('step.do', z.strictObject({ stepId: id(), state: oneOf(['selesai', 'batal']), note: maybe(text(500)) }), async (moment, input) => {
+export const doStep = action('step.do', z.strictObject({ stepId: id(), state: oneOf(['selesai', 'batal']), note: maybe(named(text(500))) }), async (moment, input) => {
   const [seen] = await moment.desk.find(NextStep, { id: input.stepId })
   if (seen) await moment.desk.guard([caseKey(seen.caseId)])
   const own = await moment.desk.get(NextStep, input.stepId)

@@ -1,4 +1,4 @@
-import { day, flag, id, identityNumber, int, maybe, oneOf, rtNumber, secret, text } from '#kernel/fields.ts'
+import { day, flag, id, identityNumber, int, maybe, named, oneOf, rtNumber, secret, text } from '#kernel/fields.ts'
 import { kind } from '#kernel/record.ts'
 import { phoneNumber } from '#slices/workers/rules.ts'
 
@@ -6,7 +6,7 @@ import { phoneNumber } from '#slices/workers/rules.ts'
 export const Person = kind('person', {
   table: 'persons',
   fields: {
-    name: maybe(text(120)), description: maybe(text(200)), sex: maybe(oneOf(['L', 'P'])), bornYear: maybe(int(1900, 2100)), bornDay: maybe(secret(day())),
+    name: maybe(named(text(120))), description: maybe(named(text(200))), sex: maybe(oneOf(['L', 'P'])), bornYear: maybe(int(1900, 2100)), bornDay: maybe(secret(day())),
     nik: maybe(identityNumber()), phone: maybe(secret(phoneNumber())), householdId: maybe(id()), sealed: flag(),
   },
   trace: [], brief: ['name', 'description', 'sex'], list: ['name', 'description', 'sex'], filters: ['region', 'householdId'], order: 'name',
@@ -17,7 +17,7 @@ export const Person = kind('person', {
 export const Household = kind('household', {
   table: 'households',
   fields: {
-    label: text(160), kk: maybe(identityNumber()), rt: maybe(rtNumber()), rw: maybe(rtNumber()), address: maybe(secret(text(300))), landmark: maybe(secret(text(200))), sealed: flag(),
+    label: named(text(160)), kk: maybe(identityNumber()), rt: maybe(rtNumber()), rw: maybe(rtNumber()), address: maybe(secret(text(300))), landmark: maybe(secret(text(200))), sealed: flag(),
   },
   trace: ['rt', 'rw'], brief: ['label'], list: ['label', 'rt', 'rw'], filters: ['region', 'rt', 'rw'], order: 'label',
   subject: 'id', team: { field: 'id', member: 'householdId' },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add } from '#kernel/action.ts'
-import { maybe, oneOf, secret, someOf, text } from '#kernel/fields.ts'
+import { maybe, named, oneOf, secret, someOf, text } from '#kernel/fields.ts'
 import { open } from '#slices/cases/intake.ts'
 import { type Case, placeFields, URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
@@ -13,7 +13,7 @@ const CLOSED: readonly Stage[] = ['selesai', 'selesai_info', 'ditolak', 'duplika
 
 /** Brings a neighbour's four answers into the office's triage as a case of source warga; violence is kept confidential from the first moment. */
 export const send = action('report.send', z.strictObject({
-  who: text(160), needs: someOf(NEEDS, 12).check(z.minLength(1)), urgency: oneOf(URGENCIES), ...placeFields, story: maybe(secret(text(2000))), name: maybe(secret(text(120))), contact: maybe(secret(text(120))), codeHash: codeHash(),
+  who: named(text(160)), needs: someOf(NEEDS, 12).check(z.minLength(1)), urgency: oneOf(URGENCIES), ...placeFields, story: maybe(secret(text(2000))), name: maybe(secret(text(120))), contact: maybe(secret(text(120))), codeHash: codeHash(),
 }), async (moment, { name, contact, codeHash: hash, ...seen }) => {
   moment.allow('report.send', seen.region)
   const violent = seen.needs.includes('kekerasan')

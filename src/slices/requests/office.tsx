@@ -16,6 +16,7 @@ import { usePages, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useOffice, useTell, useToday } from '#web/office/store.tsx'
+import { ErasureSteps } from './office-erase.tsx'
 import { answerRequest, type DataRequest, recordRequest, REQUEST_CHANNELS, REQUEST_SORTS } from './rules.ts'
 
 type Row = { id: string; region: string; sort: string; channel: string; receivedAt: string; due: string; state: string; answeredAt?: string | null; answeredBy?: string | null }
@@ -82,6 +83,7 @@ function OneRequest({ id, onClose }: { id: string; onClose: () => void }) {
     <Dialog title={say('requests.one')} onClose={onClose}>
       <Answer of={request} rows={4}>{data => <>
         <Facts of={[[say('requests.what'), say(`requests.sort.${data.sort}`)], [say('field.asker'), data.asker], [say('field.contact'), data.contact], [say('requests.words'), data.what], [say('requests.answer'), data.answer], [say('requests.answered_by'), data.answeredBy]]} />
+        {data.sort === 'penghapusan' && <ErasureSteps requestId={id} asker={data.asker ?? ''} onClose={onClose} />}
         {data.state === 'diterima' && <AnswerRequest id={id} onClose={onClose} />}
       </>}</Answer>
     </Dialog>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Clock, type Moment, type Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
-import { clock, day, id, ids, maybe, oneOf, part, region, rtNumber, text } from '#kernel/fields.ts'
+import { clock, day, id, ids, maybe, named, oneOf, part, region, rtNumber, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
@@ -26,7 +26,7 @@ export const keepField = () => maybe(part(z.strictObject({ reason: oneOf(KEEP_RE
 /** One or several cases, or an area; a day and a window; why; by letter or by own initiative. */
 export const PlanInput = z.strictObject({
   id: maybe(id()), caseIds: maybe(ids(40)), area: maybe(part(z.strictObject({ region: region(), rt: maybe(rtNumber()), rw: maybe(rtNumber()) }))), sort: maybe(oneOf(TRIP_SORTS)),
-  day: day(), from: clock(), to: clock(), purpose: oneOf(PURPOSES), purposeNote: maybe(text(300)), basis: oneOf(BASES), letter: maybe(text(120)), leadId: maybe(id()),
+  day: day(), from: clock(), to: clock(), purpose: oneOf(PURPOSES), purposeNote: maybe(named(text(300))), basis: oneOf(BASES), letter: maybe(text(120)), leadId: maybe(id()),
   keep: keepField(), untoldReason: maybe(oneOf(UNTOLD_REASONS)), inviteIds: maybe(ids(10)), noInvite: maybe(oneOf(NO_INVITE_REASONS)),
 })
 type PlanInput = z.infer<typeof PlanInput>

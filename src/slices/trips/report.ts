@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
-import { clock, day, id, int, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
+import { clock, day, id, int, maybe, named, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
 import { Case, caseKey, Remark } from '#slices/cases/kinds.ts'
@@ -20,7 +20,7 @@ export const tooManyPhotos = problem('photo.too_many', 409)
 /** How many photos a visit bears. */
 export const MOST_PHOTOS = 20
 
-const next = () => maybe(part(z.strictObject({ id: maybe(id()), what: text(300), ownerId: id(), due: day() })))
+const next = () => maybe(part(z.strictObject({ id: maybe(id()), what: named(text(300)), ownerId: id(), due: day() })))
 const findings = {
   met: maybe(secret(text(300))), findings: maybe(secret(text(4000))), actions: maybe(secret(text(4000))), obstacles: maybe(secret(text(2000))), position: maybe(positionField()), next: next(),
 }
