@@ -28,7 +28,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   keepSealed(book, offices, diary)
   liveNextDoor(book, offices, diary)
   goRound(book, offices, diary, openCases(book))
-  lookFromOutside(book, offices)
+  lookFromOutside(book, offices, diary)
   return book.inOrder()
 }
 

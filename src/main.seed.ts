@@ -6,6 +6,7 @@ import { addDays, dayAt, daysBetween } from '#kernel/day.ts'
 import { transact } from '#server/db.ts'
 import { isLive } from '#kernel/rights.ts'
 import { dispatch } from '#server/dispatch.ts'
+import { logRead } from '#server/reads.ts'
 import type { Services } from '#server/services.ts'
 import { hashed, issueCode, storePassword } from '#server/session.ts'
 import { EXAMPLE_PASSWORD, exampleAccounts, exampleActs } from './main.example.ts'
@@ -14,6 +15,9 @@ const SYSTEM = '00000000-0000-8000-8000-000000000000'
 const EXAMPLE_ZONE_PLACE = '52.72'
 /** Whose account is made last, and who of the example has a telephone and no account. */
 const LAST_ACCOUNT = 'admin'
+/** Who has opened data of Paruga when the example begins, so that the log of access has something to tell. */
+const OPENED_AT = '52.72.01.1001'
+const OPENED: readonly [by: string, what: string, reason?: string][] = [['operator', 'case.read'], ['rahma', 'case.carried'], ['budi', 'case.read'], ['operator', 'reveal.nik', 'Mencocokkan dengan KTP di loket'], ['nur', 'case.read']]
 const WITHOUT_APP = new Set(['rt003.paruga'])
 
 /** Loads the invented example office, once, act by act through dispatch; gives the lines the start prints. */
@@ -50,6 +54,8 @@ export async function firstAdmin(services: Services): Promise<string[]> {
 async function play(services: Services): Promise<void> {
   const workers = new Map<string, { id: string; name: string; region: string; phone?: string }>()
   const secret = await hashed(EXAMPLE_PASSWORD)
+  const cases = new Map<string, string>()
+  const lately: string[] = []
   for (const act of exampleActs(await exampleDay(services))) {
     const actor = act.by === 'sistem' ? systemActor() : await actorNamed(services, workers.get(act.by)!, act.at)
     const receipt = await dispatch(services, actor, { id: act.id, action: act.action, at: act.at, input: act.input }, { now: act.at })
@@ -61,6 +67,13 @@ async function play(services: Services): Promise<void> {
       // a notice reaches whoever has signed in; the last account of all tells that the example is whole
       if (username !== LAST_ACCOUNT && !WITHOUT_APP.has(username)) await storePassword(services.pool, services.vault, { ...worker, username }, EXAMPLE_PASSWORD, false, secret)
     }
+    const opened = act.action === 'case.assign' && receipt.refused === undefined ? (act.input as { caseId: string }).caseId : undefined
+    if (opened && lately.length < OPENED.length && (cases.get(opened) ?? '').startsWith(OPENED_AT)) lately.push(opened)
+    if (act.action === 'case.open' && (act.input as { seal: string }).seal === 'tidak') cases.set(receipt.made.find(({ kind }) => kind === 'case')!.id, (act.input as { region: string }).region)
+  }
+  for (const [nth, record] of lately.entries()) {
+    const [by, what, reason] = OPENED[nth]!
+    await logRead(services, await actorNamed(services, workers.get(by)!, new Date().toISOString()), { what, record, region: cases.get(record)!, ...(reason ? { reason } : {}) })
   }
   await storePassword(services.pool, services.vault, { ...workers.get(LAST_ACCOUNT)!, username: LAST_ACCOUNT }, EXAMPLE_PASSWORD, false, secret)
 }

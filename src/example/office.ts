@@ -79,7 +79,7 @@ function openOffices(write: Pen, ids: Map<string, Id>): void {
     ids.set(admin.username, write.id(region))
     write('sistem', 'worker.add', { id: ids.get(admin.username), region, name: admin.name, username: admin.username, phone: phoneOf(write) }, region)
     write('sistem', 'post.give', { workerId: ids.get(admin.username), role: 'admin', region, line: 'area', from: '2024-01-02' }, region)
-    if (region === CITY) write('admin', 'office.set', { officeId, tagline: 'Melayani dengan hati' })
+    if (region === CITY) write('admin', 'office.set', { officeId, tagline: 'Melayani dengan hati', dpoName: 'Nurhayati Rekaan', dpoContact: 'Loket pelindungan data, lantai 1; 0374-000-017; pdp@contoh.example' })
   }
 }
 
