@@ -1,4 +1,4 @@
-// npm run bench: how fast Pilar is beside a bare server on the same machine, in one run; writes docs/performance.md. BENCH_QUICK=1 looks only briefly and writes nothing. npm run bench -- public: the neighbours' page under attack instead.
+// npm run bench: how fast Pilar is beside a bare server on the same machine, in one run; writes docs/performance.md. BENCH_QUICK=1 looks only briefly and writes nothing. npm run bench -- public: the neighbours' page under attack instead; -- replay: four phones send months of work twice.
 import { fork, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib'
 import { cloneStand, connect, dropStand, ensureStand, MASTER_KEY } from '../bench/stand.mjs'
 import { plansOf } from '../bench/plans.mjs'
 import { attacked } from '../bench/public.mjs'
+import { replayed } from '../bench/replay.mjs'
 import { startEmbedded } from '../src/server/embedded-postgres.ts'
 import { build } from './build.mjs'
 
@@ -21,7 +22,8 @@ const IDLE_SECONDS = QUICK ? 10 : 60
 const CONNECTIONS = 16
 const POOL_SIZE = '12'
 const PUBLIC = process.argv.includes('public')
-const only = PUBLIC ? ['public'] : process.env.BENCH_ONLY?.split(',')
+const REPLAY = process.argv.includes('replay')
+const only = PUBLIC || REPLAY ? ['alone'] : process.env.BENCH_ONLY?.split(',')
 const wants = name => !only || only.includes(name)
 const log = console.log
 const children = new Set()
@@ -35,6 +37,7 @@ process.channel?.unref()
 try {
   await build(log)
   if (PUBLIC) await publicPage()
+  else if (REPLAY) await replays()
   else await everything()
 } catch (error) {
   console.error(error)
@@ -54,6 +57,15 @@ async function publicPage() {
   const plans = await plansOf(url)
   const server = await pilar(url)
   for (const row of await attacked({ url: server.url, databaseUrl: url, plans, guesses: QUICK ? 50_000 : 1_000_000, quiet: QUICK ? 15 : 45, log })) note(row)
+  await server.stop()
+}
+
+/** What phones send again, on the small stand. */
+async function replays() {
+  database = await startEmbedded({ dataDir: join(ROOT, '.pilar/bench-pg'), log })
+  const databaseUrl = await cloneStand(database.url, await ensureStand(database.url, 10_000, 4, log), 'bench_small')
+  const server = await pilar(databaseUrl)
+  for (const row of await replayed({ server, databaseUrl, many: QUICK ? 4_000 : 100_000, log })) note(row)
   await server.stop()
 }
 

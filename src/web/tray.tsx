@@ -41,11 +41,14 @@ function Waiting({ item, ground, repairs, facings }: { item: Pending; ground: Pe
   const say = useSay()
   const [language] = useLanguage()
   const session = useSession()
+  const { memory } = useApp()
   const { envelope, state, refused, doubt } = item
   const named = ({ action }: Pending['envelope']) => say(`action.${action}`, { actor: session.worker.name })
+  const about = memory.get('case', String((envelope.input as { caseId?: unknown } | null)?.caseId))?.who as string | undefined
   const standing = state === 'refused' ? 'tray.refused' : ground ? 'tray.held' : 'tray.doubt'
   return (
     <PlainRow attention title={named(envelope)} mark={<Mark tone="tembaga">{say(standing)}</Mark>}>
+      {about && <p>{about}</p>}
       <p>{say('tray.when', { when: momentWords(say, language, session.posts[0]?.region ?? '31', envelope.at) })}</p>
       {state !== 'refused' && <p>{ground ? say('tray.held.lead', { ground: named(ground.envelope) }) : say('tray.doubt.lead')}</p>}
       <Reason of={refused ?? (ground ? undefined : doubt)} />
