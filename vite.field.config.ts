@@ -28,19 +28,38 @@ export const english = async () => { Object.assign(messages.en, beside((await im
   }
 }
 
-type Modules = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null }
-/** Puts all that opens at once into one file: many small ones compress badly. */
-function opensFirst() {
-  const known = new Map<string, boolean>()
-  const opens = (id: string, modules: Modules): boolean => {
+type Modules = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[]; dynamicImporters: readonly string[] } | null }
+/** Few files, because many small ones compress badly: one of all that opens at once, one of what several later screens share. */
+function files() {
+  const known = new Map<string, ReadonlySet<string>>()
+  /** The openings that bring a module along: the page itself, or screens that come later. */
+  const broughtBy = (id: string, modules: Modules): ReadonlySet<string> => {
     if (!known.has(id)) {
-      known.set(id, false) // a loop of imports opens nothing by itself
+      const by = new Set<string>()
+      known.set(id, by) // a loop of imports brings nothing by itself
       const facts = modules.getModuleInfo(id)
-      known.set(id, !!facts && (facts.isEntry || facts.importers.some(importer => opens(importer, modules))))
+      if (facts?.isEntry) by.add('page')
+      if (facts?.dynamicImporters.length) by.add(id)
+      for (const importer of facts?.importers ?? []) for (const opening of broughtBy(importer, modules)) by.add(opening)
     }
     return known.get(id)!
   }
-  return (id: string, modules: Modules) => (opens(id, modules) && !/main\.field\.tsx$|index\.html$/.test(id) ? 'app' : null)
+  return (id: string, modules: Modules) => {
+    if (/main\.field\.tsx$|index\.html$/.test(id)) return null
+    const by = broughtBy(id, modules)
+    return by.has('page') ? 'app' : by.size > 1 ? 'shared' : null
+  }
+}
+
+/** Names in the page what the entry needs at once, so that it is read beside the entry and not after it. */
+function beside(): Plugin {
+  return {
+    name: 'pilar-beside', apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { chunk }) => (chunk?.imports ?? []).map(file => ({ tag: 'link', injectTo: 'head', attrs: { rel: 'modulepreload', crossorigin: true, href: BASE + file } })),
+    },
+  }
 }
 
 /** Writes the service worker beside the page, with the list of all that was built; another list is another version. */
@@ -62,7 +81,7 @@ function worker(): Plugin {
 export default defineConfig({
   root: here('./src/web/field'),
   base: BASE,
-  plugins: [byLanguage(), worker()],
+  plugins: [byLanguage(), beside(), worker()],
   resolve: {
     alias: [
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
@@ -77,7 +96,7 @@ export default defineConfig({
     rollupOptions: {
       // what the office's desk alone does is declared for all, and left out where nothing uses it
       treeshake: { moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) },
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: opensFirst() }] } },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: files() }] } },
     },
   },
   server: { proxy: { '/api': process.env.PILAR_API ?? 'http://127.0.0.1:3000' } },

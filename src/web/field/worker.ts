@@ -50,7 +50,8 @@ async function page(request: Request): Promise<Response> {
 }
 
 async function file(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
+  const own = await (await caches.open(SHELF + VERSION)).match(request, { ignoreVary: true })
+  return own ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
 }
 
 worker.addEventListener('install', event => event.waitUntil(takeAboard()))
