@@ -4,7 +4,7 @@ import type { Language } from '#kernel/say.ts'
 import { EXAMPLE_PASSWORD } from '#src/main.example.ts'
 import { seedExample } from '#src/main.seed.ts'
 import { openHouse, type House } from '../house.ts'
-import { pointing } from './hands.ts'
+import { pointing, typing } from './hands.ts'
 import { EVERY_LOOK, faultsOf, type Look, ONE_LOOK, openPage } from './looking.ts'
 import { DESKTOP, openBrowser, openProfile, PHONE, Screen } from './screen.ts'
 import { begins, words } from './words.ts'
@@ -21,6 +21,7 @@ let house: House
 let browser: Browser
 /** A part that opens on a press: once on a telephone by day, once at a desk by night. */
 const OPENED: readonly Look[] = [{ size: PHONE, rules: 'all' }, { size: DESKTOP, dark: true, rules: 'all' }]
+const BY_KEYBOARD = ['kadis', 'pejabat.pdp', 'inspektorat']
 /** The screens that have been seen in every look. */
 const seen = new Set<string>()
 
@@ -119,20 +120,36 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     { what: 'a next step', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.steps.add') },
     { what: 'an incident with faults', login: 'nur', path: '/kantor/insiden', opens: async screen => { await screen.press('office.incidents.add'); await screen.press('office.incidents.save') } },
     { what: 'an export', login: 'nur', path: '/kantor/kasus', opens: screen => screen.press('office.export') },
+    { what: 'the correction of a case', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.file.edit') },
+    { what: 'the shutting out of somebody, with faults', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: async screen => { await screen.press('office.team.shut_out'); await screen.dialog().press('office.team.shut_out') } },
+    { what: 'a seal without a reason', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: async screen => { await screen.press('office.seal.put'); await screen.dialog().press('office.seal.put') } },
+    { what: 'an answer by voice', login: 'nur', path: '/kantor/hari', opens: screen => screen.press('office.silent.record') },
+    { what: 'the sharing of a notice', login: 'nur', path: '/kantor/hari', opens: screen => screen.press('office.silent.share') },
     { what: 'an intake at the desk with faults', login: 'nur', path: '/kantor/kasus/baru', opens: screen => screen.press('office.intake.check') },
     { what: 'a plan at the desk with faults', login: 'nur', path: '/kantor/rencana', opens: screen => screen.press('office.plan.save') },
     { what: 'a worker with faults', login: 'admin', path: '/kantor/petugas/baru', opens: screen => screen.press('office.workers.add_go') },
     { what: 'the giving of a post', login: 'admin', path: ({ workerId }) => `/kantor/petugas/${workerId}`, opens: screen => screen.press('office.posts.give') },
     { what: 'the first password', login: 'admin', path: ({ workerId }) => `/kantor/petugas/${workerId}`, opens: screen => screen.press('office.code.make') },
     { what: 'the end of a worker', login: 'admin', path: ({ workerId }) => `/kantor/petugas/${workerId}`, opens: screen => screen.press('office.worker.end') },
+    { what: 'the correction of a worker', login: 'admin', path: ({ workerId }) => `/kantor/petugas/${workerId}`, opens: screen => screen.hand.press(screen.page.getByRole('region', { name: words('office.worker.contact') }).getByRole('button')) },
+    { what: 'a transfer', login: 'admin', path: ({ workerId }) => `/kantor/petugas/${workerId}`, opens: screen => screen.press('office.transfer.go') },
+    { what: 'the giving of a link', login: 'admin', path: '/kantor/tautan', opens: screen => screen.hand.press(screen.page.getByRole('main').getByRole('button').first()) },
+    { what: 'a letter of inspection with faults', login: 'kadis', path: '/kantor/pemeriksaan', opens: async screen => { await screen.press('inspection.give'); await screen.dialog().press('inspection.give') } },
+    { what: 'the decision on an erasure, with faults', login: 'kadis', path: '/kantor/', opens: async screen => { await screen.press('erasure.decide'); await screen.dialog().press('erasure.decide') } },
+    { what: 'a letter about an incident', login: 'pejabat.pdp', path: '/kantor/insiden', opens: async screen => { await screen.hand.press(screen.page.locator('main a.row-link').first()); await screen.press('office.incidents.tell') } },
+    { what: 'a request with faults', login: 'pejabat.pdp', path: '/kantor/', opens: async screen => { await screen.press('requests.add'); await screen.dialog().press('requests.add') } },
+    { what: 'a request to be erased', login: 'pejabat.pdp', path: '/kantor/', opens: screen => screen.hand.press(screen.page.getByRole('button', { name: words('requests.sort.penghapusan') })) },
+    { what: 'the opening of a name, without a reason', login: 'inspektorat', path: '/kantor/', opens: async screen => { await screen.hand.press(screen.page.getByRole('button', { name: begins('inspection.open') }).first()); await screen.dialog().press('inspection.open') } },
     { what: 'a new unit', login: 'admin', path: '/kantor/unit', opens: screen => screen.press('office.units.add') },
     { what: 'a new pillar', login: 'admin', path: '/kantor/pilar', opens: screen => screen.press('office.pillars.add') },
     { what: 'a new sub-type', login: 'admin', path: '/kantor/subjenis', opens: screen => screen.press('office.subtypes.add') },
   ]
-  test.each(['rahma', 'budi', 'nur', 'admin'])('what opens on a press, for %s', async login => {
+  test.each(['rahma', 'budi', 'nur', 'admin', 'kadis', 'pejabat.pdp', 'inspektorat'])('what opens on a press, for %s', async login => {
     const profile = await enters(login)
     const ids = await idsFor(profile)
-    const screen = new Screen(await openPage(profile, 'id'), pointing(false))
+    const page = await openPage(profile, 'id')
+    // some of them by the keyboard alone
+    const screen = new Screen(page, BY_KEYBOARD.includes(login) ? typing(page) : pointing(false))
     const faults: Record<string, string[]> = {}
     for (const { what, path, opens } of openings.filter(opening => opening.login === login)) {
       await screen.open(typeof path === 'string' ? path : path(ids))
