@@ -1078,6 +1078,8 @@ create table sessions (
   opened_at timestamp with time zone not null default now(),
   seen_at timestamp with time zone not null default now(),
   ends_at timestamp with time zone not null,
+  device uuid,
+  days integer,
   constraint sessions_pkey PRIMARY KEY (home, id),
   constraint sessions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -1594,6 +1596,22 @@ AS $function$ select exists (select from credentials) $function$
 revoke execute on function is_signed_up() from public;
 grant execute on function is_signed_up() to pilar_app;
 
+CREATE OR REPLACE FUNCTION keep_session(who uuid, which uuid, at_device uuid, for_days integer)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare until timestamptz;
+begin
+  delete from sessions where worker = who and device = at_device and id <> which;
+  update sessions set device = at_device, days = for_days, ends_at = now() + make_interval(days => for_days) where worker = who and id = which returning ends_at into until;
+  return until;
+end $function$
+;
+revoke execute on function keep_session(uuid,uuid,uuid,integer) from public;
+grant execute on function keep_session(uuid,uuid,uuid,integer) to pilar_app;
+
 CREATE OR REPLACE FUNCTION marks_of(area text, words text)
  RETURNS text[]
  LANGUAGE sql
@@ -1730,7 +1748,7 @@ CREATE OR REPLACE FUNCTION session_seen(token_hash bytea)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  update sessions set seen_at = now() where token = token_hash and seen_at < now() - interval '1 minute'
+  update sessions set seen_at = now(), ends_at = coalesce(now() + make_interval(days => days), ends_at) where token = token_hash and seen_at < now() - interval '1 minute'
 $function$
 ;
 revoke execute on function session_seen(bytea) from public;
@@ -1765,7 +1783,7 @@ AS $function$
 begin
   return (
     select json_build_object(
-        'session', s.id, 'worker', s.worker, 'name', w.name, 'username', c.username, 'must_change', c.must_change, 'due', s.seen_at < now() - interval '1 minute',
+        'session', s.id, 'worker', s.worker, 'name', w.name, 'username', c.username, 'must_change', c.must_change, 'due', s.seen_at < now() - interval '1 minute', 'device', s.device,
         'posts', posts_of(s.worker),
         'shut', array(select distinct x from members m, unnest(array[m.case_id, m.person_id, m.household_id]) x where m.worker_id = s.worker and m.role = 'terlibat' and x is not null order by x))::text
       from sessions s
@@ -1778,12 +1796,12 @@ revoke execute on function session_told(bytea) from public;
 grant execute on function session_told(bytea) to pilar_app;
 
 CREATE OR REPLACE FUNCTION sessions_of(who uuid)
- RETURNS TABLE(id uuid, agent text, opened_at timestamp with time zone, seen_at timestamp with time zone)
+ RETURNS TABLE(id uuid, agent text, opened_at timestamp with time zone, seen_at timestamp with time zone, device uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select s.id, s.agent, s.opened_at, s.seen_at from sessions s where s.worker = who and s.ends_at > now() order by s.seen_at desc
+  select s.id, s.agent, s.opened_at, s.seen_at, s.device from sessions s where s.worker = who and s.ends_at > now() order by s.seen_at desc
 $function$
 ;
 revoke execute on function sessions_of(uuid) from public;

@@ -20,7 +20,6 @@ import { type Door, Shell } from '#web/kit/shell.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { later } from '#web/later.tsx'
 import { Offers } from '#web/offers.tsx'
-import { PasswordPage } from '#web/password.tsx'
 import { Safety } from '#web/safety.tsx'
 import { actorOf, type Session } from '#web/session.ts'
 import { ThemeProvider } from '#web/settings.tsx'
@@ -50,24 +49,30 @@ const UnitHome = later(() => import('#slices/trips/field/unit.tsx').then(part =>
 const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(part => part.PillarPage))
 const SchedulePage = later(() => import('#slices/doors/field/schedule.tsx').then(part => part.SchedulePage))
 const DoorsPage = later(() => import('#slices/doors/field/doors.tsx').then(part => part.DoorsPage))
-const MePage = later(() => import('#web/me.tsx').then(part => part.MePage))
+const PasswordPage = later(() => import('#web/password.tsx').then(part => part.PasswordPage))
+const MePage = later(async () => spoken(...await Promise.all([import('#web/me.tsx').then(part => part.MePage), import('#web/shelf-messages.ts')])))
 const InstallPage = later(() => import('#web/install.tsx').then(part => part.InstallPage))
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
 const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
+const shelfWords = () => import('#web/shelf-messages.ts')
+const ShelfTold = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.ShelfTold), shelfWords()])), true)
+const LeftBehind = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.LeftBehind), shelfWords()])), true)
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
+const SCREENS = [PasswordPage, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
   return (props: P) => <MoreWords messages={words}><Screen {...props} /></MoreWords>
 }
 
-/** Where a fresh sign-in leads: the office to its desk, everyone else to the field. */
-function arrive({ posts }: Session): void {
-  if (location.pathname.startsWith(BASE)) return
-  if (posts.some(({ role }) => rights[role]?.office)) location.replace('/kantor/')
+/** Where a fresh sign-in leads: the office to its desk, everyone else to the field. Tells whether it stays here. */
+function arrive({ posts }: Session): boolean {
+  if (location.pathname.startsWith(BASE)) return true
+  const atDesk = posts.some(({ role }) => rights[role]?.office)
+  if (atDesk) location.replace('/kantor/')
   else history.replaceState(null, '', `${BASE}/`)
+  return !atDesk
 }
 
 /** Whether any post lists records of a kind, so that there is something behind its door. */
@@ -93,8 +98,9 @@ function Field({ session }: { session: Session }) {
   ]
   return (
     <Router base={BASE}>
-      <Shell doors={doors} offers={<Offers installed={installed} />}>
+      <Shell doors={doors} offers={<><ShelfTold /><Offers installed={installed} /></>}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
+          {path === '/' && <LeftBehind />}
           <Switch>
             <Route path="/">{goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
@@ -127,7 +133,7 @@ function Field({ session }: { session: Session }) {
   )
 }
 
-const app = createApp({ sheet: rights, actions })
+const app = createApp({ sheet: rights, actions, keeps: true })
 const installed = createInstalled(() => void app.sync.now())
 // whatever waits to be sent wakes this page when the line returns, also where timers sleep
 app.outbox.subscribe(() => { if (app.outbox.get().some(({ state }) => state === 'waiting')) installed.wake() })

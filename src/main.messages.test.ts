@@ -19,6 +19,7 @@ import { UNIT_KINDS } from '#slices/units/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { ROLES } from '#src/rights.ts'
 import { messages as shell } from '#web/messages.ts'
+import { messages as shelf } from '#web/shelf-messages.ts'
 import { actions } from './main.contents.ts'
 import { messages } from './main.messages.ts'
 
@@ -112,7 +113,7 @@ test('every closed word, action, field, refusal, fault and notice has its words 
 })
 
 test('the shell has words for what it refuses by itself', () => {
-  const voice = { id: { ...shell.id, ...messages.id }, en: { ...shell.en, ...messages.en } }
+  const voice = { id: { ...shell.id, ...shelf.id, ...messages.id }, en: { ...shell.en, ...shelf.en, ...messages.en } }
   expect(silent(voice, [...all(screens, problemsIn).map(code => `problem.${code}`), ...all(screens, faultRulesIn).map(rule => `fault.${rule}`)])).toEqual([])
 })
 

@@ -19,7 +19,7 @@ const WRITERS = {
   'src/main.server.ts': { settings: 'the epoch of the feed, made once' },
 }
 // the functions of the migrations that write, and who may call them
-const WRITING_FUNCTIONS = /\b(set_credential|take_code|open_session|end_sessions|throttle_try|throttle_pardon|door_put|door_shut|door_try)\(/g
+const WRITING_FUNCTIONS = /\b(set_credential|take_code|open_session|keep_session|end_sessions|throttle_try|throttle_pardon|door_put|door_shut|door_try)\(/g
 const CALLERS = { 'src/server/session.ts': 'sign-in, passwords, throttle', 'src/server/sign-in.ts': 'signing out', 'src/server/doors.ts': 'links and their PINs', 'src/server/strangers.ts': 'the throttle of reports' }
 
 const MUTATORS = 'set|add|delete|clear|push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin'

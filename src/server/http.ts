@@ -91,8 +91,14 @@ async function authenticate(services: Services, request: FastifyRequest): Promis
   refuseForeignOrigin(request)
   if (request.routeOptions.config.open) return
   const { quick, duringFirstPassword } = request.routeOptions.config
-  request.signed = (quick && rememberedBy(services.remembered, tokenOf(request))) || await signedBy(services.pool, services.remembered, tokenOf(request))
+  request.signed = borne(request, (quick && rememberedBy(services.remembered, tokenOf(request))) || await signedBy(services.pool, services.remembered, tokenOf(request)))
   if (request.signed.mustChange && !duringFirstPassword) throw mustChange()
+}
+
+/** The token that a device keeps lies sealed there and is borne by hand: as a cookie it opens nothing. */
+function borne(request: FastifyRequest, signed: Signed): Signed {
+  if (signed.device && !request.headers.authorization) throw unknown()
+  return signed
 }
 
 /** A quick route whose session turns out to have changed begins anew; none answers, well or ill, before the session is proved. */
@@ -109,7 +115,7 @@ function proving(app: FastifyInstance, services: Services): void {
         }
       } catch (error) {
         if (!(error instanceof SessionChanged)) throw error
-        request.signed = await signedBy(services.pool, services.remembered, tokenOf(request))
+        request.signed = borne(request, await signedBy(services.pool, services.remembered, tokenOf(request)))
         if (request.signed.mustChange) throw mustChange()
         return await handler.call(this, request, reply)
       }

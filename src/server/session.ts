@@ -18,17 +18,20 @@ const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
 const TRIES = 8
 const WINDOW_MINUTES = 15
 const WEB_HOURS = 12
+const DEVICE_DAYS = 90
 const CODE_HOURS = 72
 const NO_ONE = Buffer.alloc(48, 7)
 
 /** Where a try comes from. */
 type Where = { address: string; agent: string }
 /** A session with its actor as of now. */
-export type Signed = { actor: Actor; session: Id; username: string; mustChange: boolean }
+export type Signed = { actor: Actor; session: Id; username: string; mustChange: boolean; /** The device that keeps this session; none for a browser's. */ device?: string }
 type Credential = { worker: Id; home: number; salt: Buffer; hash: Buffer; name: string; username: string; first: boolean }
+/** What a right password gives: the token, and for a device that keeps a shelf the key to it. */
+export type Admitted = { token: string; shelfKey?: string }
 /** Whom a first code belongs to. */
 export type FirstComer = { name: string; username: string }
-type ActorRow = { session: Id; worker: Id; name: string; username: string; must_change: boolean; due: boolean; posts: HeldPost[]; shut: Id[] }
+type ActorRow = { session: Id; worker: Id; name: string; username: string; must_change: boolean; due: boolean; device: string | null; posts: HeldPost[]; shut: Id[] }
 
 const REMEMBERED = 2000
 const PROOF = Symbol('proof')
@@ -74,15 +77,15 @@ function hashIn(token: string | undefined): Buffer {
   return tokenHash(token)
 }
 
-function signedOf({ session, worker, name, username, must_change, posts, shut }: ActorRow, proof?: Proof): Signed {
+function signedOf({ session, worker, name, username, must_change, device, posts, shut }: ActorRow, proof?: Proof): Signed {
   const now = new Date().toISOString()
   const actor: Proven = { workerId: worker, name, shut, posts: posts.filter(post => isLive(post, dayAt(post.region, now))), ...(proof ? { [PROOF]: proof } : {}) }
-  return { session, username, mustChange: must_change, actor }
+  return { session, username, mustChange: must_change, actor, ...(device ? { device } : {}) }
 }
 
 /** Signs in by username or telephone number; gives the token, or refuses after too many tries. Takes the same time for known and unknown names. */
-export async function signIn(pool: Pool, vault: Vault, login: string, password: string, where: Where): Promise<{ token: string }> {
-  return await admitted(pool, await knownBy(pool, vault, login, password, where), where)
+export async function signIn(pool: Pool, vault: Vault, login: string, password: string, where: Where, device?: string): Promise<Admitted> {
+  return await admitted(pool, vault, await knownBy(pool, vault, login, password, where), where, device)
 }
 
 /** Tells whose first code this is, without using it up: the worker sees the own name before choosing a password. */
@@ -92,23 +95,29 @@ export async function readCode(pool: Pool, vault: Vault, login: string, code: st
 }
 
 /** Uses a first code up, once, for a password of the worker's own that `mayBe` lets pass, and signs in. */
-export async function takeCode(pool: Pool, vault: Vault, login: string, code: string, fresh: string, where: Where, mayBe: (username: string) => void): Promise<{ token: string }> {
+export async function takeCode(pool: Pool, vault: Vault, login: string, code: string, fresh: string, where: Where, mayBe: (username: string) => void, device?: string): Promise<Admitted> {
   const found = await firstBy(pool, vault, login, code, where)
   mayBe(found.username)
   const { salt, hash } = await hashed(fresh)
   const { rows } = await pool.query<{ taken: boolean }>('select take_code($1, $2, $3, $4) as taken', [found.worker, found.hash, salt, hash])
   if (!rows[0]!.taken) throw badCredentials()
-  return await admitted(pool, found, where)
+  return await admitted(pool, vault, found, where, device)
 }
 
 async function firstBy(pool: Pool, vault: Vault, login: string, code: string, where: Where): Promise<Credential> {
   return await knownBy(pool, vault, login, code.toLowerCase().replace(/[^a-z0-9]/g, '').replace(/(.{4})(?=.)/g, '$1-'), where, true)
 }
 
-async function admitted(pool: Pool, found: Credential, { agent }: Where): Promise<{ token: string }> {
+async function admitted(pool: Pool, vault: Vault, found: Credential, { agent }: Where, device?: string): Promise<Admitted> {
   const token = randomBytes(32).toString('base64url')
   await pool.query('select open_session($1, $2, $3, $4, $5)', [tokenHash(token), found.home, found.worker, WEB_HOURS, agent.slice(0, 200)])
-  return { token }
+  return { token, ...(device ? { shelfKey: vault.shelfKey(found.worker, device) } : {}) }
+}
+
+/** Makes the session of whoever just signed in one that its device keeps. */
+export async function keepSession(pool: Pool, signed: Signed, device: string): Promise<{ until: string }> {
+  const { rows } = await pool.query<{ until: string }>('select keep_session($1, $2, $3, $4) as until', [signed.actor.workerId, signed.session, device, DEVICE_DAYS])
+  return { until: rows[0]!.until }
 }
 
 /** Finds the one credential that a name and password fit; every try is counted before the password is looked at. */

@@ -13,15 +13,17 @@ import { problemSchema } from './openapi.ts'
 import { schemaOf } from './openapi.ts'
 import { parsed } from './routes.ts'
 import type { Services } from './services.ts'
-import { changePassword, issueCode, readCode, signIn, takeCode } from './session.ts'
+import { changePassword, issueCode, keepSession, readCode, signIn, takeCode } from './session.ts'
 
 const SESSION_SECONDS = 12 * 3600
 const SHORTEST = 10
 /** The act that must be allowed before a code is made. */
 const INVITE = 'worker.invite'
-const SignIn = z.strictObject({ login: text(60), password: z.string().check(z.minLength(1), z.maxLength(200)) })
+const device = z.uuid()
+const SignIn = z.strictObject({ login: text(60), password: z.string().check(z.minLength(1), z.maxLength(200)), device: z.optional(device) })
+const Keep = z.strictObject({ device })
 const First = z.strictObject({ login: text(60), code: text(60) })
-const FirstPassword = z.strictObject({ login: text(60), code: text(60), new: z.string().check(z.minLength(SHORTEST), z.maxLength(200)) })
+const FirstPassword = z.strictObject({ login: text(60), code: text(60), new: z.string().check(z.minLength(SHORTEST), z.maxLength(200)), device: z.optional(device) })
 const Password = z.strictObject({ old: z.string().check(z.minLength(1), z.maxLength(200)), new: z.string().check(z.minLength(SHORTEST), z.maxLength(200)) })
 const TOO_COMMON = /^(password|kata ?sandi|rahasia|12345|qwerty|pilar)/i
 
@@ -29,10 +31,10 @@ const TOO_COMMON = /^(password|kata ?sandi|rahasia|12345|qwerty|pilar)/i
 export function addSignIn(app: FastifyInstance, services: Services): void {
   const { pool, vault } = services
   app.post('/api/session', { config: { open: true }, schema: { summary: 'Signs in by username or telephone number', tags: ['session'], body: schemaOf(SignIn), response: problemSchema } }, async (request, reply) => {
-    const { login, password } = parsed(SignIn, request.body)
-    const { token } = await signIn(pool, vault, login, password, whereOf(request))
-    reply.header('set-cookie', sessionCookie(services, token, SESSION_SECONDS)).header('cache-control', 'no-store')
-    return { token }
+    const { login, password, device } = parsed(SignIn, request.body)
+    const admitted = await signIn(pool, vault, login, password, whereOf(request), device)
+    reply.header('set-cookie', sessionCookie(services, admitted.token, SESSION_SECONDS)).header('cache-control', 'no-store')
+    return admitted
   })
   app.post('/api/first', { config: { open: true }, schema: { summary: 'Tells whose first code this is; the code is not used up by it', tags: ['session'], body: schemaOf(First), response: problemSchema } }, async request => {
     const { login, code } = parsed(First, request.body)
@@ -40,16 +42,21 @@ export function addSignIn(app: FastifyInstance, services: Services): void {
   })
   app.post('/api/first/password', { config: { open: true }, schema: { summary: 'Uses a first code up for a password of your own, and signs in', tags: ['session'], body: schemaOf(FirstPassword), response: problemSchema } }, async (request, reply) => {
     const input = parsed(FirstPassword, request.body)
-    const { token } = await takeCode(pool, vault, input.login, input.code, input.new, whereOf(request), username => { refuseWeak(input.new, input.code, username) })
-    reply.header('set-cookie', sessionCookie(services, token, SESSION_SECONDS)).header('cache-control', 'no-store')
-    return { token }
+    const admitted = await takeCode(pool, vault, input.login, input.code, input.new, whereOf(request), username => { refuseWeak(input.new, input.code, username) }, input.device)
+    reply.header('set-cookie', sessionCookie(services, admitted.token, SESSION_SECONDS)).header('cache-control', 'no-store')
+    return admitted
+  })
+  app.post('/api/session/keep', { schema: { summary: 'Keeps this session on a device, until 90 days after its last contact', description: 'From then on the token is taken as a bearer alone: the cookie is given up, so that whoever finds the device unlocked finds no session in its browser.', tags: ['session'], body: schemaOf(Keep), response: problemSchema } }, async (request, reply) => {
+    const kept = await keepSession(pool, request.signed, parsed(Keep, request.body).device)
+    reply.header('set-cookie', sessionCookie(services, '', 0))
+    return kept
   })
   app.delete('/api/session', { config: { duringFirstPassword: true }, schema: { summary: 'Signs out', tags: ['session'], response: problemSchema } }, async (request, reply) => {
     await pool.query('select end_sessions($1, $2)', [actorOf(request).workerId, request.signed.session])
     return await reply.header('set-cookie', sessionCookie(services, '', 0)).status(204 as never).send()
   })
   app.get('/api/sessions', { schema: { summary: 'Lists your own sessions', tags: ['session'], response: problemSchema } }, async request => {
-    const { rows } = await pool.query('select id, agent, opened_at as "openedAt", seen_at as "seenAt" from sessions_of($1)', [actorOf(request).workerId])
+    const { rows } = await pool.query('select id, agent, opened_at as "openedAt", seen_at as "seenAt", device is not null as kept from sessions_of($1)', [actorOf(request).workerId])
     return { items: rows.map(row => ({ ...row, current: row.id === request.signed.session })) }
   })
   app.delete<{ Params: { id: string } }>('/api/sessions/:id', { schema: { summary: 'Ends one of your own sessions', tags: ['session'], response: problemSchema } }, async (request, reply) => {
@@ -101,7 +108,7 @@ function addAdmin(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { id: string } }>('/api/workers/:id/sessions', { schema: { summary: "Lists a worker's sessions", tags: ['session'], response: problemSchema } }, async request => {
     const worker = await managed(request, request.params.id)
     await logRead(services, actorOf(request), { what: 'worker.sessions', record: worker.id, region: worker.region })
-    const { rows } = await pool.query('select id, agent, opened_at as "openedAt", seen_at as "seenAt" from sessions_of($1)', [worker.id])
+    const { rows } = await pool.query('select id, agent, opened_at as "openedAt", seen_at as "seenAt", device is not null as kept from sessions_of($1)', [worker.id])
     return { items: rows }
   })
   app.delete<{ Params: { id: string } }>('/api/workers/:id/sessions', { schema: { summary: "Ends all of a worker's sessions", tags: ['session'], response: problemSchema } }, async (request, reply) => {

@@ -20,6 +20,7 @@ export function openVault(master: Buffer) {
   const hashing = derive('blind index')
   const bodies = derive('envelope bodies')
   const files = derive('files')
+  const shelves = derive('shelves of devices')
   return {
     /** Gives the data keys of subjects, making those that are missing when `make` is set; of two that make one at once, the first stays. */
     async keysFor(client: Client, subjects: readonly Id[], make = false): Promise<Keys> {
@@ -51,6 +52,10 @@ export function openVault(master: Buffer) {
     openFile: (bytes: Buffer): Buffer => unseal(files, bytes),
     /** A keyed hash by which equal numbers are found; telephone numbers and NIK are normalised by the caller. */
     blind: (value: string): Buffer => createHmac('sha256', hashing).update(value).digest(),
+    /** The key by which a worker's shelf on one device opens without its PIN; made from who and where, kept by nobody. */
+    shelfKey: (worker: Id, device: string): string => createHmac('sha256', shelves).update(`${worker}|${device}`).digest('base64'),
+    /** The key of half-written forms in a browser that keeps nothing else; it comes with the session. */
+    draftKey: (worker: Id): string => createHmac('sha256', shelves).update(`drafts|${worker}`).digest('base64'),
     /** A keyed hash of an envelope's body, to tell a repeated envelope from a changed one. */
     bodyHash: (action: string, input: unknown): Buffer => createHmac('sha256', bodies).update(canonical({ action, input })).digest(),
   }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { Action } from '#kernel/action.ts'
 import type { Sheet } from '#kernel/rights.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
 import { createHttp, type Http } from './http.ts'
 import { createMemory, deskOver, type Memory } from './memory.ts'
 import { changesOf } from './moment.ts'
@@ -16,17 +17,19 @@ export type App = {
   http: Http; session: SessionStore; memory: Memory; outbox: Outbox; sync: Sync; photos: Photos
   /** Where what is done here is kept; set when somebody is let in, nowhere before. */
   shelf: Signal<Shelf>
+  drafts: Drafts
   sheet: Sheet
   /** Actions by name, to send a refused one again. */
   actions: ReadonlyMap<string, Action>
 }
 
 /** Makes the app's long-lived parts. */
-export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: readonly Action[] }): App {
-  const http: Http = createHttp(() => session.ended())
-  const session: SessionStore = createSession(() => http)
+export function createApp({ sheet, actions = [], keeps }: { sheet: Sheet; actions?: readonly Action[]; keeps?: boolean }): App {
+  const http: Http = createHttp(() => session.ended(), () => session.held.get().token)
+  const session: SessionStore = createSession(() => http, { prepare, ...(keeps ? { lie: () => import('./shelf-register.ts').then(part => part.ownersHere()) } : {}) })
   const memory = createMemory()
   const shelf = createSignal(keptNowhere())
+  const drafts = createDrafts(shelf.get)
   const byName = new Map(actions.map(action => [action.name, action]))
   const outbox = createOutbox(() => http, memory, shelf.get, (envelope, over) => {
     const state = session.get()
@@ -35,9 +38,16 @@ export function createApp({ sheet, actions = [] }: { sheet: Sheet; actions?: rea
   })
   const sync = createSync(() => http, memory, outbox, shelf.get)
   const photos = createPhotos(() => http, outbox, shelf, () => sync.now())
+  /** Without a shelf, half-written forms live in the tab, sealed by a key that comes with the session. */
+  async function prepare({ worker, draftKey }: Session): Promise<void> {
+    if (!draftKey || !shelf.get().nowhere || drafts.owner() === worker.id) return
+    const tab = await import('./shelf-tab.ts').then(part => part.tabShelf(worker.id, draftKey)).catch(() => undefined)
+    if (tab) shelf.set(tab)
+    await drafts.load(worker.id)
+  }
   // a picture left behind by a lost line goes on with the next good round
   sync.subscribe(() => { if (sync.get().phase === 'idle') void photos.send() })
-  return { http, session, memory, outbox, sync, photos, shelf, sheet, actions: byName }
+  return { http, session, memory, outbox, sync, photos, shelf, drafts, sheet, actions: byName }
 }
 
 const AppContext = createContext<App | undefined>(undefined)

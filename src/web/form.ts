@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Fault, Problem } from '#kernel/problem.ts'
-import { useSession } from './app.tsx'
+import { useApp } from './app.tsx'
 
 /** Values of a form by field. */
 export type Values = Record<string, unknown>
@@ -18,26 +18,25 @@ export type Form<V extends Values> = {
   clear(): void
 }
 
-/** Drafts live in the tab only (memory and session storage), never longer on the disk: they hold personal data. */
+/** What is typed is kept at each field, sealed: on the shelf of this device, or in this tab where nothing else is kept. */
 export function useForm<V extends Values>(name: string, first: V): Form<V> {
-  const { worker } = useSession()
-  const key = keyOf(worker.id, name)
-  const [values, setValues] = useState<V>(() => ({ ...first, ...drafted(key) }))
+  const { drafts } = useApp()
+  const [values, setValues] = useState<V>(() => ({ ...first, ...drafts.get(name) }))
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const set = useCallback((field: string, value: unknown) => {
     setFaults(current => current.filter(({ at }) => !at.split('.').includes(field)))
     setValues(current => {
       const next = { ...current, [field]: value }
-      keep(key, next)
+      drafts.put(name, next)
       return next
     })
-  }, [key])
+  }, [drafts, name])
   const fail = useCallback((found: readonly Fault[]) => {
     setFaults(found)
     return found.length > 0
   }, [])
   const clear = () => {
-    keep(key, undefined)
+    drafts.remove(name)
     setFaults([])
     setValues(first)
   }
@@ -61,40 +60,9 @@ export function useFaults<V extends Values>(form: Form<V>, problem: Problem | un
   useEffect(() => { if (problem) fail(faultsIn(problem)) }, [problem, fail])
 }
 
-/** Forgets every draft of this tab; at sign-out. */
-export function forgetDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith('pilar.draft.')) sessionStorage.removeItem(key)
-}
-
 /** Gives null for an empty text: absent and null are the same to a rule. */
 export function orNull(value: string | null | undefined): string | null {
   return value?.trim() || null
-}
-
-function drafted(key: string): Values {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Values
-  } catch {
-    return {}
-  }
-}
-
-/** Fills the draft of a form that is about to be opened. */
-export function draft(workerId: string, name: string, values: Values): void {
-  keep(keyOf(workerId, name), values)
-}
-
-function keyOf(workerId: string, name: string): string {
-  return `pilar.draft.${workerId}.${name}`
-}
-
-function keep(key: string, values: Values | undefined): void {
-  try {
-    if (values) sessionStorage.setItem(key, JSON.stringify(values))
-    else sessionStorage.removeItem(key)
-  } catch {
-    return
-  }
 }
 
 /** Writes an RT or RW as three digits, as people type it: `5` → `005`; other texts stay for the rule to refuse. */

@@ -1,21 +1,30 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { SessionProvider, useApp, useSignal } from './app.tsx'
-import { forgetDrafts } from './form.ts'
 import { Band } from './kit/band.tsx'
 import { Button } from './kit/button.tsx'
 import { Skeleton } from './kit/states.tsx'
-import { PasswordPage } from './password.tsx'
+import { later } from './later.tsx'
 import type { Session } from './session.ts'
-import { SignIn } from './signin.tsx'
-import { useProblemWords, useSay } from './words.tsx'
+import { keptNowhere } from './shelf.ts'
+import type { Waiting } from './shelf-witness.ts'
+import { MoreWords, useProblemWords, useSay } from './words.tsx'
+
+const SignIn = later(() => import('./signin.tsx').then(part => part.SignIn))
+const PasswordPage = later(() => import('./password.tsx').then(part => part.PasswordPage))
+const words = async () => (await import('./shelf-messages.ts')).messages
+const LockPage = later(async () => { const [part, messages] = await Promise.all([import('./lock.tsx'), words()]); return (props: { owners: readonly Waiting[] }) => <MoreWords messages={messages}><part.LockPage {...props} /></MoreWords> })
+const KeepPage = later(async () => { const [part, messages] = await Promise.all([import('./keep.tsx'), words()]); return () => <MoreWords messages={messages}><part.KeepPage /></MoreWords> })
+const Gone = later(async () => { const [part, messages] = await Promise.all([import('./gone.tsx'), words()]); return (props: { wiped?: true; evicted?: number }) => <MoreWords messages={messages}><part.Gone {...props} /></MoreWords> })
 
 /** Lets nobody in who is not signed in, and nobody further who has not yet chosen a password. */
-export function Gate({ children, arrive }: { children: (session: Session) => ReactNode; arrive?: (session: Session) => void }) {
+export function Gate({ children, arrive }: { children: (session: Session) => ReactNode; arrive?: (session: Session) => boolean }) {
   const say = useSay()
   const problemWords = useProblemWords()
   const app = useApp()
   const state = useSignal(app.session)
   useEffect(() => { void app.session.begin() }, [app])
+  const { fresh } = useSignal(app.session.held)
+  const [arrived, settle] = useState(false)
   const workerId = state.phase === 'somebody' ? state.session.worker.id : undefined
   const signedOut = state.phase === 'nobody' && !state.ended
   useEffect(() => { if (signedOut) forget(app) }, [signedOut, app])
@@ -27,26 +36,32 @@ export function Gate({ children, arrive }: { children: (session: Session) => Rea
   }, [workerId, app])
   const ready = state.phase === 'somebody' && !state.session.mustChangePassword
   useEffect(() => (ready ? app.sync.start() : undefined), [ready, app])
-  useEffect(() => { if (ready) arrive?.(state.session) }, [ready]) // once per sign-in
+  useEffect(() => { settle(ready && (arrive?.(state.session) ?? true)) }, [ready]) // once per sign-in
+  // a session may end where there is no line
+  useEffect(() => { if (ready) SignIn.fetch().catch(() => undefined) }, [ready])
   useEffect(() => warnOnLeave(app), [app])
   if (state.phase === 'asking') return <main className="signin"><Skeleton rows={3} /></main>
   if (state.phase === 'failed') return (
     <main className="signin"><h1>{say('app.name')}</h1><Band tone="tembaga" title={say('signin.failed')} alert>{problemWords(state.problem)}</Band><Button tone="primary" wide onPress={() => void app.session.load()}>{say('app.retry')}</Button></main>
   )
-  if (state.phase === 'nobody') return <SignIn ended={state.ended} />
-  return <SessionProvider session={state.session}>{state.session.mustChangePassword ? <PasswordPage first /> : children(state.session)}</SessionProvider>
+  if (state.phase === 'locked') return <LockPage owners={state.owners} />
+  if (state.phase === 'nobody') return <SignIn ended={state.ended}>{(state.wiped || state.evicted !== undefined) && <Gone wiped={state.wiped} evicted={state.evicted} />}</SignIn>
+  if (fresh && ready && !arrived) return <main className="signin"><Skeleton rows={3} /></main>
+  return <SessionProvider session={state.session}>{state.session.mustChangePassword ? <PasswordPage first /> : fresh ? <KeepPage /> : children(state.session)}</SessionProvider>
 }
 
-function forget({ outbox, photos, memory, sync }: ReturnType<typeof useApp>): void {
+function forget({ outbox, photos, memory, sync, drafts, shelf }: ReturnType<typeof useApp>): void {
   outbox.clear()
   photos.clear()
   sync.clear()
   memory.clear()
-  forgetDrafts()
+  drafts.erase()
+  shelf.set(keptNowhere())
 }
 
-function warnOnLeave({ outbox, photos }: ReturnType<typeof useApp>): () => void {
+function warnOnLeave({ outbox, photos, shelf }: ReturnType<typeof useApp>): () => void {
   const warn = (event: BeforeUnloadEvent) => {
+    if (!shelf.get().nowhere) return
     if (outbox.get().some(({ state }) => state !== 'answered') || photos.get().some(({ state }) => state !== 'sent')) event.preventDefault()
   }
   window.addEventListener('beforeunload', warn)

@@ -19,13 +19,14 @@ const TIMEOUT_MS = 30_000
 /** A part of a picture takes eight seconds at 64 kbit/s. */
 const PART_MS = 55_000
 
-/** Makes the one door to the server; `onUnknown` hears that the session has ended. */
-export function createHttp(onUnknown: () => void): Http {
+/** Makes the one door to the server; `onUnknown` hears that the session has ended; a session kept on this device is borne as a token. */
+export function createHttp(onUnknown: () => void, bearer: () => string | undefined = () => undefined): Http {
+  const borne = (): Record<string, string> => { const token = bearer(); return token ? { authorization: `Bearer ${token}` } : {} }
   const ask = async (method: string, path: string, body?: BodyInit, type = 'application/json', patience = TIMEOUT_MS): Promise<Response> => {
     try {
       return await fetch(path, {
         method, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(patience),
-        headers: { 'content-type': type, accept: 'application/json' }, ...(body === undefined ? {} : { body }),
+        headers: { 'content-type': type, accept: 'application/json', ...borne() }, ...(body === undefined ? {} : { body }),
       })
     } catch {
       throw offline()
@@ -47,7 +48,7 @@ export function createHttp(onUnknown: () => void): Http {
       const answer = await ask('GET', path)
       return answer.ok ? await answer.blob().catch(() => { throw offline() }) : await told(answer, path)
     },
-    upload: (path, bytes, progress) => upload(path, bytes, progress, onUnknown),
+    upload: (path, bytes, progress) => upload(path, bytes, progress, onUnknown, borne()),
     part: async (path, bytes) => told(await ask('PATCH', path, bytes, 'application/octet-stream', PART_MS), path),
   }
 }
@@ -77,12 +78,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function upload<T>(path: string, bytes: Blob, progress: (share: number) => void, onUnknown: () => void): Promise<T> {
+function upload<T>(path: string, bytes: Blob, progress: (share: number) => void, onUnknown: () => void, headers: Record<string, string>): Promise<T> {
   return new Promise((resolve, reject) => {
     // fetch cannot tell the progress of a body, XMLHttpRequest can
     const request = new XMLHttpRequest()
     request.open('PUT', path)
     request.setRequestHeader('content-type', bytes.type || 'image/jpeg')
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total)
     request.onerror = request.ontimeout = request.onabort = () => reject(offline())
     request.onload = () => {

@@ -6,8 +6,8 @@ import { useSay } from './words.tsx'
 /** A screen fetched when it is first opened, or before by `fetch`; without a line it can be tried again. */
 export type Later<P> = ((props: P) => React.JSX.Element) & { fetch(): Promise<void> }
 
-/** Makes a screen of its own file; the entry stays small. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+/** Makes a screen of its own file; the entry stays small. One that is `quiet` shows nothing until it is here. */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>, quiet = false): Later<P> {
   const known: { part?: ComponentType<P> } = {}
   const fetch = async () => { known.part ??= await load() }
   const Screen = (props: P) => {
@@ -21,6 +21,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     }, [state])
     const Part = known.part
     if (state === 'ready' && Part) return <Part {...props} />
+    if (quiet) return <></>
     if (state === 'busy') return <main id="isi" className="page"><Skeleton /></main>
     return <main id="isi" className="page"><h1>{say('app.name')}</h1><div className="band band-tembaga" role="alert"><div><p>{say('app.not_fetched')}</p><Button onPress={() => setState('busy')}>{say('app.retry')}</Button></div></div></main>
   }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { dayWords, momentWords } from './when.ts'
 import { useApp, useSession, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
+import { KeptSection, KeptSignOut } from './kept.tsx'
 import { Band, Mark } from './kit/band.tsx'
 import { Button, LinkButton } from './kit/button.tsx'
 import { Dialog } from './kit/dialog.tsx'
@@ -36,6 +37,7 @@ export function MePage({ officeDoor, codes, goes }: { officeDoor?: boolean; code
       {goes && <PhotoSettings />}
       <LanguageChoice />
       <ThemeChoice />
+      <KeptSection />
       <Devices />
       <LinkButton to="/saya/data">{say('me.held')}</LinkButton>
       <LinkButton to="/saya/sandi">{say('me.password')}</LinkButton>
@@ -73,11 +75,13 @@ function Devices() {
 
 function SignOut() {
   const say = useSay()
-  const { session, outbox } = useApp()
+  const { session, outbox, shelf } = useApp()
+  const { nowhere } = useSignal(shelf)
   const unsent = useSignal(outbox).filter(({ state }) => state !== 'answered').length
   const [asking, ask] = useState(false)
   const { problem, attempt, busy } = useAttempt()
   const leave = () => void attempt(() => session.signOut())
+  if (!nowhere) return <KeptSignOut unsent={unsent} />
   return <>
     <Refusal problem={problem} />
     <Button tone="danger" busy={busy} onPress={() => (unsent ? ask(true) : leave())}>{say('me.signout')}</Button>

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'wouter'
 import type { Envelope } from '#kernel/action.ts'
 import { useApp, useSession, useSignal } from './app.tsx'
-import { draft, type Values } from './form.ts'
+import type { Values } from './form.ts'
 import { Band } from './kit/band.tsx'
 import { useSay } from './words.tsx'
 
@@ -14,13 +14,13 @@ const ASKED = 'perbaiki'
 
 /** Opens the form of a refused act again, filled with what was refused; gives its address, or nothing when it has no form. */
 export function useReopen(repairs: Repairs): (envelope: Envelope) => (() => string) | undefined {
-  const { worker } = useSession()
+  const { drafts } = useApp()
   return ({ id, action, input }) => {
     const repair = repairs[action]
     if (!repair) return undefined
     return () => {
       const { path, form, values } = repair((input ?? {}) as Record<string, unknown>, id)
-      draft(worker.id, form, values)
+      drafts.put(form, values)
       return `${path}${path.includes('?') ? '&' : '?'}${ASKED}=${id}`
     }
   }

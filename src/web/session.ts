@@ -3,6 +3,7 @@ import type { Actor, HeldPost } from '#kernel/rights.ts'
 import { covers, levelOf, type Region } from '#kernel/region.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
+import { deviceId, type Lie, type Waiting, witnessed } from './shelf-witness.ts'
 import { createSignal, type Signal } from './signal.ts'
 
 /** A post as the session tells it, with the names a screen shows. */
@@ -17,18 +18,28 @@ export type Session = {
   shut: Id[]
   offices: Office[]
   places: Record<Region, string>
+  /** Seals half-written forms in a browser that keeps nothing else. */
+  draftKey?: string
 }
 /** A device or browser in which the worker is signed in. */
-export type SignedInDevice = { id: string; agent?: string | null; openedAt?: string; seenAt?: string; current?: boolean }
-/** What the app knows of the session: not asked yet, nobody, or somebody. */
-export type SessionState = { phase: 'asking' } | { phase: 'nobody'; ended?: true } | { phase: 'failed'; problem: Problem } | { phase: 'somebody'; session: Session }
+export type SignedInDevice = { id: string; agent?: string | null; openedAt?: string; seenAt?: string; current?: boolean; kept?: boolean }
+/** Why nobody is here: the session ended, the office had this device wiped, or its system took the shelf away with so much unsent. */
+type Nobody = { phase: 'nobody'; ended?: true; wiped?: true; evicted?: number }
+/** What the app knows of the session: not asked yet, nobody, somebody whose shelf is locked, or somebody; `ended` with a shelf: one works on, but nothing is sent. */
+export type SessionState = { phase: 'asking' } | Nobody | { phase: 'failed'; problem: Problem } | { phase: 'locked'; owners: readonly Waiting[] } | { phase: 'somebody'; session: Session; ended?: true }
+/** Right after a password was right: what it takes to keep a shelf on this device. */
+export type Fresh = { token: string; shelfKey: string }
 
 /** Keeps who is signed in; every change of the session goes through it. */
 export type SessionStore = Signal<SessionState> & {
+  /** The token of a session kept on this device, and what a fresh sign-in left for choosing whether to keep one. */
+  held: Signal<{ token?: string; fresh?: Fresh }>
   load(): Promise<void>
   /** As `load`, at the start of a page: who is known to be a stranger is not asked. */
   begin(): Promise<void>
   signIn(login: string, password: string): Promise<void>
+  /** Signs in without a word to the screen; gives what came. */
+  ask(login: string, password: string): Promise<Fresh>
   signOut(): Promise<void>
   changePassword(old: string, next: string): Promise<void>
   devices(): Promise<SignedInDevice[]>
@@ -44,25 +55,40 @@ function greeted(): void {
   if (document.cookie.includes(STRANGER)) document.cookie = 'pilar_tamu=; Max-Age=0; Path=/; SameSite=Strict'
 }
 
-/** Makes the session's keeper. */
-export function createSession(http: () => Http): SessionStore {
+/** Makes the session's keeper; `prepare` runs before a session is shown; an app that keeps shelves looks first whose `lie` here. */
+export function createSession(http: () => Http, { prepare, lie }: { prepare?: (session: Session) => Promise<void>; lie?: () => Promise<Lie> } = {}): SessionStore {
   const state = createSignal<SessionState>({ phase: 'asking' })
+  const held = createSignal<{ token?: string; fresh?: Fresh }>({})
+  /** Who keeps a shelf here works on without the session; anybody else is nobody. */
+  const gone = (ended?: true) => {
+    const now = state.get()
+    if (held.get().token && now.phase === 'somebody') state.set({ ...now, ended: true })
+    else state.set({ phase: 'nobody', ended })
+  }
   const load = async () => {
     greeted()
     try {
-      state.set({ phase: 'somebody', session: await http().get<Session>('/api/session') })
+      const session = await http().get<Session>('/api/session')
+      await prepare?.(session)
+      state.set({ phase: 'somebody', session })
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
-      if (problem.status === 401) state.set({ phase: 'nobody' })
+      if (problem.status === 401) gone()
       else if (state.get().phase !== 'somebody') state.set({ phase: 'failed', problem })
     }
   }
   return {
-    ...state,
-    load,
-    begin: async () => (document.cookie.includes(STRANGER) ? state.set({ phase: 'nobody' }) : load()),
+    ...state, held, load,
+    async begin() {
+      const found = lie && Object.keys(witnessed()).length ? await lie() : undefined
+      if (found?.owners.length) state.set({ phase: 'locked', owners: found.owners })
+      else if (found?.evicted !== undefined) state.set({ phase: 'nobody', evicted: found.evicted })
+      else if (document.cookie.includes(STRANGER)) state.set({ phase: 'nobody' })
+      else await load()
+    },
+    ask: (login, password) => http().post<Fresh>('/api/session', { login, password, device: deviceId() }),
     async signIn(login, password) {
-      await http().post('/api/session', { login, password })
+      held.set(lie ? { fresh: await this.ask(login, password) } : await http().post('/api/session', { login, password }).then(() => ({})))
       await load()
     },
     async signOut() {
@@ -79,7 +105,7 @@ export function createSession(http: () => Http): SessionStore {
     },
     revoke: id => http().remove(`/api/sessions/${id}`),
     ended() {
-      if (state.get().phase === 'somebody') state.set({ phase: 'nobody', ended: true })
+      if (state.get().phase === 'somebody') gone(true)
     },
   }
 }

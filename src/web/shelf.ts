@@ -2,6 +2,7 @@ import type { Envelope } from '#kernel/action.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Held } from './memory.ts'
 import type { Session } from './session.ts'
+import type { Signal } from './signal.ts'
 
 /** A record of the server's word. */
 export type Word = { kind: string; record: Held }
@@ -31,6 +32,8 @@ export type Kept = { session?: Session; word: Word[]; mark?: Mark; pending: Stor
 export type Shelf = {
   /** Keeps nothing: what is done here ends with the page. */
   nowhere?: true
+  /** What the disk refused: it is full, and the server's word gave way to what was written here. */
+  trouble?: Signal<'full' | undefined>
   /** Reads everything that is kept, once, after unlocking. */
   open(): Promise<Kept>
   /** Takes a page of the server's word and where the sync stands after it, in one transaction. */

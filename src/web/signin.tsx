@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Fault } from '#kernel/problem.ts'
 import { useApp } from './app.tsx'
 import { useAttempt } from './hooks.ts'
@@ -11,11 +11,11 @@ import { LanguageChoice } from './settings.tsx'
 import { useSay } from './words.tsx'
 
 /** The door: name or telephone number, and password. */
-export function SignIn({ ended }: { ended?: boolean }) {
+export function SignIn({ ended, login: known = '', lead, children }: { ended?: boolean; login?: string; lead?: string; children?: ReactNode }) {
   const say = useSay()
   const { session } = useApp()
   const { busy, problem, attempt } = useAttempt()
-  const [login, setLogin] = useState('')
+  const [login, setLogin] = useState(known)
   const [password, setPassword] = useState('')
   const [seen, setSeen] = useState(false)
   const [faults, setFaults] = useState<readonly Fault[]>([])
@@ -32,7 +32,8 @@ export function SignIn({ ended }: { ended?: boolean }) {
     <>
       <header className="head"><span className="brand"><Logo /><strong>{say('app.name')}</strong></span></header>
       <main className="signin">
-        <div><h1 ref={heading} tabIndex={-1}>{say('signin.title')}</h1><p>{say('signin.lead')}</p></div>
+        <div><h1 ref={heading} tabIndex={-1}>{say('signin.title')}</h1><p>{lead ?? say('signin.lead')}</p></div>
+        {children}
         {ended && <Band tone="tembaga" alert>{say('signin.ended')}</Band>}
         <form className="form" noValidate onSubmit={submit}>
           <ErrorSummary form={{ name: 'signin', faults }} names={{ login: say('signin.login'), password: say('signin.password') }} />

@@ -32,7 +32,7 @@ export function TextField({ value, onValue, type = 'text', inputMode, autoComple
 
 /** Several lines of text; grows with what is written. */
 export function TextArea({ value, onValue, rows = 3, maxLength, ...rest }: Bound<string> & { rows?: number; maxLength?: number }) {
-  return <Field {...rest}>{described => <textarea {...described} rows={rows} maxLength={maxLength} value={value} onChange={event => onValue(event.currentTarget.value)} />}</Field>
+  return <Field {...rest}>{described => <textarea {...described} autoComplete="off" rows={rows} maxLength={maxLength} value={value} onChange={event => onValue(event.currentTarget.value)} />}</Field>
 }
 
 /** One of a list, by the device's own chooser. */

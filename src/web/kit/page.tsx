@@ -3,13 +3,13 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useSay } from '../words.tsx'
 
-/** One page: way back, heading (which takes the focus on arrival), content; with `sticky` the heading and that line stay in sight. */
-export function Page({ title, back, lead, sticky, children }: { title: string; back?: string; lead?: ReactNode; sticky?: ReactNode; children: ReactNode }) {
+/** One page: way back, heading (which takes the focus on arrival), content; with `sticky` the heading and that line stay in sight. The browser writes titles of pages into its history: where the heading is a name, `tab` stands in for it. */
+export function Page({ title, tab = title, back, lead, sticky, children }: { title: string; tab?: string; back?: string; lead?: ReactNode; sticky?: ReactNode; children: ReactNode }) {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    document.title = `${title} · ${say('app.name')}`
-  }, [title, say])
+    document.title = `${tab} · ${say('app.name')}`
+  }, [tab, say])
   useEffect(() => {
     // a reader's voice starts at the new page's heading; a field that asked for the focus keeps it
     window.scrollTo(0, 0)

@@ -31,7 +31,7 @@ export function CasePage({ id, visits }: { id: string; visits: ReactNode }) {
   if (!row) return <Page title={say('casepage.title')} back="/kasus">{loaded ? <EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState> : <Skeleton />}</Page>
   if (row.depth === 'trace') return <Page title={say('casepage.title')} back="/kasus"><Band title={say(`stage.${row.stage}`)}>{say('depth.trace_why')}</Band></Page>
   return (
-    <Page title={row.who} back="/kasus" sticky={<Identity row={row} />}>
+    <Page title={row.who} tab={say('nav.cases')} back="/kasus" sticky={<Identity row={row} />}>
       {row.sealed && <Band tone="bata" title={say('casepage.sealed')}>{say('casepage.sealed.lead')}</Band>}
       {row.depth === 'brief' ? <Brief row={row} visits={visits} /> : (
         <Tabs name="case" label={row.who} tabs={[

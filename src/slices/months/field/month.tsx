@@ -10,6 +10,7 @@ import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { Download } from '#web/picture.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { messages as words } from '#slices/months/sheet/messages.ts'
@@ -43,7 +44,7 @@ function Shown({ month }: { month: Month }) {
   const [language] = useLanguage()
   const tell = (key: string) => speak(words, language, key)
   return <>
-    <div><a className="btn btn-primary wide" href={`/api/v1/month.pdf?month=${month.month}&language=${language}`} download>{say('month.download')}</a></div>
+    <div><Download path={`/api/v1/month.pdf?month=${month.month}&language=${language}`} name={`laporan-${month.month}.pdf`}>{say('month.download')}</Download></div>
     <Section title={monthWords(month.month, language)}><Facts of={FIGURES.map(name => [tell(`month_figure.${name}`), String(month.figures[name] ?? 0)] as const)} /></Section>
     <Section title={tell('month_sheet_obstacles')}>
       {month.obstacles?.length ? <List>{month.obstacles.map(one => <PlainRow key={one.day + one.text} title={dayWords(language, one.day, true)}><p>{one.text}</p></PlainRow>)}</List> : <p className="lead">{tell('month_sheet_no_obstacles')}</p>}

@@ -1,0 +1,149 @@
+import type { Id } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { App } from './app.tsx'
+import { storedOf, type Pending } from './outbox.ts'
+import { decideAgain } from './moment.ts'
+import { deskOver } from './memory.ts'
+import { actorOf, type Session } from './session.ts'
+import { keptNowhere, type StoredPending } from './shelf.ts'
+import { type DiskShelf, openMain } from './shelf-disk.ts'
+import { erase, keepHere, ownersHere, unlock } from './shelf-register.ts'
+import { packed, publicOf, sealTo } from './shelf-seal.ts'
+import { deviceId } from './shelf-witness.ts'
+
+/** Notes written before a locked shelf lie among its drafts under this name. */
+export const NOTE = 'catatan/'
+
+/** Keeps the signed-in worker's shelf on this device from now on; a shelf that lay here opens again, under the new PIN. */
+export async function keep(app: App, pin: string): Promise<void> {
+  const state = app.session.get()
+  const { fresh } = app.session.held.get()
+  if (state.phase !== 'somebody' || !fresh) return
+  const shelf = await keepHere(state.session.worker, pin, fresh.shelfKey)
+  await app.http.post('/api/session/keep', { device: deviceId() })
+  await shelf.saveToken(fresh.token)
+  await shelf.saveSession(state.session)
+  // what was written in the moment before is not left behind
+  await shelf.savePending(app.outbox.get().map(storedOf))
+  const { drafts } = app.shelf.get()
+  for (const name of await drafts.keys()) {
+    await shelf.drafts.put(name, await drafts.get(name))
+    await drafts.remove(name)
+  }
+  await enter(app, shelf)
+}
+
+/** Opens a shelf by its PIN and takes up what lies there; the line is asked afterwards. */
+export async function open(app: App, worker: Id, pin: string): Promise<void> {
+  await enter(app, await unlock(worker, pin))
+}
+
+async function enter(app: App, shelf: DiskShelf): Promise<void> {
+  const [kept, token] = await Promise.all([shelf.open(), shelf.token()])
+  if (!kept.session) throw new Problem('shelf_stuck', 409)
+  const { session } = kept
+  empty(app)
+  app.shelf.set(shelf)
+  app.outbox.owner.set(session.worker.id)
+  app.memory.take(kept.word, [])
+  if (kept.mark) app.sync.resume(kept.mark)
+  app.outbox.restore(await again(app, session, kept.pending))
+  app.drafts.close()
+  await app.drafts.load(session.worker.id)
+  app.session.held.set({ token: token ?? '' })
+  app.session.set({ phase: 'somebody', session, ...(token ? {} : { ended: true as const }) })
+  // what the server says of the session from here on is kept as well
+  const stop = app.session.subscribe(() => {
+    const now = app.session.get()
+    if (app.shelf.get() !== shelf) stop()
+    else if (now.phase === 'somebody' && !now.ended) void shelf.saveSession(now.session)
+  })
+  if (token) void app.session.load()
+  void navigator.storage?.persist?.()
+}
+
+/** What each kept act changes is decided again over what is held now; one that would be refused here is still sent, for the server's word counts. */
+async function again(app: App, session: Session, kept: readonly StoredPending[]): Promise<Pending[]> {
+  const items: Pending[] = []
+  for (const item of kept) {
+    const action = app.actions.get(item.envelope.action)
+    const by = { actor: actorOf(session), sheet: app.sheet, desk: deskOver(app.memory) }
+    const changes = action && item.state !== 'refused' ? await decideAgain(action, item.envelope, by).catch(() => []) : []
+    items.push({ ...item, changes })
+    app.memory.guess(items.flatMap(one => one.changes.map(change => (change.op === 'add' ? { kind: change.kind.name, id: change.record.id, add: change.record } : { kind: change.kind.name, id: change.record.id, patch: change.patch }))))
+  }
+  return items
+}
+
+/** Locks the shelf: what was opened is forgotten, what was written lies sealed. */
+export async function lock(app: App): Promise<void> {
+  const { owners } = await ownersHere()
+  app.session.held.set({})
+  app.session.set({ phase: 'locked', owners })
+  close(app)
+}
+
+/** Signs out; `sealed` leaves the shelf locked with what is unsent, otherwise it is deleted. */
+export async function leave(app: App, sealed: boolean): Promise<void> {
+  const worker = app.outbox.owner.get()
+  const shelf = app.shelf.get() as DiskShelf
+  await app.http.remove('/api/session').catch(problem => { if (!(problem instanceof Problem)) throw problem })
+  if (sealed) {
+    await shelf.saveToken('')
+    await lock(app)
+    return
+  }
+  app.session.held.set({})
+  app.session.set({ phase: 'asking' })
+  close(app)
+  if (worker) await erase(worker)
+  const { owners } = await ownersHere()
+  app.session.set(owners.length ? { phase: 'locked', owners } : { phase: 'nobody' })
+}
+
+/** The office has this device wiped: what is unsent goes out first, then all of it is deleted, and the screen says so. */
+export async function wipe(app: App): Promise<void> {
+  const worker = app.outbox.owner.get()
+  await app.outbox.send().catch(problem => { if (!(problem instanceof Problem)) throw problem })
+  app.session.held.set({})
+  app.session.set({ phase: 'nobody', wiped: true })
+  close(app)
+  if (worker) await erase(worker)
+}
+
+/** Signs in again beside an open shelf whose session ended; nobody else may. */
+export async function signInAgain(app: App, password: string): Promise<void> {
+  const state = app.session.get()
+  if (state.phase !== 'somebody') return
+  const { token } = await app.session.ask(state.session.worker.username, password)
+  await app.http.post('/api/session/keep', { device: deviceId() })
+  await (app.shelf.get() as DiskShelf).saveToken(token)
+  app.session.held.set({ token })
+  await app.session.load()
+  void app.sync.now()
+}
+
+/** Writes a note into a locked shelf: it is sealed for its owner, and nobody here can read it until the PIN comes. */
+export async function noteLocked(worker: Id, text: string): Promise<void> {
+  const main = await openMain(worker)
+  const name = NOTE + crypto.randomUUID()
+  const { publicKey } = (await main.get('lock', 'lock'))!
+  const sealed = await sealTo(await publicOf(publicKey), packed({ values: { text }, at: new Date().toISOString() }), `drafts/${name}`)
+  await main.put('drafts', sealed, name)
+  main.close()
+}
+
+function close(app: App): void {
+  const shelf = app.shelf.get()
+  empty(app)
+  app.drafts.close()
+  app.shelf.set(keptNowhere())
+  if ('close' in shelf) (shelf as DiskShelf).close()
+}
+
+function empty({ outbox, photos, sync, memory }: App): void {
+  outbox.clear()
+  photos.clear()
+  sync.clear()
+  memory.clear()
+}

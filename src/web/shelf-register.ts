@@ -1,0 +1,102 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import type { Id } from '#kernel/id.ts'
+import { Problem } from '#kernel/problem.ts'
+import { countUnsent, createDiskShelf, type DiskShelf, type Main, nameOf, openMain, wordNameOf } from './shelf-disk.ts'
+import { type Keys, makeLock, openByPin, openByServer, roundsFor } from './shelf-seal.ts'
+import { deviceId, isDevice, type Lie, type Owner, type Waiting, witness, witnessed } from './shelf-witness.ts'
+
+interface Register extends DBSchema { owners: { key: Id; value: Owner } }
+
+const NAME = 'pilar'
+/** About what a cheap telephone does in a second; never fewer, whatever the clock of a busy device says. */
+const ROUNDS_MS = 700
+const ROUNDS = [150_000, 1_200_000] as const
+const FREE_TRIES = 5
+const WAITS_S = [30, 60, 300, 900, 3600]
+
+const register = async <T>(work: (base: IDBPDatabase<Register>) => Promise<T>): Promise<T> => {
+  const base = await openDB<Register>(NAME, 1, { upgrade: made => { made.createObjectStore('owners', { keyPath: 'worker' }) } })
+  try {
+    return await work(base)
+  } finally {
+    base.close()
+  }
+}
+
+/** Tells whose shelves lie here; of those that should and do not, the system of the device has taken the room back. */
+export async function ownersHere(): Promise<Lie> {
+  const rows = await register(base => base.getAll('owners'))
+  const there = await Promise.all(rows.map(async owner => {
+    const main = await openMain(owner.worker)
+    const [lock, unsent] = await Promise.all([main.get('lock', 'lock'), countUnsent(main)])
+    main.close()
+    return lock ? { ...owner, unsent } : undefined
+  }))
+  const owners = there.filter(one => one !== undefined)
+  // the number of this device may be lost where the shelves are not: without it the server's key would be another
+  if (owners[0]) isDevice(owners[0].device)
+  const gone = Object.entries(witnessed()).filter(([worker]) => !owners.some(owner => owner.worker === worker))
+  for (const { worker } of rows) if (!owners.some(owner => owner.worker === worker)) await erase(worker)
+  for (const [worker] of gone) witness(worker, undefined)
+  for (const { worker, unsent } of owners) witness(worker, unsent)
+  return { owners, evicted: gone.length ? gone.reduce((sum, [, unsent]) => sum + unsent, 0) : undefined }
+}
+
+/** Makes somebody's shelf on this device, or opens the one that lies here by the server's key, with a PIN chosen anew. */
+export async function keepHere(who: { id: Id; name: string; username: string }, pin: string, serverKey: string): Promise<DiskShelf> {
+  const main = await openMain(who.id)
+  const known = await main.get('lock', 'lock')
+  const rounds = await roundsFor(ROUNDS_MS, ROUNDS)
+  const { lock, keys } = known ? await openByServer(known, serverKey, pin, rounds).catch(() => { throw new Problem('shelf_stuck', 409) }) : await makeLock(pin, serverKey, rounds)
+  await main.put('lock', lock, 'lock')
+  await register(base => base.put('owners', { worker: who.id, name: who.name, username: who.username, device: deviceId(), madeAt: new Date().toISOString(), fails: 0, until: 0 }))
+  return await shelfOf(who.id, main, keys)
+}
+
+/** Tells whether a worker's shelf lies here. */
+export async function isHere(worker: Id): Promise<boolean> {
+  return (await register(base => base.get('owners', worker))) !== undefined
+}
+
+/** Opens a shelf by its PIN; wrong ones make the next try wait, also after the page was opened anew. */
+export async function unlock(worker: Id, pin: string): Promise<DiskShelf> {
+  const owner = await register(base => base.get('owners', worker))
+  if (!owner) throw new Problem('not_found', 404)
+  refuseHasty(owner)
+  // counted before it is looked at, so that a page closed in between has used up its try
+  await noteTry(owner, owner.fails + 1)
+  const main = await openMain(worker)
+  const lock = (await main.get('lock', 'lock'))!
+  const keys = await openByPin(lock, pin).catch(() => undefined)
+  if (!keys) {
+    main.close()
+    throw new Problem('wrong_pin', 401, { seconds: waitAfter(owner.fails + 1) })
+  }
+  await noteTry(owner, 0)
+  return await shelfOf(worker, main, keys)
+}
+
+/** Deletes all that a worker keeps on this device. */
+export async function erase(worker: Id): Promise<void> {
+  witness(worker, undefined)
+  await Promise.all([deleteDB(nameOf(worker)), deleteDB(wordNameOf(worker)), register(base => base.delete('owners', worker))])
+}
+
+function shelfOf(worker: Id, main: IDBPDatabase<Main>, keys: Keys): Promise<DiskShelf> {
+  void countUnsent(main).then(unsent => witness(worker, unsent))
+  return createDiskShelf(worker, main, keys, unsent => witness(worker, unsent))
+}
+
+function waitAfter(fails: number): number {
+  return fails < FREE_TRIES ? 0 : WAITS_S[Math.min(fails - FREE_TRIES, WAITS_S.length - 1)]!
+}
+
+function refuseHasty({ until }: Owner): void {
+  const seconds = Math.ceil((until - Date.now()) / 1000)
+  // a clock put back does not lengthen the wait beyond its longest
+  if (seconds > 0) throw new Problem('pin_wait', 429, { seconds: Math.min(seconds, WAITS_S.at(-1)!) })
+}
+
+async function noteTry(owner: Owner, fails: number): Promise<void> {
+  await register(base => base.put('owners', { ...owner, fails, until: fails ? Date.now() + waitAfter(fails) * 1000 : 0 }))
+}

@@ -1,0 +1,48 @@
+import type { Id } from '#kernel/id.ts'
+
+/** Whose shelf lies on this device, as the lock screen may tell it before anybody opened it. */
+export type Owner = { worker: Id; name: string; username: string; device: string; madeAt: string; fails: number; until: number }
+/** An owner with what waits there. */
+export type Waiting = Owner & { unsent: number }
+/** Whose shelves lie here, and how much was unsent on those that are gone. */
+export type Lie = { owners: Waiting[]; evicted: number | undefined }
+
+const RAK = 'pilar.rak'
+const DEVICE = 'pilar.perangkat'
+
+/** Whose shelves should lie here and how much was unsent; kept apart from them, so that their loss is noticed. Names nobody. */
+export function witnessed(): Record<string, number> {
+  try {
+    return JSON.parse(localStorage.getItem(RAK) ?? '{}') as Record<string, number>
+  } catch {
+    return {}
+  }
+}
+
+/** Notes what lies on a shelf, or that it is gone. */
+export function witness(worker: string, unsent: number | undefined): void {
+  const { [worker]: _, ...rest } = witnessed()
+  try {
+    localStorage.setItem(RAK, JSON.stringify(unsent === undefined ? rest : { ...rest, [worker]: unsent }))
+  } catch {
+    return
+  }
+}
+
+/** A number of this device's own, made when first needed: the server's key to a shelf belongs to it and to the worker. */
+export function deviceId(): string {
+  try {
+    const known = localStorage.getItem(DEVICE)
+    if (known) return known
+    const made = crypto.randomUUID()
+    localStorage.setItem(DEVICE, made)
+    return made
+  } catch {
+    return crypto.randomUUID()
+  }
+}
+
+/** Gives this device back the number under which its shelves were made. */
+export function isDevice(id: string): void {
+  localStorage.setItem(DEVICE, id)
+}
