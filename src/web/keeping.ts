@@ -1,11 +1,8 @@
 import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { App } from './app.tsx'
-import { storedOf, type Pending } from './outbox.ts'
-import { decideAgain } from './moment.ts'
-import { deskOver } from './memory.ts'
-import { actorOf, type Session } from './session.ts'
-import { keptNowhere, type StoredPending } from './shelf.ts'
+import { storedOf } from './pending.ts'
+import { keptNowhere } from './shelf.ts'
 import { type DiskShelf, openMain } from './shelf-disk.ts'
 import { erase, keepHere, ownersHere, unlock } from './shelf-register.ts'
 import { packed, publicOf, sealTo } from './shelf-seal.ts'
@@ -47,11 +44,11 @@ async function enter(app: App, shelf: DiskShelf): Promise<void> {
   app.outbox.owner.set(session.worker.id)
   app.memory.take(kept.word, [])
   if (kept.mark) app.sync.resume(kept.mark)
-  app.outbox.restore(await again(app, session, kept.pending))
   app.drafts.close()
   await app.drafts.load(session.worker.id)
   app.session.held.set({ token: token ?? '' })
   app.session.set({ phase: 'somebody', session, ...(token ? {} : { ended: true as const }) })
+  app.outbox.restore(kept.pending)
   // what the server says of the session from here on is kept as well
   const stop = app.session.subscribe(() => {
     const now = app.session.get()
@@ -60,19 +57,6 @@ async function enter(app: App, shelf: DiskShelf): Promise<void> {
   })
   if (token) void app.session.load()
   void navigator.storage?.persist?.()
-}
-
-/** What each kept act changes is decided again over what is held now; one that would be refused here is still sent, for the server's word counts. */
-async function again(app: App, session: Session, kept: readonly StoredPending[]): Promise<Pending[]> {
-  const items: Pending[] = []
-  for (const item of kept) {
-    const action = app.actions.get(item.envelope.action)
-    const by = { actor: actorOf(session), sheet: app.sheet, desk: deskOver(app.memory) }
-    const changes = action && item.state !== 'refused' ? await decideAgain(action, item.envelope, by).catch(() => []) : []
-    items.push({ ...item, changes })
-    app.memory.guess(items.flatMap(one => one.changes.map(change => (change.op === 'add' ? { kind: change.kind.name, id: change.record.id, add: change.record } : { kind: change.kind.name, id: change.record.id, patch: change.patch }))))
-  }
-  return items
 }
 
 /** Locks the shelf: what was opened is forgotten, what was written lies sealed. */

@@ -209,7 +209,6 @@ const id = {
   'fault.differ': 'Kedua isian tidak sama.',
   'fault.other': 'Isian ini belum benar.',
 
-  'problem.storage_full': 'Ruang penyimpanan ponsel habis, sehingga isian ini belum tersimpan. Tulisan Anda masih ada di formulir: hapus berkas yang tidak perlu, lalu simpan lagi.',
   'problem.other': 'Tidak dapat dilakukan (kode: {code}). Muat ulang halaman; bila berulang, hubungi admin dinas.',
 }
 
@@ -424,7 +423,6 @@ const en = {
   'fault.differ': 'The two entries are not the same.',
   'fault.other': 'This entry is not right yet.',
 
-  'problem.storage_full': 'The storage of this phone is full, so this is not saved yet. What you wrote is still in the form: delete files that you do not need, then save again.',
   'problem.other': 'This cannot be done (code: {code}). Reload the page; if it happens again, ask the admin of the office.',
 } satisfies Record<keyof typeof id, string>
 

@@ -73,7 +73,7 @@ export async function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, keys
   const told = (error: unknown): never => {
     if (!isFull(error)) throw error
     trouble.set('full')
-    throw new Problem('storage_full', 507)
+    throw new Problem('not_kept', 507)
   }
   const sealing = (value: unknown, place: string) => sealTo(keys.write, packed(value), place)
   const reading = async (sealed: Bytes, place: string) => unpacked(await unsealFrom(keys.read, sealed, place))
