@@ -107,6 +107,31 @@ describe('the doors: signing in and out', () => {
     expect((await adminBeside.get('/api/session')).status).toBe(200)
   })
 
+  test('a telephone keeps its session sealed: the token is borne by hand and opens nothing as a cookie; the key of its shelf comes with the password alone', async () => {
+    visited.add('POST /api/session/keep')
+    const [phone, tablet] = [crypto.randomUUID(), crypto.randomUUID()]
+    const enter = async (who: Someone, device: string) => (await house.app.inject({ method: 'POST', url: '/api/session', headers: { 'x-forwarded-for': '10.8.0.1' }, payload: { login: who.username, password: PASSWORD, device } })).json() as { token: string; shelfKey: string }
+    const asks = async (headers: Record<string, string>) => (await house.app.inject({ url: '/api/session', headers })).statusCode
+    const first = await enter(adminBeside, phone)
+    expect((await signIn(adminBeside.username, PASSWORD)).json()).not.toHaveProperty('shelfKey')
+    const held = Object.assign(nobody(house), { token: first.token })
+    const kept = await held.ask('POST', '/api/session/keep', { device: phone })
+    expect(Math.round((Date.parse(kept.body.until) - Date.now()) / 86_400_000)).toBe(90)
+    expect([await asks({ authorization: `Bearer ${first.token}` }), await asks({ cookie: `pilar_session=${first.token}` })]).toEqual([200, 401])
+    // also where the session is remembered from the request before
+    const pulls = (headers: Record<string, string>) => house.app.inject({ method: 'POST', url: '/api/pull', headers, payload: {} })
+    expect([(await pulls({ authorization: `Bearer ${first.token}` })).statusCode, (await pulls({ cookie: `pilar_session=${first.token}` })).statusCode]).toEqual([200, 401])
+    // the same worker on the same telephone: one key for ever, one session
+    const again = await enter(adminBeside, phone)
+    expect(again.shelfKey).toBe(first.shelfKey)
+    await Object.assign(nobody(house), { token: again.token }).ask('POST', '/api/session/keep', { device: phone })
+    expect((await held.get('/api/session')).status).toBe(401)
+    expect(new Set([first.shelfKey, (await enter(adminBeside, tablet)).shelfKey, (await enter(admin, phone)).shelfKey]).size).toBe(3)
+    expect((await nobody(house).ask('POST', '/api/session/keep', { device: phone })).status).toBe(401)
+    expect((await held.ask('POST', '/api/session/keep', { device: 'x' })).status).toBe(401)
+    expect((await Object.assign(nobody(house), { token: again.token }).ask('POST', '/api/session/keep', { device: 'x' })).body.details.faults).toMatchObject([{ at: 'device' }])
+  })
+
   test('a page of another origin cannot act with the cookie, nor sign anybody in', async () => {
     const cookie = `pilar_session=${admin.token}`
     const send = (origin: string | undefined, url = '/api/pull', payload: object = {}) => house.app.inject({ method: 'POST', url, headers: { cookie, host: 'pilar.test', ...(origin ? { origin } : {}) }, payload })

@@ -1,7 +1,7 @@
 import '#web/kit/tokens.css'
 import '#web/kit/kit.css'
 import { IconCalendarEvent, IconFolders, IconHome, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { type ComponentType, useEffect } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { holds } from '#kernel/rights.ts'
@@ -133,6 +133,12 @@ function Field({ session }: { session: Session }) {
   )
 }
 
+/** The page opens with a first code, or with whoever is here. */
+function Opening() {
+  const [first, setFirst] = useState(location.pathname === '/mulai')
+  return first ? <FirstPage onIn={() => setFirst(false)} /> : <Gate arrive={arrive}>{session => <Field session={session} />}</Gate>
+}
+
 const app = createApp({ sheet: rights, actions, keeps: true })
 const installed = createInstalled(() => void app.sync.now())
 // whatever waits to be sent wakes this page when the line returns, also where timers sleep
@@ -143,6 +149,6 @@ const language = createLanguage(english)
 await language.ready()
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>
-    {location.pathname === '/mulai' ? <FirstPage /> : <Gate arrive={arrive}>{session => <Field session={session} />}</Gate>}
+    <Opening />
   </ThemeProvider></WordsProvider></AppProvider>,
 )

@@ -34,6 +34,22 @@ export async function registers(admin: Screen, name: string, role: string, kecam
   return { username, password }
 }
 
+/** The PIN of everybody whose telephone keeps a shelf in these stories. */
+export const PIN = '246810'
+
+/** After a password in the field app: this telephone keeps what is needed without a line. */
+export async function choosesPin(screen: Screen, pin = PIN): Promise<void> {
+  await screen.write('keep.pin', pin)
+  await screen.write('keep.again', pin)
+  await screen.press('keep.go')
+}
+
+/** Opens a locked telephone. */
+export async function unlocks(screen: Screen, pin = PIN): Promise<void> {
+  await screen.write('lock.pin', pin)
+  await screen.page.getByRole('navigation').first().waitFor()
+}
+
 /** Somebody signs in with a password of one use and must choose an own one before anything else opens. */
 export async function signsInFirst(screen: Screen, { username, password }: { username: string; password: string }, own: string): Promise<void> {
   await screen.open('/')
@@ -45,6 +61,7 @@ export async function signsInFirst(screen: Screen, { username, password }: { use
   await screen.write('password.new', own)
   await screen.write('password.again', own)
   await screen.press('password.save')
+  await choosesPin(screen)
   await screen.page.getByRole('heading', { name: words('home.title'), level: 1 }).waitFor()
 }
 

@@ -68,9 +68,8 @@ function Pin({ owner }: { owner: Waiting }) {
     })
   }
   return (
-    <div ref={place}>
-      <h1 tabIndex={-1}>{owner.name}</h1>
-      <p>{owner.unsent > 0 ? say('lock.unsent', { count: owner.unsent }) : say('lock.lead')}</p>
+    <div ref={place} className="form">
+      <div><h1 tabIndex={-1}>{owner.name}</h1><p>{owner.unsent > 0 ? say('lock.unsent', { count: owner.unsent }) : say('lock.lead')}</p></div>
       <form className="form" noValidate onSubmit={event => { event.preventDefault(); submit(pin) }}>
         <Refusal problem={problem} />
         <TextField id="lock-pin" label={say('lock.pin')} type="password" inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={pin} onValue={value => { setPin(value); submit(value) }} />

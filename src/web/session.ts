@@ -80,6 +80,7 @@ export function createSession(http: () => Http, { prepare, lie }: { prepare?: (s
   return {
     ...state, held, load,
     async begin() {
+      if (held.get().fresh) return await load()
       const found = lie && Object.keys(witnessed()).length ? await lie() : undefined
       if (found?.owners.length) state.set({ phase: 'locked', owners: found.owners })
       else if (found?.evicted !== undefined) state.set({ phase: 'nobody', evicted: found.evicted })

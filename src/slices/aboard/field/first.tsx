@@ -8,6 +8,8 @@ import { Button } from '#web/kit/button.tsx'
 import { Check, TextField } from '#web/kit/fields.tsx'
 import { Logo } from '#web/kit/shell.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
+import type { Fresh } from '#web/session.ts'
+import { deviceId } from '#web/shelf-witness.ts'
 import { LanguageChoice } from '#web/settings.tsx'
 import { useSay } from '#web/words.tsx'
 
@@ -15,7 +17,7 @@ type Given = { login: string; code: string }
 type Known = { name: string; username: string }
 
 /** The first sign-in: the code of a slip or a scanned link, the own name, a password, and in. */
-export function FirstPage() {
+export function FirstPage({ onIn }: { onIn(): void }) {
   const say = useSay()
   const { http } = useApp()
   const { busy, problem, attempt } = useAttempt()
@@ -36,7 +38,7 @@ export function FirstPage() {
     <>
       <header className="head"><span className="brand"><Logo /><strong>{say('app.name')}</strong></span></header>
       <main className="signin">
-        {known ? <Choose given={given} known={known} /> : <>
+        {known ? <Choose given={given} known={known} onIn={onIn} /> : <>
           <div><h1>{say('first.title')}</h1><p>{say('first.lead')}</p></div>
           <form className="form" noValidate onSubmit={submit}>
             <ErrorSummary form={{ name: 'first', faults }} names={{ login: say('first.login'), code: say('first.code') }} />
@@ -53,9 +55,9 @@ export function FirstPage() {
   )
 }
 
-function Choose({ given, known }: { given: Given; known: Known }) {
+function Choose({ given, known, onIn }: { given: Given; known: Known; onIn(): void }) {
   const say = useSay()
-  const { http } = useApp()
+  const { http, session } = useApp()
   const { busy, problem, attempt } = useAttempt()
   const heading = useRef<HTMLHeadingElement>(null)
   const [fresh, setFresh] = useState('')
@@ -68,8 +70,8 @@ function Choose({ given, known }: { given: Given; known: Known }) {
     setFound(fresh ? [] : [{ at: 'new', rule: 'required' }])
     if (!fresh || busy) return
     void attempt(async () => {
-      await http.post('/api/first/password', { login: known.username, code: given.code.trim(), new: fresh })
-      location.replace('/')
+      session.held.set({ fresh: await http.post<Fresh>('/api/first/password', { login: known.username, code: given.code.trim(), new: fresh, device: deviceId() }) })
+      onIn()
     })
   }
   return (
