@@ -23,7 +23,8 @@ export type Answer = { status: number; body: any; text: string; headers: Record<
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 const TEMPLATE = `pilar_template_${createHash('sha256').update(readdirSync(MIGRATIONS).toSorted().map(name => readFileSync(join(MIGRATIONS, name), 'utf8')).join()).digest('hex').slice(0, 10)}`
 const TEMPLATE_LOCK = 52_720_002
-const PASSWORD = 'kata-uji-yang-panjang'
+/** The password of everybody settled here. */
+export const PASSWORD = 'kata-uji-yang-panjang'
 
 /** Opens a house on a clone of the migrated template; regions are loaded, nobody lives there yet. */
 export async function openHouse(): Promise<House> {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Locator } from 'playwright-core'
 import { dayFromToday } from '../house.ts'
-import type { Screen } from './screen.ts'
+import { PIN, type Screen } from './screen.ts'
 import { begins, words } from './words.ts'
 
 /** One family as the story tells it; every text of it is a canary for those who must not read it. */
@@ -34,20 +34,11 @@ export async function registers(admin: Screen, name: string, role: string, kecam
   return { username, password }
 }
 
-/** The PIN of everybody whose telephone keeps a shelf in these stories. */
-export const PIN = '246810'
-
 /** After a password in the field app: this telephone keeps what is needed without a line. */
 export async function choosesPin(screen: Screen, pin = PIN): Promise<void> {
   await screen.write('keep.pin', pin)
   await screen.write('keep.again', pin)
   await screen.press('keep.go')
-}
-
-/** Opens a locked telephone. */
-export async function unlocks(screen: Screen, pin = PIN): Promise<void> {
-  await screen.write('lock.pin', pin)
-  await screen.page.getByRole('navigation').first().waitFor()
 }
 
 /** Somebody signs in with a password of one use and must choose an own one before anything else opens. */

@@ -9,6 +9,8 @@ export const PHONE = { width: 360, height: 740 }
 /** A desk of the office. */
 export const DESKTOP = { width: 1366, height: 768 }
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+/** The PIN of everybody whose telephone keeps a shelf in these stories. */
+export const PIN = '246810'
 const PATIENCE_MS = 20_000
 
 /** Opens the one browser of a test file. */
@@ -19,6 +21,13 @@ export function openBrowser(...more: string[]): Promise<Browser> {
 /** Opens an empty profile of the browser: somebody's telephone or desk, nobody signed in yet. */
 export async function openProfile(browser: Browser, house: House, size: { width: number; height: number }, more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: size, hasTouch: size === PHONE, isMobile: size === PHONE, locale: 'id-ID', timezoneId: 'Asia/Makassar', baseURL: house.url, reducedMotion: 'reduce', ...more })
+  context.setDefaultTimeout(PATIENCE_MS)
+  return context
+}
+
+/** Opens a telephone whose profile lies in a folder: what was kept is there again when it is opened the next time. */
+export async function openPhone(folder: string, house: House): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: FLAGS, viewport: PHONE, hasTouch: true, isMobile: true, locale: 'id-ID', timezoneId: 'Asia/Makassar', baseURL: house.url, reducedMotion: 'reduce' })
   context.setDefaultTimeout(PATIENCE_MS)
   return context
 }
@@ -108,9 +117,19 @@ export class Screen extends Part {
     page.on('pageerror', error => { this.complaints.push(String(error)) })
   }
 
-  /** Opens an address and waits until it is drawn. */
+  /** Opens an address and waits until it is drawn; where a shelf is locked, the PIN is given, which counts as nobody's tap. */
   async open(path: string): Promise<void> {
     await this.page.goto(path)
+    await this.settled()
+    await this.unlock()
+  }
+
+  /** Gives the PIN where the telephone asks for it. */
+  async unlock(pin = PIN): Promise<void> {
+    const asked = this.page.locator('#lock-pin')
+    if (!await asked.count()) return
+    await asked.fill(pin)
+    await asked.waitFor({ state: 'detached' })
     await this.settled()
   }
 
