@@ -22,7 +22,7 @@ const ANY_HOME: Record<string, string> = {
   cases_marks: 'each mark begins with its kabupaten', persons_keys: 'each key begins with its kabupaten',
 }
 // the only definer functions that write for the app role: sign-in, links with their PINs, asking for a job within the transaction, and deleting the data keys of an erasure
-const WRITERS = ['door_put', 'door_shut', 'door_try', 'end_sessions', 'enqueue_job', 'erase_keys', 'open_session', 'session_seen', 'set_credential', 'take_code', 'throttle_pardon', 'throttle_try']
+const WRITERS = ['door_put', 'door_shut', 'door_try', 'end_sessions', 'enqueue_job', 'erase_keys', 'open_session', 'keep_session', 'session_seen', 'set_credential', 'take_code', 'throttle_pardon', 'throttle_try']
 
 let house: House
 let owner: pg.Client

@@ -40,13 +40,13 @@ async function enter(app: App, shelf: DiskShelf): Promise<void> {
   if (!kept.session) throw new Problem('shelf_stuck', 409)
   const { session } = kept
   empty(app)
-  app.shelf.set(shelf)
+  app.session.held.set({ token: token ?? '' })
   app.outbox.owner.set(session.worker.id)
+  app.shelf.set(shelf)
   app.memory.take(kept.word, [])
   if (kept.mark) app.sync.resume(kept.mark)
   app.drafts.close()
   await app.drafts.load(session.worker.id)
-  app.session.held.set({ token: token ?? '' })
   app.session.set({ phase: 'somebody', session, ...(token ? {} : { ended: true as const }) })
   app.outbox.restore(kept.pending)
   // what the server says of the session from here on is kept as well
