@@ -40,7 +40,7 @@ async function previews(by: Someone, bytes: Buffer) {
   const { session, pillars } = { session: (await by.get('/api/session')).body, pillars: (await by.get('/api/v1/pillars')).body.items }
   const mapping = guessMapping(sort, table.heads)
   const places = Object.entries(session.places as Record<string, string>).map(([code, name]) => ({ code, name }))
-  return { sort, mapping, sha256: body.sha256 as string, checked: checkRows(sort, table, mapping, { region: KOTA, places, pillars }) }
+  return { sort, mapping, skipped: table.skipped, sha256: body.sha256 as string, checked: checkRows(sort, table, mapping, { region: KOTA, places, pillars }) }
 }
 
 async function imports(by: Someone, file: Awaited<ReturnType<typeof previews>>, importId = freshId(by.home)) {
@@ -116,6 +116,40 @@ describe('a messy list of sixty rows', () => {
     const anew = await imports(admin, await previews(admin, list))
     expect([anew.count('dibuat'), anew.count('dikenal')]).toEqual([11, 1])
   }, 30_000)
+})
+
+describe('what else stands in the cells of an office', () => {
+  const odd = [
+    ['DAFTAR PETUGAS'], ['No', 'Nama', 'Jabatan', 'Kelurahan', 'Kecamatan', 'No. HP'],
+    [1, '=HYPERLINK("http://jahat.example";"Ani")', 'Anggota PSM', 'Paruga', null, null], [2, '<b>Budi Tebal</b>', 'Anggota PSM', 'Paruga', null, null],
+    [3, 'Cici\u0007 Tak\u00adterlihat', 'Anggota PSM', 'Paruga', null, '+62 812-3000-0777'], [4, 'Dodi TKSK', 'TKSK', 'Kel. Paruga', null, null], ['20', 'Total', '20'], [null, 'JUMLAH KESELURUHAN', '20 orang'], ['Jumlah', 20],
+  ]
+  test('formulas and pieces of pages are refused by row, unseen signs are dropped, totals are passed over, a kelurahan where a kecamatan is asked is told its kecamatan', async () => {
+    for (const bytes of [await workbook(odd), csv(odd)]) {
+      const file = await previews(admin, bytes)
+      expect(wrong(file.checked)).toEqual({ 3: 'name import_formula', 4: 'name import_markup', 6: 'region import_wants_kec' })
+      expect(file.checked.find(row => row.n === 6)!.faults[0]!.limit).toBe('Rasanae Barat')
+      expect(file.checked.find(row => row.n === 5)).toMatchObject({ cleaned: ['name'], input: { name: 'Cici Takterlihat', phone: '081230000777' } })
+      expect(file.skipped.map(row => `${row.n} ${row.why}`)).toEqual(['7 total', '8 total', '9 total'])
+    }
+  })
+
+  test('before a second import the preview knows what stands already; the neighbour and the PSM are told nothing', async () => {
+    const file = await previews(admin, await workbook(odd))
+    const right = () => file.checked.filter(row => row.faults.length === 0).map(row => row.input)
+    const known = (by: Someone, region = KOTA) => by.ask('POST', '/api/v1/imports/known', { sort: 'petugas', region, rows: right() })
+    expect((await known(admin)).body).toEqual({ known: [] })
+    const { importId, items } = await imports(admin, file)
+    expect((await known(admin)).body).toEqual({ known: [0] })
+    for (const stranger of [neighbour, rahma, nur]) expect((await known(stranger)).status, stranger.name).toBe(403)
+    expect((await known(neighbour, '52.06')).body).toEqual({ known: [] })
+    for (const row of items) await admin.does('import.undo_row', { rowId: row.id })
+    await admin.does('import.undo', { importId })
+    expect((await known(admin)).body).toEqual({ known: [] })
+    // a name that was taken back is free
+    const [row] = (await imports(admin, file)).items
+    expect((await admin.get(`/api/v1/workers/${row.workerId}`)).body.username).toBe('cici.takterlihat')
+  })
 })
 
 describe('old cases', () => {

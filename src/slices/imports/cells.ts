@@ -12,10 +12,26 @@ const MONTHS: Readonly<Record<string, number>> = {
 const NOTHING = /^[-–—.\s]*$|^(tidak ada|belum ada|kosong|n\/a|nihil)$/i
 const SHORTENED = /^#?\d+([.,]\d+)?e\+?\d+$/i
 
-/** Gives a cell's text, blanks made one; what only says that there is nothing is empty. */
+// signs that nobody sees: they came with a copy from elsewhere, and would make two names of one
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/g // oxlint-disable-line no-control-regex
+const FORMULA = /^\s*'?(=|@[a-z]|[+-][a-z]+\()/i
+const MARKUP = /<\/?[a-z!][^>]*>|<script|&lt;|javascript:/i
+
+/** Gives a cell's text, blanks made one, unseen signs dropped; what only says that there is nothing is empty. */
 export function textOf(cell: Cell | undefined): string {
-  const text = String(cell ?? '').replace(/^#(?=\d)/, '').replace(/^'/, '').replace(/[\s\u00a0\u200b]+/g, ' ').trim()
+  const text = String(cell ?? '').replace(/^#(?=\d)/, '').replace(/^'/, '').replace(UNSEEN, '').replace(/[\s\u00a0]+/g, ' ').trim()
   return NOTHING.test(text) ? '' : text
+}
+
+/** Tells why a cell is no plain text: a formula, or a piece of a web page. */
+export function strangeIn(cell: Cell | undefined): string | undefined {
+  const text = typeof cell === 'string' ? cell.replace(UNSEEN, '') : ''
+  return FORMULA.test(text) ? 'import_formula' : MARKUP.test(text) ? 'import_markup' : undefined
+}
+
+/** Tells whether a cell held signs that nobody sees, which are dropped. */
+export function wasCleaned(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.search(UNSEEN) >= 0
 }
 
 /** Reads a telephone number; the leading zero that a spreadsheet took away comes back. */

@@ -1,4 +1,4 @@
-import type { Region } from '#kernel/region.ts'
+import { placeOf, type Region } from '#kernel/region.ts'
 import { UNIT_KINDS } from '#slices/units/rules.ts'
 import { levelsOf } from '#slices/workers/fits.ts'
 import { checkCase } from './cases.ts'
@@ -15,7 +15,7 @@ export function checkRows(sort: Sort, table: Pick<Table, 'rows'>, mapping: Mappi
   const rows = table.rows.map(row => {
     const reader = readerOf(row, mapping)
     const input = read(reader, against)
-    return { n: row.n, label: reader.text('name').slice(0, 80), input, faults: reader.faults }
+    return { n: row.n, label: reader.text('name').slice(0, 80), input, faults: reader.faults, ...(reader.cleaned.length > 0 ? { cleaned: reader.cleaned } : {}) }
   })
   refuseRepeats(sort, rows)
   return rows
@@ -50,6 +50,12 @@ function seatOf(reader: Reader, against: Against, role: string): Region | undefi
   }
   if (levels.includes(3) && (kec || place || !levels.includes(2))) {
     const told = kec ? placeIn(kec, against.places, 3) : placeIn(place || roleTail(reader), against.places, 3)
+    const inside = told && 'rule' in told && !kec ? placeIn(place, against.places, 4) : undefined
+    // a kelurahan where a kecamatan is asked: say which kecamatan it lies in
+    if (inside && 'value' in inside) {
+      reader.fault('region', 'import_wants_kec', against.places.find(one => one.code === placeOf(inside.value).kec)?.name ?? '')
+      return undefined
+    }
     if (told) return reader.take(kec ? 'kec' : 'region', told)
     reader.fault('kec', 'required')
     return undefined

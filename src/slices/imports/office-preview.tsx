@@ -8,24 +8,29 @@ import { useOffice } from '#web/office/store.tsx'
 import type { Import } from './kinds.ts'
 import { useBecomes, useCellWords } from './office-words.tsx'
 import type { Checked } from './reading.ts'
+import type { Skipped } from './table.ts'
 
 const SHOWN = 200
 const SAMPLE = 20
 
 /** What would be taken in, and every fault by row and cell, before anything is stored. */
-export function Preview({ rows, skipped, before, onDownload, onGo }: { rows: readonly Checked[]; skipped: number; before?: Import; onDownload(): void; onGo(): void }) {
+export function Preview({ rows, skipped, known, before, onDownload, onGo }: { rows: readonly Checked[]; skipped: readonly Skipped[]; /** How many of the right rows stand already, once the server has said. */ known?: number; before?: Import; onDownload(): void; onGo(): void }) {
   const say = useSay()
   const [language] = useLanguage()
   const { region } = useOffice()
   const words = useCellWords()
   const becomes = useBecomes()
   const wrong = rows.filter(row => row.faults.length > 0)
+  const cleaned = rows.filter(row => row.cleaned).slice(0, SAMPLE)
   const right = rows.filter(row => row.faults.length === 0)
   return (
     <>
       <Section id="pratinjau" title={say('office.import.preview')}>
-        <p className="lead" role="status">{say('office.import.counts', { right: right.length, wrong: wrong.length, skipped })}</p>
+        <p className="lead" role="status">{say('office.import.counts', { right: right.length, wrong: wrong.length, skipped: skipped.length })}{known !== undefined && right.length > 0 && ` ${say('office.import.new_known', { fresh: right.length - known, known })}`}</p>
         {before && <Band tone="laut">{say('office.import.before', { day: momentWords(say, language, region, before.at) })}</Band>}
+        {known !== undefined && known > 0 && known === right.length && <Band tone="laut">{say('office.import.all_known')}</Band>}
+        {cleaned.length > 0 && <Band tone="laut">{say('office.import.cleaned', { rows: cleaned.map(row => row.n).join(', ') })}</Band>}
+        {skipped.length > 0 && <details><summary>{say('office.import.skipped', { count: skipped.length })}</summary><ul>{skipped.slice(0, SAMPLE).map(row => <li key={row.n}>{say(`office.import.skipped.${row.why}`, { row: row.n, text: row.text })}</li>)}</ul></details>}
         {right.length > 0 ? <p className="line"><Button onClick={onGo}>{say('office.import.go', { count: right.length })}</Button></p> : <Band tone="tembaga">{say('office.import.none_right')}</Band>}
       </Section>
       {wrong.length > 0 && (

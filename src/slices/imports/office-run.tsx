@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Envelope, Receipt } from '#kernel/action.ts'
 import { deriveId, type Id } from '#kernel/id.ts'
 import { Problem, type Fault } from '#kernel/problem.ts'
@@ -12,6 +12,8 @@ import type { Import, ImportRow } from './kinds.ts'
 import type { CellFault, Checked } from './reading.ts'
 
 const BATCH = 20
+const KNOWN_BATCH = 100
+const KNOWN_WAIT_MS = 300
 const ACTION: Readonly<Record<Sort, string>> = { petugas: 'import.worker', unit: 'import.unit', kasus: 'import.case' }
 /** The faults of rules under the words a file's field has. */
 const FIELD: Readonly<Record<string, string>> = { who: 'name', needs: 'type', household: 'head', bornYear: 'born' }
@@ -57,6 +59,24 @@ export function useRun(): { run: Run | undefined; start(plan: Plan): Promise<voi
     }
   }, [http, writes])
   return { run, start, clear: useCallback(() => setRun(undefined), []) }
+}
+
+/** Asks how many of the right rows stand in the house already; undefined until the server has said. */
+export function useKnown(sort: Sort, region: string, rows: readonly Checked[]): number | undefined {
+  const { http } = useApp()
+  const right = rows.filter(row => row.faults.length === 0)
+  const said = JSON.stringify([sort, region, right.map(row => row.input)])
+  const [known, setKnown] = useState<{ said: string; count: number }>()
+  useEffect(() => {
+    let live = true
+    const wait = setTimeout(() => void (async () => {
+      let count = 0
+      for (let at = 0; at < right.length && live; at += KNOWN_BATCH) count += (await http.post<{ known: number[] }>('/api/v1/imports/known', { sort, region, rows: right.slice(at, at + KNOWN_BATCH).map(row => row.input) })).known.length
+      if (live) setKnown({ said, count })
+    })().catch(problem => { if (!(problem instanceof Problem)) throw problem }), KNOWN_WAIT_MS)
+    return () => { live = false; clearTimeout(wait) }
+  }, [http, said]) // the rows are told by what they say
+  return known?.said === said ? known.count : undefined
 }
 
 /** Takes an import back row by row; gives the rows that stay because work stands on them. */

@@ -16,7 +16,7 @@ import { Columns, type Reading } from './office-columns.tsx'
 import { Past } from './office-past.tsx'
 import { Preview } from './office-preview.tsx'
 import { Result, Running } from './office-result.tsx'
-import { earlierImport, useRun } from './office-run.tsx'
+import { earlierImport, useKnown, useRun } from './office-run.tsx'
 import { download, refusedCsv, useCellWords } from './office-words.tsx'
 import { tableIn, type Row } from './table.ts'
 
@@ -71,6 +71,7 @@ function OneFile({ opened, onAgain }: { opened: Opened; onAgain(): void }) {
   const against = { region: office.region, places: Object.entries(places).map(([code, name]) => ({ code, name })), pillars, ...(reading.role ? { role: reading.role } : {}) }
   const rows = checkRows(sort, table, reading.mapping, against)
   const wrong = rows.filter(row => row.faults.length > 0)
+  const known = useKnown(sort, office.region, rows)
   const change = (next: Partial<Reading>) => choose(now => ({ ...(next.sheet === undefined && next.header === undefined && next.sort === undefined ? now : { sheet: now.sheet, header: next.sheet === undefined ? now.header : undefined, sort: now.sort }), ...next }))
   const save = () => download(`ditolak-${opened.file.replace(/\.\w+$/, '')}.csv`, refusedCsv(table.heads, table.rows, new Map([...wrong, ...run?.refused ?? []].map(row => [row.n, row.faults.map(words).join(' ')])), { row: say('office.import.row'), reason: say('office.import.reason') }))
   const go = async () => {
@@ -87,7 +88,7 @@ function OneFile({ opened, onAgain }: { opened: Opened; onAgain(): void }) {
   return (
     <>
       <Columns sheets={opened.sheets} table={table} reading={reading} sorts={sorts} onReading={change} />
-      <Preview rows={rows} skipped={table.skipped.length} before={earlier} onDownload={save} onGo={() => void go()} />
+      <Preview rows={rows} skipped={table.skipped} {...(known === undefined ? {} : { known })} before={earlier} onDownload={save} onGo={() => void go()} />
     </>
   )
 }

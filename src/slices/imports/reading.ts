@@ -1,5 +1,5 @@
 import type { Region } from '#kernel/region.ts'
-import { plain, spotIn, textOf, type Cell, type Told } from './cells.ts'
+import { plain, spotIn, strangeIn, textOf, wasCleaned, type Cell, type Told } from './cells.ts'
 import type { Mapping } from './columns.ts'
 import { placeIn, type Place } from './places.ts'
 import type { Row } from './table.ts'
@@ -7,21 +7,23 @@ import type { Row } from './table.ts'
 /** A fault of a row: which field, which rule, and the words that belong to it. */
 export type CellFault = { field: string; rule: string; limit?: string }
 /** A row as it was read: what would be taken in, or every fault at once. */
-export type Checked = { n: number; label: string; input: Record<string, unknown>; faults: CellFault[] }
+export type Checked = { n: number; label: string; input: Record<string, unknown>; faults: CellFault[]; /** Fields from which signs that nobody sees were dropped. */ cleaned?: readonly string[] }
 /** What the rows are read against: the office, its places and pillars, and the role of all rows when no column tells it. */
 export type Against = { region: Region; places: readonly Place[]; pillars: readonly { code: string; role: string }[]; role?: string }
 /** Reads fields of one row and gathers its faults. */
-export type Reader = { text(field: string): string; cell(field: string): Cell | undefined; take<T>(field: string, told: Told<T>): T | undefined; fault(field: string, rule: string, limit?: string): void; faults: CellFault[]; under?: string }
+export type Reader = { text(field: string): string; cell(field: string): Cell | undefined; take<T>(field: string, told: Told<T>): T | undefined; fault(field: string, rule: string, limit?: string): void; faults: CellFault[]; cleaned: readonly string[]; under?: string }
 
 const SHORTEST_NAME = 3
 
 /** Makes the reader of one row. */
 export function readerOf(row: Row & { under?: string }, mapping: Mapping): Reader {
-  const faults: CellFault[] = []
   const cell = (field: string) => (mapping[field] === undefined ? undefined : row.cells[mapping[field]])
-  const fault = (field: string, rule: string, limit?: string) => { faults.push({ field, rule, ...(limit ? { limit } : {}) }) }
+  const strange = Object.keys(mapping).flatMap(field => { const rule = strangeIn(cell(field)); return rule ? [{ field, rule }] : [] })
+  const faults: CellFault[] = [...strange]
+  // a formula says nothing more about its field
+  const fault = (field: string, rule: string, limit?: string) => { if (!strange.some(one => one.field === field)) faults.push({ field, rule, ...(limit ? { limit } : {}) }) }
   return {
-    cell, faults, fault, ...(row.under ? { under: row.under } : {}),
+    cell, faults, fault, cleaned: Object.keys(mapping).filter(field => wasCleaned(cell(field))), ...(row.under ? { under: row.under } : {}),
     text: field => textOf(cell(field)),
     take: (field, told) => {
       if (told && 'rule' in told) fault(field, told.rule, told.limit)

@@ -4,10 +4,13 @@ import { isHeading } from './places.ts'
 
 /** A row as it stands in the file: its number there, and its cells. */
 export type Row = { n: number; cells: readonly Cell[] }
-/** A table found in a sheet: its headings, its rows, each with the kelurahan of the line above it, and the rows that are none (titles, totals, notes). */
-export type Table = { header: number; heads: string[]; rows: (Row & { under?: string })[]; skipped: number[] }
+/** A table found in a sheet: its headings, its rows, each with the kelurahan of the line above it, and the rows that are none: totals, the line of column numbers, notes. */
+export type Table = { header: number; heads: string[]; rows: (Row & { under?: string })[]; skipped: Skipped[] }
+/** A row that is not one of the list, and why. */
+export type Skipped = { n: number; why: 'total' | 'numbers' | 'note'; text: string }
 
 const LOOK_FOR_HEADER = 25
+const TOTAL = /^(grand |sub ?)?(total|jumlah)( (keseluruhan|seluruhnya|semua|petugas|orang))?\s*:?$/i
 
 /** Finds the table in a sheet as offices keep it: titles above, headings over two lines, lines between that name a kelurahan, totals and signatures below. */
 export function tableIn(all: readonly Row[], header = headerOf(all)): Table {
@@ -23,10 +26,16 @@ export function tableIn(all: readonly Row[], header = headerOf(all)): Table {
     if (filled.length === 0) continue
     const [first] = filled
     if (filled.length === 1 && isHeading(first!)) under = first
-    else if (filled.length === 1 || isNumbering(filled) || /^(jumlah|total|mengetahui|catatan|keterangan)\b/i.test(first!)) { table.skipped.push(row.n); continue }
+    else if (whyNot(filled)) table.skipped.push({ n: row.n, why: whyNot(filled)!, text: filled.join(' · ').slice(0, 80) })
     else table.rows.push({ ...row, ...(under ? { under } : {}) })
   }
   return table
+}
+
+function whyNot(filled: readonly string[]): Skipped['why'] | undefined {
+  if (isNumbering(filled)) return 'numbers'
+  if (/^(jumlah|total)\b/i.test(filled[0]!) || (filled.some(text => TOTAL.test(text)) && filled.every(text => TOTAL.test(text) || /^[\d.,\s]+(orang|org|jiwa|kk)?$/i.test(text)))) return 'total'
+  return filled.length === 1 || /^(mengetahui|catatan|keterangan)\b/i.test(filled[0]!) ? 'note' : undefined
 }
 
 /** Finds the row of the headings: the one with most words that headings have; the first of equals. */

@@ -35,7 +35,12 @@ async function workerBack({ desk }: Moment, row: ImportRow): Promise<Change[] | 
   const worked = row.newWorker && (await Promise.all([desk.findInHouse(Member, { workerId: who }), desk.findInHouse(Trip, { leadId: who }), desk.findInHouse(NextStep, { ownerId: who }), desk.findInHouse(Visit, { reportedById: who }), desk.findInHouse(Case, { reporterId: who })])).some(found => found.length > 0)
   if (!worker || more || worked) return undefined
   // from its first day on: a post that was never held
-  return [...mine.map(post => set(Post, post, { until: post.from })), ...(row.newWorker && !worker.ended ? [set(Worker, worker, { ended: true })] : [])]
+  return [...mine.map(post => set(Post, post, { until: post.from })), ...(row.newWorker && !worker.ended ? [set(Worker, worker, { ended: true, username: freed(worker.id) })] : [])]
+}
+
+// the name is free for whoever comes next
+function freed(workerId: string): string {
+  return `batal.${workerId.replaceAll('-', '')}`
 }
 
 async function unitBack({ desk }: Moment, unitId: string): Promise<Change[] | undefined> {
