@@ -52,7 +52,7 @@ const SCREENS = {
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
   figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), erasures: () => import('#slices/requests/office-erase.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
-  approval: () => import('#slices/aboard/office-approval.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
+  approval: () => import('#slices/aboard/office-approval.tsx'), waiting: () => import('#slices/aboard/office-codes.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
   workers: () => import('#slices/workers/office.tsx'), worker: () => import('#slices/workers/office-worker.tsx'), addWorker: () => import('#slices/workers/office-add.tsx'), admin: () => import('#slices/workers/office-home.tsx'),
 } as const
@@ -80,6 +80,7 @@ const HeadHome = lazy(() => SCREENS.homes().then(part => ({ default: part.HeadHo
 const HotlinesPage = lazy(() => SCREENS.hotlines().then(part => ({ default: part.HotlinesPage })))
 const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
 const IncomingSection = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingSection })))
+const WaitingPage = lazy(() => SCREENS.waiting().then(part => ({ default: part.WaitingPage })))
 const ImportPage = lazy(() => SCREENS.imports().then(part => ({ default: part.ImportPage })))
 const InspectionsPage = lazy(() => SCREENS.inspections().then(part => ({ default: part.InspectionsPage })))
 const InspectorHome = lazy(() => SCREENS.inspector().then(part => ({ default: part.InspectorHome })))
@@ -184,6 +185,7 @@ function Screens() {
           <Route path="/laporan-bulan"><MonthPage /></Route>
           <Route path="/petugas"><WorkersPage /></Route>
           <Route path="/petugas/baru"><AddWorkerPage /></Route>
+          <Route path="/petugas/kode"><WaitingPage /></Route>
           <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
           <Route path="/tautan"><DoorsPage /></Route>
           <Route path="/tanpa-penanggung-jawab"><UnownedPage /></Route>

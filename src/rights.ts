@@ -97,6 +97,8 @@ export const rights: Sheet = {
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] } }, office: true },
   admin: {
+    // how much open work somebody who leaves has: numbers, never a case
+    counts: ['case', 'trip', 'next_step'],
     verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'door.give', 'hotline.manage'],
     reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
     office: true,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
 import { dayAt } from '#kernel/day.ts'
-import { maybe, oneOf, pattern, region, text } from '#kernel/fields.ts'
+import { identityNumber, maybe, oneOf, region, text } from '#kernel/fields.ts'
 import { homeOf } from '#kernel/id.ts'
 import { forbidden } from '#kernel/problem.ts'
 import { holds, postFor } from '#kernel/rights.ts'
@@ -44,9 +44,9 @@ export function addImportRoutes(app: FastifyInstance, services: Services): void 
 const at = region()
 const place = { region: at, rt: maybe(text(3)), rw: maybe(text(3)) }
 const ROWS = {
-  petugas: z.object({ name: text(120), role: text(40), ...place, phone: maybe(text(20)), nik: maybe(pattern(/^\d{16}$/, 'nik')) }),
+  petugas: z.object({ name: text(120), role: text(40), ...place, phone: maybe(text(20)), nik: maybe(identityNumber()) }),
   unit: z.object({ name: text(160), sort: oneOf(UNIT_KINDS) }),
-  kasus: z.object({ who: text(160), ...place, nik: maybe(pattern(/^\d{16}$/, 'nik')) }),
+  kasus: z.object({ who: text(160), ...place, nik: maybe(identityNumber()) }),
 }
 const MOST_ASKED = 100
 const Known = z.strictObject({ sort: oneOf(SORTS), region: region(), rows: z.array(z.record(z.string(), z.unknown())).check(z.maxLength(MOST_ASKED)) })

@@ -61,9 +61,19 @@ function OneWorker({ worker }: { worker: WorkerRecord }) {
       {open === 'code' && <CodeDialog worker={worker} onClose={close} />}
       {open === 'edit' && <EditDialog worker={worker} onClose={close} />}
       {open === 'transfer' && <TransferDialog worker={worker} onClose={close} />}
-      {open === 'end' && <ReasonDialog name={`end.${worker.id}`} title={say('office.worker.end')} lead={<>{say('office.worker.end_lead')} {say('office.end.open_work')}</>} action={endWorker} input={reason => ({ workerId: worker.id, reason })} home={homeOf(worker.id)} submit={say('office.worker.end')} danger onClose={close} />}
+      {open === 'end' && <ReasonDialog name={`end.${worker.id}`} title={say('office.worker.end')} lead={<>{say('office.worker.end_lead')} <OpenLoad workerId={worker.id} /></>} action={endWorker} input={reason => ({ workerId: worker.id, reason })} home={homeOf(worker.id)} submit={say('office.worker.end')} danger onClose={close} />}
     </>
   )
+}
+
+/** How much is open in the hands of somebody who leaves, in numbers, and who hands it over. */
+function OpenLoad({ workerId }: { workerId: string }) {
+  const say = useSay()
+  const load = useQuery<{ cases: number; trips: number; steps: number; handers: string[] }>(`/api/v1/workers/${workerId}/load`)
+  if (!load.data) return <>{say('office.end.open_work')}</>
+  const { cases, trips, steps, handers } = load.data
+  if (cases + trips + steps === 0) return <>{say('office.end.nothing_open')}</>
+  return <><b>{say('office.end.load', { cases, trips, steps })}</b> {handers.length > 0 ? say('office.end.handers', { names: handers.join(', ') }) : say('office.end.no_handers')} {say('office.end.open_work')}</>
 }
 
 /** What is still open in this worker's hands, to be handed over before or after the post ends. */
@@ -93,7 +103,7 @@ function Posts({ worker, onGive }: { worker: WorkerRecord; onGive: () => void })
           { head: say('office.action'), align: 'end', narrow: 'plain', cell: post => (isLive(post, today) || post.from > today) && may('post.manage', post.region) && <Button size="compact-sm" variant="default" aria-label={`${say('office.posts.end')}: ${say(`role.${post.role}`)}`} onClick={() => end(post)}>{say('office.posts.end')}</Button> },
         ]} />
       ))}</Answer>
-      {ending && <ReasonDialog name={`post.${ending.id}`} title={say('office.posts.end')} lead={<>{say('office.posts.end_lead')} {say('office.end.open_work')}</>} action={endPost} input={reason => ({ postId: ending.id, reason })} home={homeOf(ending.id)} submit={say('office.posts.end')} danger onClose={() => end(undefined)} />}
+      {ending && <ReasonDialog name={`post.${ending.id}`} title={say('office.posts.end')} lead={<>{say('office.posts.end_lead')} <OpenLoad workerId={worker.id} /></>} action={endPost} input={reason => ({ postId: ending.id, reason })} home={homeOf(ending.id)} submit={say('office.posts.end')} danger onClose={() => end(undefined)} />}
     </Section>
   )
 }

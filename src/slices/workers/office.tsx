@@ -31,7 +31,7 @@ export function WorkersPage() {
   const start = startOf(value('nama'))
   const rows = usePages<PostRow>(address('/api/v1/posts', { region: value('wilayah') || office.region, role: value('peran'), workerNameFrom: start, workerNameTo: start && `${start}\uffff`, order: 'asc', limit: 50 }))
   return (
-    <Page title={say('office.nav.workers')} lead={say('office.workers.lead')} actions={may('worker.manage') && <Link href="/petugas/baru" className="button-link">{say('office.workers.add')}</Link>}>
+    <Page title={say('office.nav.workers')} lead={say('office.workers.lead')} actions={<>{may('session.code') && <Link href="/petugas/kode" className="button-link">{say('office.waiting.title')}</Link>}{may('worker.manage') && <Link href="/petugas/baru" className="button-link">{say('office.workers.add')}</Link>}</>}>
       <div className="filters" role="group" aria-label={say('office.filters')}>
         <div className="wide"><TextBox id="w-name" label={say('office.workers.find')} type="search" value={value('nama')} onValue={choose('nama')} max={60} /></div>
         <Choose id="w-role" label={say('field.role')} value={value('peran')} onValue={choose('peran')} empty={say('app.all')} options={ROLES.map(role => ({ value: role, label: say(`role.${role}`) })).toSorted((a, b) => a.label.localeCompare(b.label))} />
