@@ -102,6 +102,14 @@ describe('moving on', () => {
     await psm.does('step.add', { caseId, what: 'Antar permakanan', ownerId: psm.id, due: dayFromToday(3) })
     const [post] = (await admin.get(`/api/v1/posts?workerId=${psm.id}`)).body.items
     expect((await nur.get('/api/v1/unowned')).body).toEqual({ cases: [], trips: [], steps: [] })
+    // before the post ends the admin hears how much is open, never what; a sealed case is in no number
+    expect((await admin.get(`/api/v1/workers/${psm.id}/load`)).body).toEqual({ cases: 1, trips: 1, steps: 1, handers: expect.arrayContaining([nur.name]) })
+    const hidden = await nur.does('case.open', { who: 'Anak', needs: ['anak'], urgency: 'biasa', region: post.region, seal: 'ya' }, 'case')
+    await nur.does('case.assign', { caseId: hidden, leadId: psm.id, teamIds: [] })
+    expect((await admin.get(`/api/v1/workers/${psm.id}/load`)).body.cases).toBe(1)
+    for (const stranger of [elsewhere, adminThere]) expect((await stranger.get(`/api/v1/workers/${psm.id}/load`)).status).toBe(404)
+    expect((await psm.get(`/api/v1/workers/${psm.id}/load`)).status).toBe(403)
+    await nur.does('case.assign', { caseId: hidden, leadId: nur.id, teamIds: [] })
     await admin.does('post.end', { postId: post.id, reason: 'Pindah rumah' })
     const { body: left } = await nur.get('/api/v1/unowned')
     expect(left).toMatchObject({ cases: [{ id: caseId, role: 'lead', workerName: 'Sari' }], trips: [{ id: tripId }], steps: [{ what: 'Antar permakanan' }] })
@@ -133,6 +141,24 @@ describe('moving on', () => {
     expect((await nur.get('/api/v1/unowned')).body.cases).toMatchObject([{ workerName: 'Budi' }])
     expect((await adminThere.act('worker.welcome', { name: 'Siapa', role: 'kabid', region: '52.06' })).status).toBe(403)
   })
+})
+
+test('who holds a post and has never signed in is listed for the admin, until the first password is chosen', async () => {
+  const id = freshId(5272)
+  await asSystem(house, 5272, 'worker.add', { id, region: KOTA, name: 'Zainab Baru', username: 'zainab.baru' })
+  const waiting = async (who: Someone) => { const { status, body } = await who.get('/api/v1/waiting_workers'); return [status, (body.items ?? []).map((one: { name: string }) => one.name)] as const }
+  expect((await waiting(admin))[1]).not.toContain('Zainab Baru')
+  await asSystem(house, 5272, 'post.give', { workerId: id, role: 'psm', region: '52.72.01.1001', pillar: 'psm', line: 'area' })
+  expect((await waiting(admin))[1]).toContain('Zainab Baru')
+  expect((await waiting(adminThere))[1]).not.toContain('Zainab Baru')
+  expect((await waiting(nur))[0]).toBe(403)
+  for (const turn of [1, 2]) {
+    const { body: code } = await admin.ask('POST', `/api/workers/${id}/code`)
+    if (turn === 1) continue
+    expect((await nobody(house).ask('POST', '/api/first/password', { login: code.username, code: code.password, new: 'kata-baru-zainab-panjang' })).status).toBe(422)
+    expect((await nobody(house).ask('POST', '/api/first/password', { login: code.username, code: code.password, new: 'kunci-baru-yang-panjang' })).status).toBe(200)
+  }
+  expect((await waiting(admin))[1]).not.toContain('Zainab Baru')
 })
 
 test('the founding of an office waits for nobody', async () => {

@@ -182,6 +182,7 @@ async function main(): Promise<void> {
   const port = typeof address === 'object' && address ? address.port : config.port
   console.log(describe(config))
   for (const line of notes) console.log(line)
+  if (!config.publicUrl) console.log('\nPUBLIC_URL belum diisi: tautan dan kode QR yang dibuat di sini hanya terbuka di mesin ini. Isi PUBLIC_URL dengan alamat yang dibuka orang lain, misalnya https://pilar.kota.go.id, lalu mulai lagi.')
   console.log(`\nPilar siap: ${config.publicUrl || `http://localhost:${port}`}/\n`)
 }
 

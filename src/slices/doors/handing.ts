@@ -7,7 +7,7 @@ export type DoorRow = {
   state: 'tanpa' | 'berlaku' | 'terkunci' | 'berakhir'; link?: string | null; endsAt?: string | null; openedAt?: string | null
 }
 /** A link just made: the message goes to the registered number, the PIN is told in person. */
-export type Handed = { link: string; pin: string; endsAt: string; phone: string; text: string; workerName: string }
+export type Handed = { link: string; pin: string; endsAt: string; phone: string; text: string; workerName: string; onlyHere?: boolean }
 
 /** The mark of each state: a locked or ended link waits for somebody to make it anew. */
 export const DOOR_TONES = { tanpa: 'quiet', berlaku: 'daun', terkunci: 'bata', berakhir: 'tembaga' } as const

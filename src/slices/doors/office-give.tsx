@@ -5,6 +5,7 @@ import { useAttempt } from '#web/hooks.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { RefusalBand } from '#web/office/form.tsx'
+import { Band } from '#web/office/marks.tsx'
 import { useOffice, useStore } from '#web/office/store.tsx'
 import { type DoorRow, type Handed, sendTo, spotOf } from './handing.ts'
 
@@ -29,6 +30,7 @@ export function DoorDialog({ post, onClose }: { post: DoorRow; onClose: () => vo
       <div className="form">
         <RefusalBand problem={problem} />
         {made ? <>
+          {made.onlyHere && <Band tone="tembaga">{say('office.only_here')}</Band>}
           <h3>{say('office.doors.step_message', { phone: made.phone })}</h3>
           <blockquote className="quote">{made.text}</blockquote>
           <div className="buttons">

@@ -199,7 +199,7 @@ function addGiving(app: FastifyInstance, services: Services, wordsIn: (language:
     const address = `${addressOf(services.config.publicUrl, request)}/j/${link}`
     const where = [place.rows[0]?.name, post.rt && `RT ${post.rt}`, post.rw && `RW ${post.rw}`].filter(part => part).join(' ')
     const text = words('door.message', { name: post.workerName, role: words(`role.${post.role}`), place: where, link: address, until: dayWords(language, dayAt(post.region, endsAt)), office: office?.name, phone: office?.phone })
-    return { link: address, pin, endsAt, phone, text, workerName: post.workerName }
+    return { link: address, pin, endsAt, phone, text, workerName: post.workerName, onlyHere: !services.config.publicUrl }
   })
   app.delete<{ Params: { id: string } }>('/api/v1/posts/:id/door', { schema: { operationId: 'posts.door_shut', summary: 'Takes the link of a post back', tags: ['posts'], params: byId, response: problemSchema } }, async (request, reply) => {
     const post = await postOf(request)
@@ -215,7 +215,7 @@ function addGiving(app: FastifyInstance, services: Services, wordsIn: (language:
     const home = services.homes.homeAt(region) ?? 0
     const posts = (await reading(services, actor, client => readRecords(services, client, anyOf(PostKind), actor, `${withinSql(region)} and t.home = ${literal(home)} and t.line = 'area' and t.role = any(${literal(HOLDERS)}::text[])`, `order by t.region, t.role desc, t.rw, t.rt limit ${MOST_POSTS}`)) as (Post & AnyRecord)[]).filter(post => holdsDoor(post) && mayGive(services, actor, post))
     const doors = new Map((await doorsOf(services, home, posts.map(post => post.id))).map(door => [door.post, door]))
-    return { items: posts.map(post => itemOf(post, doors.get(post.id), addressOf(services.config.publicUrl, request))) }
+    return { items: posts.map(post => itemOf(post, doors.get(post.id), addressOf(services.config.publicUrl, request))), onlyHere: !services.config.publicUrl }
   })
 }
 

@@ -4,8 +4,11 @@ import { useApp } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { useSay } from '#web/words.tsx'
 import { RefusalBand } from './form.tsx'
+import { Band } from './marks.tsx'
 import { Section } from './page.tsx'
 import { Slip, type Code } from './slip.tsx'
+
+const HERE = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/
 
 /** One code for each worker, made one after the other, shown once as a list to be printed on A4. */
 export function Codes({ workers, lead }: { workers: readonly string[]; lead?: string }) {
@@ -26,6 +29,7 @@ export function Codes({ workers, lead }: { workers: readonly string[]; lead?: st
       <RefusalBand problem={problem} />
       {waiting.length > 0 && <p className="line"><Button loading={busy} onClick={make}>{say('office.import.codes', { count: waiting.length })}</Button></p>}
       {problem && waiting.length > 0 && <p>{say('office.import.codes_cut', { count: waiting.length })}</p>}
+      {codes.length > 0 && HERE.test(location.hostname) && <Band tone="tembaga">{say('office.only_here')}</Band>}
       {codes.length > 0 && <div className="handouts" role="list">{codes.map(code => <div role="listitem" key={code.worker}><Slip code={code} /></div>)}</div>}
     </Section>
   )

@@ -1,4 +1,5 @@
 const id = {
+  'office.only_here': 'Tautan ini hanya terbuka di mesin ini. Minta pengelola server mengisi PUBLIC_URL sebelum membagikannya.',
   'office.waiting.title': 'Belum pernah masuk',
   'office.waiting.lead': 'Petugas dengan tugas yang berlaku dan belum pernah masuk ke Pilar. Buat kodenya lagi kapan saja, untuk semua atau untuk satu berkas.',
   'office.waiting.import': 'Dari berkas',
@@ -38,6 +39,7 @@ const id = {
   'office.facts.as_of': '{value} (per {day})',
 }
 const en = {
+  'office.only_here': 'This link opens on this machine only. Ask whoever keeps the server to set PUBLIC_URL before handing it out.',
   'office.waiting.title': 'Never signed in',
   'office.waiting.lead': 'Workers with a live post who have never signed in to Pilar. Make their codes again at any time, for all or for one file.',
   'office.waiting.import': 'From the file',
