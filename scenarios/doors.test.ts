@@ -94,6 +94,8 @@ describe('answers without account or app', () => {
     expect(new Date(notice.answeredAt).toISOString()).toBe(givenAt)
     expect((await operator.get(`/api/v1/day?day=${dayFromToday(2)}&region=${PARUGA}`)).body.kelurahan).toMatchObject([{ answered: 1 }])
     expect((await neighbour.act('notice.record', { noticeId: id, answer: 'diketahui', by: 'telepon', who: 'X' })).status).toBe(404)
+    // what two people heard is taken down once; the second learns by whom
+    expect(await operator.act('notice.record', { noticeId: id, answer: 'diketahui', by: 'sms', who: 'Karim' })).toMatchObject({ status: 409, body: { code: 'notice.answered_already', details: { name: 'Karim', by: 'Rahma' } } })
     // the coordinator and the kasi kesra may, for their own places
     expect((await kesra.act('notice.record', { noticeId: id, answer: 'diketahui', by: 'sms', who: 'X' })).status).toBe(404)
   })

@@ -93,6 +93,7 @@ describe('a door for neighbours', () => {
     const reports = (await operator.get(`/api/v1/reports?region=${PARUGA}`)).body.items
     const newest = reports[0]
     expect((await operator.get(`/api/v1/reports/${newest.id}`)).body).toMatchObject({ name: 'Bu Tetangga Rahasia', contact: '081299990000', caseId: newest.caseId })
+    expect((await operator.get(`/api/v1/reports/${newest.id}`)).text).not.toMatch(/codeHash|[0-9a-f]{64}/)
     await operator.does('case.triage', { caseId: newest.caseId, types: ['LUT'], bidang: 'rehsos' })
     await kabid.does('case.assign', { caseId: newest.caseId, leadId: rahma.id })
     for (const person of [rahma, lurah, rt, neighbour]) {

@@ -163,6 +163,7 @@ describe('who was never involved, and the report of the month', () => {
 
   test('the month is one A4 sheet, however much was written', async () => {
     for (const nth of Array.from({ length: 12 }, (_, at) => at)) await rahma.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: `0${nth % 10}:00`, purpose: 'asesmen', untoldReason: 'lainnya', outcome: 'bertemu', findings: 'Baik.', obstacles: `Kendala ${nth}: ${'jalan rusak dan hujan deras, '.repeat(12)}` })
+    expect((await rahma.get('/api/v1/month.pdf?month=2099-01')).body).toMatchObject({ status: 422, details: { faults: [{ at: 'month', rule: 'month_to_come' }] } })
     const answer = await fetch(`${rahma.url}/api/v1/month.pdf`, { headers: { authorization: `Bearer ${rahma.token}` } })
     const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1')
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([200, 'application/pdf', 'private, no-store'])
