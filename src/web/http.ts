@@ -25,7 +25,8 @@ export function createHttp(onUnknown: () => void, bearer: () => string | undefin
   const ask = async (method: string, path: string, body?: BodyInit, type = 'application/json', patience = TIMEOUT_MS): Promise<Response> => {
     try {
       return await fetch(path, {
-        method, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(patience),
+        // beside an open shelf the cookie may be somebody else's
+        method, credentials: bearer() === undefined ? 'same-origin' : 'omit', cache: 'no-store', signal: AbortSignal.timeout(patience),
         headers: { 'content-type': type, accept: 'application/json', ...borne() }, ...(body === undefined ? {} : { body }),
       })
     } catch {

@@ -56,6 +56,8 @@ async function enter(app: App, shelf: DiskShelf): Promise<void> {
     else if (now.phase === 'somebody' && !now.ended) void shelf.saveSession(now.session)
   })
   if (token) void app.session.load()
+  // a round that was under way for whoever came before ends for nothing
+  void app.sync.now()
   void navigator.storage?.persist?.()
 }
 
@@ -100,9 +102,9 @@ export async function signInAgain(app: App, password: string): Promise<void> {
   const state = app.session.get()
   if (state.phase !== 'somebody') return
   const { token } = await app.session.ask(state.session.worker.username, password)
+  app.session.held.set({ token })
   await app.http.post('/api/session/keep', { device: deviceId() })
   await (app.shelf.get() as DiskShelf).saveToken(token)
-  app.session.held.set({ token })
   await app.session.load()
   void app.sync.now()
 }

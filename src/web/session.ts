@@ -62,7 +62,7 @@ export function createSession(http: () => Http, { prepare, lie }: { prepare?: (s
   /** Who keeps a shelf here works on without the session; anybody else is nobody. */
   const gone = (ended?: true) => {
     const now = state.get()
-    if (held.get().token && now.phase === 'somebody') state.set({ ...now, ended: true })
+    if (held.get().token !== undefined && now.phase === 'somebody') state.set({ ...now, ended: true })
     else state.set({ phase: 'nobody', ended })
   }
   const load = async () => {
