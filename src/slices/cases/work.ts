@@ -97,6 +97,7 @@ export const step = action('case.step', z.strictObject({
   if (input.was && input.was !== record.stage) throw noSuchStep({ stage: record.stage, step: input.step })
   const stage = advance(caseFlow, record.stage, input.step)
   refuseUnled(record, input.step)
+  if (input.sameAsId === record.id) throw faulty({ at: 'sameAsId', rule: 'itself' })
   if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
   const referred = await referral(moment, record, input)
   const closing = CLOSED.includes(stage) || stage === 'terminasi'
@@ -194,10 +195,10 @@ async function mustBeOpen(moment: Moment, caseId: Id): Promise<void> {
   if (CLOSED.includes(other.stage)) throw faulty({ at: 'sameAsId', rule: 'closed' })
 }
 
-function stepFaults(input: { caseId?: Id; step?: CaseStep; reason?: string | null; summary?: string | null; sameAsId?: string | null }): Fault[] {
+function stepFaults(input: { step?: CaseStep; reason?: string | null; summary?: string | null; sameAsId?: string | null }): Fault[] {
   return [
     ...input.step && STEP_RULES[input.step].reason && !input.reason ? [{ at: 'reason', rule: 'required' }] : [], ...input.step === 'tutup' && !input.summary ? [{ at: 'summary', rule: 'required' }] : [],
-    ...input.step === 'duplikat' && !input.sameAsId ? [{ at: 'sameAsId', rule: 'required' }] : [], ...input.sameAsId && input.sameAsId === input.caseId ? [{ at: 'sameAsId', rule: 'itself' }] : [],
+    ...input.step === 'duplikat' && !input.sameAsId ? [{ at: 'sameAsId', rule: 'required' }] : [],
   ]
 }
 
