@@ -208,6 +208,32 @@ create policy reach on data_requests for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on data_requests to pilar_app;
 
+create table devices (
+  home integer not null,
+  id uuid not null,
+  worker uuid not null,
+  agent text not null,
+  version text,
+  waiting integer not null default 0,
+  refused integer not null default 0,
+  skew integer not null default 0,
+  first_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  constraint devices_pkey PRIMARY KEY (home, id),
+  constraint devices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX devices_seen ON devices USING btree (home, seen_at);
+CREATE INDEX devices_worker ON devices USING btree (home, worker);
+alter table devices enable row level security;
+alter table devices force row level security;
+create policy keeper on devices for all to owner
+  using (true)
+  with check (true);
+create policy reach on devices for all to pilar_app
+  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
+grant select on devices to pilar_app;
+
 create table doors (
   home integer not null,
   post uuid not null,
@@ -307,6 +333,9 @@ create table history (
   changed jsonb not null,
   refused jsonb,
   derived jsonb,
+  origin uuid,
+  origin_name text,
+  skew integer,
   constraint history_pkey PRIMARY KEY (home, id),
   constraint history_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -933,6 +962,41 @@ create policy reach on posts for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on posts to pilar_app;
 
+create table quarantine (
+  home integer not null,
+  id uuid not null,
+  worker uuid not null,
+  worker_name text not null,
+  region text not null,
+  action text not null,
+  at timestamp with time zone not null,
+  received timestamp with time zone not null default now(),
+  why text not null,
+  since date,
+  about uuid[] not null default '{}'::uuid[],
+  guarded boolean not null default false,
+  body_hash bytea not null,
+  content bytea,
+  state text not null default 'menunggu'::text,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  settled_name text,
+  settled_reason text,
+  constraint quarantine_pkey PRIMARY KEY (home, id),
+  constraint quarantine_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX quarantine_waiting ON quarantine USING btree (home, state, received DESC);
+CREATE INDEX quarantine_worker ON quarantine USING btree (home, worker);
+alter table quarantine enable row level security;
+alter table quarantine force row level security;
+create policy keeper on quarantine for all to owner
+  using (true)
+  with check (true);
+create policy reach on quarantine for all to pilar_app
+  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
+grant select on quarantine to pilar_app;
+
 create table readings (
   home integer not null,
   id uuid not null,
@@ -1068,6 +1132,16 @@ create policy reach on reports for all to pilar_app
  LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on reports to pilar_app;
+
+create table revoked (
+  home integer not null,
+  token bytea not null,
+  worker uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint revoked_pkey PRIMARY KEY (home, token),
+  constraint revoked_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX revoked_token ON revoked USING btree (token);
 
 create table sessions (
   home integer not null,
@@ -1444,6 +1518,19 @@ $function$
 revoke execute on function credential_of(text,bytea) from public;
 grant execute on function credential_of(text,bytea) to pilar_app;
 
+CREATE OR REPLACE FUNCTION device_seen(the_home integer, device uuid, who uuid, its_agent text, its_version text, waits integer, denied integer, its_skew integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into devices (home, id, worker, agent, version, waiting, refused, skew) values (the_home, device, who, its_agent, its_version, waits, denied, its_skew)
+  on conflict (home, id) do update set worker = excluded.worker, agent = excluded.agent, version = excluded.version, waiting = excluded.waiting, refused = excluded.refused, skew = excluded.skew, seen_at = now()
+$function$
+;
+revoke execute on function device_seen(integer,uuid,uuid,text,text,integer,integer,integer) from public;
+grant execute on function device_seen(integer,uuid,uuid,text,text,integer,integer,integer) to pilar_app;
+
 CREATE OR REPLACE FUNCTION door_of(at_home integer, by_link bytea, tries integer)
  RETURNS jsonb
  LANGUAGE sql
@@ -1707,6 +1794,109 @@ $function$
 ;
 revoke execute on function posts_of(uuid) from public;
 grant execute on function posts_of(uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION quarantine_kin(who uuid, prefixes text[])
+ RETURNS TABLE(about uuid[], guarded boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select q.about, q.guarded from quarantine q where q.worker = who and left(q.id::text, 13) = any(prefixes)
+$function$
+;
+revoke execute on function quarantine_kin(uuid,text[]) from public;
+grant execute on function quarantine_kin(uuid,text[]) to pilar_app;
+
+CREATE OR REPLACE FUNCTION quarantine_of(who uuid, envelopes uuid[])
+ RETURNS TABLE(home integer, id uuid, body_hash bytea, about uuid[], guarded boolean, why text, since date, state text, received timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select q.home, q.id, q.body_hash, q.about, q.guarded, q.why, q.since, q.state, q.received from quarantine q where q.worker = who and q.id = any(envelopes)
+$function$
+;
+revoke execute on function quarantine_of(uuid,uuid[]) from public;
+grant execute on function quarantine_of(uuid,uuid[]) to pilar_app;
+
+CREATE OR REPLACE FUNCTION quarantine_put(the_home integer, envelope uuid, who uuid, who_name text, place text, act text, made_at timestamp with time zone, reason text, ended date, of uuid[], guard boolean, hash bytea, body bytea)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  kept bytea;
+begin
+  -- a home that is none is not asked for: what was sent stays with the worker's own office
+  insert into quarantine (home, id, worker, worker_name, region, action, at, why, since, about, guarded, body_hash, content)
+  values (the_home, envelope, who, who_name, place, act, made_at, reason, ended, of, guard, hash, body) on conflict (home, id) do nothing;
+  select q.body_hash into kept from quarantine q where q.home = the_home and q.id = envelope;
+  return kept;
+end $function$
+;
+revoke execute on function quarantine_put(integer,uuid,uuid,text,text,text,timestamp with time zone,text,date,uuid[],boolean,bytea,bytea) from public;
+grant execute on function quarantine_put(integer,uuid,uuid,text,text,text,timestamp with time zone,text,date,uuid[],boolean,bytea,bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION quarantine_settle(the_home integer, envelope uuid, outcome text, who uuid, who_name text, reason text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with done as (
+    update quarantine set state = outcome, settled_at = now(), settled_by = who, settled_name = who_name, settled_reason = reason, content = case when outcome = 'diambil' then null else content end
+     where home = the_home and id = envelope and state = 'menunggu' returning 1)
+  select exists (select from done)
+$function$
+;
+revoke execute on function quarantine_settle(integer,uuid,text,uuid,text,text) from public;
+grant execute on function quarantine_settle(integer,uuid,text,uuid,text,text) to pilar_app;
+
+CREATE OR REPLACE FUNCTION revoke_sessions(who uuid, one uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with old as (delete from revoked where at < now() - interval '400 days'),
+    gone as (delete from sessions s where s.worker = who and (one is null or s.id = one) returning s.home, s.token, s.worker),
+    kept as (insert into revoked (home, token, worker) select home, token, worker from gone on conflict do nothing)
+  select count(*)::integer from gone
+$function$
+;
+revoke execute on function revoke_sessions(uuid,uuid) from public;
+grant execute on function revoke_sessions(uuid,uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION revoked_told(token_hash bytea)
+ RETURNS TABLE(home integer, worker uuid, name text, region text, homes integer[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.home, w.id, w.name, w.region, array(select distinct p.home from posts p where p.worker_id = w.id) from workers w where (w.home, w.id) in (
+    select r.home, r.worker from revoked r where r.token = token_hash
+    union select s.home, s.worker from sessions s join workers e on e.home = s.home and e.id = s.worker where s.token = token_hash and e.ended)
+$function$
+;
+revoke execute on function revoked_told(bytea) from public;
+grant execute on function revoked_told(bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION rights_lost(who uuid, made_at timestamp with time zone)
+ RETURNS TABLE(why text, since date, region text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select 'post_ended', p.until, p.region from posts p where p.worker_id = who and p.line = 'area' and p.from <= (made_at + interval '8 hours')::date and p.until > p.from
+     and p.until <= (now() + interval '9 hours')::date and made_at < p.until + interval '17 hours'
+  union all
+  select 'team_left', m.until, m.region from members m where m.worker_id = who and m.role <> 'terlibat' and m.until is not null and made_at < m.until + interval '17 hours'
+  order by 2 desc
+$function$
+;
+revoke execute on function rights_lost(uuid,timestamp with time zone) from public;
+grant execute on function rights_lost(uuid,timestamp with time zone) to pilar_app;
 
 CREATE OR REPLACE FUNCTION ring_again()
  RETURNS integer

@@ -17,11 +17,13 @@ import { watchReaders } from '#server/reads.ts'
 import { addHouseRoutes } from '#server/routes.ts'
 import type { Services } from '#server/services.ts'
 import { addSignIn } from '#server/sign-in.ts'
+import { addSyncRoutes } from '#server/sync-routes.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { openVault } from '#server/vault.ts'
 import { addAboardRoutes } from '#slices/aboard/server.ts'
 import { addAreaRoutes } from '#slices/areas/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
+import { addDeviceRoutes } from '#slices/devices/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
 import { addInspectionRoutes } from '#slices/inspections/server.ts'
@@ -71,7 +73,7 @@ export async function openServices(config: Config): Promise<Services> {
   const filesDir = join(config.dataDir, 'files')
   return {
     pool, vault, sheet: rights, homes: homesOf(homes), config, version: '0.1.0', epoch, kinds, messages,
-    actions: new Map(actions.map(action => [action.name, action])), filesDir, store: openStore(filesDir, config.filesUrl), remembered: new Map(),
+    actions: new Map(actions.map(action => [action.name, action])), filesDir, store: openStore(filesDir, config.filesUrl), remembered: new Map(), devices: new Map(),
   }
 }
 
@@ -103,6 +105,8 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addProvinceRoutes(app, services)
   addInspectionRoutes(app, services)
   addTrustRoutes(app, services)
+  addDeviceRoutes(app, services)
+  addSyncRoutes(app, services)
   addHouseRoutes(app, services)
   await addPages(app)
   await app.ready()

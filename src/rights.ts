@@ -53,7 +53,7 @@ const FIELD_VERBS = [
 ] as const
 const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'visit.answer', 'figures.read', 'worker.load'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load'] as const
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true }
 const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: TEAM_READS, serves: true }
@@ -87,8 +87,8 @@ export const rights: Sheet = {
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
-  operator: { ...desk, verbs: [...OFFICE_VERBS, 'export.names'] }, front_office: desk, back_office: desk, manajer_slrt: desk,
-  kabid: { ...lead, verbs: [...LEAD_VERBS, 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...OFFICE_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
+  operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names'] }, front_office: desk, back_office: desk, manajer_slrt: desk,
+  kabid: { ...lead, verbs: [...LEAD_VERBS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...OFFICE_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
   sekretaris: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'inspection.grant', 'log.read'], reads: HEAD_READS },
   kepala_dinas: { ...lead, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
@@ -99,7 +99,7 @@ export const rights: Sheet = {
   admin: {
     // how much open work somebody who leaves has: numbers, never a case
     counts: ['case', 'trip', 'next_step'],
-    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'door.give', 'hotline.manage'],
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage'],
     reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
     office: true,
     grants: [

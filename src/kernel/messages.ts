@@ -17,6 +17,8 @@ const id = {
   'problem.storage_away': 'Tempat simpan foto sedang tidak terjangkau. Foto tetap ada di perangkat Anda; coba lagi sebentar lagi.',
   'problem.unreadable': 'Kiriman tidak dapat dibaca. Periksa bentuknya, lalu kirim lagi.',
   'problem.too_large': 'Kiriman terlalu besar. Kecilkan foto atau bagi catatan, lalu kirim lagi.',
+  'problem.too_old': 'Versi aplikasi di perangkat ini terlalu lama. Catatan yang belum terkirim tetap dikirim; muat versi baru untuk menerima data lagi.',
+  'problem.quarantined': 'Tugas Anda untuk ini sudah berakhir sebelum catatan tiba. Catatan tidak hilang: tersimpan di karantina kantor, dan kantor yang melanjutkan.',
   'problem.overloaded': 'Server sedang sibuk. Tunggu sebentar, lalu coba lagi.',
   'problem.server_error': 'Server sedang bermasalah. Coba lagi sebentar lagi; bila berulang, hubungi admin dinas.',
 
@@ -94,6 +96,8 @@ const en = {
   'problem.storage_away': 'The place where photos are kept cannot be reached just now. The photo is still on your device; try again in a moment.',
   'problem.unreadable': 'What you sent cannot be read. Check its form, then send again.',
   'problem.too_large': 'What you sent is too large. Make the photo smaller or split the note, then send again.',
+  'problem.too_old': 'The app on this device is too old. What is unsent is still taken; load the new version to receive data again.',
+  'problem.quarantined': 'Your post for this ended before the note arrived. Nothing is lost: it is kept in quarantine at the office, which takes it from here.',
   'problem.overloaded': 'The server is busy. Wait a moment, then try again.',
   'problem.server_error': 'The server has a problem. Try again in a moment; if it happens again, ask the admin of the office.',
 

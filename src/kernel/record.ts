@@ -42,6 +42,8 @@ export type KindSpec<S extends Shape> = {
   hidden?: readonly Name<S>[]
   /** Left out of what a phone carries. */
   officeOnly?: boolean
+  /** When a record is over: its day is past, or, with `when`, it stands at one of these values. A phone loads it last, and leaves it at the office so many days after that day. */
+  rests?: { by: Name<S>; days: number; when?: { field: Name<S>; values: readonly string[] } }
 }
 
 /** One sort of record: fields, depths, secrets, and how lists show it. */

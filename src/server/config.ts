@@ -28,6 +28,8 @@ const Variables = z.object({
   PUBLIC_URL: address(/^https?:$/, 'https://pilar.kota.go.id'),
   MAX_IN_FLIGHT: whole(1, 10_000, 64),
   POOL_SIZE: whole(2, 500, 12),
+  PHONE_RECORDS: whole(100, 20_000, 3000),
+  OLDEST_APP: z.string().regex(/^\d{1,4}(\.\d{1,4}){0,2}$/).default('0').describe('harus nomor versi aplikasi, misalnya 0.2.0'),
 })
 
 /** Everything the start was told, read once and passed in. */
@@ -46,6 +48,10 @@ export type Config = {
   publicUrl: string
   maxInFlight: number
   poolSize: number
+  /** How many records a phone carries at the outside. */
+  phoneRecords: number
+  /** The oldest version of the app that is still answered; what is unsent is taken from older ones too. */
+  oldestApp: string
 }
 
 /** Wrong values in the environment, all of them at once, in words for the person at the terminal. */
@@ -77,6 +83,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: is.PUBLIC_URL.replace(/\/+$/, ''),
     maxInFlight: is.MAX_IN_FLIGHT,
     poolSize: is.POOL_SIZE,
+    phoneRecords: is.PHONE_RECORDS,
+    oldestApp: is.OLDEST_APP,
   }
 }
 

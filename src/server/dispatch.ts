@@ -2,7 +2,7 @@ import { allFaults, clockOf, type Action, type Change, type Envelope, type Momen
 import { dayAt } from '#kernel/day.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { faulty, forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
-import type { AnyRecord } from '#kernel/record.ts'
+import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { postFor, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
 import { sqlState, transact, type Client, type Pool, type Statement } from './db.ts'
 import { effectsOf, ring, type Effect } from './derived.ts'
@@ -23,30 +23,36 @@ const TAKEN = '23505'
 /** Worth deciding anew: a deadlock, or a key that a rival took first; if the rival was the same envelope, its receipt is found. */
 const AGAIN = new Set([...CLASHED, TAKEN])
 const WAITED_TOO_LONG = new Set(['55P03', '57014'])
+/** Refusals that may mean that a right ended before the act arrived. */
+const LATE = new Set([403, 404])
 /** Refusals that are kept with the envelope: they stay true for this act. */
 const KEPT = new Set([403, 404, 409])
 
 /** What dispatch needs; made once by main. */
 export type House = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; actions: ReadonlyMap<string, Action> }
+/** What is told of an act beside itself: the time of the decision, whose act somebody took over, how many seconds the device's clock was out; and who looks at a refusal before it is kept, for the act may have come too late. */
+export type Circumstances = { now?: string; origin?: { id: Id; name: string }; skew?: number; late?: (refusal: Problem, hash: Buffer) => Promise<Receipt | undefined> }
 type Stored = { body_hash: Buffer; received: string; refused: Receipt['refused']; made: Receipt['made'] }
 
 /** The only writer: known envelope → old receipt; otherwise one transaction = decide → save → history → receipt after commit. */
-export async function dispatch(house: House, actor: Actor, envelope: Envelope, clock?: { now: string }): Promise<Receipt> {
+export async function dispatch(house: House, actor: Actor, envelope: Envelope, by: Circumstances = {}): Promise<Receipt> {
   const action = house.actions.get(envelope.action)
   if (!action) throw noSuchAction({ action: envelope.action })
   const hash = hashOf(house.vault, envelope)
-  const now = clock?.now ?? new Date().toISOString()
+  const now = by.now ?? new Date().toISOString()
   const input = action.input.safeParse(envelope.input ?? {}, { reportInput: true })
   if (!input.success) return await answered(house, actor, envelope, hash, invalid({ faults: allFaults(action as never, envelope.input ?? {}, input.error, clockOf(actedAt(envelope, now), now)) }))
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt(house, actor, envelope, action, input.data, hash, now)
+      return await attempt(house, actor, envelope, action, input.data, hash, now, by)
     } catch (error) {
       const state = sqlState(error) ?? ''
       if (AGAIN.has(state) && tries < RETRIES) continue
       if (CLASHED.has(state) || WAITED_TOO_LONG.has(state)) throw overloaded({ seconds: 2 })
       const refusal = refusalOf(error, state)
       if (!refusal) throw error
+      const held = LATE.has(refusal.status) ? await by.late?.(refusal, hash) : undefined
+      if (held) return held
       return KEPT.has(refusal.status) ? await keepRefusal(house, actor, envelope, hash, now, refusal) : await answered(house, actor, envelope, hash, refusal)
     }
   }
@@ -85,7 +91,7 @@ export async function answeredBefore(house: House, actor: Actor, envelopes: read
   return new Map(rows.filter(row => row.body_hash.equals(hashOf(house.vault, byId.get(row.id)!))).map(row => [row.id, receiptOf(row.id, row)]))
 }
 
-async function attempt(house: House, actor: Actor, envelope: Envelope, action: Action, input: unknown, hash: Buffer, now: string): Promise<Receipt> {
+async function attempt(house: House, actor: Actor, envelope: Envelope, action: Action, input: unknown, hash: Buffer, now: string, by: Circumstances): Promise<Receipt> {
   const { vault } = house
   const home = homeOf(envelope.id)
   return await transact(house.pool, house.homes.settingsFor(actor, 'house'), async (client, last) => {
@@ -103,7 +109,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
     const effects = effectsOf(house.actions, envelope.id, decision)
     await ring(client, envelope.id, effects)
-    last(await statementsOf(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects, erases: decision.erases ?? [] }))
+    last(await statementsOf(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects, erases: decision.erases ?? [], by }))
     return { id: envelope.id, received: now, made: made.filter(one => one.kind !== 'notice') }
   })
 }
@@ -172,7 +178,7 @@ async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash:
   })
 }
 
-type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[]; erases: readonly Id[] }
+type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[]; erases: readonly Id[]; by: Circumstances }
 
 /** Writes down the changes and their history row. */
 async function statementsOf(client: Client, vault: Vault, entry: Entry): Promise<Statement[]> {
@@ -186,15 +192,15 @@ async function statementsOf(client: Client, vault: Vault, entry: Entry): Promise
   return [...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed), ...erased]
 }
 
-function historyOf(vault: Vault, keys: Keys, { envelope, action, actor, post, now, hash, changes, effects }: Entry, sealed: unknown): Statement {
+function historyOf(vault: Vault, keys: Keys, { envelope, action, actor, post, now, hash, changes, effects, by }: Entry, sealed: unknown): Statement {
   const made = changes.filter(change => change.op === 'add' && change.kind.name !== 'notice').map(change => ({ kind: change.kind.name, id: change.record.id }))
   const about = [...new Set(changes.map(aboutOf).filter((id): id is Id => !!id))]
   return {
     name: 'history', text: `with entry as (
-        insert into history (home, id, action, actor, actor_name, pillar, post, at, received, body_hash, input, made, changed, derived)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning home, xid, seq)
+        insert into history (home, id, action, actor, actor_name, pillar, post, at, received, body_hash, input, made, changed, derived, origin, origin_name, skew)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, $17, $18) returning home, xid, seq)
       insert into trail (home, about, xid, seq) select entry.home, about, entry.xid, entry.seq from entry, unnest($15::uuid[]) about`,
-    values: [homeOf(envelope.id), envelope.id, action.name, actor.workerId, actor.name, post?.pillar ?? post?.role, post?.id, envelope.at, now, hash, JSON.stringify(sealed), JSON.stringify(made), JSON.stringify(changes.map(change => entryOf(vault, keys, change))), effects.length > 0 ? JSON.stringify(effects) : null, about],
+    values: [homeOf(envelope.id), envelope.id, action.name, actor.workerId, actor.name, post?.pillar ?? post?.role, post?.id, envelope.at, now, hash, JSON.stringify(sealed), JSON.stringify(made), JSON.stringify(changes.map(change => entryOf(vault, keys, change))), effects.length > 0 ? JSON.stringify(effects) : null, about, by.origin?.id, by.origin?.name, by.skew],
   }
 }
 
@@ -206,7 +212,13 @@ function entryOf(vault: Vault, keys: Keys, change: Change): unknown {
     const kept = kind.named.has(field) && value !== null && value !== undefined ? vault.seal(keys.get(subjectOf(kind, record))!, value) : stored(vault, keys, kind, record, field, value)
     return [field, Buffer.isBuffer(kept) ? { $: kept.toString('base64') } : value]
   })
-  return { kind: kind.name, id: record.id, fields: Object.fromEntries(fields) }
+  const was = placing(kind).filter(field => field in change.patch && JSON.stringify(change.patch[field] ?? null) !== JSON.stringify(record[field] ?? null)).map(field => [field, record[field] ?? null])
+  return { kind: kind.name, id: record.id, fields: Object.fromEntries(fields), ...(was.length > 0 ? { was: Object.fromEntries(was) } : {}) }
+}
+
+/** Fields that decide into whose view a record comes: what they were is kept, so that whoever loses it can be told to forget it. */
+function placing(kind: Kind): string[] {
+  return ['region', 'rt', 'rw', 'unitId', 'toWorker', 'toRole', ...kind.own ?? []].filter((field, at, all) => kind.names.includes(field) && !kind.secrets.has(field) && all.indexOf(field) === at)
 }
 
 function aboutOf({ kind, record }: Change): Id | undefined {

@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { forbidden, notFound, Problem, problem, unknown } from '#kernel/problem.ts'
 import { prove, SessionChanged, sqlState } from './db.ts'
+import { revokedBy, type Revoked } from './devices.ts'
 import { overloaded } from './dispatch.ts'
 import { mustChange, proofOf, rememberedBy, signedBy, type Signed } from './session.ts'
 import type { Services } from './services.ts'
@@ -20,11 +21,13 @@ const WAITING_PER_SLOT = 8
 const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '08006', '08001', '53300', '53400', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
 
 declare module 'fastify' {
-  interface FastifyRequest { signed: Signed }
+  interface FastifyRequest { signed: Signed; /** Whose device this was before it was put out; then nobody is signed in. */ revoked?: Revoked }
   interface FastifyContextConfig {
     open?: boolean; duringFirstPassword?: boolean
     /** All this route does goes through transactions under the actor's settings, so that the session may be taken from memory and proved there. */
     quick?: boolean
+    /** A device that was put out may still hand in here what it has not sent. */
+    handsIn?: boolean
   }
 }
 
@@ -43,6 +46,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: services.config.publicUrl.startsWith('https'), crossOriginEmbedderPolicy: false })
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Pilar', version: services.version, description: description }, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'pilar_session' }, bearer: { type: 'http', scheme: 'bearer' } } }, security: [{ session: [] }, { bearer: [] }] } })
   app.decorateRequest('signed', null as unknown as Signed)
+  app.decorateRequest('revoked')
   bound(app, services.config.maxInFlight * WAITING_PER_SLOT)
   proving(app, services)
   app.addHook('onRequest', async (request, reply) => {
@@ -90,8 +94,26 @@ async function authenticate(services: Services, request: FastifyRequest): Promis
   if (request.is404 || !request.routeOptions.url?.startsWith('/api/')) return
   refuseForeignOrigin(request)
   if (request.routeOptions.config.open) return
-  const { quick, duringFirstPassword } = request.routeOptions.config
-  request.signed = borne(request, (quick && rememberedBy(services.remembered, tokenOf(request))) || await signedBy(services.pool, services.remembered, tokenOf(request)))
+  const { quick } = request.routeOptions.config
+  const remembered = quick ? rememberedBy(services.remembered, tokenOf(request)) : undefined
+  if (remembered) request.signed = borne(request, remembered)
+  else await askSession(services, request)
+}
+
+/** Asks whose session this is; one that was put out is told to wipe, and may hand in what is unsent. */
+async function askSession(services: Services, request: FastifyRequest): Promise<void> {
+  const { duringFirstPassword, handsIn } = request.routeOptions.config
+  try {
+    request.signed = await signedBy(services.pool, services.remembered, tokenOf(request))
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== unknown.code) throw error
+    const revoked = await revokedBy(services.pool, tokenOf(request))
+    if (!revoked) throw error
+    if (!handsIn) throw unknown({ wipe: true })
+    request.revoked = revoked
+    return
+  }
+  borne(request, request.signed)
   if (request.signed.mustChange && !duringFirstPassword) throw mustChange()
 }
 
@@ -107,6 +129,7 @@ function proving(app: FastifyInstance, services: Services): void {
     if (!route.config?.quick) return
     const { handler } = route
     route.handler = async function (request, reply) {
+      if (request.revoked) return await handler.call(this, request, reply)
       try {
         try {
           return await handler.call(this, request, reply)
@@ -115,8 +138,7 @@ function proving(app: FastifyInstance, services: Services): void {
         }
       } catch (error) {
         if (!(error instanceof SessionChanged)) throw error
-        request.signed = borne(request, await signedBy(services.pool, services.remembered, tokenOf(request)))
-        if (request.signed.mustChange) throw mustChange()
+        await askSession(services, request)
         return await handler.call(this, request, reply)
       }
     }
@@ -160,7 +182,7 @@ export function problemOf(error: Error & { statusCode?: number; code?: string },
 }
 
 function answerProblem(services: Services, request: FastifyRequest, reply: FastifyReply, refused: Problem): void {
-  if (refused.code === unknown.code && tokenOf(request)) reply.header('set-cookie', sessionCookie(services, '', 0))
+  if (refused.code === unknown.code && !refused.details.wipe && tokenOf(request)) reply.header('set-cookie', sessionCookie(services, '', 0))
   const seconds = refused.details.seconds
   if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
   reply.code(refused.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store')

@@ -14,8 +14,8 @@ export type Scope = {
   atLeast: Readonly<Record<Depth, string | null>>
 }
 
-/** Whose eyes: a person at the server, or what a device carries (office areas stay on the server). */
-export type World = 'server' | 'device'
+/** Whose eyes: a person at the server, or what a device carries (office areas stay on the server), maybe only some of the places that its worker serves. */
+export type World = 'server' | 'device' | { areas: readonly Region[] }
 
 const SMALL = new Set(['office', 'unit', 'pillar', 'subtype', 'hotline', 'duty', 'warning'])
 
@@ -26,9 +26,10 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
     const role = sheet[post.role]
     for (const depth of DEPTHS) {
       for (const reach of role?.reads[kind.name]?.[depth] ?? []) {
-        if (world === 'device' && role!.office && (reach === 'area' || reach === 'home') && !SMALL.has(kind.name)) continue
+        if (world !== 'server' && role!.office && (reach === 'area' || reach === 'home') && !SMALL.has(kind.name)) continue
         const predicate = reachSql(sheet, reach, kind, actor, post, seals === 'sealed', within)
-        if (predicate) parts[depth].add(predicate)
+        const carried = world === 'server' ? null : carriedSql(reach, kind, post, typeof world === 'object' ? world.areas : [])
+        if (predicate) parts[depth].add(carried ? `(${predicate} and ${carried})` : predicate)
       }
     }
   }
@@ -107,6 +108,15 @@ function unlessSealed(kind: Kind, actor: Actor, seals: boolean, predicate: strin
   const mine = kind.team?.member === 'caseId' ? ownCaseSql(kind.team.field, actor) : teamSql(kind)
   const open = mine ? `(not t.sealed or ${mine})` : 'not t.sealed'
   return predicate === 'true' ? open : `(${predicate} and ${open})`
+}
+
+// of an area the chosen places, of the home's posts and workers those of one's own kecamatan and above it: a telephone book of the whole office is read at the server
+function carriedSql(reach: Reach, kind: Kind, post: HeldPost, areas: readonly Region[]): string | null {
+  if (reach === 'area') return areas.length > 0 ? `(${areas.map(withinSql).join(' or ')})` : null
+  const { kab, kec } = placeOf(post.region)
+  if (reach !== 'home' || !kec || (kind.name !== 'post' && kind.name !== 'worker')) return null
+  const near = (alias: string) => `(${alias}.kec = ${literal(kec)} or ${alias}.region = any(${literal(['00', kab!.slice(0, 2), kab])}::text[]))`
+  return kind.name === 'post' ? near('t') : `t.id = any(array(select p.worker_id from posts p where p.home = ${literal(homeOf(post.id))} and ${near('p')}))`
 }
 
 // posts held above the reader's own place, of roles that serve the people there

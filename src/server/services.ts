@@ -15,6 +15,8 @@ export type Services = {
   kinds: readonly Kind[]; actions: ReadonlyMap<string, Action>; messages: Messages
   /** What sessions told last; proved within each request that takes it from here. */
   remembered: Remembered
+  /** What devices told of themselves last, by home and device, so that the same is not written at every contact. */
+  devices: Map<string, { told: string; at: number }>
   /** Where file bytes lie, encrypted: the folder, unless the store is a bucket. */
   filesDir: string; store: Store
 }

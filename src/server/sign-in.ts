@@ -7,6 +7,7 @@ import { homeOf, isId, isUuid, mintId } from '#kernel/id.ts'
 import { postFor } from '#kernel/rights.ts'
 import { dispatch } from './dispatch.ts'
 import { actorOf, sessionCookie } from './http.ts'
+import { revokeSessions } from './devices.ts'
 import { logRead } from './reads.ts'
 import { reading, readRecord } from './lists.ts'
 import { problemSchema } from './openapi.ts'
@@ -60,8 +61,7 @@ export function addSignIn(app: FastifyInstance, services: Services): void {
     return { items: rows.map(row => ({ ...row, current: row.id === request.signed.session })) }
   })
   app.delete<{ Params: { id: string } }>('/api/sessions/:id', { schema: { summary: 'Ends one of your own sessions', tags: ['session'], response: problemSchema } }, async (request, reply) => {
-    const { rows } = isUuid(request.params.id) ? await pool.query<{ gone: number }>('select end_sessions($1, $2) as gone', [actorOf(request).workerId, request.params.id]) : { rows: [] }
-    if (!rows[0]?.gone) throw notFound()
+    if (!isUuid(request.params.id) || !await revokeSessions(pool, actorOf(request).workerId, request.params.id)) throw notFound()
     return reply.status(204 as never).send()
   })
   app.post('/api/password', { config: { duringFirstPassword: true }, schema: { summary: 'Changes your password; other sessions end', tags: ['session'], body: schemaOf(Password), response: problemSchema } }, async (request, reply) => {
@@ -113,7 +113,7 @@ function addAdmin(app: FastifyInstance, services: Services): void {
   })
   app.delete<{ Params: { id: string } }>('/api/workers/:id/sessions', { schema: { summary: "Ends all of a worker's sessions", tags: ['session'], response: problemSchema } }, async (request, reply) => {
     const worker = await managed(request, request.params.id)
-    await pool.query('select end_sessions($1, null)', [worker.id])
+    await revokeSessions(pool, worker.id, null)
     return reply.status(204 as never).send()
   })
 }

@@ -1,53 +1,58 @@
 import { homeOf, isId, type Id } from '#kernel/id.ts'
 import { faulty } from '#kernel/problem.ts'
 import { columnOf, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
-import type { Actor, Sheet } from '#kernel/rights.ts'
+import { placeOf, type Region } from '#kernel/region.ts'
+import type { Actor } from '#kernel/rights.ts'
 import { createHash } from 'node:crypto'
-import { literal, transact, withHouseEyes, type Client, type Pool } from './db.ts'
-import type { Homes } from './homes.ts'
+import { literal, transact, withHouseEyes, type Client } from './db.ts'
 import { present } from './present.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { selection } from './table.ts'
-import type { Vault } from './vault.ts'
+import { lean, loadPage, worldOf, type Asking, type Feed, type WorldFacts } from './world.ts'
 
 const PAGE = 400
-const MOST_PER_KIND = 3000
 const MOST_XID = 2n ** 64n - 1n
 const MOST_SEQ = 2n ** 63n - 1n
 
-/** What the pull needs; made once by main. */
-export type Feed = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; kinds: readonly Kind[]; epoch: string }
-/** What a device asks: where it stands, the scope it knows, and, when the scope changed, what it holds: ids, each with its depth (`id/full`). */
-export type PullInput = { cursor?: string | null; scope?: string | null; have?: string[] | null }
+/** What a device asks: where it stands, the scope it knows, the places it was told to carry; at the first load how far it is (`load`, empty at first); when the scope changed, what it holds: ids, each with its depth (`id/full`). */
+export type PullInput = { cursor?: string | null; scope?: string | null; have?: string[] | null; load?: string | null; areas?: Region[] | null }
 /** What it is told. */
-export type PullAnswer = { epoch: string; cursor: string; scope: string; put: { kind: string; record: AnyRecord }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true }
+export type PullAnswer = { epoch: string; cursor: string; scope: string; put: { kind: string; record: AnyRecord }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; load?: string; world?: WorldFacts }
 type Cursor = { epoch: string; xid: string; seq: string }
 
-/** Gives a device its news since the cursor, with the scope applied as it stands now; a changed scope exchanges the id list once. */
+/** Gives a device its news since the cursor, with the scope applied as it stands now; a first load comes in pages that may be broken off anywhere; a changed scope exchanges the id list once. */
 export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<PullAnswer> {
   const cursor = readCursor(input.cursor)
+  const areas = [...new Set(input.areas ?? [])].toSorted()
   return await transact(feed.pool, feed.homes.settingsFor(actor), async client => {
-    const scope = await scopeHash(feed, client, actor)
+    const scope = await scopeHash(feed, client, actor, areas)
+    const asking: Asking = { feed, client, actor, world: areas.length > 0 ? { areas } : 'device', scope }
     const horizon = await horizonOf(client)
     const known = cursor?.epoch === feed.epoch ? cursor : undefined
     const from = known ?? await latest(client, feed.epoch, horizon)
-    if (input.have) return await exchange(feed, client, actor, scope, from, input.have)
-    if (!known || input.scope !== scope) return { epoch: feed.epoch, cursor: written(from), scope, put: [], forget: [], more: true, scopeChanged: true }
-    return await news(feed, client, actor, scope, known, horizon)
+    const told = { epoch: feed.epoch, cursor: written(from), scope }
+    if (input.have) return { ...told, ...await exchange(asking, input.have) }
+    // a load goes on only where it began: another epoch or scope makes the device compare what it holds
+    if (input.load === '' || (input.load && known && input.scope === scope)) return { ...told, forget: [], ...await loadPage(asking, input.load, PAGE) }
+    if (!known || input.scope !== scope || input.load) return { ...told, put: [], forget: [], more: true, scopeChanged: true }
+    return await news(asking, known, horizon)
   }, true)
 }
 
-/** The hash of posts, team memberships and plain shut-outs by which a device notices that its scope changed; to be shut out of a confidential case changes nothing that a device could notice. */
-async function scopeHash(feed: Feed, client: Client, actor: Actor): Promise<string> {
+/** The hash of posts, team memberships, plain shut-outs, what a unit has in its hands and the chosen places, by which a device notices that its scope changed; to be shut out of a confidential case changes nothing that a device could notice. */
+async function scopeHash(feed: Feed, client: Client, actor: Actor, areas: readonly Region[]): Promise<string> {
   const { rows } = await client.query<{ teams: string | null }>(
     `select string_agg(case_id::text || role, ',' order by case_id, role) as teams from members where home = any(nullif(current_setting('app.home', true), '')::int[]) and worker_id = $1 and until is null and not (sealed and role = 'terlibat')`, [actor.workerId])
   const posts = actor.posts.map(({ id, role, region, rt, rw, line }) => [id, role, region, rt, rw, line, feed.sheet[role]])
-  return createHash('sha256').update(JSON.stringify([actor.workerId, posts, rows[0]?.teams])).digest('hex').slice(0, 16)
+  const units = actor.posts.flatMap(post => (post.unitId && feed.sheet[post.role]?.reads.case?.full?.includes('unit') ? [post.unitId] : []))
+  const inHand = units.length > 0 ? (await client.query<{ ids: string | null }>(`select string_agg(id::text, ',' order by id) as ids from cases where home = any($1) and unit_id = any($2) and not sealed`, [units.map(homeOf), units])).rows[0]!.ids : null
+  return createHash('sha256').update(JSON.stringify([actor.workerId, posts, rows[0]?.teams, ...(inHand ? [inHand] : []), ...(areas.length > 0 ? [areas] : [])])).digest('hex').slice(0, 16)
 }
 
-type Entry = { kind: string; id: Id; op?: 'add'; fields?: Record<string, unknown> }
+type Entry = { kind: string; id: Id; op?: 'add'; fields?: Record<string, unknown>; was?: Record<string, unknown> }
 
-async function news(feed: Feed, client: Client, actor: Actor, scope: string, cursor: Cursor, horizon: string): Promise<PullAnswer> {
+async function news(asking: Asking, cursor: Cursor, horizon: string): Promise<PullAnswer> {
+  const { feed, client, actor, scope } = asking
   // the cursor is (xid, seq): seq alone loses what commits late; rows at or beyond the horizon may still get company
   const { rows } = await client.query<{ xid: string; seq: string; actor: Id; changed: Entry[] }>(
     `select xid::text as xid, seq::text as seq, actor, changed from history where home = any(nullif(current_setting('app.home', true), '')::int[]) and (xid, seq) > (${literal(cursor.xid)}::xid8, ${literal(cursor.seq)}::bigint) and xid < ${literal(horizon)}::xid8 order by xid, seq limit ${PAGE}`)
@@ -57,57 +62,64 @@ async function news(feed: Feed, client: Client, actor: Actor, scope: string, cur
     const entries = rows.flatMap(row => row.changed.filter(entry => entry.kind === kind.name).map(entry => ({ ...entry, mine: row.actor === actor.workerId })))
     const ids = [...new Set(entries.map(entry => entry.id))]
     if (ids.length === 0) continue
-    const records = await readByIds(feed, client, actor, kind, ids)
+    const records = await readByIds(asking, kind, ids)
     const seen = new Set(records.map(record => record.id))
     put.push(...records.map(record => ({ kind: kind.name, record })))
     const lost = entries.filter(entry => !seen.has(entry.id))
     // what came and was sealed since the cursor never reached this device: there is nothing to forget
     const fresh = new Set(entries.filter(entry => entry.op === 'add').map(entry => entry.id))
-    const sealedNow = lost.filter(entry => !entry.mine && entry.fields?.sealed === true && !fresh.has(entry.id)).map(entry => entry.id)
-    const held = new Set([...lost.filter(entry => entry.mine).map(entry => entry.id), ...await wereVisible(feed, client, actor, kind, sealedNow)])
+    const others = lost.filter(entry => !entry.mine && !fresh.has(entry.id))
+    const held = new Set([...lost.filter(entry => entry.mine).map(entry => entry.id), ...await wereVisible(asking, kind, others)])
     forget.push(...[...held].map(id => ({ kind: kind.name, id })))
   }
   const last = rows.at(-1)
   return { epoch: feed.epoch, cursor: written(last ? { epoch: feed.epoch, xid: last.xid, seq: last.seq } : cursor), scope, put, forget, more: rows.length === PAGE }
 }
 
-/** Of records sealed just now, those that this actor could read before: only their holders are told to forget, for an id alone would be a trace. */
-async function wereVisible(feed: Feed, client: Client, actor: Actor, kind: Kind, ids: readonly Id[]): Promise<Id[]> {
-  const before = ids.length > 0 ? scopeOf(feed.sheet, kind, actor, 'device', 'unsealed') : null
-  if (!before) return []
-  return await withHouseEyes(client, async () => {
-    const { rows } = await client.query<{ id: Id }>(`select t.id from ${kind.table} t where t.home = any(${literal([...new Set(ids.map(homeOf))])}::int[]) and t.id = any(${literal(ids)}::uuid[]) and ${before.where}`)
-    return rows.map(row => row.id)
-  })
+/** Of records that this actor reads no longer, those that were read before: sealed just now, moved to another place, given into other hands. Only their holders are told to forget, for an id alone would be a trace. */
+async function wereVisible(asking: Asking, kind: Kind, entries: readonly Entry[]): Promise<Id[]> {
+  const before = new Map<Id, { was: Record<string, unknown>; sealedNow: boolean }>()
+  for (const { id, fields, was } of entries.toReversed()) {
+    const known = before.get(id)
+    const sealedNow = fields?.sealed === true || known?.sealedNow === true
+    if (was || sealedNow) before.set(id, { was: { ...known?.was, ...was }, sealedNow })
+  }
+  const found: Id[] = []
+  for (const seals of ['sealed', 'unsealed'] as const) {
+    const asked = [...before].filter(([, one]) => one.sealedNow === (seals === 'unsealed')).map(([id, { was }]) => ({ id, was: columnsOf(was) }))
+    const scope = asked.length > 0 ? scopeOf(asking.feed.sheet, kind, asking.actor, asking.world, seals) : null
+    if (!scope) continue
+    found.push(...await withHouseEyes(asking.client, async () => (await asking.client.query<{ id: Id }>(
+      `select x.id from ${kind.table} x join (select (e ->> 'id')::uuid as id, e -> 'was' as was from jsonb_array_elements(${literal(JSON.stringify(asked))}::jsonb) e) w on w.id = x.id
+        cross join lateral jsonb_populate_record(x, w.was) t where x.home = any(${literal([...new Set(asked.map(({ id }) => homeOf(id)))])}::int[]) and ${scope.where}`)).rows.map(row => row.id)))
+  }
+  return found
 }
 
-async function exchange(feed: Feed, client: Client, actor: Actor, scope: string, cursor: Cursor, have: readonly string[]): Promise<PullAnswer> {
+function columnsOf(was: Record<string, unknown>): Record<string, unknown> {
+  const { prov, kab, kec } = was.region ? placeOf(was.region as Region) : {}
+  return { ...Object.fromEntries(Object.entries(was).map(([field, value]) => [columnOf(field), value])), ...(was.region ? { prov, kab, kec: kec ?? null } : {}) }
+}
+
+async function exchange(asking: Asking, have: readonly string[]): Promise<Pick<PullAnswer, 'put' | 'forget' | 'more' | 'world'>> {
   const held = new Map(have.map(one => [one.split('/')[0]!, one.split('/')[1]]))
   if (![...held.keys()].every(isId)) throw faulty({ at: 'have', rule: 'uuid' })
+  const { carried, facts } = await worldOf(asking)
+  const mine = new Set(carried.map(({ id }) => id))
+  // held at another depth counts as not held: who joined a team gets more of a record, who left must not keep it
+  const wanted = carried.filter(({ id, depth }) => !held.has(id) || (held.get(id) ?? depth) !== depth)
   const put: PullAnswer['put'] = []
-  const mine = new Set<Id>()
-  let more = false
-  for (const kind of feed.kinds.filter(one => !one.officeOnly)) {
-    const within = scopeOf(feed.sheet, kind, actor, 'device')
-    if (!within) continue
-    const { rows } = await client.query<{ id: Id; depth: Depth }>(`select t.id, ${within.depth} as depth from ${kind.table} t where ${within.where} order by t."${columnOf(kind.order)}" desc, t.id desc limit ${MOST_PER_KIND}`)
-    for (const { id } of rows) mine.add(id)
-    // held at another depth counts as not held: who joined a team gets more of a record, who left must not keep it
-    const wanted = rows.filter(({ id, depth }) => !held.has(id) || (held.get(id) ?? depth) !== depth).map(row => row.id)
-    const room = PAGE - put.length
-    if (wanted.length > room) more = true
-    if (room > 0 && wanted.length > 0) put.push(...(await readByIds(feed, client, actor, kind, wanted.slice(0, room))).map(record => ({ kind: kind.name, record })))
-  }
-  const forget = [...held.keys()].filter(id => !mine.has(id)).map(id => ({ kind: '', id }))
-  return { epoch: feed.epoch, cursor: written(cursor), scope, put, forget, more }
+  const page = wanted.slice(0, PAGE)
+  for (const kind of new Set(page.map(one => one.kind))) put.push(...(await readByIds(asking, kind, page.filter(one => one.kind === kind).map(({ id }) => id))).map(record => ({ kind: kind.name, record })))
+  return { put, forget: [...held.keys()].filter(id => !mine.has(id)).map(id => ({ kind: '', id })), more: wanted.length > PAGE, world: { ...facts, left: wanted.length - page.length } }
 }
 
-async function readByIds(feed: Feed, client: Client, actor: Actor, kind: Kind, ids: readonly Id[]): Promise<AnyRecord[]> {
-  const scope: Scope | null = scopeOf(feed.sheet, kind, actor, 'device')
-  if (!scope) return []
+async function readByIds({ feed, client, actor, world }: Asking, kind: Kind, ids: readonly Id[]): Promise<AnyRecord[]> {
+  const scope: Scope | null = scopeOf(feed.sheet, kind, actor, world)
+  if (!scope || kind.officeOnly) return []
   const homes = [...new Set(ids.map(homeOf))]
   const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where t.home = any(${literal(homes)}::int[]) and t.id = any(${literal(ids)}::uuid[]) and ${scope.where}`)
-  return (await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!
+  return lean((await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!)
 }
 
 async function horizonOf(client: Client): Promise<string> {

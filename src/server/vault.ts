@@ -21,6 +21,7 @@ export function openVault(master: Buffer) {
   const bodies = derive('envelope bodies')
   const files = derive('files')
   const shelves = derive('shelves of devices')
+  const quarantine = derive('quarantine')
   return {
     /** Gives the data keys of subjects, making those that are missing when `make` is set; of two that make one at once, the first stays. */
     async keysFor(client: Client, subjects: readonly Id[], make = false): Promise<Keys> {
@@ -50,6 +51,9 @@ export function openVault(master: Buffer) {
     /** Seals and opens file bytes. */
     sealFile: (bytes: Buffer): Buffer => seal(files, bytes),
     openFile: (bytes: Buffer): Buffer => unseal(files, bytes),
+    /** Seals and opens what waits in quarantine: whose personal data it holds is not known before it is decided. */
+    sealHeld: (value: unknown): Buffer => seal(quarantine, Buffer.from(JSON.stringify(value))),
+    openHeld: (bytes: Buffer): unknown => JSON.parse(unseal(quarantine, bytes).toString()),
     /** A keyed hash by which equal numbers are found; telephone numbers and NIK are normalised by the caller. */
     blind: (value: string): Buffer => createHmac('sha256', hashing).update(value).digest(),
     /** The key by which a worker's shelf on one device opens without its PIN; made from who and where, kept by nobody. */

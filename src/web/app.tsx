@@ -11,6 +11,7 @@ import { actorOf, createSession, type Session, type SessionStore } from './sessi
 import { keptNowhere, type Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 import { createSync, type Sync } from './sync.ts'
+import { told } from './device.ts'
 
 /** Everything of the web app that lives as long as the page; made in main, reached by context. */
 export type App = {
@@ -25,7 +26,7 @@ export type App = {
 
 /** Makes the app's long-lived parts. */
 export function createApp({ sheet, actions = [], keeps }: { sheet: Sheet; actions?: readonly Action[]; keeps?: boolean }): App {
-  const http: Http = createHttp(() => session.ended(), () => session.held.get().token)
+  const http: Http = createHttp(putOut => { if (putOut) void sync.putOut(); else session.ended() }, () => session.held.get().token, () => told(outbox))
   const session: SessionStore = createSession(() => http, { prepare, ...(keeps ? { lie: () => import('./shelf-register.ts').then(part => part.ownersHere()) } : {}) })
   const memory = createMemory()
   const shelf = createSignal(keptNowhere())
@@ -36,7 +37,10 @@ export function createApp({ sheet, actions = [], keeps }: { sheet: Sheet; action
     const action = byName.get(envelope.action)
     return action && state.phase === 'somebody' ? changesOf(action, envelope, { actor: actorOf(state.session), sheet, desk: deskOver(over) }) : undefined
   })
-  const sync = createSync(() => http, memory, outbox, shelf.get)
+  const sync: Sync = createSync(() => http, memory, outbox, shelf.get, {
+    scopeChanged: () => session.load(),
+    wipe: () => session.signOut(),
+  })
   const photos = createPhotos(() => http, outbox, shelf, () => sync.now())
   /** Without a shelf, half-written forms live in the tab, sealed by a key that comes with the session. */
   async function prepare({ worker, draftKey }: Session): Promise<void> {

@@ -19,15 +19,15 @@ const TIMEOUT_MS = 30_000
 /** A part of a picture takes eight seconds at 64 kbit/s. */
 const PART_MS = 55_000
 
-/** Makes the one door to the server; `onUnknown` hears that the session has ended; a session kept on this device is borne as a token. */
-export function createHttp(onUnknown: () => void, bearer: () => string | undefined = () => undefined): Http {
+/** Makes the one door to the server; `onUnknown` hears that the session has ended, and whether the office had this device put out; a session kept on this device is borne as a token; `facts` are what a device tells of itself with each contact. */
+export function createHttp(onUnknown: (putOut: boolean) => void, bearer: () => string | undefined = () => undefined, facts: () => Record<string, string> = () => ({})): Http {
   const borne = (): Record<string, string> => { const token = bearer(); return token ? { authorization: `Bearer ${token}` } : {} }
   const ask = async (method: string, path: string, body?: BodyInit, type = 'application/json', patience = TIMEOUT_MS): Promise<Response> => {
     try {
       return await fetch(path, {
         // beside an open shelf the cookie may be somebody else's
         method, credentials: bearer() === undefined ? 'same-origin' : 'omit', cache: 'no-store', signal: AbortSignal.timeout(patience),
-        headers: { 'content-type': type, accept: 'application/json', ...borne() }, ...(body === undefined ? {} : { body }),
+        headers: { 'content-type': type, accept: 'application/json', ...borne(), ...facts() }, ...(body === undefined ? {} : { body }),
       })
     } catch {
       throw offline()
@@ -59,14 +59,14 @@ export function offline(): Problem {
   return new Problem('offline', 0)
 }
 
-function read<T>(status: number, text: string, path: string, onUnknown: () => void): T {
+function read<T>(status: number, text: string, path: string, onUnknown: (putOut: boolean) => void): T {
   const body = parsed(text)
   if (status >= 200 && status < 300) return body as T
   const told = (body ?? {}) as { code?: string; details?: Record<string, unknown> } & Record<string, unknown>
   // a gateway that answers for a sleeping server is a lost line, not a refusal
   if (!told.code && [502, 503, 504].includes(status)) throw offline()
   const code = told.code ?? (status === 401 ? 'unknown' : status === 404 ? 'not_found' : status === 429 ? 'too_many' : 'server_error')
-  if (status === 401 && code !== 'bad_credentials' && path !== '/api/session') onUnknown()
+  if (status === 401 && code !== 'bad_credentials' && (told.details?.wipe || path !== '/api/session')) onUnknown(!!told.details?.wipe)
   const { code: _code, type: _type, title: _title, status: _status, details, ...rest } = told
   throw new Problem(code, status, { ...rest, ...details })
 }
@@ -79,7 +79,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function upload<T>(path: string, bytes: Blob, progress: (share: number) => void, onUnknown: () => void, headers: Record<string, string>): Promise<T> {
+function upload<T>(path: string, bytes: Blob, progress: (share: number) => void, onUnknown: (putOut: boolean) => void, headers: Record<string, string>): Promise<T> {
   return new Promise((resolve, reject) => {
     // fetch cannot tell the progress of a body, XMLHttpRequest can
     const request = new XMLHttpRequest()

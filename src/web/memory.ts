@@ -17,6 +17,8 @@ export type Layer = View & { lay(guesses: readonly Guess[]): void; kinds(): Iter
 export type Memory = View & {
   /** The server's word alone, on which waiting acts are decided again. */
   word: View
+  /** What is held by the server's word under an id; of any kind when none is named. */
+  kept(kind: string, id: Id): { kind: string; record: Held }[]
   /** What is held by the server's word, as `id/depth`. */
   held(): string[]
   /** Takes a page of the server's word. */
@@ -88,6 +90,7 @@ export function createMemory(): Memory {
     get: (kind, id) => top.get(kind, id),
     all: kind => top.all(kind),
     held: () => [...records.values()].flatMap(held => [...held.values()].map(({ id, depth }) => `${id}/${depth}`)),
+    kept: (kind, id) => (kind ? [kind] : [...records.keys()]).flatMap(name => { const record = records.get(name)?.get(id); return record ? [{ kind: name, record }] : [] }),
     take(put, forget) {
       if (!put.length && !forget.length) return
       for (const { kind, record } of put) {

@@ -6,7 +6,7 @@ import { createMemory } from './memory.ts'
 import { createOutbox } from './outbox.ts'
 import { createSync } from './sync.ts'
 
-type Asked = { cursor?: string; scope?: string; have?: string[] }
+type Asked = { cursor?: string; scope?: string; have?: string[]; load?: string }
 const ids = Array.from({ length: 4 }, (_, nth) => mintId(5272, 1_800_000_000_000 + nth, count => new Uint8Array(count).fill(nth)))
 const record = (nth: number, said = 'satu') => ({ kind: 'note', record: { id: ids[nth]!, region: '52.72.01.1005', said, depth: 'full' as const } })
 
@@ -20,12 +20,27 @@ function phone(...answers: unknown[]) {
 }
 const page = (cursor: string, more: boolean, put: unknown[] = [], rest: object = {}) => ({ cursor, scope: 's1', put, forget: [], more, ...rest })
 
-test('the first load compares ids page by page, keeps the cursor of its first answer, then follows the news', async () => {
-  const { asked, memory, sync } = phone(page('e:1:0', true, [record(0)]), page('e:1:0', false, [record(1)]), page('e:2:0', false))
+test('the first load goes from place to place, keeps the cursor of its first page, then follows the news', async () => {
+  const { asked, memory, sync } = phone(page('e:1:0', true, [record(0)], { load: 'p1', world: { total: 2, most: 3000, left: 1 } }), page('e:9:0', false, [record(1)], { world: { total: 0, most: 3000, left: 0 } }), page('e:2:0', false))
   await sync.now()
-  expect(asked).toEqual([{ have: [] }, { cursor: 'e:1:0', have: [`${ids[0]}/full`] }, { cursor: 'e:1:0', scope: 's1' }])
+  expect(asked).toEqual([{ load: '' }, { cursor: 'e:1:0', scope: 's1', load: 'p1' }, { cursor: 'e:1:0', scope: 's1' }])
   expect(memory.all('note')).toHaveLength(2)
-  expect(sync.get()).toMatchObject({ phase: 'idle', loaded: true })
+  expect(sync.get()).toMatchObject({ phase: 'idle', loaded: true, world: { total: 2, left: 0 } })
+})
+
+test('a first load that was broken off is never taken for whole, and goes on where it stood', async () => {
+  const { asked, memory, sync } = phone(page('e:1:0', true, [record(0)], { load: 'p1' }), offline(), page('e:9:0', false, [record(1)]), page('e:2:0', false))
+  await sync.now()
+  expect(sync.get()).toMatchObject({ phase: 'offline', loaded: false })
+  await sync.now()
+  expect(asked.slice(2)).toEqual([{ cursor: 'e:1:0', scope: 's1', load: 'p1' }, { cursor: 'e:1:0', scope: 's1' }])
+  expect([memory.all('note').length, sync.get().loaded]).toEqual([2, true])
+})
+
+test('when posts change in the middle of a first load, what came so far is compared', async () => {
+  const { asked, sync } = phone(page('e:1:0', true, [record(0)], { load: 'p1' }), page('e:1:0', true, [], { scopeChanged: true, scope: 's2' }), page('e:1:0', false, [record(1)], { scope: 's2' }), page('e:2:0', false, [], { scope: 's2' }))
+  await sync.now()
+  expect(asked.slice(2)).toEqual([{ cursor: 'e:1:0', have: [`${ids[0]}/full`] }, { cursor: 'e:1:0', scope: 's2' }])
 })
 
 test('a changed scope brings what is new, forgets what is lost, and goes on from the old cursor', async () => {

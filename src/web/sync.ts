@@ -1,11 +1,14 @@
 import { Problem } from '#kernel/problem.ts'
 import type { Id } from '#kernel/id.ts'
+import type { Region } from '#kernel/region.ts'
 import type { Http } from './http.ts'
 import type { Held, Memory } from './memory.ts'
 import type { Outbox } from './outbox.ts'
 import { keptNowhere, type Mark, type Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
+/** How much of the worker's own world is here, and how much there is: a first load counts `left` down; more than `most` is not carried. */
+export type WorldFacts = { total: number; most: number; left: number }
 /** How the last exchange with the server went, for the sync strip. */
 export type SyncState = {
   phase: 'idle' | 'working' | 'offline' | 'failed'
@@ -13,6 +16,20 @@ export type SyncState = {
   loaded: boolean
   at?: string
   problem?: Problem
+  world?: WorldFacts
+  /** Seconds by which this device's clock runs ahead (or behind, below nought). */
+  skew?: number
+}
+/** What the rest of the app does at turns of the sync. */
+export type Turns = {
+  /** Which places are to be carried, when all would be too many. */
+  areas?(): readonly Region[]
+  /** What may be read has changed: posts and teams are asked anew before what is held is compared. */
+  scopeChanged?(): Promise<void>
+  /** Records that left this device, told before they go. */
+  leaves?(records: readonly { kind: string; record: Held }[]): void
+  /** What waits was handed in; this device keeps nothing any more. */
+  wipe?(): Promise<void>
 }
 /** Keeps this device and the server in step. */
 export type Sync = Signal<SyncState> & {
@@ -22,32 +39,62 @@ export type Sync = Signal<SyncState> & {
   start(): () => void
   /** Goes on from where an earlier opening stood. */
   resume(mark: Mark): void
+  /** The office put this device out: hands in what waits, then wipes. */
+  putOut(): Promise<void>
   clear(): void
 }
-type Answer = { epoch?: string; cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true }
+type Answer = { epoch?: string; cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; load?: string; world?: WorldFacts; now?: string }
 
 const EVERY_MS = 20_000
 const JITTER_MS = 4_000
 
 /** Makes the sync over memory, outbox and the shelf on which its word lies. */
-export function createSync(http: () => Http, memory: Memory, outbox: Outbox, shelf: () => Shelf = keptNowhere): Sync {
+export function createSync(http: () => Http, memory: Memory, outbox: Outbox, shelf: () => Shelf = keptNowhere, turns: Turns = {}): Sync {
   const state = createSignal<SyncState>({ phase: 'idle', loaded: false })
   let cursor: string | undefined
   let scope: string | undefined
+  /** The cursor of a load or an exchange that is not finished; of a load also the place where it goes on, after a bar. */
   let first: string | undefined
   let generation = 0
+  const pull = async (body: { cursor?: string; scope?: string; have?: string[]; load?: string }) => {
+    const areas = turns.areas?.() ?? []
+    const answer = await http().post<Answer>('/api/pull', areas.length ? { ...body, areas } : body)
+    const skew = answer.now ? Math.round((Date.now() - Date.parse(answer.now)) / 1000) : undefined
+    state.set({ ...state.get(), ...(skew === undefined ? {} : { skew }), ...(answer.world ? { world: { ...answer.world, total: answer.world.total || state.get().world?.total || 0 } } : {}) })
+    return answer
+  }
   /** What is kept stands before what is shown: a device that dies in between asks once more for what it has. */
   const take = async (answer: Answer, done: boolean, mark: Mark) => {
     await shelf().takeWord(answer.put, answer.forget, mark)
+    if (answer.forget.length) turns.leaves?.(answer.forget.flatMap(({ kind, id }) => memory.kept(kind, id)))
     memory.take(answer.put, answer.forget)
     if (answer.forget.length) outbox.forgotten(answer.forget.map(({ id }) => id))
     outbox.pulled(answer.put, done)
   }
-  /** Compares what is held with what may be held: the first load, and after every change of posts or grants. */
+  /** The first load: page after page from where it was broken off. It is whole when its last page is kept, never before. */
+  const load = async (mine: number) => {
+    let [at, place = ''] = first?.split(BAR) ?? []
+    for (;;) {
+      const answer = await pull({ ...(at ? { cursor: at, scope } : {}), load: place })
+      if (mine !== generation) return
+      // posts changed meanwhile, or the database is another one: what came so far is compared
+      if (answer.scopeChanged) return at && epochOf(answer.cursor) !== epochOf(at) ? anew(mine) : compare(mine, at ?? answer.cursor)
+      at ??= answer.cursor
+      scope = answer.scope
+      place = answer.load ?? ''
+      first = answer.more ? at + BAR + place : undefined
+      await take(answer, !answer.more, answer.more ? { first, scope, loaded: false } : standing(at))
+      if (mine !== generation) return
+      if (!answer.more) break
+    }
+    // what changed while the pages came is in the news since the first of them
+    cursor = at
+  }
+  /** Compares what is held with what may be held: after every change of posts or grants. */
   const compare = async (mine: number, from?: string) => {
     first = from ?? first
     for (;;) {
-      const answer = await http().post<Answer>('/api/pull', { ...(first ? { cursor: first } : {}), have: memory.held() })
+      const answer = await pull({ ...(first ? { cursor: first } : {}), have: memory.held() })
       if (mine !== generation) return
       first ??= answer.cursor
       scope = answer.scope
@@ -55,24 +102,27 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       if (mine !== generation) return
       if (!answer.more) break
     }
-    // what changed while the pages came is in the news since the first of them
     cursor = first
     first = undefined
   }
+  /** A restored database speaks in another epoch: what is held may be newer than what it knows. */
+  const anew = async (mine: number) => {
+    // and may have lost what it had answered: it hears that again first
+    outbox.replay()
+    await outbox.send()
+    memory.clear()
+    await shelf().clearWord()
+    cursor = scope = first = undefined
+    await load(mine)
+  }
   const follow = async (mine: number) => {
     while (cursor) {
-      const answer: Answer = await http().post('/api/pull', { cursor, scope })
+      const answer = await pull({ cursor, scope })
       if (mine !== generation) return
       if (answer.scopeChanged) {
-        // a restored database speaks in another epoch: what is held may be newer than what it knows
-        if (epochOf(answer.cursor) !== epochOf(cursor)) {
-          // and may have lost what it had answered: it hears that again first
-          outbox.replay()
-          await outbox.send()
-          memory.clear()
-          await shelf().clearWord()
-        }
-        await compare(mine, answer.cursor)
+        await turns.scopeChanged?.()
+        if (mine !== generation) return
+        await (epochOf(answer.cursor) === epochOf(cursor) ? compare(mine, answer.cursor) : anew(mine))
         continue
       }
       cursor = answer.cursor
@@ -87,10 +137,11 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
     state.set({ ...state.get(), phase: 'working' })
     try {
       await outbox.send()
-      // an exchange that was cut goes on first
-      if (!cursor || first) await compare(mine)
+      // what was cut goes on first: a load from its place, an exchange from its beginning
+      if (first && !first.includes(BAR)) await compare(mine)
+      else if (!cursor || first) await load(mine)
       await follow(mine)
-      if (mine === generation) state.set({ phase: 'idle', loaded: true, at: new Date().toISOString() })
+      if (mine === generation) state.set({ ...state.get(), phase: 'idle', problem: undefined, loaded: true, at: new Date().toISOString() })
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
       if (mine === generation) state.set({ ...state.get(), phase: problem.code === 'offline' ? 'offline' : 'failed', problem })
@@ -111,6 +162,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
     })().finally(() => { running = undefined })
     return running
   }
+  let leaving: Promise<void> | undefined
   return {
     ...state, now,
     start: () => follows(now),
@@ -118,6 +170,11 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       ({ cursor, scope, first } = mark)
       state.set({ phase: 'idle', loaded: !!mark.loaded, at: mark.at })
     },
+    putOut: () => (leaving ??= (async () => {
+      // with a line lost just now nothing is wiped yet: what waits has not been handed in
+      await outbox.send()
+      await turns.wipe?.()
+    })().catch(problem => { if (!(problem instanceof Problem)) throw problem }).finally(() => { leaving = undefined })),
     clear() {
       generation += 1
       cursor = scope = first = undefined
@@ -125,6 +182,8 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
     },
   }
 }
+
+const BAR = '|'
 
 function epochOf(cursor: string): string {
   return cursor.split(':')[0]!

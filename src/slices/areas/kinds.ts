@@ -24,7 +24,7 @@ export const Duty = kind('duty', {
   table: 'duties',
   fields: { day: day(), shift: oneOf(SHIFTS), workerId: id(), workerName: text(120), role: text(40), pillar: maybe(text(40)), phone: maybe(secret(text(20))), ended: flag() },
   trace: [], brief: ['day', 'shift', 'workerId', 'workerName', 'role', 'pillar', 'ended'], list: ['day', 'shift', 'workerId', 'workerName', 'role', 'pillar', 'ended'],
-  filters: ['region', 'day', 'shift', 'workerId', 'ended'], order: 'day', subject: 'workerId', own: ['workerId'],
+  filters: ['region', 'day', 'shift', 'workerId', 'ended'], order: 'day', subject: 'workerId', own: ['workerId'], rests: { by: 'day', days: 7 },
 })
 /** A duty as stored. */
 export type Duty = RecordOf<typeof Duty>
@@ -33,7 +33,7 @@ export type Duty = RecordOf<typeof Duty>
 export const Warning = kind('warning', {
   table: 'warnings',
   fields: { cause: oneOf(CAUSES), rt: maybe(rtNumber()), rw: maybe(rtNumber()), at: instant(), ends: instant(), byId: id(), byName: text(120), byPillar: maybe(text(40)), liftedAt: maybe(instant()), liftedByName: maybe(text(120)) },
-  trace: [], brief: ['cause', 'rt', 'rw', 'at', 'ends', 'byPillar', 'liftedAt'], list: ['cause', 'rt', 'rw', 'at', 'ends', 'byPillar', 'liftedAt'], filters: ['region', 'cause'], order: 'ends', own: ['byId'],
+  trace: [], brief: ['cause', 'rt', 'rw', 'at', 'ends', 'byPillar', 'liftedAt'], list: ['cause', 'rt', 'rw', 'at', 'ends', 'byPillar', 'liftedAt'], filters: ['region', 'cause'], order: 'ends', own: ['byId'], rests: { by: 'ends', days: 7 },
 })
 /** A warning as stored. */
 export type Warning = RecordOf<typeof Warning>

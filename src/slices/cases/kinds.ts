@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { day, flag, id, ids, instant, int, maybe, named, oneOf, part, region, rtNumber, secret, someOf, text, texts } from '#kernel/fields.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 import { NEEDS } from './needs.ts'
-import { STAGES } from './stages.ts'
+import { CLOSED, STAGES } from './stages.ts'
 
 /** How soon: darurat within two hours, segera within three working days, biasa within fourteen. */
 export const URGENCIES = ['darurat', 'segera', 'biasa'] as const
@@ -39,6 +39,7 @@ export const Case = kind('case', {
   brief: ['who', 'nameless', 'needs', 'urgency', 'sealed', 'stageAt', 'leadId', 'leadName', 'nextDay', 'householdId', 'unitId'],
   list: ['who', 'needs', 'urgency', 'stage', 'rt', 'rw', 'openedAt', 'leadName', 'leadPillar', 'nextDay', 'sealed'],
   filters: ['region', 'stage', 'urgency', 'leadId', 'rt', 'rw', 'unitId'], order: 'openedAt', about: 'id', subject: 'subjectId', own: ['reporterId'], team: { field: 'id', member: 'caseId' },
+  rests: { by: 'stageAt', days: 180, when: { field: 'stage', values: CLOSED } },
 })
 /** The key on which all wait for each other who change what hangs on a case without changing the case itself: a seal misses nothing, a next day is the earliest. */
 export function caseKey(caseId: string): string {
@@ -65,6 +66,7 @@ export const NextStep = kind('next_step', {
   },
   trace: [], brief: ['due', 'state', 'ownerName'], list: ['due', 'state', 'ownerName'],
   filters: ['region', 'caseId', 'ownerId', 'state', 'due'], order: 'due', about: 'caseId', own: ['ownerId', 'fromId'], team: { field: 'caseId', member: 'caseId' },
+  rests: { by: 'due', days: 180, when: { field: 'state', values: ['selesai', 'batal'] } },
 })
 /** A next step as stored. */
 export type NextStep = RecordOf<typeof NextStep>
@@ -73,7 +75,7 @@ export type NextStep = RecordOf<typeof NextStep>
 export const Remark = kind('remark', {
   table: 'remarks',
   fields: { caseId: id(), visitId: maybe(id()), subjectId: id(), text: secret(text(4000)), byId: id(), byName: text(120), at: instant(), sealed: flag() },
-  trace: [], brief: [], list: ['caseId', 'visitId', 'byName', 'at'], filters: ['region', 'caseId', 'visitId'], order: 'at', about: 'caseId', subject: 'subjectId', own: ['byId'], team: { field: 'caseId', member: 'caseId' },
+  trace: [], brief: [], list: ['caseId', 'visitId', 'byName', 'at'], filters: ['region', 'caseId', 'visitId'], order: 'at', about: 'caseId', subject: 'subjectId', own: ['byId'], team: { field: 'caseId', member: 'caseId' }, rests: { by: 'at', days: 730 },
 })
 
 /** An office's own sub-type under a national type (ODGJ, orang telantar, pasung …). */

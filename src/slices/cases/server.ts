@@ -71,7 +71,7 @@ export async function caseFile(services: Services, client: Client, actor: Actor,
 
 async function timelineOf(client: Client, caseId: string): Promise<unknown[]> {
   const { rows } = await client.query({ name: 'timeline', text: `
-    select h.id, h.at, h.received, h.action, h.actor as "actorId", h.actor_name as "actorName", h.pillar as "actorPillar", h.input, h.changed
+    select h.id, h.at, h.received, h.action, h.actor as "actorId", h.actor_name as "actorName", h.pillar as "actorPillar", h.origin_name as "originName", h.skew, h.input, h.changed
     from trail l join history h on h.home = l.home and h.xid = l.xid and h.seq = l.seq
     where l.home = $1 and l.about = $2 and h.refused is null order by l.xid desc, l.seq desc limit 500`, values: [homeOf(caseId), caseId] })
   const touched = (changed: { kind: string; fields?: { caseId?: unknown } }[]) => changed.filter(entry => entry.kind !== 'notice')

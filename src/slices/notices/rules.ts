@@ -36,7 +36,7 @@ export const Notice = kind('notice', {
     answeredOrally: flag(), answeredVia: maybe(text(20)), recordedBy: maybe(text(120)), proposedDay: maybe(day()), proposedFrom: maybe(clock()), note: maybe(text(300)), cancelled: flag(),
   },
   trace: [], brief: [], list: ['code', 'toWorker', 'toRole', 'toName', 'rt', 'rw', 'fromId', 'asks', 'state', 'day', 'tripId', 'caseId', 'visitId', 'told', 'at', 'sharedAt', 'openedAt', 'answer', 'answeredAt', 'answeredBy', 'answeredOrally', 'answeredVia', 'recordedBy', 'proposedDay', 'proposedFrom', 'note', 'cancelled'],
-  filters: ['region', 'state', 'tripId', 'caseId', 'toWorker', 'toRole', 'day', 'asks'], order: 'at', about: 'caseId', own: ['fromId', 'toWorker'], addressed: true, team: { field: 'caseId', member: 'caseId' },
+  filters: ['region', 'state', 'tripId', 'caseId', 'toWorker', 'toRole', 'day', 'asks'], order: 'at', about: 'caseId', own: ['fromId', 'toWorker'], addressed: true, team: { field: 'caseId', member: 'caseId' }, rests: { by: 'at', days: 180 },
 })
 /** A notice as stored. */
 export type Notice = RecordOf<typeof Notice>

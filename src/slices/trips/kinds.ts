@@ -43,7 +43,7 @@ export const Trip = kind('trip', {
   trace: ['day', 'from', 'to', 'leadPillar', 'sort', 'state'],
   brief: ['leadId', 'leadName', 'joinerIds', 'joiners', 'purpose', 'basis', 'rt', 'rw', 'households', 'announced', 'plannedById', 'sealed'],
   list: ['day', 'from', 'to', 'leadName', 'leadPillar', 'joiners', 'purpose', 'basis', 'rt', 'households', 'sort', 'state', 'announced', 'sealed'],
-  filters: ['region', 'day', 'leadId', 'state'], order: 'day', own: ['leadId', 'joinerIds', 'plannedById'], team: { field: 'caseId', member: 'caseId' },
+  filters: ['region', 'day', 'leadId', 'state'], order: 'day', own: ['leadId', 'joinerIds', 'plannedById'], team: { field: 'caseId', member: 'caseId' }, rests: { by: 'day', days: 180 },
 })
 /** A trip as stored. */
 export type Trip = RecordOf<typeof Trip>
@@ -61,7 +61,7 @@ export const Visit = kind('visit', {
   trace: ['tripId', 'day', 'from', 'to', 'leadPillar', 'rt', 'rw', 'state', 'sort'],
   brief: ['caseId', 'householdId', 'leadId', 'leadName', 'joinerIds', 'purpose', 'announced', 'reportedAt', 'sealed'],
   list: ['tripId', 'caseId', 'day', 'from', 'to', 'leadName', 'leadPillar', 'rt', 'rw', 'state', 'purpose', 'announced', 'reportedAt'],
-  filters: ['region', 'day', 'caseId', 'tripId', 'householdId', 'leadId', 'state'], order: 'day', about: 'caseId', subject: 'subjectId', own: ['leadId', 'reportedById'], team: { field: 'caseId', member: 'caseId' },
+  filters: ['region', 'day', 'caseId', 'tripId', 'householdId', 'leadId', 'state'], order: 'day', about: 'caseId', subject: 'subjectId', own: ['leadId', 'reportedById'], team: { field: 'caseId', member: 'caseId' }, rests: { by: 'day', days: 730 },
 })
 /** A visit as stored. */
 export type Visit = RecordOf<typeof Visit>
@@ -76,7 +76,7 @@ export const Overlap = kind('overlap', {
   },
   trace: [], brief: ['day', 'otherDay', 'leadId', 'leadName', 'leadPillar', 'otherLeadId', 'otherLeadName', 'otherLeadPillar', 'choice', 'reason'],
   list: ['day', 'otherDay', 'leadId', 'leadName', 'leadPillar', 'otherLeadId', 'otherLeadName', 'otherLeadPillar', 'choice', 'reason'],
-  filters: ['region', 'day', 'tripId', 'householdId', 'choice'], order: 'at', own: ['leadId', 'otherLeadId'], team: { field: 'caseId', member: 'caseId' }, about: 'caseId',
+  filters: ['region', 'day', 'tripId', 'householdId', 'choice'], order: 'at', own: ['leadId', 'otherLeadId'], team: { field: 'caseId', member: 'caseId' }, about: 'caseId', rests: { by: 'day', days: 180 },
 })
 /** An overlap as stored. */
 export type Overlap = RecordOf<typeof Overlap>
@@ -89,7 +89,7 @@ export const Invite = kind('invite', {
     day: day(), from: clock(), to: clock(), state: oneOf(INVITE_STATES), reason: maybe(oneOf(DECLINE_REASONS)), at: instant(), answeredAt: maybe(instant()), sealed: flag(),
   },
   trace: [], brief: ['workerName', 'pillar', 'day', 'state'], list: ['workerName', 'pillar', 'day', 'state'],
-  filters: ['region', 'tripId', 'workerId', 'state', 'day'], order: 'day', about: 'caseId', own: ['workerId', 'byId', 'leadId'], team: { field: 'caseId', member: 'caseId' }, unique: [['tripId', 'workerId']],
+  filters: ['region', 'tripId', 'workerId', 'state', 'day'], order: 'day', about: 'caseId', own: ['workerId', 'byId', 'leadId'], team: { field: 'caseId', member: 'caseId' }, unique: [['tripId', 'workerId']], rests: { by: 'day', days: 90 },
 })
 /** An invitation as stored. */
 export type Invite = RecordOf<typeof Invite>

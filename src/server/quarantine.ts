@@ -1,0 +1,201 @@
+import type { Envelope, Receipt } from '#kernel/action.ts'
+import { isInstant } from '#kernel/day.ts'
+import { homeOf, isId, type Id } from '#kernel/id.ts'
+import { mismatch, notFound, type Problem } from '#kernel/problem.ts'
+import type { Kind } from '#kernel/record.ts'
+import type { Region } from '#kernel/region.ts'
+import { postWith, type Actor } from '#kernel/rights.ts'
+import { literal, transact, withHouseEyes, type Client } from './db.ts'
+import type { Revoked } from './devices.ts'
+import { dispatch } from './dispatch.ts'
+import { envelopeIdFor } from './http.ts'
+import { scopeOf } from './scope.ts'
+import type { Services } from './services.ts'
+
+/** Why an envelope waits in quarantine: a post ended, a team was left, the record went elsewhere, or the device was put out. */
+export type Why = 'post_ended' | 'team_left' | 'moved' | 'device_revoked'
+/** What the office sees of an envelope in quarantine; what it says is opened one by one. */
+export type HeldEnvelope = { id: Id; worker: Id; workerName: string; region: Region; action: string; at: string; received: string; why: Why; since: string | null; state: 'menunggu' | 'diambil' | 'disisihkan'; settledAt: string | null; settledName: string | null; settledReason: string | null }
+type Row = HeldEnvelope & { about: Id[]; guarded: boolean; content: Buffer | null }
+type Lost = { why: Why; since: string | null; region: Region }
+type Kept = { home: number; worker: { id: Id; name: string }; region: Region; why: Why; since: string | null; about: Id[]; guarded: boolean }
+
+const MOST_IDS = 300
+const SETTLES = 'quarantine.settle'
+const GUARDS = 'quarantine.guard'
+
+/** Looks at a refusal before it is kept: an act that was allowed when it was done, and came too late for the right, is kept for the office instead. */
+export function lateFor(services: Services, actor: Actor, envelope: Envelope): (refusal: Problem, hash: Buffer) => Promise<Receipt | undefined> {
+  return async (_, hash) => {
+    const known = await receiptHeld(services, actor.workerId, envelope.id, hash)
+    if (known) return known
+    const about = idsIn(envelope.input)
+    const lost = await lostBy(services, actor, envelope.at, about)
+    if (!lost) return undefined
+    const home = homeAmong(envelope.id, [homeOf(actor.workerId), services.homes.homeAt(lost.region)])
+    const seen = await judged(services, actor.workerId, home, envelope.input, about)
+    await put(services, envelope, hash, { home, worker: { id: actor.workerId, name: actor.name }, region: placeIn(services, envelope.input, home) ?? lost.region, why: lost.why, since: lost.since, ...seen })
+    return heldReceipt(envelope.id, lost)
+  }
+}
+
+/** Keeps what a device hands in after it was put out, undecided and unread; the device is told that it is kept. */
+export async function handedIn(services: Services, device: Revoked, sent: readonly unknown[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = []
+  for (const one of sent) {
+    const given = (one && typeof one === 'object' ? one : { input: one }) as Record<string, unknown>
+    const told = typeof given.id === 'string' ? given.id.toLowerCase() : ''
+    const action = typeof given.action === 'string' ? given.action.slice(0, 60).replaceAll('\0', '') : ''
+    const hash = services.vault.blind(safeJson({ action, input: given.input }))
+    const id = isId(told) ? told : envelopeIdFor(device.worker, hash.toString('hex'), device.home)
+    const home = homeAmong(id, [device.home, ...device.homes])
+    const at = isInstant(String(given.at)) ? String(given.at) : new Date().toISOString()
+    const about = idsIn(given.input)
+    const seen = await judged(services, device.worker, home, given.input, about)
+    await put(services, { id, action, at, input: JSON.parse(safeJson(given.input)) as unknown }, hash, { home, worker: { id: device.worker, name: device.name }, region: placeIn(services, given.input, home) ?? device.region, why: 'device_revoked', since: null, ...seen }).catch(error => { if ((error as Problem).code !== mismatch.code) throw error })
+    receipts.push(heldReceipt(told || id, { why: 'device_revoked', since: null }))
+  }
+  return receipts
+}
+
+/** Lists what waits for the office, or what became of it: of the own area, and nothing of a case that the reader may not read. */
+export async function heldFor(services: Services, actor: Actor, state: HeldEnvelope['state']): Promise<HeldEnvelope[]> {
+  return (await readable(services, actor, `t.state = ${literal(state)}`)).map(shown)
+}
+
+/** Opens one envelope for the office: what it would have done. */
+export async function openHeld(services: Services, actor: Actor, id: Id): Promise<HeldEnvelope & { input: unknown }> {
+  const [row] = await readable(services, actor, `t.id = ${literal(id)}`)
+  if (!row) throw notFound()
+  return { ...shown(row), input: row.content ? (services.vault.openHeld(row.content) as { input: unknown }).input : null }
+}
+
+/** Does for the worker what came too late: the same envelope, under the right of whoever takes it over, with its origin named. */
+export async function takeOver(services: Services, actor: Actor, id: Id): Promise<Receipt> {
+  const [row] = await readable(services, actor, `t.id = ${literal(id)} and t.state = 'menunggu'`)
+  if (!row?.content) throw notFound()
+  const { action, input } = services.vault.openHeld(row.content) as { action: string; input: unknown }
+  const receipt = await dispatch(services, actor, { id, action, at: row.at, input }, { origin: { id: row.worker, name: row.workerName }, late: refusal => { throw refusal } })
+  if (!receipt.refused) await settle(services, actor, id, 'diambil', null)
+  return receipt
+}
+
+/** Lays an envelope aside, with a reason; it stays readable. */
+export async function setAside(services: Services, actor: Actor, id: Id, reason: string): Promise<void> {
+  const [row] = await readable(services, actor, `t.id = ${literal(id)} and t.state = 'menunggu'`)
+  if (!row || !await settle(services, actor, id, 'disisihkan', reason)) throw notFound()
+}
+
+async function settle(services: Services, actor: Actor, id: Id, outcome: 'diambil' | 'disisihkan', reason: string | null): Promise<boolean> {
+  const homes = services.homes.settingsFor(actor).home
+  const { rows } = await services.pool.query<{ done: boolean }>('select bool_or(quarantine_settle(home, $2, $3, $4, $5, $6)) as done from unnest($1::int[]) home', [homes, id, outcome, actor.workerId, actor.name, reason])
+  return rows[0]!.done
+}
+
+/** Rows that this actor may open: the verb at the place, and the depth at which the records are read that the envelope speaks of. */
+async function readable(services: Services, actor: Actor, where: string): Promise<Row[]> {
+  const { sheet, kinds } = services
+  if (!postWith(sheet, actor, SETTLES)) return []
+  return await transact(services.pool, services.homes.settingsFor(actor), async client => {
+    const { rows } = await client.query<Row>(`select t.id, t.worker, t.worker_name as "workerName", t.region, t.action, t.at, t.received, t.why, t.since, t.state, t.settled_at as "settledAt", t.settled_name as "settledName", t.settled_reason as "settledReason", t.about, t.guarded, t.content
+      from quarantine t where t.home = any(nullif(current_setting('app.home', true), '')::int[]) and ${where} order by t.received desc, t.id limit 500`)
+    const near = rows.filter(row => coversFor(services, actor, row.guarded ? GUARDS : SETTLES, row.region))
+    const about = [...new Set(near.flatMap(row => row.about))]
+    const there = await placed(services, client, about)
+    const open = new Set<Id>()
+    for (const kind of kinds.filter(one => [...there.values()].includes(one))) {
+      const scope = scopeOf(sheet, kind, actor)
+      const enough = kind.team ? scope?.atLeast.full : scope?.where
+      const ids = about.filter(id => there.get(id) === kind)
+      if (enough) for (const { id } of (await client.query<{ id: Id }>(`select t.id from ${kind.table} t where t.home = any(${literal([...new Set(ids.map(homeOf))])}::int[]) and t.id = any(${literal(ids)}::uuid[]) and ${enough}`)).rows) open.add(id)
+    }
+    return near.filter(row => row.about.every(id => !there.has(id) || open.has(id)))
+  }, true)
+}
+
+function coversFor(services: Services, actor: Actor, verb: string, place: Region): boolean {
+  return actor.posts.some(post => post.line === 'area' && services.sheet[post.role]?.verbs.includes(verb) && (post.region === place || place.startsWith(`${post.region}.`)))
+}
+
+function shown({ about: _about, guarded: _guarded, content: _content, ...row }: Row): HeldEnvelope {
+  return row
+}
+
+/** Which of some ids are records of this house, and of which kind, whoever may read them; never to be shown. */
+async function placed(services: Services, client: Client, ids: readonly Id[], sealed = false): Promise<Map<Id, Kind>> {
+  if (ids.length === 0) return new Map()
+  const homes = literal([...new Set(ids.map(homeOf))])
+  const asked = services.kinds.filter(kind => !sealed || kind.sealable)
+  const parts = asked.map((kind, nth) => `select ${nth} as nth, t.id from ${kind.table} t where t.home = any(${homes}::int[]) and t.id = any(${literal(ids)}::uuid[])${sealed ? ' and t.sealed' : ''}`)
+  const { rows } = await withHouseEyes(client, () => client.query<{ nth: number; id: Id }>(parts.join(' union all ')))
+  return new Map(rows.map(({ nth, id }) => [id, asked[nth]!]))
+}
+
+/** What an envelope is about, and whether only a guardian of sealed cases may open it: when it seals, touches what is sealed, or names what nobody knows. What follows upon an envelope that is kept already is about the same. */
+async function judged(services: Services, worker: Id, home: number, input: unknown, ids: readonly Id[]): Promise<{ about: Id[]; guarded: boolean }> {
+  const region = services.homes.regionOf(home)
+  const { known, sealed } = await transact(services.pool, { kab: region ? [region] : [], home: [home], worker, eyes: 'house' }, async client => ({ known: await placed(services, client, ids), sealed: await placed(services, client, ids, true) }), true)
+  const strange = ids.filter(id => !known.has(id))
+  const { rows: kin } = strange.length === 0 ? { rows: [] } : await services.pool.query<{ about: Id[]; guarded: boolean }>('select about, guarded from quarantine_kin($1, $2)', [worker, [...new Set(strange.map(prefixOf))]])
+  const seal = (input as { seal?: unknown } | null)?.seal
+  return { about: [...new Set([...ids, ...kin.flatMap(one => one.about)])], guarded: sealed.size > 0 || (seal !== undefined && seal !== 'tidak') || kin.some(one => one.guarded) || (strange.length > 0 && kin.length === 0 && seal === undefined) }
+}
+
+async function put(services: Services, envelope: Envelope, hash: Buffer, { home, worker, region, why, since, about, guarded }: Kept): Promise<void> {
+  const { rows: [row] } = await services.pool.query<{ hash: Buffer }>('select quarantine_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as hash',
+    [home, envelope.id, worker.id, worker.name, region, envelope.action, envelope.at, why, since, about, guarded, hash, services.vault.sealHeld({ action: envelope.action, input: envelope.input })])
+  if (!row!.hash.equals(hash)) throw mismatch()
+}
+
+async function receiptHeld(services: Services, worker: Id, id: Id, hash: Buffer): Promise<Receipt | undefined> {
+  const { rows: [row] } = await services.pool.query<{ body_hash: Buffer; why: Why; since: string | null; state: string; received: string }>('select body_hash, why, since, state, received from quarantine_of($1, $2)', [worker, [id]])
+  if (!row) return undefined
+  if (!row.body_hash.equals(hash)) throw mismatch()
+  return heldReceipt(id, row, row.received)
+}
+
+function heldReceipt(id: Id, { why, since }: Pick<Lost, 'why' | 'since'>, received = new Date().toISOString()): Receipt {
+  return { id, received, refused: { code: 'quarantined', status: 409, details: { why, ...(since ? { since } : {}) } }, made: [] }
+}
+
+/** What was lost after the act was done: a post, a place on a team, or the record itself, which went to another place. */
+async function lostBy(services: Services, actor: Actor, at: string, about: readonly Id[]): Promise<Lost | undefined> {
+  const { rows: [lost] } = await services.pool.query<Lost>('select why, since, region from rights_lost($1, $2)', [actor.workerId, at])
+  if (lost || about.length === 0) return lost
+  return await transact(services.pool, services.homes.settingsFor(actor), async client => {
+    if ((await placed(services, client, about, true)).size > 0) return undefined
+    const { rows: [moved] } = await client.query<{ region: Region; since: string }>(
+      `select entry -> 'was' ->> 'region' as region, h.received::date as since from history h, jsonb_array_elements(h.changed) entry
+        where (h.home, h.xid, h.seq) in (select l.home, l.xid, l.seq from trail l where l.home = any($1) and l.about = any($2)) and h.received > $3 and entry -> 'was' ? 'region' and (entry ->> 'id')::uuid = any($2) order by h.received desc limit 1`, [[...new Set(about.map(homeOf))], about, at])
+    const held = moved && actor.posts.some(post => post.line === 'area' && (moved.region === post.region || moved.region.startsWith(`${post.region}.`)))
+    return held ? { why: 'moved' as const, since: moved.since, region: moved.region } : undefined
+  }, true)
+}
+
+function homeAmong(id: Id, homes: readonly (number | undefined)[]): number {
+  return homes.includes(homeOf(id)) ? homeOf(id) : homes[0]!
+}
+
+function placeIn(services: Services, input: unknown, home: number): Region | undefined {
+  const region = (input as { region?: unknown } | null)?.region
+  return typeof region === 'string' && /^\d\d(\.\d\d){0,2}(\.\d{4})?$/.test(region) && services.homes.homeAt(region) === home ? region : undefined
+}
+
+/** Every id that an input names, however deep. */
+function idsIn(input: unknown): Id[] {
+  return [...new Set(safeJson(input).match(/[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g) ?? [])].slice(0, MOST_IDS)
+}
+
+function safeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'null'
+  } catch {
+    // nested deeper than can be read: no form of ours makes such a thing
+    return '"unreadable"'
+  }
+}
+
+/** Ids that an envelope made begin as it does. */
+function prefixOf(id: Id): string {
+  return id.slice(0, 13)
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Envelope, Receipt } from '#kernel/action.ts'
+import { instant, id as idField, region } from '#kernel/fields.ts'
+import { Problem } from '#kernel/problem.ts'
+import { factsOf, noteDevice, refuseOld, SKEWED_SECONDS } from './devices.ts'
+import { answeredBefore, dispatch } from './dispatch.ts'
+import { actorOf } from './http.ts'
+import { problemSchema, receiptSchema, schemaOf } from './openapi.ts'
+import { handedIn, lateFor } from './quarantine.ts'
+import { loggedReads, logRead } from './reads.ts'
+import { parsed } from './routes.ts'
+import type { Services } from './services.ts'
+import { pull, type PullInput } from './sync.ts'
+
+const MOST_ENVELOPES = 200
+const BODY_BYTES = 4_194_304
+const Sent = z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown(), later: z.optional(z.boolean()) })
+const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
+/** The batch as it is read: an envelope that cannot be read is refused alone, so that it never holds up the others. */
+const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
+const Pull = z.strictObject({
+  cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(42))).check(z.maxLength(60_000))),
+  load: z.nullish(z.string().check(z.maxLength(120))), areas: z.nullish(z.array(region()).check(z.maxLength(200))),
+})
+
+const pushWords = 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key. An act that was decided without a line says `later`: what would ask its maker something becomes a thing to settle instead of a refusal. A device whose session was put out is answered with 202: what it hands in is kept unread for the office, and it is to wipe itself.'
+const pullWords = 'The first load asks with `load: ""`, then with the `load` that came with the page before, beside `cursor` and `scope` of the first page, until `more` is false; it may be broken off anywhere. Each pull whose scope changed is answered with scopeChanged: ask again with `have`, everything held (`id` or `id/depth`), adding what comes in `put` and dropping what comes in `forget`, until `more` is false. From then on send `cursor` and `scope` as they were given. `areas` names the places to be carried, when all would be too many. `world` tells how many records there are, how many a phone carries, and how many come still.'
+
+/** Adds push and pull, by which a device and the house keep in step. */
+export function addSyncRoutes(app: FastifyInstance, services: Services): void {
+  app.post('/api/push', { bodyLimit: BODY_BYTES, config: { quick: true, handsIn: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', description: pushWords, tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async (request, reply) => {
+    const { envelopes } = parsed(Batch, request.body)
+    if (request.revoked) return await reply.code(202 as never).send({ receipts: await handedIn(services, request.revoked, envelopes), wipe: true } as never)
+    const { skew } = factsOf(request)
+    const receipts = await receiptsOf(services, request, envelopes, Math.abs(skew) > SKEWED_SECONDS ? skew : undefined)
+    await noteDevice(services, request)
+    return { receipts }
+  })
+  app.post('/api/pull', { bodyLimit: BODY_BYTES, config: { quick: true }, schema: { summary: 'Gives a device its news since a cursor', description: pullWords, tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async (request, reply) => {
+    refuseOld(services, request)
+    const answer = await pull(services, actorOf(request), parsed(Pull, request.body) as PullInput)
+    await Promise.all([logRead(services, actorOf(request), ...loggedReads(services.sheet, actorOf(request), answer.put, true)), noteDevice(services, request)])
+    return await packed(request, reply, JSON.stringify({ ...answer, now: new Date().toISOString() }))
+  })
+}
+
+const SMALL_BYTES = 1400
+const brotli = promisify<Buffer, { params: Record<number, number> }, Buffer>(brotliCompress)
+const gzipped = promisify<Buffer, Buffer>(gzip)
+
+/** Packs an answer for a thin line; what fits into one packet is left as it is. */
+async function packed(request: FastifyRequest, reply: FastifyReply, text: string): Promise<unknown> {
+  reply.header('content-type', 'application/json; charset=utf-8').header('vary', 'accept-encoding')
+  const takes = String(request.headers['accept-encoding'] ?? '')
+  if (text.length < SMALL_BYTES || !/\b(br|gzip)\b/.test(takes)) return await reply.send(text)
+  const bytes = Buffer.from(text)
+  if (/\bbr\b/.test(takes)) return await reply.header('content-encoding', 'br').send(await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }))
+  return await reply.header('content-encoding', 'gzip').send(await gzipped(bytes))
+}
+
+/** Decides envelopes in their order; when the server itself fails, those decided so far are answered and the rest wait, for they may build on the one that failed. */
+async function receiptsOf(services: Services, request: FastifyRequest, envelopes: readonly unknown[], skew: number | undefined): Promise<Receipt[]> {
+  const receipts: Receipt[] = []
+  const known = envelopes.length > 1 ? await answeredBefore(services, actorOf(request), envelopes.flatMap(one => { const read = Sent.safeParse(one); return read.success ? [read.data as Envelope] : [] })) : undefined
+  for (const envelope of envelopes) {
+    try {
+      receipts.push(known?.get((envelope as Envelope | null)?.id ?? '') ?? await receiptOf(services, request, envelope, skew))
+    } catch (error) {
+      if (receipts.length === 0) throw error
+      break
+    }
+  }
+  return receipts
+}
+
+async function receiptOf(services: Services, request: FastifyRequest, sent: unknown, skew: number | undefined): Promise<Receipt> {
+  try {
+    const envelope = parsed(Sent, sent) as Envelope
+    return await dispatch(services, actorOf(request), envelope, { ...(skew === undefined ? {} : { skew }), late: lateFor(services, actorOf(request), envelope) })
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error
+    const { id } = (sent ?? {}) as { id?: unknown }
+    return { id: typeof id === 'string' ? id.slice(0, 36) : '', received: new Date().toISOString(), refused: { code: error.code, status: error.status, details: error.details }, made: [] }
+  }
+}

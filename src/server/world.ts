@@ -1,0 +1,121 @@
+import { addDays, dayAt } from '#kernel/day.ts'
+import { isId, type Id } from '#kernel/id.ts'
+import { faulty } from '#kernel/problem.ts'
+import { columnOf, columnType, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
+import type { Actor, Sheet } from '#kernel/rights.ts'
+import { literal, type Client, type Pool } from './db.ts'
+import type { Homes } from './homes.ts'
+import { present } from './present.ts'
+import { scopeOf, type Scope, type World } from './scope.ts'
+import { selection } from './table.ts'
+import type { Vault } from './vault.ts'
+
+/** What the pull needs; made once by main. `most` is how many records a phone carries at the outside. */
+export type Feed = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; kinds: readonly Kind[]; epoch: string; config: { phoneRecords: number } }
+/** One device's question at work. */
+export type Asking = { feed: Feed; client: Client; actor: Actor; world: World; scope: string }
+/** A page of a first load. */
+export type LoadedPage = { put: { kind: string; record: AnyRecord }[]; more: boolean; load?: string; world: WorldFacts }
+/** What a device is told of its own world: how many records it holds, how many a phone carries at the outside, how many come still. */
+export type WorldFacts = { total: number; most: number; left: number }
+type Carried = { kind: Kind; id: Id; depth: Depth }
+
+const MOST_COUNTED = 20_000
+/** What everything else leans on comes first, then cases, trips and visits. */
+const FIRST = ['office', 'pillar', 'subtype', 'unit', 'hotline', 'post', 'worker', 'case', 'trip', 'visit']
+
+type Part = { kind: Kind; scope: Scope; where: string; over: string }
+
+/** The kinds that a device carries for its worker, in the order in which they come. */
+function partsOf({ feed, actor, world }: Asking): (Part | null)[] {
+  const rank = (kind: Kind) => (FIRST.includes(kind.name) ? FIRST.indexOf(kind.name) : FIRST.length)
+  const today = dayAt(actor.posts[0]?.region ?? '31', new Date().toISOString())
+  return feed.kinds.toSorted((a, b) => rank(a) - rank(b)).map(kind => {
+    const scope = kind.officeOnly ? null : scopeOf(feed.sheet, kind, actor, world)
+    if (!scope) return null
+    const { over, gone } = restingSql(kind, today)
+    return { kind, scope, over, where: `${scope.where}${gone ? ` and not ${gone}` : ''}` }
+  })
+}
+
+// what is over comes last; what has been over for long stays at the office
+function restingSql({ rests, ...kind }: Kind, today: string): { over: string; gone: string | null } {
+  if (!rests) return { over: 'false', gone: null }
+  const since = `t.${columnOf(rests.by)}`
+  const before = (day: string) => `${since} < ${literal(day)}::${columnType(kind as Kind, rests.by).type}`
+  const when = rests.when && `t.${columnOf(rests.when.field)} = any(${literal(rests.when.values)}::text[])`
+  const gone = before(addDays(today, -rests.days))
+  return when ? { over: `coalesce(${when}, false)`, gone: `coalesce(${when} and ${gone}, false)` } : { over: `coalesce(${before(today)}, false)`, gone: `coalesce(${gone}, false)` }
+}
+
+/** All that a device carries, in the order of its coming, cut where a phone is full. */
+export async function worldOf(asking: Asking): Promise<{ carried: Carried[]; facts: WorldFacts }> {
+  const rows: (Carried & { over: boolean })[] = []
+  for (const part of partsOf(asking)) {
+    if (!part) continue
+    const { rows: found } = await asking.client.query<{ id: Id; depth: Depth; over: boolean }>(`select t.id, ${part.scope.depth} as depth, ${part.over} as over from ${part.kind.table} t where ${part.where} order by t.id desc limit ${MOST_COUNTED}`)
+    rows.push(...found.map(row => ({ ...row, kind: part.kind })))
+  }
+  const most = asking.feed.config.phoneRecords
+  return { carried: [...rows.filter(row => !row.over), ...rows.filter(row => row.over)].slice(0, most), facts: { total: rows.length, most, left: 0 } }
+}
+
+type Place = { filled: bigint; pass: number; nth: number; before: Id | null; left: number }
+
+/** One page of a first load, from where the page before it ended: newest first within each kind, first what is going on, then what is over. */
+export async function loadPage(asking: Asking, load: string, page: number): Promise<LoadedPage> {
+  const parts = partsOf(asking)
+  const begun = load === '' ? await counted(asking, parts) : { place: readPlace(load, parts.length), facts: undefined }
+  const { filled, left } = begun.place
+  const put: LoadedPage['put'] = []
+  const room = () => Math.min(page, left) - put.length
+  let { pass, nth, before } = begun.place
+  while (pass < 2 && room() > 0) {
+    const part = parts[nth]
+    const rows = part && filled & bit(pass, nth, parts.length) ? await rowsOf(asking, part, pass === 1, before, room()) : []
+    put.push(...rows.map(record => ({ kind: part!.kind.name, record })))
+    before = rows.at(-1)?.id ?? null
+    if (room() > 0) {
+      before = null
+      nth += 1
+      if (nth === parts.length) { nth = 0; pass += 1 }
+    }
+  }
+  const rest = left - put.length
+  const more = rest > 0 && pass < 2
+  return { put, more, ...(more ? { load: [filled.toString(16), pass, nth, before ?? '', rest].join('.') } : {}), world: { total: begun.facts?.total ?? 0, most: asking.feed.config.phoneRecords, left: more ? rest : 0 } }
+}
+
+async function counted(asking: Asking, parts: readonly (Part | null)[]): Promise<{ place: Place; facts: { total: number } }> {
+  let filled = 0n
+  let total = 0
+  for (const [nth, part] of parts.entries()) {
+    if (!part) continue
+    const { rows: [row] } = await asking.client.query<{ going: number; over: number }>(`select count(*) filter (where not over)::int as going, count(*) filter (where over)::int as over from (select ${part.over} as over from ${part.kind.table} t where ${part.where} limit ${MOST_COUNTED}) t`)
+    total += row!.going + row!.over
+    if (row!.going > 0) filled |= bit(0, nth, parts.length)
+    if (row!.over > 0) filled |= bit(1, nth, parts.length)
+  }
+  return { place: { filled, pass: 0, nth: 0, before: null, left: Math.min(total, asking.feed.config.phoneRecords) }, facts: { total } }
+}
+
+async function rowsOf({ feed, client }: Asking, { kind, scope, where, over }: Part, isOver: boolean, before: Id | null, room: number): Promise<AnyRecord[]> {
+  const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where ${where} and ${isOver ? '' : 'not '}${over}${before ? ` and t.id < ${literal(before)}::uuid` : ''} order by t.id desc limit ${literal(room)}`)
+  return lean((await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!)
+}
+
+function bit(pass: number, nth: number, kinds: number): bigint {
+  return 1n << BigInt(pass * kinds + nth)
+}
+
+function readPlace(load: string, kinds: number): Place {
+  const parts = /^([0-9a-f]{1,24})\.([01])\.(\d{1,2})\.([0-9a-f-]{36})?\.(\d{1,6})$/.exec(load)
+  const before = parts?.[4] ?? null
+  if (!parts || Number(parts[3]) >= kinds || (before && !isId(before))) throw faulty({ at: 'load', rule: 'cursor' })
+  return { filled: BigInt(`0x${parts[1]!}`), pass: Number(parts[2]), nth: Number(parts[3]), before, left: Number(parts[5]) }
+}
+
+/** Rows for a thin line: what is null is left out, which means the same to every rule. */
+export function lean(records: readonly AnyRecord[]): AnyRecord[] {
+  return records.map(record => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as AnyRecord)
+}
