@@ -139,7 +139,7 @@ function Opening() {
   return first ? <FirstPage onIn={() => setFirst(false)} /> : <Gate arrive={arrive}>{session => <Field session={session} />}</Gate>
 }
 
-const app = createApp({ sheet: rights, actions, keeps: true })
+const app = createApp({ sheet: rights, actions, keeps: true, wipe: app => import('#web/keeping.ts').then(part => part.wipe(app)) })
 const installed = createInstalled(() => void app.sync.now())
 // whatever waits to be sent wakes this page when the line returns, also where timers sleep
 app.outbox.subscribe(() => { if (app.outbox.get().some(({ state }) => state === 'waiting')) installed.wake() })

@@ -25,7 +25,7 @@ export type App = {
 }
 
 /** Makes the app's long-lived parts. */
-export function createApp({ sheet, actions = [], keeps }: { sheet: Sheet; actions?: readonly Action[]; keeps?: boolean }): App {
+export function createApp({ sheet, actions = [], keeps, wipe }: { sheet: Sheet; actions?: readonly Action[]; keeps?: boolean; /** Deletes all that lies on this device. */ wipe?: (app: App) => Promise<void> }): App {
   const http: Http = createHttp(putOut => { if (putOut) void sync.putOut(); else session.ended() }, () => session.held.get().token, () => told(outbox))
   const session: SessionStore = createSession(() => http, { prepare, ...(keeps ? { lie: () => import('./shelf-register.ts').then(part => part.ownersHere()) } : {}) })
   const memory = createMemory()
@@ -39,7 +39,7 @@ export function createApp({ sheet, actions = [], keeps }: { sheet: Sheet; action
   })
   const sync: Sync = createSync(() => http, memory, outbox, shelf.get, {
     scopeChanged: () => session.load(),
-    wipe: () => session.signOut(),
+    wipe: () => wipe?.(app) ?? session.signOut(),
   })
   const photos = createPhotos(() => http, outbox, shelf, () => sync.now())
   /** Without a shelf, half-written forms live in the tab, sealed by a key that comes with the session. */
@@ -51,7 +51,8 @@ export function createApp({ sheet, actions = [], keeps }: { sheet: Sheet; action
   }
   // a picture left behind by a lost line goes on with the next good round
   sync.subscribe(() => { if (sync.get().phase === 'idle') void photos.send() })
-  return { http, session, memory, outbox, sync, photos, shelf, drafts, sheet, actions: byName }
+  const app: App = { http, session, memory, outbox, sync, photos, shelf, drafts, sheet, actions: byName }
+  return app
 }
 
 const AppContext = createContext<App | undefined>(undefined)

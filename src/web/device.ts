@@ -1,24 +1,12 @@
 import type { Outbox } from './outbox.ts'
+import { deviceId } from './shelf-witness.ts'
 
 /** The version of this app as it travels with each contact; raised when what travels changes its shape. */
 export const VERSION = '0.2.0'
-const DEVICE = 'pilar.perangkat'
 
 /** What this device tells of itself with each contact: its version, a number of its own that names nobody, how much waits, and its clock. */
 export function told(outbox: Outbox): Record<string, string> {
   const items = outbox.get()
   const count = (wanted: string) => items.filter(({ state }) => state === wanted).length
   return { 'x-pilar-version': VERSION, 'x-pilar-device': `${deviceId()}; waiting=${count('waiting')}; refused=${count('refused')}; at=${new Date().toISOString()}` }
-}
-
-function deviceId(): string {
-  try {
-    const known = localStorage.getItem(DEVICE)
-    if (known) return known
-    const made = crypto.randomUUID()
-    localStorage.setItem(DEVICE, made)
-    return made
-  } catch {
-    return ''
-  }
 }
