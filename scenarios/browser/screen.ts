@@ -26,8 +26,8 @@ export async function openProfile(browser: Browser, house: House, size: { width:
 }
 
 /** Opens a telephone whose profile lies in a folder: what was kept is there again when it is opened the next time. */
-export async function openPhone(folder: string, house: House): Promise<BrowserContext> {
-  const context = await chromium.launchPersistentContext(folder, { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: FLAGS, viewport: PHONE, hasTouch: true, isMobile: true, locale: 'id-ID', timezoneId: 'Asia/Makassar', baseURL: house.url, reducedMotion: 'reduce' })
+export async function openPhone(folder: string, house: Pick<House, 'url'>, ...more: string[]): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...FLAGS, ...more], viewport: PHONE, hasTouch: true, isMobile: true, locale: 'id-ID', timezoneId: 'Asia/Makassar', baseURL: house.url, reducedMotion: 'reduce' })
   context.setDefaultTimeout(PATIENCE_MS)
   return context
 }
