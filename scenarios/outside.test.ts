@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dispatch } from '#server/dispatch.ts'
 import { signedBy } from '#server/session.ts'
-import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { asSystem, dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 const PARUGA = '52.72.01.1001', NAE = '52.72.01.1002'
 let house: House
@@ -100,6 +100,20 @@ describe('the province', () => {
     expect((await province.get('/api/v1/province')).body.items[1]).toMatchObject({ kab: '52.72', phone: '0374-000000', counts: { open: 6, visits: null } })
     for (const table of ['cases', 'visits', 'trips', 'notices', 'persons', 'overlaps', 'workers', 'posts']) expect((await province.get(`/api/v1/${table}`)).body.items.filter((one: { id: string; workerId?: string }) => (one.workerId ?? one.id) !== province.id), table).toEqual([])
     for (const who of [nur, kadis, bambang, rahma]) expect((await who.get('/api/v1/province')).status).toBe(403)
+  })
+
+  test('knows each office by its pillars, five or more of them, by the coordinators to call and by its units; of other workers no name', async () => {
+    const coordinator = await settle(house, 'Mustafa', { role: 'koordinator_pilar', region: '52.72', pillar: 'psm' })
+    await admin.does('worker.edit', { workerId: coordinator.id, phone: '081200000077' })
+    await asSystem(house, 5272, 'unit.add', { region: '52.72', name: 'Panti Teladan', sort: 'panti', phone: '0374-111111' })
+    await Promise.all(['Satu', 'Dua', 'Tiga', 'Empat'].map(name => settle(house, `PSM ${name}`, { role: 'psm', region: PARUGA, pillar: 'psm' })))
+    const { text, body } = await province.get('/api/v1/province')
+    expect(body.items[1]).toMatchObject({
+      office: 'Dinas Sosial Kota Bima', pillars: [{ pillar: 'psm', count: 5 }, { pillar: 'sakti_peksos', count: null }], coordinators: [{ name: 'Mustafa', pillar: 'psm', place: 'Kota Bima', phone: '081200000077' }], units: [{ name: 'Bidang Linjamsos' }, { name: 'Panti Teladan', sort: 'panti', phone: '0374-111111' }],
+    })
+    expect(body.items[0]).toMatchObject({ pillars: [], coordinators: [], units: [] })
+    expect(text).not.toMatch(/Rahma|Nur Aini|Dewi|PSM Satu/)
+    expect((await province.get('/api/v1/posts')).body.items.map((one: { workerName: string }) => one.workerName).toSorted()).toEqual(['Herlina', 'Mustafa'])
   })
 })
 

@@ -96,6 +96,7 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   if (reach === 'addressed') return kept(addressedSql(kind, actor, post))
   if (reach === 'serving') return servingSql(sheet, post)
   if (reach === 'announced') return announcedSql(actor, post)
+  if (reach === 'coordinating') return `(${withinSql(post.region)} and t.line = 'area' and t.role = 'koordinator_pilar')`
   if (reach === 'unit') return kept(unitSql(kind, post, seals))
   if (reach === 'inspected') return kept(inspectedSql(kind, actor, post))
   if (reach === 'unmasked') return kept(unmaskedSql(kind, actor, post))

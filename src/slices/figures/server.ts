@@ -1,18 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import { dayAt, type Day } from '#kernel/day.ts'
 import { faulty, forbidden, type Fault } from '#kernel/problem.ts'
-import type { Kind } from '#kernel/record.ts'
-import { isRegion, type Region } from '#kernel/region.ts'
-import { postWith, type Actor } from '#kernel/rights.ts'
+import type { AnyRecord, Kind } from '#kernel/record.ts'
+import { covers, isRegion, type Region } from '#kernel/region.ts'
+import { postWith, type Actor, type Sheet } from '#kernel/rights.ts'
 import { literal, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
-import { reading } from '#server/lists.ts'
+import { rawRows, reading } from '#server/lists.ts'
+import { present } from '#server/present.ts'
 import { columnsWithin, countScope, scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Case, NextStep } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { Notice } from '#slices/notices/rules.ts'
 import { Overlap, Visit } from '#slices/trips/kinds.ts'
+import { Unit } from '#slices/units/rules.ts'
+import { Post } from '#slices/workers/rules.ts'
 import { daysOf, type Range, rangeFaults } from './period.ts'
 import { byPillar, byPlace, type Facts, factsOfPillar, figuresOf, type ListName, LISTS, rowsOf } from './rules.ts'
 
@@ -63,7 +66,7 @@ export function addProvinceRoutes(app: FastifyInstance, services: Services): voi
     const range = { from: request.query.from ?? month.from, to: request.query.to ?? (request.query.from === undefined ? month.to : request.query.from) }
     const faults = rangeFaults(range)
     if (faults.length > 0) throw faulty(...faults)
-    return { ...range, few: FEW, items: await reading(services, actor, client => countsByKab(services, client, actor, range)) }
+    return { ...range, few: FEW, items: await reading(services, actor, async client => await whoServes(services, client, actor, today, await countsByKab(services, client, actor, range))) }
   })
 }
 
@@ -73,14 +76,39 @@ async function countsByKab(services: Services, client: Client, actor: Actor, { f
     ['open', Case, `t.stage <> all(${literal(CLOSED)}::text[])`], ['visits', Visit, `${days} and t.state <> 'batal'`], ['announced', Visit, `${days} and t.state <> 'batal' and t.announced`],
     ['shared', Notice, `${days} and t.asks and not t.cancelled and t.to_role is not null and t.state <> 'belum_dibagikan'`], ['answered', Notice, `${days} and t.asks and not t.cancelled and t.to_role is not null and t.state = 'dijawab'`], ['pairs', Overlap, days],
   ]
-  const { rows: places } = await client.query<{ code: string; name: string; phone: string | null }>('select r.code, r.name, o.phone from homes h join regions r on r.code = h.code left join offices o on o.home = h.home where r.level = 2 and h.code = any(nullif(current_setting(\'app.kab\', true), \'\')::text[]) order by r.name')
-  const lines = new Map(places.map(({ code, name, phone }) => [code, { kab: code, name, phone, counts: {} as Record<string, number | null> }]))
+  const { rows: places } = await client.query<{ code: string; name: string; office: string | null; phone: string | null }>('select r.code, r.name, o.name as office, o.phone from homes h join regions r on r.code = h.code left join offices o on o.home = h.home where r.level = 2 and h.code = any(nullif(current_setting(\'app.kab\', true), \'\')::text[]) order by r.name')
+  const lines = new Map(places.map(({ code, name, office, phone }) => [code, { kab: code, name, office, phone, counts: {} as Record<string, number | null> }]))
   for (const [name, kind, condition] of asked) {
     const scope = countScope(services.sheet, kind as Kind, actor)
     const { rows } = scope ? await client.query<{ kab: string; count: number }>(`select t.kab, count(*)::int as count from ${(kind as Kind).table} t where ${condition} and ${scope} group by t.kab`) : { rows: [] }
     for (const line of lines.values()) line.counts[name] = hidden(rows.find(({ kab }) => kab === line.kab)?.count ?? 0)
   }
   return [...lines.values()].filter(({ phone }) => phone)
+}
+
+// beside the counts of an office: its pillars, counted; whoever coordinates one, to be called; its units
+async function whoServes<L extends { kab: Region }>(services: Services, client: Client, actor: Actor, today: Day, lines: readonly L[]) {
+  const live = `t.line = 'area' and coalesce(t.approval, 'disetujui') = 'disetujui' and t."from" <= ${literal(today)} and (t.until is null or t.until > ${literal(today)})`
+  const scope = countScope(services.sheet, Post as unknown as Kind, actor)
+  const pillars = Object.keys(services.sheet).filter(role => goesForPillar(services.sheet, role))
+  const { rows: counted } = scope ? await client.query<{ kab: string; pillar: string; count: number }>(`select t.kab, t.role as pillar, count(distinct t.worker_id)::int as count from posts t where ${live} and t.role = any(${literal(pillars)}::text[]) and ${scope} group by t.kab, t.role order by t.role`) : { rows: [] }
+  const [heads, units] = await present(services.vault, client, await Promise.all([
+    rawRows(services, client, Post as unknown as Kind, actor, `${live} and t.role = 'koordinator_pilar'`, `order by t.kab, t.pillar, t.worker_name limit ${MOST_ROWS}`),
+    rawRows(services, client, Unit as unknown as Kind, actor, `not t.ended and t.sort not in ('kelurahan', 'kecamatan')`, `order by t.kab, t.name limit ${MOST_ROWS}`),
+  ]))
+  const { rows: places } = await client.query<{ code: string; name: string }>('select code, name from regions where code = any($1)', [heads!.map(({ region }) => region)])
+  const within = (kab: Region) => ({ region }: { region: Region }) => covers(kab, region)
+  return lines.map(line => ({
+    ...line,
+    pillars: counted.filter(({ kab }) => kab === line.kab).map(({ pillar, count }) => ({ pillar, count: hidden(count) })),
+    coordinators: (heads as Post[]).filter(within(line.kab)).map(({ workerName, pillar, region, phone }) => ({ name: workerName, pillar, place: places.find(({ code }) => code === region)?.name ?? region, phone })),
+    units: (units as (AnyRecord & { name: string; sort: string; phone?: string | null })[]).filter(within(line.kab)).map(({ name, sort, phone }) => ({ name, sort, phone })),
+  }))
+}
+
+function goesForPillar(sheet: Sheet, role: string): boolean {
+  const { verbs, office } = sheet[role]!
+  return !office && verbs.includes('visit.plan') && !verbs.includes('trip.reassign')
 }
 
 /** Fewer than five are not told, and neither is whether there are any. */
