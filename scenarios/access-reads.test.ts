@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asSystem, dayFromToday, freshId, made, type Answer } from './house.ts'
 import { routesOf, type Route } from './shapes.ts'
-import { CASES, DESA, KAB, KOTA, leaks, mayKnow, openWorld, PARUGA, sealWorld, SEALED, type CaseKey, type Person, type World } from './world.ts'
+import { CASES, DESA, KAB, KOTA, leaks, mayHold, mayKnow, openWorld, PARUGA, sealWorld, SEALED, type CaseKey, type Person, type World } from './world.ts'
 
 type Asked = { route: string; method: 'GET' | 'POST'; url: string; body?: unknown; of?: CaseKey; table?: string }
 const AT_ONCE = 8
-const ACTS = /^POST \/api\/(v1\/actions\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts)|^(PUT|PATCH) |^GET \/api\/workers/
+const ACTS = /^POST \/api\/(v1\/actions\/|v1\/quarantine\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts)|^(PUT|PATCH) |^GET \/api\/workers/
 let world: World
 const small: Record<string, string[]> = {}
 let before: Map<string, string>
@@ -29,6 +29,8 @@ beforeAll(async () => {
   await world.by.pejabat_pdp!.does('request.record', { region: KOTA, sort: 'akses', asker: 'Seseorang', what: 'Data sendiri', channel: 'surat' })
   for (const table of ['inspections', 'data_requests']) small[table] = (await world.owner.query(`select id from ${table}`)).rows.map(row => row.id)
   small.unmaskings = [freshId(5272)]
+  // asked for and decided in trust.test.ts
+  small.erasures = [freshId(5272)]
   // reports are read by the office alone: neighbours.test.ts
   small.reports = [freshId(5272)]
   before = await snapshot()
@@ -63,6 +65,8 @@ function general(routes: readonly Route[], lean = false): Asked[] {
     expect(asked.some(one => one.route === name), name).toBe(true)
   }
   asked.push({ route: 'POST /api/v1/exports/cases.csv', method: 'POST', url: '/api/v1/exports/cases.csv', body: { reason: 'untuk uji akses' } })
+  // which rows of a list stand already: asked with what each case says, for numbers alone could tell of a sealed one
+  asked.push({ route: 'POST /api/v1/imports/known', method: 'POST', url: '/api/v1/imports/known', body: { sort: 'kasus', region: KOTA, rows: CASES.map((of, at) => ({ who: `Kanari who ${of}x${at}`, nik: `527201410150777${at}`, region: PARUGA, rt: '005', rw: '002' })) } })
   for (const { path, name } of lean ? [] : routes.filter(route => route.method === 'GET' && small[route.path.split('/')[3]!] && route.params[0] === 'id')) {
     for (const id of small[path.split('/')[3]!]!) asked.push({ route: name, method: 'GET', url: path.replace('{id}', id) })
   }
@@ -148,6 +152,7 @@ describe('reading: everybody asks every route for everything', () => {
         if (got !== (level === 'told' ? 'none' : level)) found.push(`${person.key} ${which}: ${got}, not ${level}`)
         const file = await person.get(`/api/v1/cases/${world.ids[which].cases![0]}/file`)
         if ((file.status === 200 && !!file.body.timeline) !== (level === 'full')) found.push(`${person.key} ${which}: file`)
+        if (((await person.get(`/api/v1/quarantine/${world.ids[which].quarantine![0]}`)).status === 200) !== mayHold(person, which)) found.push(`${person.key} ${which}: quarantine`)
         const picture = world.ids[which].photos?.[0]
         if (picture && level === 'full' && (await fetch(`${person.url}/api/v1/photos/${picture}/bytes`, { headers: { authorization: `Bearer ${person.token}` } })).status !== 200) found.push(`${person.key} ${which}: picture`)
       }

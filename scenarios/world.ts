@@ -3,6 +3,7 @@ import pg from 'pg'
 import sharp from 'sharp'
 import { covers, firstHome } from '#kernel/region.ts'
 import { ROLES } from '#src/rights.ts'
+import { revokeSessions } from '#server/devices.ts'
 import { tokenHash } from '#server/session.ts'
 import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, Someone, type Answer, type House, type Posting } from './house.ts'
 
@@ -109,6 +110,7 @@ export async function openWorld(): Promise<World> {
   await by.nur!.does('case.shut_out', { caseId: world.ids.open.cases![0], workerId: by.hamid!.id, reason: 'Kerabat' })
   await by.nur!.does('case.shut_out', { caseId: world.ids.open.cases![0], workerId: by.operator_hamid!.id, reason: 'Kerabat' })
   await gather(world, 'open')
+  for (const [of, who] of [['open', by.rahma!], ['far', by.psm_far!], ['bima', by.psm_bima!]] as const) await handIn(world, of, who)
   return world
 }
 
@@ -130,6 +132,19 @@ export async function sealWorld(world: World): Promise<void> {
   await live(world, 'later', { by: by.sari!, place: PARUGA, assigner: by.nur!, lead: by.sari!, helpers: [], types: ['LUT', 'AKTK'], triager: by.operator! })
   for (const which of ['child', 'later'] as const) for (const who of [by.hamid!, by.operator_hamid!]) await by.nur!.does('case.shut_out', { caseId: ids[which].cases![0], workerId: who.id, reason: 'Terlibat' })
   for (const which of SEALED) await gather(world, which)
+  for (const [of, who] of [['unsure', by.sari!], ['child', by.dewi!], ['later', by.sari!]] as const) await handIn(world, of, who)
+}
+
+/** A telephone of somebody was put out, and hands in a note about a case. */
+async function handIn(world: World, of: CaseKey, who: Person): Promise<void> {
+  const { house, owner, ids, canaries } = world
+  const token = await sessionFor(house, who)
+  await revokeSessions(house.services.pool, who.id, (await owner.query('select id from sessions where token = $1', [tokenHash(token)])).rows[0].id)
+  const id = freshId(of === 'bima' ? 5206 : 5272)
+  const envelope = { id, action: 'case.note', at: new Date().toISOString(), input: { caseId: ids[of].cases![0], text: `Kanari held ${of}` } }
+  await house.app.inject({ method: 'POST', url: '/api/push', headers: { authorization: `Bearer ${token}` }, payload: { envelopes: [envelope] } })
+  ids[of].quarantine = [id]
+  canaries.push(...[id, `kanari held ${of}`].map(text => ({ text, of, needs: 'full' as const })))
 }
 
 type Life = { by: Person; place: string; seal?: string; householdId?: string; assigner?: Person; triager?: Person; lead?: Person; helpers?: Person[]; types?: string[] }
@@ -166,6 +181,13 @@ async function visited(life: Required<Life>, caseId: string, of: CaseKey, words:
   await lead.does('case.note', { caseId, text: words.remark })
   await assigner.does('visit.read', { visitId })
   if (life.triager) await triager.does('case.triage', { caseId, types, bidang: 'rehsos' })
+}
+
+/** Tells who may open what waits in quarantine about a case: a settling role at its place that reads the case in full; of a sealed one a kabid alone. */
+export function mayHold(person: Person, of: CaseKey): boolean {
+  const place = of === 'bima' ? DESA : of === 'far' ? FAR : PARUGA
+  const roles = SEALED.includes(of) ? ['kabid'] : ['operator', 'kabid', 'ketua_tim', 'peksos', 'sekretaris', 'kepala_dinas']
+  return mayKnow(person, of) === 'full' && person.posts.some(({ role, region, line }) => (line ?? 'area') === 'area' && roles.includes(role) && covers(region, place))
 }
 
 /** Sends a small picture. */

@@ -129,6 +129,26 @@ describe('what came too late for its right is not lost', () => {
   })
 })
 
+test('a plan that came too late is taken over; where somebody else goes too, both settle it, and it is not refused', async () => {
+  const siti = await settle(house, 'Siti', { role: 'psm', region: PARUGA, pillar: 'psm' })
+  const caseId = await openCase({ who: 'Ibu Tumpang Tindih', name: 'Tumpang Tindih', nik: '5272019999990001' })
+  await nur.does('case.assign', { caseId, leadId: budi.id, teamIds: [siti.id] })
+  const plan = { caseIds: [caseId], day: dayFromToday(2), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', noInvite: 'cukup_petugas' }
+  await budi.does('trip.plan', plan)
+  const late = envelopeOf(HOME, 'trip.plan', plan, anHourAgo())
+  const opening = envelopeOf(HOME, 'case.open', intake({ who: 'Bapak Terlambat', name: 'Bapak Terlambat', nik: '5272019999990002' }), anHourAgo())
+  await nur.does('case.assign', { caseId, leadId: budi.id })
+  await end((await postsOf(siti))[0]!.id)
+  expect((await push(siti, late, opening)).map(receipt => receipt.refused?.code)).toEqual(['quarantined', 'quarantined'])
+  expect((await operator.get(`/api/v1/quarantine/${opening.id}`)).text).not.toContain('5272019999990002')
+  expect((await operator.ask('POST', `/api/v1/quarantine/${late.id}/take`, {})).body).toMatchObject({ id: late.id })
+  const { overlaps, timeline } = (await nur.get(`/api/v1/cases/${caseId}/file`)).body
+  expect(overlaps).toMatchObject([{ choice: 'belum', leadName: 'Operator', otherLeadName: 'Budi' }])
+  expect(timeline[0]).toMatchObject({ action: 'trip.plan', actorName: 'Operator', originName: 'Siti' })
+  expect((await kabidTetangga.ask('POST', `/api/v1/quarantine/${opening.id}/take`, {})).status).toBe(404)
+  expect((await operator.ask('POST', `/api/v1/quarantine/${opening.id}/take`, {})).status).toBe(200)
+})
+
 describe('a device that was put out', () => {
   test('hands in what is unsent, unread, and is told to wipe; after that it hears nothing', async () => {
     const joko = await settle(house, 'Joko', { role: 'psm', region: PARUGA, pillar: 'psm' })

@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconProgressAlert, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -22,6 +22,7 @@ import { Gate } from '#web/office/gate.tsx'
 import { messages as frame } from '#web/office/messages.ts'
 import { messages as aboard } from '#web/office/messages-aboard.ts'
 import { messages as cases } from '#web/office/messages-cases.ts'
+import { messages as devices } from '#web/office/messages-devices.ts'
 import { messages as field } from '#web/office/messages-field.ts'
 import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
@@ -51,6 +52,7 @@ const SCREENS = {
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
   figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), erasures: () => import('#slices/requests/office-erase.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
+  health: () => import('#slices/devices/office-health.tsx'), quarantine: () => import('#slices/devices/office-quarantine.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
   approval: () => import('#slices/aboard/office-approval.tsx'), waiting: () => import('#slices/aboard/office-codes.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
@@ -73,6 +75,7 @@ const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<N
 const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHome<Notice, StepRow> })))
 const FigureListPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FigureListPage })))
 const FiguresPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FiguresPage })))
+const DevicesPage = lazy(() => SCREENS.health().then(part => ({ default: part.DevicesPage })))
 const DoorsPage = lazy(() => SCREENS.doors().then(part => ({ default: part.DoorsPage })))
 const DutyPage = lazy(() => SCREENS.duty().then(part => ({ default: part.DutyPage })))
 const FilePage = lazy(() => SCREENS.file().then(part => ({ default: part.FilePage })))
@@ -92,6 +95,7 @@ const PillarsPage = lazy(() => SCREENS.pillars().then(part => ({ default: part.P
 const PlanPage = lazy(() => SCREENS.plan().then(part => ({ default: part.PlanPage })))
 const ProvinceHome = lazy(() => SCREENS.province().then(part => ({ default: part.ProvinceHome })))
 const ErasureSection = lazy(() => SCREENS.erasures().then(part => ({ default: part.ErasureSection })))
+const QuarantinePage = lazy(() => SCREENS.quarantine().then(part => ({ default: part.QuarantinePage })))
 const RequestsHome = lazy(() => SCREENS.requests().then(part => ({ default: part.RequestsHome })))
 const SettingsPage = lazy(() => SCREENS.settings().then(part => ({ default: part.SettingsPage })))
 const SilentSection = lazy(() => SCREENS.silent().then(part => ({ default: part.SilentSection })))
@@ -118,6 +122,8 @@ const DOORS: readonly Door[] = [
   { to: '/tanpa-penanggung-jawab', word: 'office.nav.unowned', icon: <IconUserQuestion {...LOOK} />, verb: 'case.assign', group: 'work' },
   { to: '/belum-dilibatkan', word: 'office.nav.uninvolved', icon: <IconUserQuestion {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },
+  { to: '/perangkat', word: 'office.devices.title', icon: <IconDeviceMobile {...LOOK} />, verb: 'sync.read', group: 'house' },
+  { to: '/karantina', word: 'office.quarantine.title', icon: <IconProgressAlert {...LOOK} />, verb: 'quarantine.settle', group: 'house' },
   { to: '/tautan', word: 'office.doors.title', icon: <IconLink {...LOOK} />, verb: 'door.give', group: 'house' },
   { to: '/impor', word: 'office.nav.import', icon: <IconFileImport {...LOOK} />, verb: ['worker.manage', 'case.triage'], group: 'house' },
   { to: '/unit', word: 'office.nav.units', icon: <IconBinaryTree2 {...LOOK} />, verb: 'unit.manage', group: 'house' },
@@ -187,6 +193,8 @@ function Screens() {
           <Route path="/petugas/baru"><AddWorkerPage /></Route>
           <Route path="/petugas/kode"><WaitingPage /></Route>
           <Route path="/petugas/:id">{({ id }) => <WorkerPage key={id} id={id} />}</Route>
+          <Route path="/perangkat"><DevicesPage /></Route>
+          <Route path="/karantina"><QuarantinePage /></Route>
           <Route path="/tautan"><DoorsPage /></Route>
           <Route path="/tanpa-penanggung-jawab"><UnownedPage /></Route>
           <Route path="/impor"><ImportPage /></Route>
@@ -210,7 +218,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, field, figures, house, roles, trust, mine, work])
+const messages = gather([rules, shell, frame, aboard, cases, devices, field, figures, house, roles, trust, mine, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

@@ -16,6 +16,7 @@ export async function present(vault: Vault, client: Client, sets: readonly Raw[]
   }))
 }
 
-function hide(number: string): string {
+/** An identity number with its middle hidden. */
+export function hide(number: string): string {
   return `${number.slice(0, 4)}••••••••${number.slice(-4)}`
 }

@@ -9,6 +9,7 @@ import { literal, transact, withHouseEyes, type Client } from './db.ts'
 import type { Revoked } from './devices.ts'
 import { dispatch } from './dispatch.ts'
 import { envelopeIdFor } from './http.ts'
+import { hide } from './present.ts'
 import { scopeOf } from './scope.ts'
 import type { Services } from './services.ts'
 
@@ -63,19 +64,19 @@ export async function heldFor(services: Services, actor: Actor, state: HeldEnvel
   return (await readable(services, actor, `t.state = ${literal(state)}`)).map(shown)
 }
 
-/** Opens one envelope for the office: what it would have done. */
+/** Opens one envelope for the office: what it would have done, identity numbers with their middle hidden. */
 export async function openHeld(services: Services, actor: Actor, id: Id): Promise<HeldEnvelope & { input: unknown }> {
   const [row] = await readable(services, actor, `t.id = ${literal(id)}`)
   if (!row) throw notFound()
-  return { ...shown(row), input: row.content ? (services.vault.openHeld(row.content) as { input: unknown }).input : null }
+  return { ...shown(row), input: row.content ? masked((services.vault.openHeld(row.content) as { input: unknown }).input) : null }
 }
 
-/** Does for the worker what came too late: the same envelope, under the right of whoever takes it over, with its origin named. */
+/** Does for the worker what came too late: the same envelope, under the right of whoever takes it over, with its origin named; decided without a line, so what it would ask its maker becomes a thing to settle. */
 export async function takeOver(services: Services, actor: Actor, id: Id): Promise<Receipt> {
   const [row] = await readable(services, actor, `t.id = ${literal(id)} and t.state = 'menunggu'`)
   if (!row?.content) throw notFound()
   const { action, input } = services.vault.openHeld(row.content) as { action: string; input: unknown }
-  const receipt = await dispatch(services, actor, { id, action, at: row.at, input }, { origin: { id: row.worker, name: row.workerName }, late: refusal => { throw refusal } })
+  const receipt = await dispatch(services, actor, { id, action, at: row.at, input, later: true }, { origin: { id: row.worker, name: row.workerName }, late: refusal => { throw refusal } })
   if (!receipt.refused) await settle(services, actor, id, 'diambil', null)
   return receipt
 }
@@ -179,6 +180,12 @@ function homeAmong(id: Id, homes: readonly (number | undefined)[]): number {
 function placeIn(services: Services, input: unknown, home: number): Region | undefined {
   const region = (input as { region?: unknown } | null)?.region
   return typeof region === 'string' && /^\d\d(\.\d\d){0,2}(\.\d{4})?$/.test(region) && services.homes.homeAt(region) === home ? region : undefined
+}
+
+function masked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(masked)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, (name === 'nik' || name === 'kk') && part ? hide(String(part)) : masked(part)]))
 }
 
 /** Every id that an input names, however deep. */

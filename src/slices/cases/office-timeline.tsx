@@ -22,6 +22,7 @@ export function Timeline({ entries, file }: { entries: readonly Entry[]; file: C
         <li key={entry.id} className={`entry entry-${entry.size}`}>
           {(!before || dayAt(region, before.at) !== day) && <h3>{dayWords(language, day)}</h3>}
           <p className="act"><time dateTime={entry.at}>{clockAt(region, entry.at)}</time><span><Act entry={entry} />{entry.size === 'line' && <> <PillarBadge pillar={entry.actorPillar} /></>}</span></p>
+          <Around entry={entry} />
           <Told entry={entry} file={file} />
         </li>
       )
@@ -34,6 +35,13 @@ function Act({ entry }: { entry: Entry }) {
   const has = useHasWords()
   const key = `action.${entry.action}`
   return <>{has(key) ? say(key, { actor: entry.actorName }) : `${entry.actorName}: ${entry.action}`}</>
+}
+
+/** Whose act it was first, and by how much the clock of the device was out. */
+function Around({ entry: { originName, skew } }: { entry: Entry }) {
+  const say = useSay()
+  const said = [originName && say('office.file.origin', { name: originName }), skew && say('office.file.skewed', { minutes: Math.round(Math.abs(skew) / 60) })].filter(Boolean)
+  return said.length > 0 ? <p className="told muted">{said.join(' · ')}</p> : null
 }
 
 function Told({ entry, file }: { entry: Entry; file: CaseFile }) {

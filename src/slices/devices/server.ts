@@ -44,22 +44,22 @@ export function addDeviceRoutes(app: FastifyInstance, services: Services): void 
     return held
   })
   app.post<{ Params: { id: string } }>('/api/v1/quarantine/:id/take', { schema: { operationId: 'quarantine.take', summary: 'Takes an envelope over: it is done under your own right, with its origin named', tags: ['office'], body: schemaOf(Taken), response: asItems } }, async request => {
-    const id = known(services, actorOf(request), request.params.id)
     parsed(Taken, request.body)
+    const id = known(services, actorOf(request), request.params.id)
     const receipt = await takeOver(services, actorOf(request), id)
     if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
     return receipt
   })
   app.post<{ Params: { id: string } }>('/api/v1/quarantine/:id/aside', { schema: { operationId: 'quarantine.aside', summary: 'Sets an envelope aside, with a reason; it stays readable', tags: ['office'], body: schemaOf(Aside), response: asItems } }, async request => {
-    const id = known(services, actorOf(request), request.params.id)
-    await setAside(services, actorOf(request), id, parsed(Aside, request.body).reason)
+    const { reason } = parsed(Aside, request.body)
+    await setAside(services, actorOf(request), known(services, actorOf(request), request.params.id), reason)
     return { ok: true }
   })
 }
 
+/** To whoever settles nothing, nothing waits: 404 whatever the id. */
 function known(services: Services, actor: Actor, id: string): string {
-  homesWith(services, actor, 'quarantine.settle')
-  if (!isId(id.toLowerCase())) throw notFound()
+  if (!postWith(services.sheet, actor, 'quarantine.settle') || !isId(id.toLowerCase())) throw notFound()
   return id.toLowerCase()
 }
 

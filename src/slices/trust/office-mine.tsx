@@ -9,7 +9,7 @@ import { Answer, Nothing } from '#web/office/states.tsx'
 import { useOffice } from '#web/office/store.tsx'
 import type { Held } from './held.ts'
 
-const SEEN_BY = ['admin', 'leads', 'colleagues', 'kelurahan', 'inspectors'] as const
+const SEEN_BY = ['admin', 'leads', 'devices', 'colleagues', 'kelurahan', 'inspectors'] as const
 const NEVER = ['position', 'ranking', 'private'] as const
 
 /** Yang dilihat dinas tentang saya: all that is held and seen of the worker who asks, in plain words. */

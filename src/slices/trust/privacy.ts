@@ -15,7 +15,7 @@ const id: Words = {
   parts: [
     { head: 'Data apa yang dicatat', lines: [
       'Tentang orang yang memerlukan pelayanan: nama atau sebutan, tempat tinggal, keluarga, kebutuhan, dan bila ada NIK, nomor KK, telepon, foto, serta keterangan tentang kesehatan, kecacatan, atau anak.',
-      'Tentang petugas dan relawan: nama, tugas, wilayah, telepon, serta rencana dan laporan kunjungan.',
+      'Tentang petugas dan relawan: nama, tugas, wilayah, telepon, rencana dan laporan kunjungan, serta kapan perangkatnya terakhir terhubung.',
       'Tentang pelapor: hanya yang diberikan sendiri. Nama pelapor tidak diberitahukan kepada tetangga, RT, atau keluarga yang dilaporkan.',
       'Lokasi hanya dicatat saat petugas menekan tombolnya. Pilar tidak melacak siapa pun.',
     ] },
@@ -59,7 +59,7 @@ const en: Words = {
   parts: [
     { head: 'What is kept', lines: [
       'About people in need of services: name or how they are called, where they live, family, needs and, where given, NIK, family card number, telephone, photographs and notes on health, disability or children.',
-      'About workers and volunteers: name, posts, area, telephone, and their planned and reported visits.',
+      'About workers and volunteers: name, posts, area, telephone, their planned and reported visits, and when their device was last in contact.',
       'About those who report: only what they give themselves. Their name is not told to neighbours, the RT or the family concerned.',
       'A position is recorded only when the worker presses its button. Pilar tracks nobody.',
     ] },

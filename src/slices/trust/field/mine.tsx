@@ -13,7 +13,7 @@ import { MoreWords, useHasWords, useLanguage, usePlaceName, useSay } from '#web/
 import type { Held } from '../held.ts'
 import { messages } from '../mine-messages.ts'
 
-const SEEN_BY = ['admin', 'leads', 'colleagues', 'kelurahan', 'inspectors'] as const
+const SEEN_BY = ['admin', 'leads', 'devices', 'colleagues', 'kelurahan', 'inspectors'] as const
 const NEVER = ['position', 'ranking', 'private'] as const
 
 /** Yang dilihat dinas tentang saya: all that is held and seen of the worker who asks, in plain words. */

@@ -1,0 +1,130 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { isDay, isInstant } from '#kernel/day.ts'
+import { isId } from '#kernel/id.ts'
+import { faulty } from '#kernel/problem.ts'
+import { isRegion } from '#kernel/region.ts'
+import { useApp } from '#web/app.tsx'
+import { useFaults, useForm } from '#web/form.ts'
+import { useAttempt } from '#web/hooks.ts'
+import { dayWords, momentWords } from '#web/when.ts'
+import { useHasWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { Dialog } from '#web/office/dialog.tsx'
+import { Choose, TextBlock } from '#web/office/fields.tsx'
+import { Form, RefusalBand } from '#web/office/form.tsx'
+import { Ledger } from '#web/office/ledger.tsx'
+import { Facts, Page } from '#web/office/page.tsx'
+import { address, type Page as Rows, useQuery } from '#web/office/query.ts'
+import { Answer, Nothing } from '#web/office/states.tsx'
+import { useStore, useTell } from '#web/office/store.tsx'
+
+type Held = { id: string; workerName: string; region: string; action: string; at: string; received: string; why: string; state: string; settledAt?: string | null; settledName?: string | null; settledReason?: string | null; input?: Record<string, unknown> | null }
+const STATES = ['menunggu', 'diambil', 'disisihkan']
+
+/** Karantina: what came too late for its right, or from a device that was put out; somebody takes it over or sets it aside. */
+export function QuarantinePage() {
+  const say = useSay()
+  const [language] = useLanguage()
+  const placeName = usePlaceName()
+  const title = useTitle()
+  const [state, narrow] = useState('menunggu')
+  const rows = useQuery<Rows<Held>>(address('/api/v1/quarantine', { state }))
+  const [opened, open] = useState<Held>()
+  return (
+    <Page title={say('office.quarantine.title')} lead={say('office.quarantine.lead')}>
+      <div className="filters" role="group" aria-label={say('office.filters')}>
+        <Choose id="quarantine-state" label={say('office.quarantine.state')} value={state} onValue={narrow} options={STATES.map(value => ({ value, label: say(`office.quarantine.state.${value}`) }))} />
+      </div>
+      <Answer of={rows} rows={4}>{({ items }) => (items.length === 0 ? <Nothing title={say('office.quarantine.none')}>{say('office.quarantine.none_hint')}</Nothing> : (
+        <Ledger label={say('office.quarantine.title')} rows={items} columns={[
+          { head: say('office.quarantine.what'), cell: title },
+          { head: say('office.quarantine.done'), cell: row => <span className="num">{momentWords(say, language, row.region, row.at)}</span> },
+          { head: say('field.region'), cell: row => placeName(row.region), narrow: 'plain' },
+          { head: say('office.quarantine.why'), cell: row => say(`office.quarantine.why.${row.why}`) },
+          ...(state === 'menunggu' ? [] : [{ head: say('office.quarantine.settled'), cell: (row: Held) => row.settledName }]),
+          { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => <Button size="compact-sm" variant="default" aria-label={`${say('office.quarantine.open')}: ${title(row)}`} onClick={() => open(row)}>{say('office.quarantine.open')}</Button> },
+        ]} />
+      ))}</Answer>
+      {opened && <HeldDialog row={opened} onClose={() => open(undefined)} />}
+    </Page>
+  )
+}
+
+function HeldDialog({ row, onClose }: { row: Held; onClose: () => void }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const placeName = usePlaceName()
+  const title = useTitle()
+  const held = useQuery<Held>(`/api/v1/quarantine/${row.id}`, true)
+  const settled = row.settledAt && ([[say('office.quarantine.settled'), `${row.settledName} · ${momentWords(say, language, row.region, row.settledAt)}`], [say('field.reason'), row.settledReason]] as const)
+  return (
+    <Dialog title={title(row)} onClose={onClose}>
+      <Facts of={[[say('office.quarantine.done'), momentWords(say, language, row.region, row.at)], [say('office.quarantine.why'), say(`office.quarantine.why.${row.why}`)], [say('field.region'), placeName(row.region)], ...settled || []]} />
+      <Answer of={held} rows={3}>{({ input }) => <Content input={input} place={row.region} />}</Answer>
+      {row.state === 'menunggu' && held.data && <Settling row={row} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function Settling({ row, onClose }: { row: Held; onClose: () => void }) {
+  const say = useSay()
+  const tell = useTell()
+  const { http } = useApp()
+  const { writes } = useStore()
+  const form = useForm(`karantina-${row.id}`, { reason: '' })
+  const { busy, problem, attempt } = useAttempt()
+  useFaults(form, problem)
+  const settle = (path: 'take' | 'aside', body: object) => void attempt(async () => {
+    if (path === 'aside' && !form.values.reason.trim()) throw faulty({ at: 'reason', rule: 'required' })
+    await http.post(`/api/v1/quarantine/${row.id}/${path}`, body)
+    form.clear()
+    writes.set(writes.get() + 1)
+    tell(say('office.saved'))
+    onClose()
+  })
+  return (
+    <>
+      <p>{say('office.quarantine.take_lead')}</p>
+      <p><Button loading={busy} onClick={() => settle('take', {})}>{say('office.quarantine.take')}</Button></p>
+      <RefusalBand problem={problem} />
+      <Form form={form} labels={{ reason: say('field.reason') }} sending={{ busy, problem: undefined }} submit={say('office.quarantine.aside')} onSubmit={() => settle('aside', { reason: form.values.reason })}>
+        <TextBlock {...form.bind('reason')} label={say('field.reason')} max={300} />
+      </Form>
+    </>
+  )
+}
+
+/** What an envelope says, field by field, as far as there are words for it. */
+function Content({ input, place }: { input?: Record<string, unknown> | null; place: string }) {
+  const say = useSay()
+  const has = useHasWords()
+  const [language] = useLanguage()
+  const placeName = usePlaceName()
+  const words = (field: string, value: unknown): ReactNode => {
+    if (Array.isArray(value)) return value.every(one => typeof one === 'string') ? value.map((one, nth) => <span key={one}>{nth > 0 && ', '}{words(field, one)}</span>) : null
+    if (typeof value === 'number') return value
+    if (typeof value !== 'string' || value === '') return null
+    if (isId(value)) return field === 'caseId' || field === 'caseIds' ? <CaseName id={value} /> : null
+    if (isRegion(value)) return placeName(value)
+    if (isDay(value)) return dayWords(language, value)
+    if (isInstant(value)) return momentWords(say, language, place, value)
+    const named = [`${field}.${value}`, `need.${value}`, `type.${value}`].find(has)
+    return named ? say(named) : value
+  }
+  const flat = Object.entries(input ?? {}).flatMap(([field, value]) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [[field, value] as const]))
+  const told = flat.filter(([field, value]) => field === 'caseId' || field === 'caseIds' || (has(`field.${field}`) && field !== 'id' && !(typeof value === 'string' && isId(value)) && !(Array.isArray(value) && value.every(one => isId(String(one))))))
+    .map(([field, value]) => [field === 'caseId' || field === 'caseIds' ? say('office.quarantine.case') : say(`field.${field}`), words(field, value)] as const).filter(([, value]) => value !== null)
+  return told.length > 0 ? <Facts of={told} /> : <p className="muted">{say('office.quarantine.empty')}</p>
+}
+
+function CaseName({ id }: { id: string }) {
+  const { data } = useQuery<{ who?: string }>(`/api/v1/cases/${id}`, true)
+  return data?.who ? <Link href={`/kasus/${id}`}>{data.who}</Link> : '…'
+}
+
+function useTitle(): (row: Held) => string {
+  const say = useSay()
+  const has = useHasWords()
+  return row => say(has(`action.${row.action}`) ? `action.${row.action}` : 'office.quarantine.unknown', { actor: row.workerName })
+}
