@@ -54,13 +54,12 @@ export function QuarantinePage() {
 function HeldDialog({ row, onClose }: { row: Held; onClose: () => void }) {
   const say = useSay()
   const [language] = useLanguage()
-  const placeName = usePlaceName()
   const title = useTitle()
   const held = useQuery<Held>(`/api/v1/quarantine/${row.id}`, true)
   const settled = row.settledAt && ([[say('office.quarantine.settled'), `${row.settledName} · ${momentWords(say, language, row.region, row.settledAt)}`], [say('field.reason'), row.settledReason]] as const)
   return (
     <Dialog title={title(row)} onClose={onClose}>
-      <Facts of={[[say('office.quarantine.done'), momentWords(say, language, row.region, row.at)], [say('office.quarantine.why'), say(`office.quarantine.why.${row.why}`)], [say('field.region'), placeName(row.region)], ...settled || []]} />
+      <Facts of={[[say('office.quarantine.done'), momentWords(say, language, row.region, row.at)], [say('office.quarantine.why'), say(`office.quarantine.why.${row.why}`)], ...settled || []]} />
       <Answer of={held} rows={3}>{({ input }) => <Content input={input} place={row.region} />}</Answer>
       {row.state === 'menunggu' && held.data && <Settling row={row} onClose={onClose} />}
     </Dialog>
@@ -84,14 +83,14 @@ function Settling({ row, onClose }: { row: Held; onClose: () => void }) {
     onClose()
   })
   return (
-    <>
+    <div className="form">
       <p>{say('office.quarantine.take_lead')}</p>
-      <p><Button loading={busy} onClick={() => settle('take', {})}>{say('office.quarantine.take')}</Button></p>
+      <div className="form-foot"><Button loading={busy} onClick={() => settle('take', {})}>{say('office.quarantine.take')}</Button></div>
       <RefusalBand problem={problem} />
       <Form form={form} labels={{ reason: say('field.reason') }} sending={{ busy, problem: undefined }} submit={say('office.quarantine.aside')} onSubmit={() => settle('aside', { reason: form.values.reason })}>
         <TextBlock {...form.bind('reason')} label={say('field.reason')} max={300} />
       </Form>
-    </>
+    </div>
   )
 }
 
@@ -109,7 +108,7 @@ function Content({ input, place }: { input?: Record<string, unknown> | null; pla
     if (isRegion(value)) return placeName(value)
     if (isDay(value)) return dayWords(language, value)
     if (isInstant(value)) return momentWords(say, language, place, value)
-    const named = [`${field}.${value}`, `need.${value}`, `type.${value}`].find(has)
+    const named = [`${field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)}.${value}`, `need.${value}`, `type.${value}`].find(has)
     return named ? say(named) : value
   }
   const flat = Object.entries(input ?? {}).flatMap(([field, value]) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [[field, value] as const]))
