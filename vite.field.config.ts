@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
+import facts from './package.json' with { type: 'json' }
 import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -90,6 +91,7 @@ export default defineConfig({
       { find: /^use-sync-external-store\/shim.*$/, replacement: preact('compat/dist/compat.mjs') },
     ],
   },
+  define: { PILAR_VERSION: JSON.stringify([facts.version, process.env.PILAR_BUILD].filter(part => part).join(' ')) },
   build: {
     outDir: here('./dist/web/lapangan'),
     emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: false,

@@ -1,3 +1,4 @@
+import facts from './package.json' with { type: 'json' }
 import { defineConfig } from 'vite'
 import { fileURLToPath } from 'node:url'
 
@@ -5,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 export default defineConfig({
   root: fileURLToPath(new URL('./src/web/office', import.meta.url)),
   base: '/kantor/',
+  define: { PILAR_VERSION: JSON.stringify([facts.version, process.env.PILAR_BUILD].filter(part => part).join(' ')) },
   build: {
     outDir: fileURLToPath(new URL('./dist/web/kantor', import.meta.url)),
     emptyOutDir: true, manifest: true, target: 'es2022', chunkSizeWarningLimit: 700, assetsInlineLimit: 0, modulePreload: { polyfill: false },

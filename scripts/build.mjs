@@ -28,7 +28,7 @@ export function build(log = console.log) {
     const began = Date.now()
     rmSync(FRESH, { recursive: true, force: true })
     mkdirSync(FRESH, { recursive: true })
-    await Promise.all([server(), ...pages().map(page)])
+    await Promise.all([server(), ...pages().map(config => page(config, wanted.slice(0, 8)))])
     await compress(join(FRESH, 'web'))
     rmSync(STAMP, { force: true })
     rmSync(COMPILED, { recursive: true, force: true })
@@ -74,10 +74,10 @@ async function server() {
   })
 }
 
-function page(config) {
+function page(config, mark) {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
   const args = [vite, 'build', '--config', config, '--outDir', join(FRESH, 'web', WEB[config]), '--emptyOutDir', '--logLevel', 'warn']
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', PILAR_BUILD: mark } })
   return new Promise((done, fail) => child.on('error', fail).on('exit', code => (code === 0 ? done() : fail(new Error(`Halaman ${WEB[config]} tidak dapat dibangun.`)))))
 }
 

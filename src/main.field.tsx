@@ -55,11 +55,14 @@ const InstallPage = later(() => import('#web/install.tsx').then(part => part.Ins
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
 const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
 const shelfWords = () => import('#web/shelf-messages.ts')
+const phoneWords = () => import('#web/phone-messages.ts')
+const PhonePage = later(async () => spoken(...await Promise.all([import('#web/phone.tsx').then(part => part.PhonePage), phoneWords()])))
+const PhoneTold = later(async () => spoken(...await Promise.all([import('#web/phonetold.tsx').then(part => part.PhoneTold), phoneWords()])), true)
 const ShelfTold = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.ShelfTold), shelfWords()])), true)
 const LeftBehind = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.LeftBehind), shelfWords()])), true)
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [PasswordPage, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
+const SCREENS = [PasswordPage, PhonePage, PhoneTold, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -98,7 +101,7 @@ function Field({ session }: { session: Session }) {
   ]
   return (
     <Router base={BASE}>
-      <Shell doors={doors} offers={<><ShelfTold /><Offers installed={installed} /></>}>
+      <Shell doors={doors} offers={<><ShelfTold /><PhoneTold installed={installed} home={path === '/'} /><Offers installed={installed} /></>}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
           {path === '/' && <LeftBehind />}
           <Switch>
@@ -119,6 +122,7 @@ function Field({ session }: { session: Session }) {
             <Route path="/kunjungan/:id/lapor">{({ id }) => <ReportPage key={id} id={id} />}</Route>
             <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
             <Route path="/periksa"><TrayPage /></Route>
+            <Route path="/ponsel"><PhonePage /></Route>
             <Route path="/saya"><MePage goes={goes} codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
             <Route path="/kode"><CodesPage /></Route>
             <Route path="/pasang"><InstallPage installed={installed} /></Route>

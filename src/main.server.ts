@@ -72,7 +72,7 @@ export async function openServices(config: Config): Promise<Services> {
   await refuseBypass(pool)
   const filesDir = join(config.dataDir, 'files')
   return {
-    pool, vault, sheet: rights, homes: homesOf(homes), config, version: '0.1.0', epoch, kinds, messages,
+    pool, vault, sheet: rights, homes: homesOf(homes), config, version: '0.2.0', epoch, kinds, messages,
     actions: new Map(actions.map(action => [action.name, action])), filesDir, store: openStore(filesDir, config.filesUrl), remembered: new Map(), devices: new Map(),
   }
 }

@@ -11,7 +11,7 @@ import { begins, words } from './words.ts'
 
 const ROLE_MS = 300_000
 const LANGUAGES: readonly Language[] = ['id', 'en']
-const FIELD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/periksa', '/lapangan/saya', '/lapangan/saya/sandi', '/lapangan/laporan-bulan', '/lapangan/saya/data', '/lapangan/pasang', '/lapangan/tidak-ada']
+const FIELD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/periksa', '/lapangan/saya', '/lapangan/ponsel', '/lapangan/saya/sandi', '/lapangan/laporan-bulan', '/lapangan/saya/data', '/lapangan/pasang', '/lapangan/tidak-ada']
 const NEIGHBOURHOOD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/lapor', '/lapangan/saya']
 const DESK = ['/kantor/darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/piket', '/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/belum-dilibatkan', '/kantor/laporan-bulan', '/kantor/tanpa-penanggung-jawab', '/kantor/impor', '/kantor/petugas', '/kantor/perangkat', '/kantor/karantina', '/kantor/tautan', '/kantor/saya', '/kantor/tidak-ada']
 const FIGURES = ['/kantor/angka', '/kantor/angka?wilayah=52.72.01.1001&periode=this_month', '/kantor/angka/answered', '/kantor/angka/pairs?periode=this_week', '/kantor/angka/steps?periode=this_month']

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { Action } from '#kernel/action.ts'
 import type { Sheet } from '#kernel/rights.ts'
+import { createCarried, type Carried } from './carried.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createHttp, type Http } from './http.ts'
 import { createMemory, deskOver, type Memory } from './memory.ts'
@@ -19,6 +20,8 @@ export type App = {
   /** Where what is done here is kept; set when somebody is let in, nowhere before. */
   shelf: Signal<Shelf>
   drafts: Drafts
+  /** Which places are carried on this device, and what left it. */
+  carried: Carried
   sheet: Sheet
   /** Actions by name, to send a refused one again. */
   actions: ReadonlyMap<string, Action>
@@ -31,6 +34,7 @@ export function createApp({ sheet, actions = [], keeps, wipe }: { sheet: Sheet; 
   const memory = createMemory()
   const shelf = createSignal(keptNowhere())
   const drafts = createDrafts(shelf.get)
+  const carried = createCarried(shelf)
   const byName = new Map(actions.map(action => [action.name, action]))
   const outbox = createOutbox(() => http, memory, shelf.get, (envelope, over) => {
     const state = session.get()
@@ -39,6 +43,12 @@ export function createApp({ sheet, actions = [], keeps, wipe }: { sheet: Sheet; 
   })
   const sync: Sync = createSync(() => http, memory, outbox, shelf.get, {
     scopeChanged: () => session.load(),
+    areas: async () => (keeps ? (await carried.ready()).areas : []),
+    leaves(records) {
+      const state = session.get()
+      if (keeps && state.phase === 'somebody') void carried.leaves(records, state.session.posts.filter(({ line }) => line === 'area').map(({ region }) => region))
+    },
+    restored: () => { if (keeps) void carried.change({ restored: new Date().toISOString() }) },
     wipe: () => wipe?.(app) ?? session.signOut(),
   })
   const photos = createPhotos(() => http, outbox, shelf, () => sync.now())
@@ -51,7 +61,7 @@ export function createApp({ sheet, actions = [], keeps, wipe }: { sheet: Sheet; 
   }
   // a picture left behind by a lost line goes on with the next good round
   sync.subscribe(() => { if (sync.get().phase === 'idle') void photos.send() })
-  const app: App = { http, session, memory, outbox, sync, photos, shelf, drafts, sheet, actions: byName }
+  const app: App = { http, session, memory, outbox, sync, photos, shelf, drafts, carried, sheet, actions: byName }
   return app
 }
 

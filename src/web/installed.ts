@@ -15,6 +15,8 @@ export type Standing = {
 export type Installed = Signal<Standing> & {
   /** Lets the newer version serve now and opens the page anew. */
   apply(): void
+  /** Looks for a newer version now, and opens it; without one the page is opened anew. */
+  renew(): Promise<void>
   putOff(): void
   /** Has the browser wake this page when the line returns. */
   wake(): void
@@ -49,6 +51,13 @@ export function createInstalled(line: () => void): Installed {
       // only the page on which it was pressed opens anew; others go on with their own files
       place?.addEventListener('controllerchange', () => location.reload(), { once: true })
       registration?.waiting?.postMessage('take over')
+    },
+    async renew() {
+      await registration?.update().catch(() => undefined)
+      const coming = registration?.installing
+      if (registration?.waiting) this.apply()
+      else if (coming) coming.addEventListener('statechange', () => { if (coming.state === 'installed') this.apply() })
+      else location.reload()
     },
     putOff() {
       try { localStorage.setItem(PUT_OFF, '1') } catch { /* asked again then */ }

@@ -39,6 +39,7 @@ export function MePage({ officeDoor, codes, goes }: { officeDoor?: boolean; code
       <ThemeChoice />
       <KeptSection />
       <Devices />
+      <LinkButton to="/ponsel">{say('me.phone')}</LinkButton>
       <LinkButton to="/saya/data">{say('me.held')}</LinkButton>
       <LinkButton to="/saya/sandi">{say('me.password')}</LinkButton>
       <SignOut />

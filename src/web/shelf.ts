@@ -17,6 +17,8 @@ export type Mark = {
   first?: string
   loaded?: boolean
   at?: string
+  /** How much there is for this worker, and how much of it came. */
+  world?: { total: number; most: number; left: number }
 }
 /** An act of the outbox as it is kept; what it changes is decided anew. */
 export type StoredPending = {

@@ -4,6 +4,7 @@ import type { Http } from './http.ts'
 import { offline } from './http.ts'
 import { createMemory } from './memory.ts'
 import { createOutbox } from './outbox.ts'
+import { keptNowhere } from './shelf.ts'
 import { createSync } from './sync.ts'
 
 type Asked = { cursor?: string; scope?: string; have?: string[]; load?: string }
@@ -73,4 +74,32 @@ test('calls during a round are answered by one more round', async () => {
   const { asked, sync } = phone(page('e:1:0', false), page('e:2:0', false), page('e:3:0', false))
   await Promise.all([sync.now(), sync.now(), sync.now()])
   expect(asked).toHaveLength(3)
+})
+
+test('a first load opened again after a cut still knows how much there is', async () => {
+  const marks: object[] = []
+  const { memory, http, outbox } = (() => {
+    const answers: unknown[] = [page('e:1:0', true, [record(0)], { load: 'p1', world: { total: 2000, most: 3000, left: 1600 } }), offline(), page('e:9:0', true, [record(1)], { load: 'p2', world: { total: 0, most: 3000, left: 1200 } }), offline()]
+    const http = { post: async () => { const next = answers.shift(); if (next instanceof Error) throw next; return next } } as unknown as Http
+    const memory = createMemory()
+    return { memory, http, outbox: createOutbox(() => http, memory) }
+  })()
+  const shelf = { ...keptNowhere(), takeWord: async (_: unknown, __: unknown, mark: object) => { marks.push(mark) } }
+  await createSync(() => http, memory, outbox, () => shelf).now()
+  const reopened = createSync(() => http, memory, outbox, () => shelf)
+  reopened.resume(marks.at(-1)!)
+  expect(reopened.get()).toMatchObject({ loaded: false, world: { total: 2000, left: 1600 } })
+  await reopened.now()
+  expect(reopened.get()).toMatchObject({ phase: 'offline', world: { total: 2000, left: 1200 } })
+})
+
+test('a restored office is told once, before anything is loaded anew', async () => {
+  const answers: unknown[] = [page('e:1:0', false, [record(0)]), page('e:2:0', false), page('f:1:0', true, [], { scopeChanged: true }), page('f:1:0', false), page('f:2:0', false)]
+  const http = { post: async () => answers.shift() } as unknown as Http
+  const memory = createMemory()
+  const told: number[] = []
+  const sync = createSync(() => http, memory, createOutbox(() => http, memory), keptNowhere, { restored: () => { told.push(memory.all('note').length) } })
+  await sync.now()
+  await sync.now()
+  expect(told).toEqual([1])
 })

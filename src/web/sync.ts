@@ -23,11 +23,13 @@ export type SyncState = {
 /** What the rest of the app does at turns of the sync. */
 export type Turns = {
   /** Which places are to be carried, when all would be too many. */
-  areas?(): readonly Region[]
+  areas?(): readonly Region[] | Promise<readonly Region[]>
   /** What may be read has changed: posts and teams are asked anew before what is held is compared. */
   scopeChanged?(): Promise<void>
   /** Records that left this device, told before they go. */
   leaves?(records: readonly { kind: string; record: Held }[]): void
+  /** The office's data were put back from a copy: this device loads anew. */
+  restored?(): void
   /** What waits was handed in; this device keeps nothing any more. */
   wipe?(): Promise<void>
 }
@@ -57,7 +59,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
   let first: string | undefined
   let generation = 0
   const pull = async (body: { cursor?: string; scope?: string; have?: string[]; load?: string }) => {
-    const areas = turns.areas?.() ?? []
+    const areas = await turns.areas?.() ?? []
     const answer = await http().post<Answer>('/api/pull', areas.length ? { ...body, areas } : body)
     const skew = answer.now ? Math.round((Date.now() - Date.parse(answer.now)) / 1000) : undefined
     state.set({ ...state.get(), ...(skew === undefined ? {} : { skew }), ...(answer.world ? { world: { ...answer.world, total: answer.world.total || state.get().world?.total || 0 } } : {}) })
@@ -83,7 +85,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       scope = answer.scope
       place = answer.load ?? ''
       first = answer.more ? at + BAR + place : undefined
-      await take(answer, !answer.more, answer.more ? { first, scope, loaded: false } : standing(at))
+      await take(answer, !answer.more, answer.more ? { first, scope, loaded: false, world: state.get().world } : standing(at))
       if (mine !== generation) return
       if (!answer.more) break
     }
@@ -98,7 +100,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       if (mine !== generation) return
       first ??= answer.cursor
       scope = answer.scope
-      await take(answer, !answer.more, answer.more ? { first, scope, loaded: state.get().loaded } : standing(first))
+      await take(answer, !answer.more, answer.more ? { first, scope, loaded: state.get().loaded, world: state.get().world } : standing(first))
       if (mine !== generation) return
       if (!answer.more) break
     }
@@ -108,6 +110,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
   /** A restored database speaks in another epoch: what is held may be newer than what it knows. */
   const anew = async (mine: number) => {
     // and may have lost what it had answered: it hears that again first
+    turns.restored?.()
     outbox.replay()
     await outbox.send()
     memory.clear()
@@ -131,7 +134,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       if (mine !== generation || !answer.more) return
     }
   }
-  const standing = (at: string): Mark => ({ epoch: epochOf(at), cursor: at, scope, loaded: true, at: new Date().toISOString() })
+  const standing = (at: string): Mark => ({ epoch: epochOf(at), cursor: at, scope, loaded: true, at: new Date().toISOString(), world: state.get().world })
   const round = async () => {
     const mine = generation
     state.set({ ...state.get(), phase: 'working' })
@@ -168,7 +171,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
     start: () => follows(now),
     resume(mark) {
       ({ cursor, scope, first } = mark)
-      state.set({ phase: 'idle', loaded: !!mark.loaded, at: mark.at })
+      state.set({ phase: 'idle', loaded: !!mark.loaded, at: mark.at, ...(mark.world ? { world: mark.world } : {}) })
     },
     putOut: () => (leaving ??= (async () => {
       // with a line lost just now nothing is wiped yet: what waits has not been handed in

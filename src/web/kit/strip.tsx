@@ -4,7 +4,7 @@ import { clockAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '../app.tsx'
 import { useToCheck } from '../tocheck.ts'
 import { useProblemWords, useSay } from '../words.tsx'
-import { zoneWords } from '../when.ts'
+import { progressOf, zoneWords } from '../when.ts'
 
 const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
 
@@ -14,7 +14,8 @@ export function Strip() {
   const problemWords = useProblemWords()
   const { sync, outbox, photos } = useApp()
   const { posts } = useSession()
-  const { phase, at, problem } = useSignal(sync)
+  const { phase, at, problem, loaded, world } = useSignal(sync)
+  const coming = !loaded && world && world.left > 0 ? progressOf(world) : undefined
   const items = useSignal(outbox)
   const unsent = items.filter(({ state }) => state === 'waiting').length
   const { acts, others } = useToCheck()
@@ -27,8 +28,9 @@ export function Strip() {
       {off ? <IconCloudOff {...LOOK} /> : unsent || pictures ? <IconRefresh {...LOOK} /> : <IconCircleCheck {...LOOK} />}
       <span role="status">
         {off && <><strong>{say(phase === 'offline' ? 'sync.offline' : 'sync.failed')}</strong> · </>}
-        {unsent > 0 ? <strong>{say('sync.unsent', { count: unsent })}</strong> : !off && !pictures && say('sync.idle')}
+        {unsent > 0 ? <strong>{say('sync.unsent', { count: unsent })}</strong> : !off && !pictures && !coming && say('sync.idle')}
         {pictures > 0 && <>{unsent > 0 && ' · '}<strong>{say('photo.unsent', { count: pictures })}</strong></>}
+        {coming && <>{(unsent > 0 || pictures > 0) && ' · '}<strong className="tabular">{say('sync.coming', coming)}</strong>{off ? ` · ${say('sync.resumes')} ` : ''}</>}
         {at && <> {unsent > 0 || pictures > 0 || !off ? '· ' : ''}{say('sync.at', { when: `${clockAt(place, at)} ${zoneWords(place)}` })}</>}
         {off && <> · {phase === 'offline' ? say('sync.offline.lead') : problem && problemWords(problem)}</>}
       </span>

@@ -10,6 +10,7 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Tabs } from '#web/kit/tabs.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
+import { WhyHere } from '#web/whyhere.tsx'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Case, Member, Subtype } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
@@ -40,6 +41,7 @@ export function CasePage({ id, visits }: { id: string; visits: ReactNode }) {
           { key: 'family', title: say('casepage.family'), body: <Family row={row} /> },
         ]} />
       )}
+      <WhyHere kind={Case} record={row} />
     </Page>
   )
 }

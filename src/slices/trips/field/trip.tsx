@@ -9,6 +9,7 @@ import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { dayWords, windowWords } from '#web/when.ts'
+import { WhyHere } from '#web/whyhere.tsx'
 import { useLanguage, usePlaceName, useProblemWords, useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { NoticeRow } from '#slices/notices/field/state.tsx'
@@ -48,6 +49,7 @@ export function TripPage({ id }: { id: string }) {
       <Notices trip={trip} />
       {trip.depth !== 'trace' && trip.state !== 'batal' && <GroupText going={{ ...trip, goers: [{ name: trip.leadName, pillar: trip.leadPillar }, ...trip.joiners ?? []], reported: trip.state === 'selesai' }} />}
       <TripDeeds trip={trip} />
+      <WhyHere kind={Trip} record={trip} />
     </Page>
   )
 }

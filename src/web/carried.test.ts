@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { createCarried, ownKelurahan } from './carried.ts'
+import { keptNowhere } from './shelf.ts'
+import { createSignal } from './signal.ts'
+
+const [KOLO, PARUGA] = ['52.72.01.1005', '52.72.01.1001']
+const record = (kind: string, nth: number, region: string) => ({ kind, record: { id: `id-${nth}`, region, depth: 'brief' as const, who: 'Keluarga Contoh' } })
+
+test('what leaves is told by place and reason, counted, and names nobody', async () => {
+  const shelf = createSignal(keptNowhere())
+  const carried = createCarried(shelf)
+  await carried.leaves([record('case', 1, KOLO), record('case', 2, KOLO), record('case', 3, PARUGA), record('person', 4, KOLO)], [PARUGA])
+  expect(carried.get().left).toMatchObject([{ kind: 'case', region: KOLO, why: 'post', count: 2 }, { kind: 'case', region: PARUGA, why: 'other', count: 1 }])
+  expect(JSON.stringify(await shelf.get().drafts.get('ponsel'))).not.toMatch(/Contoh|id-\d/)
+})
+
+test('a place that was not chosen is told as not chosen', async () => {
+  const carried = createCarried(createSignal(keptNowhere()))
+  await carried.change({ areas: [PARUGA] })
+  await carried.leaves([record('case', 1, KOLO)], ['52.72.01'])
+  expect(carried.get().left).toMatchObject([{ region: KOLO, why: 'chosen' }])
+})
+
+test('another worker’s shelf has another choice; the first one’s comes back with it', async () => {
+  const [rahma, budi] = [keptNowhere(), keptNowhere()]
+  const shelf = createSignal(rahma)
+  const carried = createCarried(shelf)
+  await carried.change({ areas: [KOLO] })
+  shelf.set(budi)
+  expect((await carried.ready()).areas).toEqual([])
+  shelf.set(rahma)
+  expect((await carried.ready()).areas).toEqual([KOLO])
+})
+
+test('only kelurahan of one’s own posts on the area line may be chosen', () => {
+  const places = { '52.72.01': 'Rasanae Barat', [KOLO]: 'Kolo', [PARUGA]: 'Paruga', '52.72.02.1001': 'Lain' }
+  expect(ownKelurahan([{ line: 'area', region: '52.72.01' }, { line: 'administrative', region: '52.72.02' }], places)).toEqual([KOLO, PARUGA])
+})

@@ -1,0 +1,75 @@
+import { covers, type Region } from '#kernel/region.ts'
+import type { Held } from './memory.ts'
+import type { Shelf } from './shelf.ts'
+import { createSignal, type Signal } from './signal.ts'
+
+/** Why records left: a post there ended, the place was not chosen, or they are simply no part of the work any more. */
+export type LeftWhy = 'post' | 'chosen' | 'other'
+/** So many records of one kind and place that left this device at one contact; no name, no id. */
+export type Left = { kind: string; region: Region; why: LeftWhy; count: number; at: string }
+/** What this device remembers of what it carries. */
+export type CarriedFacts = {
+  /** The places chosen to be carried; none chosen means all. */
+  areas: readonly Region[]
+  /** What left lately, newest first. */
+  left: readonly Left[]
+  /** Up to when the person has read it. */
+  seen?: string
+  /** When the office's data were put back from a copy and this device loaded anew, until it was read. */
+  restored?: string
+}
+/** What is carried on this device and what left it, sealed on the worker's shelf. */
+export type Carried = Signal<CarriedFacts> & {
+  /** Reads what the shelf of now has; again whenever the shelf is another. */
+  ready(): Promise<CarriedFacts>
+  change(part: Partial<CarriedFacts>): Promise<void>
+  /** Notes what leaves, told before it goes, beside the places that are the worker's own now. */
+  leaves(records: readonly { kind: string; record: Held }[], own: readonly Region[]): Promise<void>
+}
+
+const PLACE = 'ponsel'
+const TOLD = new Set(['case', 'trip'])
+const MOST_LEFT = 20
+const KEPT_MS = 30 * 86_400_000
+const NOTHING: CarriedFacts = { areas: [], left: [] }
+
+/** Makes the keeper of what is carried over the shelf. */
+export function createCarried(shelf: Signal<Shelf>): Carried {
+  const state = createSignal(NOTHING)
+  let of: Shelf | undefined
+  let reading: Promise<void> = Promise.resolve()
+  const ready = async () => {
+    const now = shelf.get()
+    if (of !== now) {
+      of = now
+      state.set(NOTHING)
+      reading = now.drafts.get(PLACE).catch(() => undefined).then(kept => { if (of === now && kept) state.set((kept as { values: CarriedFacts }).values) })
+    }
+    await reading
+    return state.get()
+  }
+  const change = async (part: Partial<CarriedFacts>) => {
+    state.set({ ...await ready(), ...part })
+    // it lies among the half-written forms, which need no word of their own to be sealed and swept
+    await shelf.get().drafts.put(PLACE, { values: state.get(), at: new Date().toISOString() }).catch(() => undefined)
+  }
+  return {
+    ...state, ready, change,
+    async leaves(records, own) {
+      const { areas, left } = await ready()
+      const at = new Date().toISOString()
+      const groups = new Map<string, Left>()
+      for (const { kind, record: { region } } of records.filter(one => TOLD.has(one.kind))) {
+        const why = !own.some(place => covers(place, region)) ? 'post' : areas.length && !areas.some(place => covers(place, region)) ? 'chosen' : 'other'
+        const key = [kind, region, why].join()
+        groups.set(key, { kind, region, why, at, count: (groups.get(key)?.count ?? 0) + 1 })
+      }
+      if (groups.size) await change({ left: [...groups.values(), ...left].filter(one => Date.parse(at) - Date.parse(one.at) < KEPT_MS).slice(0, MOST_LEFT) })
+    },
+  }
+}
+
+/** The kelurahan below a worker's own places, of which some may be chosen. */
+export function ownKelurahan(posts: readonly { line: string; region: Region }[], places: Readonly<Record<Region, string>>): Region[] {
+  return Object.keys(places).filter(code => code.split('.').length === 4 && posts.some(({ line, region }) => line === 'area' && covers(region, code))).toSorted((a, b) => places[a]!.localeCompare(places[b]!))
+}

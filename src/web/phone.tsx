@@ -1,0 +1,134 @@
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { useApp, useSession, useSignal } from './app.tsx'
+import { type Left, ownKelurahan } from './carried.ts'
+import { VERSION } from './device.ts'
+import { Band } from './kit/band.tsx'
+import { Button } from './kit/button.tsx'
+import { CheckRow } from './kit/fields.tsx'
+import { Facts, List, PlainRow, Section } from './kit/list.tsx'
+import { Page } from './kit/page.tsx'
+import { momentWords } from './when.ts'
+import { useLanguage, usePlaceName, useSay } from './words.tsx'
+
+/** What a phone carries at the outside, until the server has said it. */
+const MOST = 3000
+const NEARLY = 0.8
+
+/** What is on this phone in numbers, how much fits, which places are carried, and what left lately. */
+export function PhonePage() {
+  const say = useSay()
+  const { memory, sync, carried } = useApp()
+  const { world, loaded } = useSignal(sync)
+  const { areas } = useSignal(carried)
+  useEffect(() => { void carried.ready() }, [carried])
+  const most = world?.most || MOST
+  const count = memory.held().length
+  const over = loaded && !!world && world.total > most
+  const nearly = !over && count >= most * NEARLY
+  return (
+    <Page title={say('phone.title')} back="/saya" lead={say('phone.lead')}>
+      {over && <Band tone="tembaga" title={say('phone.over')}><p>{say('phone.over_lead', { total: world.total, most })}</p></Band>}
+      {nearly && <Band tone="tembaga" title={say('phone.nearly', { count, most })}><p>{say('phone.nearly_lead')}</p></Band>}
+      <Holds count={count} most={most} />
+      {(over || nearly || areas.length > 0) && <Areas />}
+      <LeftSection />
+      <Kept />
+    </Page>
+  )
+}
+
+function Holds({ count, most }: { count: number; most: number }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const { memory, sync, outbox, photos } = useApp()
+  const { posts } = useSession()
+  const { at } = useSignal(sync)
+  const waiting = useSignal(outbox).filter(({ state }) => state !== 'answered').length
+  const pictures = useSignal(photos).filter(({ state }) => state !== 'sent').length
+  const used = useUsed()
+  const held = (...kinds: string[]) => String(kinds.reduce((sum, kind) => sum + memory.word.all(kind).length, 0))
+  return (
+    <Section title={say('phone.holds')}>
+      <Facts of={[
+        [say('phone.cases'), held('case')], [say('phone.trips'), held('trip')], [say('phone.visits'), held('visit')], [say('phone.people'), held('person', 'household')],
+        [say('phone.all'), say('phone.of', { count, most })],
+        [say('phone.unsent'), String(waiting)], [say('phone.photos'), String(pictures)],
+        [say('phone.size'), used === undefined ? undefined : say('phone.megabytes', { count: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(used / 1_048_576) })],
+        [say('phone.at'), at ? momentWords(say, language, posts[0]?.region ?? '31', at) : say('phone.never')],
+        [say('phone.version'), VERSION],
+      ]} />
+      <p className="lead">{say('phone.old_stay')}</p>
+    </Section>
+  )
+}
+
+function useUsed(): number | undefined {
+  const [used, setUsed] = useState<number>()
+  useEffect(() => { void navigator.storage?.estimate?.().then(({ usage }) => setUsed(usage), () => undefined) }, [])
+  return used
+}
+
+/** Which kelurahan of one's own are carried, when all would be too many. */
+function Areas() {
+  const say = useSay()
+  const place = usePlaceName()
+  const { carried, memory, session, sync } = useApp()
+  const { posts } = useSession()
+  const state = useSignal(session)
+  const { areas } = useSignal(carried)
+  const all = ownKelurahan(posts, state.phase === 'somebody' ? state.session.places : {})
+  const [chosen, choose] = useState<readonly string[]>()
+  const [saved, setSaved] = useState(false)
+  const [empty, setEmpty] = useState(false)
+  const now = chosen ?? (areas.length ? areas : all)
+  const cases = memory.word.all('case')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setEmpty(!now.length)
+    setSaved(!!now.length)
+    if (now.length) void carried.change({ areas: all.every(code => now.includes(code)) ? [] : all.filter(code => now.includes(code)) }).then(() => sync.now())
+  }
+  if (all.length < 2) return null
+  return (
+    <form className="form" noValidate onSubmit={submit}>
+      <CheckRow id="areas" label={say('phone.areas')} hint={say('phone.areas_hint')} fault={empty ? { at: 'areas', rule: 'required' } : undefined} value={now} onValue={next => { choose(next); setSaved(false); setEmpty(false) }} options={all.map(code => ({ value: code, label: place(code), note: say('phone.area_cases', { count: cases.filter(({ region }) => region === code).length }) }))} />
+      {saved && <Band tone="daun" alert>{say('phone.areas_saved')}</Band>}
+      <Button tone="primary" submit>{say('phone.areas_save')}</Button>
+    </form>
+  )
+}
+
+/** Says what left this phone and why; names nobody. */
+export function useLeftWords(): (left: Left) => string {
+  const say = useSay()
+  const place = usePlaceName()
+  return useCallback(({ kind, count, region, why }) => `${say(kind === 'trip' ? 'phone.left.trip' : 'phone.left.case', { count, place: place(region) })}: ${say(`phone.why.${why}`)}.`, [say, place])
+}
+
+function LeftSection() {
+  const say = useSay()
+  const [language] = useLanguage()
+  const words = useLeftWords()
+  const { carried } = useApp()
+  const { posts } = useSession()
+  const { left } = useSignal(carried)
+  return (
+    <Section title={say('phone.left')}>
+      {left.length ? <List>{left.map((one, nth) => <PlainRow key={nth} title={words(one)}>{momentWords(say, language, posts[0]?.region ?? '31', one.at)}</PlainRow>)}</List> : <p>{say('phone.left_none')}</p>}
+    </Section>
+  )
+}
+
+function Kept() {
+  const say = useSay()
+  const { nowhere } = useSignal(useApp().shelf)
+  const [safe, setSafe] = useState<boolean>()
+  useEffect(() => { void navigator.storage?.persisted?.().then(setSafe, () => undefined) }, [])
+  return (
+    <Section title={say('phone.kept')}>
+      {nowhere ? <p>{say('phone.nowhere')}</p> : safe ? <p>{say('phone.persisted')}</p> : (
+        <Band tone="tembaga" title={say('phone.may_go')}><p>{say('phone.may_go_lead')}</p><Button onPress={() => void navigator.storage?.persist?.().then(setSafe, () => undefined)}>{say('phone.ask')}</Button></Band>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'react'
+import { useApp, useSession, useSignal } from './app.tsx'
+import { useAttempt } from './hooks.ts'
+import type { Installed } from './installed.ts'
+import { Band } from './kit/band.tsx'
+import { Button, LinkButton } from './kit/button.tsx'
+import { progressOf } from './when.ts'
+import { useSay } from './words.tsx'
+import { useLeftWords } from './phone.tsx'
+
+/** From here on a clock is out, as the server sees it too. */
+const SKEWED_S = 300
+const MOST_LINES = 3
+
+/** What the sync has to tell above a screen: the first load, a clock that is out, an app too old, an office restored, what left. */
+export function PhoneTold({ installed, home }: { installed: Installed; home: boolean }) {
+  const { sync, carried, shelf } = useApp()
+  const { problem, skew = 0 } = useSignal(sync)
+  const kept = useSignal(shelf)
+  useEffect(() => { void carried.ready() }, [carried, kept])
+  return <>
+    {problem?.code === 'too_old' && <TooOld installed={installed} />}
+    <Restored />
+    {home && <FirstLoad />}
+    {home && Math.abs(skew) > SKEWED_S && <Clock skew={skew} />}
+    {home && <LeftLately />}
+  </>
+}
+
+function TooOld({ installed }: { installed: Installed }) {
+  const say = useSay()
+  const { busy, attempt } = useAttempt()
+  return <Band tone="tembaga" title={say('told.old')} alert><p>{say('told.old_lead')}</p><Button tone="primary" busy={busy} onPress={() => void attempt(() => installed.renew())}>{say('told.renew')}</Button></Band>
+}
+
+function Restored() {
+  const say = useSay()
+  const { carried } = useApp()
+  const { restored } = useSignal(carried)
+  if (!restored) return null
+  return <Band title={say('told.restored')} alert><p>{say('told.restored_lead')}</p><Button onPress={() => void carried.change({ restored: undefined })}>{say('told.seen')}</Button></Band>
+}
+
+function FirstLoad() {
+  const say = useSay()
+  const { loaded, world, phase } = useSignal(useApp().sync)
+  if (loaded || !world || world.left === 0) return null
+  const { share, ...counts } = progressOf(world)
+  const cut = phase !== 'working'
+  return (
+    <Band tone={cut ? 'tembaga' : 'quiet'} title={say(cut ? 'told.cut' : 'told.loading', counts)}>
+      <progress value={share} max={1} aria-label={say('told.loading', counts)} />
+      <p>{say(cut ? 'told.cut_lead' : 'told.loading_lead')}</p>
+    </Band>
+  )
+}
+
+function Clock({ skew }: { skew: number }) {
+  const say = useSay()
+  return <Band tone="tembaga" title={say(skew > 0 ? 'told.clock_fast' : 'told.clock_slow', { count: Math.round(Math.abs(skew) / 60) })}><p>{say('told.clock_lead')}</p></Band>
+}
+
+function LeftLately() {
+  const say = useSay()
+  const words = useLeftWords()
+  const { carried } = useApp()
+  const { left, seen = '' } = useSignal(carried)
+  const fresh = left.filter(({ at }) => at > seen)
+  if (!fresh.length) return null
+  return (
+    <Band>
+      {fresh.slice(0, MOST_LINES).map((one, nth) => <p key={nth}>{words(one)}</p>)}
+      <div className="buttons"><Button onPress={() => void carried.change({ seen: fresh[0]!.at })}>{say('told.seen')}</Button><LinkButton to="/ponsel">{say('told.see')}</LinkButton></div>
+    </Band>
+  )
+}
