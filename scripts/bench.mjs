@@ -1,4 +1,4 @@
-// npm run bench: how fast Pilar is beside a bare server on the same machine, in one run; writes docs/performance.md. BENCH_QUICK=1 looks only briefly and writes nothing. npm run bench -- public: the neighbours' page under attack instead; -- replay: four phones send months of work twice.
+// npm run bench: how fast Pilar is beside a bare server on the same machine, in one run; writes docs/performance.md. BENCH_QUICK=1 looks only briefly and writes nothing. npm run bench -- public: the neighbours' page under attack instead; -- replay: four phones send months of work twice; -- sync: phones over a thin line, and a thousand of them.
 import { fork, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -11,6 +11,7 @@ import { cloneStand, connect, dropStand, ensureStand, MASTER_KEY } from '../benc
 import { plansOf } from '../bench/plans.mjs'
 import { attacked } from '../bench/public.mjs'
 import { replayed } from '../bench/replay.mjs'
+import { cpuOf, synced } from '../bench/sync.mjs'
 import { startEmbedded } from '../src/server/embedded-postgres.ts'
 import { build } from './build.mjs'
 
@@ -23,7 +24,8 @@ const CONNECTIONS = 16
 const POOL_SIZE = '12'
 const PUBLIC = process.argv.includes('public')
 const REPLAY = process.argv.includes('replay')
-const only = PUBLIC || REPLAY ? ['alone'] : process.env.BENCH_ONLY?.split(',')
+const SYNC = process.argv.includes('sync')
+const only = PUBLIC || REPLAY || SYNC ? ['alone'] : process.env.BENCH_ONLY?.split(',')
 const wants = name => !only || only.includes(name)
 const log = console.log
 const children = new Set()
@@ -38,6 +40,7 @@ try {
   await build(log)
   if (PUBLIC) await publicPage()
   else if (REPLAY) await replays()
+  else if (SYNC) await syncs()
   else await everything()
 } catch (error) {
   console.error(error)
@@ -66,6 +69,16 @@ async function replays() {
   const databaseUrl = await cloneStand(database.url, await ensureStand(database.url, 10_000, 4, log), 'bench_small')
   const server = await pilar(databaseUrl)
   for (const row of await replayed({ server, databaseUrl, many: QUICK ? 4_000 : 100_000, log })) note(row)
+  await server.stop()
+}
+
+/** What phones ask day by day, on a stand whose kota has a field worker in every kelurahan. */
+async function syncs() {
+  database = await startEmbedded({ dataDir: join(ROOT, '.pilar/bench-pg'), log })
+  const databaseUrl = await cloneStand(database.url, await ensureStand(database.url, 40_000, 40, log), 'bench_small')
+  const plans = await plansOf(databaseUrl)
+  const server = await pilar(databaseUrl)
+  for (const row of await synced({ server, databaseUrl, postgres: database.pid, plans, devices: QUICK ? 100 : 1000, seconds: QUICK ? 20 : 120, log })) note(row)
   await server.stop()
 }
 
@@ -178,7 +191,7 @@ async function started(program, args, env, url, after = () => {}) {
   void ended.then(() => (gone = true))
   while (!gone && !(await answers(url))) await sleep(5)
   if (gone) throw new Error(`${program} ${args.at(-1)} tidak mau hidup.`)
-  return { url, startedIn: performance.now() - began, megabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024, stop: async () => { child.kill('SIGTERM'); await ended; after() } }
+  return { url, startedIn: performance.now() - began, megabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024, cpu: () => cpuOf(child.pid), stop: async () => { child.kill('SIGTERM'); await ended; after() } }
 }
 
 async function answers(url) {
