@@ -65,14 +65,21 @@ export function createSession(http: () => Http, { prepare, lie }: { prepare?: (s
     if (held.get().token !== undefined && now.phase === 'somebody') state.set({ ...now, ended: true })
     else state.set({ phase: 'nobody', ended })
   }
+  const isLocked = () => state.get().phase === 'locked' && !held.get().fresh
   const load = async () => {
+    // a shelf that was locked opens by its PIN, never by an answer that was still under way
+    if (isLocked()) return
+    const { token } = held.get()
+    const isLate = () => isLocked() || held.get().token !== token
     greeted()
     try {
       const session = await http().get<Session>('/api/session')
+      if (isLate()) return
       await prepare?.(session)
       state.set({ phase: 'somebody', session })
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
+      if (isLate()) return
       if (problem.status === 401) gone()
       else if (state.get().phase !== 'somebody') state.set({ phase: 'failed', problem })
     }
