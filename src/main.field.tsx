@@ -103,7 +103,7 @@ function Field({ session }: { session: Session }) {
     <Router base={BASE}>
       <Shell doors={doors} offers={<><ShelfTold /><PhoneTold installed={installed} home={path === '/'} /><Offers installed={installed} /></>}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
-          {path === '/' && <LeftBehind />}
+          <Route path="/"><LeftBehind /></Route>
           <Switch>
             <Route path="/">{goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
