@@ -101,7 +101,7 @@ function Field({ session }: { session: Session }) {
   ]
   return (
     <Router base={BASE}>
-      <Shell doors={doors} offers={<><ShelfTold /><PhoneTold installed={installed} home={path === '/'} /><Offers installed={installed} /></>}>
+      <Shell doors={doors} offers={<><ShelfTold /><PhoneTold installed={installed} /><Offers installed={installed} /></>}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
           <Route path="/"><LeftBehind /></Route>
           <Switch>

@@ -7,7 +7,7 @@ import { Button } from './kit/button.tsx'
 import { CheckRow } from './kit/fields.tsx'
 import { Facts, List, PlainRow, Section } from './kit/list.tsx'
 import { Page } from './kit/page.tsx'
-import { momentWords } from './when.ts'
+import { dotted, momentWords } from './when.ts'
 import { useLanguage, usePlaceName, useSay } from './words.tsx'
 
 /** What a phone carries at the outside, until the server has said it. */
@@ -27,8 +27,8 @@ export function PhonePage() {
   const nearly = !over && count >= most * NEARLY
   return (
     <Page title={say('phone.title')} back="/saya" lead={say('phone.lead')}>
-      {over && <Band tone="tembaga" title={say('phone.over')}><p>{say('phone.over_lead', { total: world.total, most })}</p></Band>}
-      {nearly && <Band tone="tembaga" title={say('phone.nearly', { count, most })}><p>{say('phone.nearly_lead')}</p></Band>}
+      {over && <Band tone="tembaga" title={say('phone.over')}><p>{say('phone.over_lead', { total: dotted(world.total), most: dotted(most) })}</p></Band>}
+      {nearly && <Band tone="tembaga" title={say('phone.nearly', { count: dotted(count), most: dotted(most) })}><p>{say('phone.nearly_lead')}</p></Band>}
       <Holds count={count} most={most} />
       {(over || nearly || areas.length > 0) && <Areas />}
       <LeftSection />
@@ -51,7 +51,7 @@ function Holds({ count, most }: { count: number; most: number }) {
     <Section title={say('phone.holds')}>
       <Facts of={[
         [say('phone.cases'), held('case')], [say('phone.trips'), held('trip')], [say('phone.visits'), held('visit')], [say('phone.people'), held('person', 'household')],
-        [say('phone.all'), say('phone.of', { count, most })],
+        [say('phone.all'), say('phone.of', { count: dotted(count), most: dotted(most) })],
         [say('phone.unsent'), String(waiting)], [say('phone.photos'), String(pictures)],
         [say('phone.size'), used === undefined ? undefined : say('phone.megabytes', { count: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(used / 1_048_576) })],
         [say('phone.at'), at ? momentWords(say, language, posts[0]?.region ?? '31', at) : say('phone.never')],

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useLocation } from 'wouter'
 import { useApp, useSession, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
 import type { Installed } from './installed.ts'
@@ -13,7 +14,8 @@ const SKEWED_S = 300
 const MOST_LINES = 3
 
 /** What the sync has to tell above a screen: the first load, a clock that is out, an app too old, an office restored, what left. */
-export function PhoneTold({ installed, home }: { installed: Installed; home: boolean }) {
+export function PhoneTold({ installed }: { installed: Installed }) {
+  const home = useLocation()[0] === '/'
   const { sync, carried, shelf } = useApp()
   const { problem, skew = 0 } = useSignal(sync)
   const kept = useSignal(shelf)

@@ -11,11 +11,15 @@ export function dayWords(language: Language, day: Day, short = false): string {
   return new Intl.DateTimeFormat(LOCALE[language], { ...form, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** `3.000`. */
+export function dotted(count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, '.')
+}
+
 /** How far a first load is: `1.240` of `3.000`. */
 export function progressOf({ total, most, left }: { total: number; most: number; left: number }): { done: string; all: string; share: number } {
   const all = Math.max(Math.min(total, most), left)
-  const dots = (count: number) => String(count).replaceAll(/\B(?=(\d{3})+$)/g, '.')
-  return { done: dots(all - left), all: dots(all), share: all ? (all - left) / all : 0 }
+  return { done: dotted(all - left), all: dotted(all), share: all ? (all - left) / all : 0 }
 }
 
 /** `hari ini`, `besok`, `kemarin`, else the short day. */

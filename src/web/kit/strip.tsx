@@ -32,7 +32,7 @@ export function Strip() {
         {pictures > 0 && <>{unsent > 0 && ' · '}<strong>{say('photo.unsent', { count: pictures })}</strong></>}
         {coming && <>{(unsent > 0 || pictures > 0) && ' · '}<strong className="tabular">{say('sync.coming', coming)}</strong>{off ? ` · ${say('sync.resumes')} ` : ''}</>}
         {at && <> {unsent > 0 || pictures > 0 || !off ? '· ' : ''}{say('sync.at', { when: `${clockAt(place, at)} ${zoneWords(place)}` })}</>}
-        {off && <> · {phase === 'offline' ? say('sync.offline.lead') : problem && problemWords(problem)}</>}
+        {off && <>{(at || unsent > 0 || pictures > 0 || coming) && ' · '}{phase === 'offline' ? say('sync.offline.lead') : problem && problemWords(problem)}</>}
       </span>
       {refused > 0 && <Link href="/periksa" className="check"><IconAlertTriangle {...LOOK} />&nbsp;{say('sync.check', { count: refused })}</Link>}
       <button type="button" className="end" onClick={() => void sync.now()} aria-disabled={phase === 'working' || undefined}>{say('sync.now')}</button>
