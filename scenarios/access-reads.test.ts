@@ -59,6 +59,7 @@ function general(routes: readonly Route[], lean = false): Asked[] {
     else if (path === '/api/v1/schedule') add(path, ...[1, 3].flatMap(day => [PARUGA, DESA].map(place => `?region=${place}&day=${dayFromToday(day)}`)))
     else if (path === '/api/v1/month') add(path, '', `?worker=${world.by.rahma!.id}`, `?worker=${world.by.sari!.id}`, `?worker=${world.by.psm_bima!.id}`)
     else if (path === '/api/v1/uninvolved') add(path, '', `?region=${PARUGA}&pillar=psm`, `?region=${KAB}`)
+    else if (path.startsWith('/api/v1/coordination/area')) add(path, ...['', '?period=this_week', '?period=this_month', '?period=last_month'])
     else if (path === '/api/v1/regions') add(path, '', `?under=${KOTA}`, '?q=paruga')
     else if (query.limit) add(path, ...lean ? [''] : ['', `?region=${PARUGA}`, `?region=${KAB}&order=asc`, '?limit=1'])
     else add(path, '')

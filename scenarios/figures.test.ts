@@ -154,3 +154,25 @@ describe('figures of coordination: one week in Kota Bima', () => {
     expect((await nur.get('/api/v1/coordination?from=2026-01-01&to=2026-12-31')).body.details.faults).toMatchObject([{ at: 'to', rule: 'too_big' }])
   })
 })
+
+describe('figures of those who answer for a place or a pillar', () => {
+  const area = async (who: Someone, more = '') => (await who.get(`/api/v1/coordination/area?period=last_week${more}`)).body
+
+  test('the lurah, the camat and the coordinator of the PSM read their own last week: nothing under five, nothing sealed, nothing of the kelurahan beside', async () => {
+    const [camat, coordinator, besideLurah] = await Promise.all([settle(house, 'Camat', { role: 'camat', region: '52.72.01' }), settle(house, 'Mustafa', { role: 'koordinator_pilar', region: '52.72', pillar: 'psm' }), settle(house, 'Lurah Nae', { role: 'lurah', region: NAE })])
+    expect(await area(lurah)).toMatchObject({ from: MONDAY, to: SUNDAY, figures: { visits: 5, credits: 6, announced: null, joint: null, late: null, pairs: null, steps: null, medianHours: null }, places: [] })
+    expect(await area(camat)).toMatchObject({ figures: { visits: 6, announced: 5 }, places: [{ of: PARUGA, visits: 5 }, { of: NAE, visits: null }] })
+    expect((await area(coordinator)).figures).toMatchObject({ visits: null, steps: null })
+    expect((await area(besideLurah)).figures.visits).toBeNull()
+    const rows = async (who: Someone, list = 'visits') => (await who.get(`/api/v1/coordination/area/rows?period=last_week&list=${list}`)).body.items
+    expect([(await rows(lurah)).length, (await rows(camat)).length, (await rows(besideLurah)).map((row: { leadName: string }) => row.leadName)]).toEqual([5, 6, ['Iwan']])
+    expect((await rows(coordinator)).every((row: { leadPillar: string; joiners: { pillar: string }[] }) => [row.leadPillar, ...row.joiners.map(({ pillar }) => pillar)].includes('psm'))).toBe(true)
+    for (const who of [lurah, camat, coordinator]) expect(JSON.stringify([await rows(who), await rows(who, 'notices')])).not.toMatch(/caseId|Siti|Umar|rahasia|Dewi/i)
+  })
+
+  test('behind a pair or a next step no list opens, another post is not there, and whoever has no such post is refused', async () => {
+    expect((await lurah.get('/api/v1/coordination/area/rows?list=pairs&period=selalu')).body.details.faults.map(({ at }: { at: string }) => at)).toEqual(['period', 'list'])
+    expect((await lurah.get(`/api/v1/coordination/area?post=${freshId(5272)}`)).status).toBe(404)
+    for (const who of [rahma, dewi, ilham, operator]) for (const path of ['', '/rows']) expect((await who.get(`/api/v1/coordination/area${path}`)).status).toBe(403)
+  })
+})

@@ -54,6 +54,9 @@ const MePage = later(async () => spoken(...await Promise.all([import('#web/me.ts
 const InstallPage = later(() => import('#web/install.tsx').then(part => part.InstallPage))
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
 const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
+const figureScreens = () => Promise.all([import('#slices/figures/field/area.tsx'), import('#slices/figures/field/messages.ts')])
+const AreaFiguresPage = later(() => figureScreens().then(([part, words]) => spoken(part.AreaFiguresPage, words)))
+const AreaFigureListPage = later(() => figureScreens().then(([part, words]) => spoken(part.AreaFigureListPage, words)))
 const shelfWords = () => import('#web/shelf-messages.ts')
 const phoneWords = () => import('#web/phone-messages.ts')
 const PhonePage = later(async () => spoken(...await Promise.all([import('#web/phone.tsx').then(part => part.PhonePage), phoneWords()])))
@@ -62,7 +65,7 @@ const ShelfTold = later(async () => spoken(...await Promise.all([import('#web/to
 const LeftBehind = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.LeftBehind), shelfWords()])), true)
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [PasswordPage, PhonePage, PhoneTold, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage]
+const SCREENS = [PasswordPage, PhonePage, PhoneTold, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -107,6 +110,8 @@ function Field({ session }: { session: Session }) {
           <Switch>
             <Route path="/">{goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
+            <Route path="/angka"><AreaFiguresPage /></Route>
+            <Route path="/angka/:list">{({ list }) => <AreaFigureListPage key={list} list={list} />}</Route>
             <Route path="/jadwal"><SchedulePage /></Route>
             <Route path="/tautan"><DoorsPage /></Route>
             <Route path="/darurat"><DangerPage /></Route>

@@ -25,7 +25,7 @@ import { addAreaRoutes } from '#slices/areas/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDeviceRoutes } from '#slices/devices/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
-import { addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
+import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
 import { addInspectionRoutes } from '#slices/inspections/server.ts'
 import { addMonthRoutes } from '#slices/months/server.ts'
 import { addImportRoutes } from '#slices/imports/server.ts'
@@ -101,6 +101,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addImportRoutes(app, services)
   addOfficeRoutes(app, services)
   addFigureRoutes(app, services)
+  addAreaFigureRoutes(app, services)
   addMonthRoutes(app, services)
   addProvinceRoutes(app, services)
   addInspectionRoutes(app, services)

@@ -51,18 +51,21 @@ const HEAD_READS: Record<string, Reading> = { ...OFFICE_READS, inspection: { ful
 const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do',
 ] as const
-const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn'] as const
+const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
 const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load'] as const
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true }
-const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: TEAM_READS, serves: true }
-const kelurahan: Role = { serves: true, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
+/** What is counted for those who answer for an area and may not read it. */
+const AREA_COUNTS = ['overlap', 'next_step']
+
+const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: { ...TEAM_READS, trip: { brief: ['area'], full: ['own'] } }, serves: true }
+const kelurahan: Role = { serves: true, counts: AREA_COUNTS, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
 const neighbourhood: Role = {
   serves: true, verbs: ['case.open', 'notice.answer'],
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
-const kecamatan: Role = { serves: true, verbs: ['notice.answer', 'notice.share', 'notice.stand_in'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
+const kecamatan: Role = { serves: true, counts: AREA_COUNTS, verbs: ['notice.answer', 'notice.share', 'notice.stand_in', 'figures.area'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
 const unit: Role = { verbs: ['case.open', 'notice.answer', 'step.do'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true }
 const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true }
@@ -83,7 +86,7 @@ export const PUBLIC_ROLE = 'warga'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load'], reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true } },
+  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'figures.area'], reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true } },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,

@@ -13,7 +13,7 @@ import { address, type Page, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Nothing } from '#web/office/states.tsx'
 import { useMay, useOffice, useTell } from '#web/office/store.tsx'
-import { dialOf } from './contacts.ts'
+import { chatOf, dialOf } from './contacts.ts'
 import { onDuty, shiftAt } from './duty.ts'
 import { numbersFor } from './hotlines.ts'
 import type { Duty, Hotline, Warning } from './kinds.ts'
@@ -25,6 +25,13 @@ type WarningRow = RecordOf<typeof Warning>
 export function Phone({ phone, name }: { phone: string; name: string }) {
   const say = useSay()
   return <a className="phone" href={`tel:${dialOf(phone)}`} aria-label={say('area.call_who', { name, phone })}>{phone}</a>
+}
+
+/** Writes to a mobile number by WhatsApp; nothing for a number that is none. */
+export function Chat({ phone, name }: { phone: string; name: string }) {
+  const say = useSay()
+  const chat = chatOf(phone)
+  return chat ? <a className="phone" href={`https://wa.me/${chat}`} target="_blank" rel="noreferrer" aria-label={say('area.chat_who', { name })}>{say('area.chat')}</a> : null
 }
 
 /** The numbers to call for a place. */

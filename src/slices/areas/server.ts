@@ -11,7 +11,7 @@ import { rawRows, reading } from '#server/lists.ts'
 import { present } from '#server/present.ts'
 import { columnsWithin, scopeOf } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
-import { Visit } from '#slices/trips/kinds.ts'
+import { Trip, Visit } from '#slices/trips/kinds.ts'
 import { Office } from '#slices/units/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { latelyHere, servingHere } from './contacts.ts'
@@ -66,9 +66,14 @@ async function areaPage(services: Services, client: Client, actor: Actor, region
 
 // a sealed visit is no part of an area's page, not even for its team: the page may be looked at by others over a shoulder
 async function lately(services: Services, client: Client, actor: Actor, region: string, today: string) {
-  const scope = scopeOf(services.sheet, anyOf(Visit), actor)
-  if (!scope) return []
-  const { rows } = await client.query<AnyRecord>(`select ${columnsWithin(anyOf(Visit), scope, ['id', 'region', 'tripId', 'day', 'leadName', 'leadPillar', 'state'])} from visits t
-    where t.region = ${literal(region)} and t.day between ${literal(addDays(today, -LATELY_DAYS))} and ${literal(today)} and t.state in ('selesai', 'tidak_bertemu') and not t.sealed and ${scope.where} order by t.day desc, t.id desc limit ${MOST}`)
-  return latelyHere(rows as never, region, today)
+  const been = async (kind: Kind, fields: string[]) => {
+    const scope = scopeOf(services.sheet, kind, actor)
+    if (!scope) return []
+    const { rows } = await client.query<AnyRecord>(`select ${columnsWithin(kind, scope, ['id', 'region', 'day', 'from', 'to', 'leadName', 'leadPillar', 'state', ...fields])} from ${kind.table} t
+      where t.region = ${literal(region)} and t.day between ${literal(addDays(today, -LATELY_DAYS))} and ${literal(today)} and t.state in ('selesai', 'tidak_bertemu') and not t.sealed and ${scope.where} order by t.day desc, t.id desc limit ${MOST}`)
+    return rows
+  }
+  // whoever reads the going-out and not the visit (Tagana) learns who, of which pillar and when, and of no case
+  const [trips, visits] = [await been(anyOf(Trip), []), await been(anyOf(Visit), ['tripId'])]
+  return latelyHere([...trips.map(trip => ({ ...trip, tripId: trip.id })), ...visits] as never, region, today)
 }

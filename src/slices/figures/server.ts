@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { dayAt, type Day } from '#kernel/day.ts'
-import { faulty, forbidden, type Fault } from '#kernel/problem.ts'
+import { faulty, forbidden, notFound, type Fault } from '#kernel/problem.ts'
 import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { covers, isRegion, type Region } from '#kernel/region.ts'
-import { postWith, type Actor, type Sheet } from '#kernel/rights.ts'
+import { postWith, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
 import { literal, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
 import { rawRows, reading } from '#server/lists.ts'
@@ -16,15 +16,15 @@ import { Notice } from '#slices/notices/rules.ts'
 import { Overlap, Visit } from '#slices/trips/kinds.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
-import { daysOf, type Range, rangeFaults } from './period.ts'
-import { byPillar, byPlace, type Facts, factsOfPillar, figuresOf, type ListName, LISTS, rowsOf } from './rules.ts'
+import { daysOf, type Period, PERIODS, type Range, rangeFaults } from './period.ts'
+import { byPillar, byPlace, type Facts, factsOfPillar, type Figures, figuresOf, type ListName, LISTS, rowsOf } from './rules.ts'
 
 const MOST = 20_000
 const MOST_ROWS = 500
 const FEW = 5
 const object = { 200: { type: 'object', additionalProperties: true } } as const
 const properties = { from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' }, region: { type: 'string' }, pillar: { type: 'string' } } as const
-type Asked = Range & { region: Region; pillar?: string; today: Day }
+type Asked = Range & { region: Region; pillar?: string; today: Day; /** Pairs and next steps are counted, not read. */ counted?: true }
 
 /** Adds the figures of coordination and the lists behind them. */
 export function addFigureRoutes(app: FastifyInstance, services: Services): void {
@@ -52,6 +52,58 @@ export function addFigureRoutes(app: FastifyInstance, services: Services): void 
       return { list, from: asked.from, to: asked.to, count: rows.length, items: rows.slice(0, MOST_ROWS) }
     })
   })
+}
+
+/** Adds the figures of those who answer for a kelurahan, a kecamatan or a pillar: nothing under five, and behind a figure only the lists that they may read anyway. */
+export function addAreaFigureRoutes(app: FastifyInstance, services: Services): void {
+  const query = { period: { type: 'string', enum: CHOICES }, post: { type: 'string' } }
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/coordination/area', { schema: { operationId: 'figures.area', summary: 'Figures of coordination of your own kelurahan, kecamatan or pillar; what is under five is not told', tags: ['areas'], querystring: { type: 'object', properties: query }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const { post, posts, period, ...asked } = ownArea(services, actor, request.query)
+    return await reading(services, actor, async client => {
+      const { facts, cut } = await factsFor(services, client, actor, asked)
+      const lines = byPlace({ ...facts, pairs: [], steps: [] }, asked.today)
+      const { rows } = await client.query<{ code: string; name: string }>('select code, name from regions where code = any($1)', [[...lines.map(({ of }) => of), ...posts.map(({ region }) => region)]])
+      const nameOf = (code: Region) => rows.find(row => row.code === code)?.name ?? code
+      const told = hiddenFew(figuresOf(facts, asked.today))
+      return {
+        period, from: asked.from, to: asked.to, few: FEW, cut, post: post.id, posts: posts.map(({ id, role, region, pillar }) => ({ id, role, region, pillar: pillar ?? null, name: nameOf(region) })),
+        figures: told, lists: READABLE, places: lines.length > 1 ? lines.map(({ of, figures }) => ({ of, name: nameOf(of), visits: hidden(figures.visits), announced: hidden(figures.announced), shared: hidden(figures.shared), answered: hidden(figures.answered) })) : [],
+      }
+    })
+  })
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/coordination/area/rows', { schema: { operationId: 'figures.area_rows', summary: 'The visits or notices behind one figure of your own area', tags: ['areas'], querystring: { type: 'object', properties: { ...query, list: { type: 'string', enum: READABLE } } }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const list = (request.query.list ?? 'visits') as ListName
+    const asked = ownArea(services, actor, request.query, READABLE.includes(list) ? [] : [{ at: 'list', rule: 'one_of', limit: READABLE.join(', ') }])
+    return await reading(services, actor, async client => {
+      const rows = rowsOf(list, (await factsFor(services, client, actor, asked)).facts, asked.today)
+      return { list, from: asked.from, to: asked.to, items: rows.slice(0, MOST_ROWS).map(row => Object.fromEntries(SHOWN.filter(field => field in row).map(field => [field, row[field as keyof typeof row]]))) }
+    })
+  })
+}
+
+// visits and notices of the area are read by whoever answers for it; pairs and next steps belong to cases
+const READABLE: ListName[] = ['visits', 'announced', 'unannounced', 'joint', 'late', 'notices', 'shared', 'unshared', 'answered', 'silent']
+const SHOWN = ['id', 'region', 'rt', 'day', 'from', 'to', 'leadName', 'leadPillar', 'joiners', 'state', 'toRole', 'answer']
+const CHOICES = PERIODS.filter(period => period !== 'own') as Exclude<Period, 'own'>[]
+
+function ownArea(services: Services, actor: Actor, query: Record<string, string | undefined>, more: Fault[] = []): Asked & { post: HeldPost; posts: readonly HeldPost[]; period: Period } {
+  const posts = actor.posts.filter(post => post.line === 'area' && services.sheet[post.role]?.verbs.includes('figures.area'))
+  if (posts.length === 0) throw forbidden({ verb: 'figures.area' })
+  const post = query.post ? posts.find(({ id }) => id === query.post) : posts[0]
+  if (!post) throw notFound()
+  const period = (query.period ?? 'last_week') as (typeof CHOICES)[number]
+  const faults: Fault[] = [...CHOICES.includes(period) ? [] : [{ at: 'period', rule: 'one_of', limit: CHOICES.join(', ') }], ...more]
+  if (faults.length > 0) throw faulty(...faults)
+  const today = dayAt(post.region, new Date().toISOString())
+  return { ...daysOf(period, today), period, post, posts, region: post.region, today, counted: true, ...(services.sheet[post.role]!.codes?.ownPillar ? { pillar: post.pillar ?? '' } : {}) }
+}
+
+function hiddenFew({ medianHours, ...figures }: Figures): Record<string, number | null> {
+  return { ...Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, hidden(count)])), medianHours: figures.answered < FEW ? null : medianHours }
 }
 
 /** Adds the province's counts per kabupaten and kota: no record, nothing sealed, and nothing under five. */
@@ -130,20 +182,20 @@ function askedBy(services: Services, actor: Actor, query: Record<string, string 
 }
 
 /** Gathers what the figures are made from, within the reader's scope; what is sealed stays out for everybody. */
-async function factsFor(services: Services, client: Client, actor: Actor, { from, to, region, pillar }: Asked): Promise<{ facts: Facts; cut: boolean }> {
+async function factsFor(services: Services, client: Client, actor: Actor, { from, to, region, pillar, counted }: Asked): Promise<{ facts: Facts; cut: boolean }> {
   const within = (field: string) => `${withinSql(region)} and t.${field} between ${literal(from)} and ${literal(to)} and not t.sealed`
-  const ask = async <T>(kind: unknown, fields: readonly string[], condition: string, more = '', join = '', order = 't.day, t.id') => {
+  const ask = async <T>(kind: unknown, fields: readonly string[], condition: string, more = '', join = '', order = 't.day, t.id', unread = false) => {
     const scope = scopeOf(services.sheet, kind as Kind, actor)
-    const readable = scope?.atLeast.brief
-    if (!readable) return []
-    const { rows } = await client.query(`select ${columnsWithin(kind as Kind, { ...scope, atLeast: { ...scope.atLeast, trace: readable } }, ['id', 'region', ...fields])}${more} from ${(kind as Kind).table} t ${join} where ${condition} and ${readable} order by ${order} limit ${MOST + 1}`)
+    const readable = unread ? countScope(services.sheet, kind as Kind, actor) : scope?.atLeast.brief
+    if (!scope || !readable) return []
+    const { rows } = await client.query(`select ${columnsWithin(kind as Kind, { ...scope, atLeast: { trace: readable, brief: readable, full: unread ? readable : scope.atLeast.full } }, ['id', 'region', ...fields])}${more} from ${(kind as Kind).table} t ${join} where ${condition} and ${readable} order by ${order} limit ${MOST + 1}`)
     return rows as T[]
   }
   const visits = await ask<Facts['visits'][number]>(Visit, ['tripId', 'caseId', 'rt', 'rw', 'day', 'from', 'to', 'sort', 'state', 'purpose', 'leadId', 'leadName', 'leadPillar', 'announced', 'reportedAt'], `${within('day')} and t.state <> 'batal'`, ', p.joiners, p.at as "plannedAt"', 'join trips p on p.home = t.home and p.id = t.trip_id', 't.day, t."from", t.id')
   const notices = await ask<Facts['notices'][number]>(Notice, ['tripId', 'rt', 'day', 'toRole', 'toName', 'state', 'at', 'sharedAt', 'answer', 'answeredAt', 'answeredOrally'], `${within('day')} and t.asks and not t.cancelled and t.to_role is not null`, `, t.told->>'leadName' as "leadName", t.told->>'leadPillar' as "leadPillar"`)
-  const pairs = await ask<Facts['pairs'][number]>(Overlap, ['day', 'otherDay', 'leadId', 'leadName', 'leadPillar', 'otherLeadId', 'otherLeadName', 'otherLeadPillar', 'choice', 'reason'], within('day'))
-  const steps = await ask<Facts['steps'][number]>(NextStep, ['caseId', 'what', 'ownerName', 'due', 'state', 'doneAt'], within('due'), '', '', 't.due, t.id')
+  const pairs = await ask<Facts['pairs'][number]>(Overlap, ['day', 'otherDay', 'leadId', 'leadName', 'leadPillar', 'otherLeadId', 'otherLeadName', 'otherLeadPillar', 'choice', 'reason'], within('day'), '', '', 't.day, t.id', counted)
+  const steps = await ask<Facts['steps'][number]>(NextStep, ['caseId', 'what', 'ownerName', 'due', 'state', 'doneAt'], within('due'), '', '', 't.due, t.id', counted)
   const facts = { visits, notices, pairs, steps }
   const cut = Object.values(facts).some(rows => rows.length > MOST)
-  return { facts: pillar ? factsOfPillar(facts, pillar) : facts, cut }
+  return { facts: pillar === undefined ? facts : factsOfPillar(facts, pillar), cut }
 }

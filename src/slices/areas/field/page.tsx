@@ -9,7 +9,7 @@ import { Button, LinkButton } from '#web/kit/button.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
-import { nearDay } from '#web/when.ts'
+import { nearDay, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import type { Post } from '#slices/workers/rules.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
@@ -40,7 +40,7 @@ export function AreaPage({ code }: { code: Region }) {
   const mayWarn = useMayWarn(code)
   const name = area.name ?? placeName(code)
   const isNeighbour = session.posts.every(({ role }) => role === 'ketua_rt' || role === 'ketua_rw')
-  const seesVisits = session.posts.some(({ role }) => Object.values(sheet[role]?.reads.visit ?? {}).some(reaches => reaches.includes('area')))
+  const seesVisits = session.posts.some(({ role }) => Object.values(sheet[role]?.reads.trip ?? {}).some(reaches => reaches.includes('area')))
   return (
     <Page title={name} back="/" lead={say('area.lead')}>
       {area.state === 'alone' && <Band tone="tembaga">{say('area.offline')}</Band>}
@@ -52,7 +52,7 @@ export function AreaPage({ code }: { code: Region }) {
       {area.lines.map(({ line, posts }) => <Line key={line} line={line} posts={posts} />)}
       {isNeighbour && <p className="hint">{say('area.rt_hint')}</p>}
       <Numbers region={code} title={say('area.numbers')} />
-      {seesVisits && <Lately visits={area.visits} today={dayAt(code, area.now)} />}
+      {seesVisits && <Lately place={code} visits={area.visits} today={dayAt(code, area.now)} />}
       {mayWarn && <WarnForm region={code} />}
       {(areas.length > 1 || levelOf(areas[0] ?? code) < 4) && <div><LinkButton to="/wilayah">{say('area.change')}</LinkButton></div>}
     </Page>
@@ -72,13 +72,13 @@ function Line({ line, posts }: { line: string; posts: readonly Read<typeof Post>
   )
 }
 
-function Lately({ visits, today }: { visits: readonly { id: string; day: string; leadName?: string | null; leadPillar?: string | null }[]; today: string }) {
+function Lately({ place, visits, today }: { place: Region; visits: readonly { id: string; day: string; from?: string | null; to?: string | null; leadName?: string | null; leadPillar?: string | null }[]; today: string }) {
   const say = useSay()
   const [language] = useLanguage()
   return (
     <Section title={say('area.lately')} id="baru">
       {visits.length === 0 ? <p className="lead">{say('area.lately.none')}</p> : (
-        <List>{visits.slice(0, FEW).map(visit => <PlainRow key={visit.id} lead={nearDay(say, language, visit.day, today)} title={<Crew name={visit.leadName ?? ''} pillar={visit.leadPillar} />} />)}</List>
+        <List>{visits.slice(0, FEW).map(visit => <PlainRow key={visit.id} lead={nearDay(say, language, visit.day, today)} title={<Crew name={visit.leadName ?? ''} pillar={visit.leadPillar} />}>{visit.from && <p>{windowWords(place, visit.from, visit.to)}</p>}</PlainRow>)}</List>
       )}
     </Section>
   )

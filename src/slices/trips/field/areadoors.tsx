@@ -1,12 +1,18 @@
-import { IconAddressBook, IconUrgent } from '@tabler/icons-react'
+import { IconAddressBook, IconChartBar, IconUrgent } from '@tabler/icons-react'
+import { holds } from '#kernel/rights.ts'
+import { useApp, useSession } from '#web/app.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
+import { actorOf } from '#web/session.ts'
 import { useSay } from '#web/words.tsx'
 
-/** Two doors of every home: call for help first, and who serves the area. */
+/** Doors of every home: call for help first, who serves the area, and its figures for whoever answers for it. */
 export function AreaDoors() {
   const say = useSay()
+  const { sheet } = useApp()
+  const counts = holds(sheet, actorOf(useSession()), 'figures.area')
   return <>
     <LinkButton to="/darurat" tone="danger" icon={<IconUrgent size={24} stroke={1.75} aria-hidden="true" />}>{say('danger.button')}</LinkButton>
     <LinkButton to="/wilayah" icon={<IconAddressBook size={24} stroke={1.75} aria-hidden="true" />}>{say('area.open')}</LinkButton>
+    {counts && <LinkButton to="/angka" icon={<IconChartBar size={24} stroke={1.75} aria-hidden="true" />}>{say('home.figures')}</LinkButton>}
   </>
 }
