@@ -154,3 +154,21 @@ describe('a panti and its people', () => {
     expect((await operator.get(`/api/v1/cases/${siti}`)).status).toBe(404)
   })
 })
+
+describe('a form with several faults', () => {
+  test('a post, a next step and a letter of inspection name them all at once', async () => {
+    const faults = async (who: Someone, action: string, input: object) => (await who.act(action, input)).body.details.faults.map(({ at, rule }: { at: string; rule: string }) => `${at}: ${rule}`)
+    const day = dayFromToday(-9)
+    expect(await faults(operator, 'post.give', { workerId: 'siapa', role: 'lurah', region: '52.72', rt: '005', line: 'area', from: day, until: day })).toEqual(['workerId: uuid', 'region: kelurahan', 'rt: not_for_role', 'until: after_from'])
+    expect(await faults(nur, 'step.add', { caseId: umar, what: '', ownerId: rahma.id, due: day })).toEqual(['what: required', 'due: past_day'])
+    expect(await faults(nur, 'inspection.grant', { workerId: rahma.id, letter: '', about: 'Uji', region: '52.72', from: dayFromToday(0), until: day, ends: day })).toEqual(['letter: required', 'until: after_from', 'ends: past_day'])
+  })
+
+  test('of a trip to an area the lurah is told no number of families, for nobody knows it', async () => {
+    const toArea = await rahma.does('trip.plan', { area: { region: PARUGA, rt: '005' }, day: dayFromToday(2), from: '14:00', to: '15:00', purpose: 'penjangkauan', basis: 'inisiatif' }, 'trip')
+    expect((await noticesOf(lurah, `?tripId=${toArea}`)).map(({ told }: any) => told.households)).toEqual(expect.arrayContaining([0]))
+    expect(JSON.stringify(await noticesOf(lurah, `?tripId=${toArea}`))).not.toMatch(/"households":[1-9]/)
+    expect(await noticesOf(otherRw)).toEqual([])
+    await rahma.does('trip.cancel', { tripId: toArea, reason: 'Uji' })
+  })
+})

@@ -135,7 +135,10 @@ export const addStep = action('step.add', z.strictObject({ id: maybe(id()), case
   moment.allow('step.add', record.region)
   mustReadFull(record)
   return nextStep(moment, record, input)
-})
+}, ({ due }, { at }) => (due && due < dayAt(WEST, at) ? [{ at: 'due', rule: 'past_day' }] : []))
+
+// where the day ends last: what is past there is past everywhere
+const WEST = '31'
 
 /** Marks a next step as done or called off, in the owner's words. */
 export const doStep = action('step.do', z.strictObject({ stepId: id(), state: oneOf(['selesai', 'batal']), note: maybe(named(text(500))) }), async (moment, input) => {

@@ -26,8 +26,6 @@ export const grant = action('inspection.grant', z.strictObject({
   const post = posts.find(one => one.role === 'inspektorat' && one.line === 'area' && isLive(one, moment.today(one.region)) && covers(one.region, input.region))
   const faults: Fault[] = []
   if (!post) faults.push({ at: 'workerId', rule: 'not_inspector' })
-  if (input.until < input.from) faults.push({ at: 'until', rule: 'after_from' })
-  if (input.ends < moment.today(input.region)) faults.push({ at: 'ends', rule: 'past_day' })
   if (unit?.ended) faults.push({ at: 'unitId', rule: 'not_a_referral' })
   if (faults.length > 0) throw faulty(...faults)
   const { workerId, letter, about, from, until, ends } = input
@@ -38,7 +36,9 @@ export const grant = action('inspection.grant', z.strictObject({
     })],
     notices: [tell(moment, { worker: workerId, name: post!.workerName, region: input.region }, { code: 'inspection.granted', told: { otherName: moment.actor.name, day: ends } })],
   }
-})
+}, ({ region, from, until, ends }, { today }) => [
+  ...from && until && until < from ? [{ at: 'until', rule: 'after_from' }] : [], ...region && ends && ends < today(region) ? [{ at: 'ends', rule: 'past_day' }] : [],
+])
 
 /** Takes a grant back before its day. */
 export const endGrant = action('inspection.end', z.strictObject({ inspectionId: id(), reason: text(300) }), async (moment, input) => {

@@ -77,12 +77,12 @@ export async function toArea(moment: Moment, trip: Trip, visits: readonly Visit[
     const here = visits.filter(visit => visit.region === place)
     const rts = [...new Set(here.map(visit => visit.rt).filter(rt => !!rt))].toSorted() as string[]
     const heads = posts.filter(post => post.region === place && (post.role === 'lurah' || post.role === 'kasi_kesra')).toSorted((one, other) => (one.role < other.role ? 1 : -1))
-    const message = announce(trip, here.length, rts, code)
+    const message = announce(trip, homesIn(here), rts, code)
     return [
       tell(moment, { role: 'lurah', region: place, ...(heads[0] ? { name: heads[0].workerName } : {}) }, message, reached(heads)),
       ...rts.map(rt => {
         const chairs = posts.filter(post => post.region === place && post.role === 'ketua_rt' && post.rt === rt)
-        return tell(moment, { role: 'ketua_rt', region: place, rt, rw: chairs[0]?.rw, ...(chairs[0] ? { name: chairs[0].workerName } : {}) }, announce(trip, here.filter(visit => visit.rt === rt).length, [rt], code), reached(chairs))
+        return tell(moment, { role: 'ketua_rt', region: place, rt, rw: chairs[0]?.rw, ...(chairs[0] ? { name: chairs[0].workerName } : {}) }, announce(trip, homesIn(here.filter(visit => visit.rt === rt)), [rt], code), reached(chairs))
       }),
     ]
   })
@@ -96,7 +96,7 @@ export async function toClusters(moment: Moment, trip: Trip, visits: readonly Vi
   return [...new Map(chairs.map(chair => [`${chair.region}/${chair.rw}`, chair])).values()].map(chair => {
     const there = visits.filter(visit => visit.region === chair.region && visit.rw === chair.rw)
     const rts = [...new Set(there.map(visit => visit.rt).filter(rt => !!rt))].toSorted() as string[]
-    return tell(moment, { role: 'ketua_rw', region: chair.region, rw: chair.rw, name: chair.workerName }, announce(trip, there.length, rts, code), signedIn.includes(chair.workerId))
+    return tell(moment, { role: 'ketua_rw', region: chair.region, rw: chair.rw, name: chair.workerName }, announce(trip, homesIn(there), rts, code), signedIn.includes(chair.workerId))
   })
 }
 
@@ -108,6 +108,11 @@ export async function toTeams(moment: Moment, trip: Trip, cases: readonly Pick<C
   const once = [...new Map(live.map(member => [member.workerId, member])).values()]
   const leadToo = trip.leadId !== moment.actor.workerId ? [{ workerId: trip.leadId, workerName: trip.leadName, caseId: cases[0]!.id, region: cases[0]!.region }] : []
   return [...once, ...leadToo].map(member => tell(moment, { worker: member.workerId, name: member.workerName, region: member.region }, { ...announce(trip, trip.households, [], code), caseId: member.caseId, sealed: trip.sealed }))
+}
+
+// households among visits: one that goes to an area has none to count
+function homesIn(visits: readonly Visit[]): number {
+  return new Set(visits.map(visit => visit.householdId ?? visit.caseId).filter(Boolean)).size
 }
 
 function announce(trip: Trip, households: number, rts: string[], code: string): Message {

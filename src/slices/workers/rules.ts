@@ -103,7 +103,12 @@ export const givePost = action('post.give', z.strictObject({
   // an office is not given by those who would hold it: rights.md lets the admin see no case
   if (worker.id === moment.actor.workerId) throw faulty({ at: 'workerId', rule: 'oneself' })
   return { changes: [add(Post, await newPost(moment, worker, input))] }
-})
+}, (input, { today }) => seatFaults(input, input.from ?? (input.region ? today(input.region) : undefined)))
+
+// what place, RT, RW and days say by themselves
+function seatFaults({ role, region, rt, rw, until }: Partial<PostInput>, from: string | undefined): Fault[] {
+  return [...role && region ? misfits({ role, region, rt, rw }) : [], ...until && from && until <= from ? [{ at: 'until', rule: 'after_from' }] : []]
+}
 
 /** Makes the post of a worker, if the actor may grant it and it fits; some wait for the word of the office's head. */
 export async function newPost(moment: Moment, worker: Pick<Worker, 'id' | 'name' | 'phone'>, input: PostInput & { id?: Id | null }): Promise<Post> {
@@ -148,9 +153,8 @@ export function mustGrant({ actor }: Moment, role: string, place: Region): void 
   if (!actor.posts.some(post => post.line === 'area' && rights[post.role]?.grants?.includes(role) && covers(post.region, place))) throw forbidden({ verb: 'post.manage', role })
 }
 
-async function refusePostFaults({ desk }: Moment, input: { role: string; region: Region; pillar?: string | null; rt?: string | null; rw?: string | null; until?: string | null }, from: string) {
-  const faults = misfits(input)
-  if (input.until && input.until <= from) faults.push({ at: 'until', rule: 'after_from' })
+async function refusePostFaults({ desk }: Moment, input: PostInput, from: string) {
+  const faults = seatFaults(input, from)
   const [pillar] = input.pillar ? await desk.findInHouse(Pillar, { code: input.pillar }) : []
   if (input.pillar && !pillar) faults.push({ at: 'pillar', rule: 'no_such_pillar' })
   if (pillar && !fitsPillar(input.role, pillar)) faults.push({ at: 'pillar', rule: 'pillar_of_role' })
