@@ -3,7 +3,7 @@ import type { Actor, HeldPost } from '#kernel/rights.ts'
 import { covers, levelOf, type Region } from '#kernel/region.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
-import { deviceId, type Lie, type Waiting, witnessed } from './shelf-witness.ts'
+import { deviceId, type Lie, mayLieHere, type Waiting } from './shelf-witness.ts'
 import { createSignal, type Signal } from './signal.ts'
 
 /** A post as the session tells it, with the names a screen shows. */
@@ -88,7 +88,7 @@ export function createSession(http: () => Http, { prepare, lie }: { prepare?: (s
     ...state, held, load,
     async begin() {
       if (held.get().fresh) return await load()
-      const found = lie && Object.keys(witnessed()).length ? await lie() : undefined
+      const found = lie && await mayLieHere() ? await lie() : undefined
       if (found?.owners.length) state.set({ phase: 'locked', owners: found.owners })
       else if (found?.evicted !== undefined) state.set({ phase: 'nobody', evicted: found.evicted })
       else if (document.cookie.includes(STRANGER)) state.set({ phase: 'nobody' })

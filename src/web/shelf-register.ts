@@ -3,11 +3,10 @@ import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { countUnsent, createDiskShelf, type DiskShelf, type Main, nameOf, openMain, wordNameOf } from './shelf-disk.ts'
 import { type Keys, makeLock, openByPin, openByServer, roundsFor } from './shelf-seal.ts'
-import { deviceId, isDevice, type Lie, type Owner, type Waiting, witness, witnessed } from './shelf-witness.ts'
+import { deviceId, isDevice, type Lie, type Owner, REGISTER, type Waiting, witness, witnessed } from './shelf-witness.ts'
 
 interface Register extends DBSchema { owners: { key: Id; value: Owner } }
 
-const NAME = 'pilar'
 /** About what a cheap telephone does in a second; never fewer, whatever the clock of a busy device says. */
 const ROUNDS_MS = 700
 const ROUNDS = [150_000, 1_200_000] as const
@@ -15,7 +14,7 @@ const FREE_TRIES = 5
 const WAITS_S = [30, 60, 300, 900, 3600]
 
 const register = async <T>(work: (base: IDBPDatabase<Register>) => Promise<T>): Promise<T> => {
-  const base = await openDB<Register>(NAME, 1, { upgrade: made => { made.createObjectStore('owners', { keyPath: 'worker' }) } })
+  const base = await openDB<Register>(REGISTER, 1, { upgrade: made => { made.createObjectStore('owners', { keyPath: 'worker' }) } })
   try {
     return await work(base)
   } finally {

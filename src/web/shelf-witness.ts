@@ -7,6 +7,8 @@ export type Waiting = Owner & { unsent: number }
 /** Whose shelves lie here, and how much was unsent on those that are gone. */
 export type Lie = { owners: Waiting[]; evicted: number | undefined }
 
+/** The register of the shelves of this device. */
+export const REGISTER = 'pilar'
 const RAK = 'pilar.rak'
 const DEVICE = 'pilar.perangkat'
 
@@ -17,6 +19,13 @@ export function witnessed(): Record<string, number> {
   } catch {
     return {}
   }
+}
+
+/** Whether a shelf lies here or should; a browser that dies may have forgotten the witness of the last seconds. */
+export async function mayLieHere(): Promise<boolean> {
+  if (Object.keys(witnessed()).length) return true
+  if (!globalThis.indexedDB?.databases) return !!globalThis.indexedDB
+  return (await indexedDB.databases().catch(() => [])).some(({ name }) => name === REGISTER)
 }
 
 /** Notes what lies on a shelf, or that it is gone. */
