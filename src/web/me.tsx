@@ -21,6 +21,8 @@ export function MePage({ officeDoor, codes, goes }: { officeDoor?: boolean; code
   const [language] = useLanguage()
   const placeName = usePlaceName()
   const { worker, posts } = useSession()
+  // pictures outlive the post they were taken under
+  const pictures = useSignal(useApp().photos).length > 0
   return (
     <Page title={say('me.title')} lead={<>{worker.name} · {worker.username}</>}>
       <Section title={say('me.posts')}>
@@ -34,10 +36,11 @@ export function MePage({ officeDoor, codes, goes }: { officeDoor?: boolean; code
       {officeDoor && <p><a className="btn" href="/kantor/">{say('nav.office')}</a></p>}
       {codes && <LinkButton to="/kode">{say('me.codes')}</LinkButton>}
       {goes && <LinkButton to="/laporan-bulan">{say('month.open')}</LinkButton>}
-      {goes && <PhotoSettings />}
+      {(goes || pictures) && <PhotoSettings />}
       <LanguageChoice />
       <ThemeChoice />
       <KeptSection />
+      <LinkButton to="/pasang">{say('install.title')}</LinkButton>
       <Devices />
       <LinkButton to="/ponsel">{say('me.phone')}</LinkButton>
       <LinkButton to="/saya/data">{say('me.held')}</LinkButton>

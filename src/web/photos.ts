@@ -27,8 +27,8 @@ export type Photo = {
   state: 'waiting' | 'sending' | 'sent' | 'failed'
   problem?: { code: string; status: number; details: Record<string, unknown> }
 }
-/** Why a picture is not being sent yet: its form is open, its report waits, was refused or was discarded, or there is no Wi-Fi. */
-export type Hold = 'draft' | 'report' | 'refused' | 'lost' | 'wifi'
+/** Why a picture is not being sent yet: its form is open, its report waits, was refused, lies with the office or was discarded, or there is no Wi-Fi. */
+export type Hold = 'draft' | 'report' | 'refused' | 'quarantined' | 'lost' | 'wifi'
 /** Pictures that follow a report, apart from the acts, so that text goes first. */
 export type Photos = Signal<readonly Photo[]> & {
   /** Makes a picture small and without position, and keeps it for a form; throws a Problem when it is none, or when the device is full. */
@@ -68,7 +68,8 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
     if (draft) return 'draft'
     // a report may have been sent again as another act
     const acts = outbox.get().filter(({ envelope, state }) => state !== 'answered' && (envelope.id === after || isReportOf(envelope, visitId)))
-    if (acts.length) return acts.some(({ state }) => state !== 'refused') ? 'report' : 'refused'
+    if (acts.some(({ state }) => state !== 'refused')) return 'report'
+    if (acts.length) return acts.some(({ refused }) => refused?.code === 'quarantined') ? 'quarantined' : 'refused'
     if (!ready) return 'lost'
     return onlyWifi.get() && !pressed && !onWifi() ? 'wifi' : undefined
   }

@@ -78,12 +78,15 @@ export function LeftBehind() {
   </>
 }
 
+/** A form that was cut off; its texts can be read here too, for what it was about may have left this device. */
 function Cut({ draft, onDrop }: { draft: Draft; onDrop(): void }) {
   const say = useSay()
   const [, go] = useLocation()
+  const texts = Object.values(draft.values).filter((value): value is string => typeof value === 'string' && /\s/.test(value.trim()))
   return (
     <Band title={say('shelf.left')}>
       <p>{say('shelf.left_lead')}</p>
+      {texts.length > 0 && <details className="more"><summary>{say('tray.what')}</summary>{texts.map(text => <p key={text}>{text}</p>)}</details>}
       <div className="buttons"><Button small tone="primary" onPress={() => go(draft.path!.replace(/^\/lapangan/, ''))}>{say('shelf.left_go')}</Button><Button small onPress={onDrop}>{say('shelf.left_drop')}</Button></div>
     </Band>
   )

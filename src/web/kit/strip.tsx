@@ -12,7 +12,8 @@ const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
 export function Strip() {
   const say = useSay()
   const problemWords = useProblemWords()
-  const { sync, outbox, photos } = useApp()
+  const { sync, outbox, photos, shelf } = useApp()
+  const { nowhere } = useSignal(shelf)
   const { posts } = useSession()
   const { phase, at, problem, loaded, world } = useSignal(sync)
   const coming = !loaded && world && world.left > 0 ? progressOf(world) : undefined
@@ -32,7 +33,7 @@ export function Strip() {
         {pictures > 0 && <>{unsent > 0 && ' · '}<strong>{say('photo.unsent', { count: pictures })}</strong></>}
         {coming && <>{(unsent > 0 || pictures > 0) && ' · '}<strong className="tabular">{say('sync.coming', coming)}</strong>{off ? ` · ${say('sync.resumes')} ` : ''}</>}
         {at && <> {unsent > 0 || pictures > 0 || !off ? '· ' : ''}{say('sync.at', { when: `${clockAt(place, at)} ${zoneWords(place)}` })}</>}
-        {off && <>{(at || unsent > 0 || pictures > 0 || coming) && ' · '}{phase === 'offline' ? say('sync.offline.lead') : problem && problemWords(problem)}</>}
+        {off && <>{(at || unsent > 0 || pictures > 0 || coming) && ' · '}{phase === 'offline' ? say(nowhere ? 'sync.offline.borrowed' : 'sync.offline.lead') : problem && problemWords(problem)}</>}
       </span>
       {refused > 0 && <Link href="/periksa" className="check"><IconAlertTriangle {...LOOK} />&nbsp;{say('sync.check', { count: refused })}</Link>}
       <button type="button" className="end" onClick={() => void sync.now()} aria-disabled={phase === 'working' || undefined}>{say('sync.now')}</button>
