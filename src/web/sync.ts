@@ -48,6 +48,9 @@ export type Sync = Signal<SyncState> & {
 type Answer = { epoch?: string; cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; load?: string; world?: WorldFacts; now?: string }
 
 const EVERY_MS = 20_000
+/** While nobody touches the telephone for so long, it asks less often: a month's empty answers cost more than its reports. */
+const LIVELY_MS = 120_000
+const RESTING_MS = 60_000
 const JITTER_MS = 4_000
 
 /** Makes the sync over memory, outbox and the shelf on which its word lies. */
@@ -194,17 +197,26 @@ function epochOf(cursor: string): string {
 
 function follows(now: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout>
+  let touched = Date.now()
+  const touch = () => { touched = Date.now() }
   const tick = () => {
     clearTimeout(timer)
-    timer = setTimeout(tick, EVERY_MS + Math.random() * JITTER_MS)
+    timer = setTimeout(tick, (Date.now() - touched < LIVELY_MS ? EVERY_MS : RESTING_MS) + Math.random() * JITTER_MS)
     if (document.visibilityState === 'visible') void now()
   }
-  const shown = () => document.visibilityState === 'visible' && tick()
+  const shown = () => {
+    if (document.visibilityState !== 'visible') return
+    touch()
+    tick()
+  }
+  const touches = ['pointerdown', 'keydown'] as const
+  for (const one of touches) window.addEventListener(one, touch, { passive: true })
   window.addEventListener('online', tick)
   document.addEventListener('visibilitychange', shown)
   tick()
   return () => {
     clearTimeout(timer)
+    for (const one of touches) window.removeEventListener(one, touch)
     window.removeEventListener('online', tick)
     document.removeEventListener('visibilitychange', shown)
   }
