@@ -52,7 +52,7 @@ const SCREENS = {
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
   figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), erasures: () => import('#slices/requests/office-erase.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
-  health: () => import('#slices/devices/office-health.tsx'), quarantine: () => import('#slices/devices/office-quarantine.tsx'),
+  health: () => import('#slices/devices/office-health.tsx'), quarantine: () => import('#slices/devices/office-quarantine.tsx'), sign: () => import('#slices/devices/office-sign.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
   approval: () => import('#slices/aboard/office-approval.tsx'), waiting: () => import('#slices/aboard/office-codes.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
@@ -95,6 +95,7 @@ const PillarsPage = lazy(() => SCREENS.pillars().then(part => ({ default: part.P
 const PlanPage = lazy(() => SCREENS.plan().then(part => ({ default: part.PlanPage })))
 const ProvinceHome = lazy(() => SCREENS.province().then(part => ({ default: part.ProvinceHome })))
 const ErasureSection = lazy(() => SCREENS.erasures().then(part => ({ default: part.ErasureSection })))
+const QuarantineSection = lazy(() => SCREENS.sign().then(part => ({ default: part.QuarantineSection })))
 const QuarantinePage = lazy(() => SCREENS.quarantine().then(part => ({ default: part.QuarantinePage })))
 const RequestsHome = lazy(() => SCREENS.requests().then(part => ({ default: part.RequestsHome })))
 const SettingsPage = lazy(() => SCREENS.settings().then(part => ({ default: part.SettingsPage })))
@@ -155,7 +156,7 @@ function Home() {
   const may = useMay()
   const { posts } = useSession()
   if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome asks={<AsksSection />} first={<><ApprovalSection of="menunggu_kepala" /><ErasureSection /><UnownedSection /></>} />
-  if (may('case.triage')) return <DeskHome asks={<AsksSection />} first={<><IncomingSection /><UnownedSection /></>} rest={silentAndLate} />
+  if (may('case.triage')) return <DeskHome asks={<AsksSection />} first={<>{may('quarantine.settle') && <QuarantineSection />}<IncomingSection /><UnownedSection /></>} rest={silentAndLate} />
   if (may('worker.manage')) return <AdminHome />
   if (may('inspection.unmask')) return <InspectorHome />
   if (may('province.read')) return <ProvinceHome />

@@ -141,6 +141,7 @@ const id = {
   'tray.repairing.lead': 'Perbaiki, lalu kirim. Isian lama keluar dari Perlu diperiksa setelah terkirim.',
   'tray.drop': 'Buang',
   'tray.drop.sure': 'Buang catatan ini?',
+  'tray.drop.kept': 'Kantor tetap menyimpan catatan ini di karantina; yang hilang hanya salinan di ponsel ini.',
   'tray.drop.lead': 'Catatan yang dibuang tidak dapat dikembalikan.',
   'tray.open': 'Buka perlu diperiksa',
 
@@ -359,6 +360,7 @@ const en = {
   'tray.repairing.lead': 'Repair it, then send. The old one leaves the tray once this is sent.',
   'tray.drop': 'Discard',
   'tray.drop.sure': 'Discard this note?',
+  'tray.drop.kept': 'The office keeps this note in quarantine; only the copy on this phone goes.',
   'tray.drop.lead': 'A discarded note cannot be brought back.',
   'tray.open': 'Open what is to check',
 

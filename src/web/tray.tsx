@@ -83,7 +83,7 @@ function Contents({ item: { envelope }, facings }: { item: Pending; facings: Fac
   return told.length ? <details className="more"><summary>{say('tray.what')}</summary>{told.map(([field, value]) => <p key={field}>{say(`field.${field}`)}: {String(value)}</p>)}</details> : null
 }
 
-function Deeds({ item: { envelope, state }, held, repairs }: { item: Pending; held: boolean; repairs: Repairs }) {
+function Deeds({ item: { envelope, state, refused: why }, held, repairs }: { item: Pending; held: boolean; repairs: Repairs }) {
   const say = useSay()
   const app = useApp()
   const session = useSession()
@@ -100,16 +100,18 @@ function Deeds({ item: { envelope, state }, held, repairs }: { item: Pending; he
     await app.sync.now()
   })
   const refused = state === 'refused'
+  // what the office keeps is the office's to go on with
+  const kept = why?.code === 'quarantined'
   return <>
     <Refusal problem={problem} />
     <div className="buttons">
-      {refused && reopen && <Button small tone="primary" onPress={() => go(reopen())}>{say('tray.repair')}</Button>}
-      {refused && <Button small busy={busy} onPress={() => void resend(envelope.id)}>{say('tray.resend')}</Button>}
+      {refused && !kept && reopen && <Button small tone="primary" onPress={() => go(reopen())}>{say('tray.repair')}</Button>}
+      {refused && !kept && <Button small busy={busy} onPress={() => void resend(envelope.id)}>{say('tray.resend')}</Button>}
       {phone && <a className="btn small" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>{say('tray.call')}</a>}
       {(refused || held) && <Button small tone="danger" onPress={() => ask(true)}>{say('tray.drop')}</Button>}
     </div>
     <Dialog open={asking} title={say('tray.drop.sure')} onClose={() => ask(false)}>
-      <p>{say('tray.drop.lead')}</p>
+      <p>{say(kept ? 'tray.drop.kept' : 'tray.drop.lead')}</p>
       <div className="buttons"><Button tone="danger" onPress={() => app.outbox.drop(envelope.id)}>{say('tray.drop')}</Button><Button onPress={() => ask(false)}>{say('app.cancel')}</Button></div>
     </Dialog>
   </>

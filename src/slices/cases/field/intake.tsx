@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { homeOf } from '#kernel/id.ts'
 import { levelOf } from '#kernel/region.ts'
 import { holds } from '#kernel/rights.ts'
-import { useApp, useSession } from '#web/app.tsx'
+import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -94,11 +94,12 @@ function inputOf(values: Intake, id: string): Input {
 
 function Saved({ id, sealed, again }: { id: string; sealed: boolean; again(): void }) {
   const say = useSay()
-  const { sheet } = useApp()
+  const { sheet, outbox } = useApp()
+  const waits = useSignal(outbox).some(({ envelope, state }) => state !== 'answered' && envelope.action === open.name && (envelope.input as { id?: string }).id === id)
   const mayPlan = holds(sheet, actorOf(useSession()), 'visit.plan')
   return (
-    <Page title={say('intake.saved')} back="/">
-      <Band tone="daun" alert>{say(sealed ? 'intake.saved.sealed' : 'intake.saved.lead')}</Band>
+    <Page title={say(waits ? 'intake.kept' : 'intake.saved')} back="/">
+      {waits ? <Band tone="tembaga" alert>{say('intake.kept.lead')}</Band> : <Band tone="daun" alert>{say(sealed ? 'intake.saved.sealed' : 'intake.saved.lead')}</Band>}
       <div className="bigs">
         {!sealed && mayPlan && <LinkButton to={`/rencana/baru?kasus=${id}`} tone="primary">{say('intake.plan')}</LinkButton>}
         {!sealed && <LinkButton to={`/kasus/${id}`}>{say('intake.see')}</LinkButton>}

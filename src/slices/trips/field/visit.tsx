@@ -45,7 +45,7 @@ export function VisitPage({ id }: { id: string }) {
       <PhotoProgress visitId={visit.id} />
       <Report visit={visit} />
       {visit.depth === 'full' && <><Photos visit={visit} /><NextOnes visit={visit} /><Readers visit={visit} />{mine && visit.reportedAt && <Correction visit={visit} />}</>}
-      {visit.depth !== 'trace' && visit.state !== 'batal' && <VisitGroupText visit={visit} />}
+      {visit.depth !== 'trace' && visit.state !== 'batal' && !waits && <VisitGroupText visit={visit} />}
       <p className="hint">{visit.reportedAt && say('visit.reported_by', { name: visit.reportedByName ?? visit.leadName, when: momentWords(say, language, visit.region, visit.reportedAt) })}</p>
       {!visit.reportedAt && mine && <LinkButton to={`/kunjungan/${visit.id}/lapor`} tone="primary">{say('trips.report')}</LinkButton>}
     </Page>
