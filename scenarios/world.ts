@@ -54,8 +54,6 @@ export function mayKnow({ posts, team, reported, shut }: Pick<Person, 'posts' | 
     if (!covers(region, place)) return 'none'
     if (['operator', 'front_office', 'back_office', 'manajer_slrt', 'kabid', 'ketua_tim', 'peksos', 'sekretaris', 'kepala_dinas'].includes(role)) return 'full'
     if (['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'koordinator_pilar', 'lurah', 'kasi_kesra'].includes(role)) return 'brief'
-    // of the area who goes, of which pillar and when: the trip, and nothing of a case
-    if (['tagana', 'pordam', 'karang_taruna'].includes(role)) return 'told'
     return ['camat', 'kasi_kesos'].includes(role) ? 'trace' : 'none'
   })
   if (reported.includes(of)) levels.push('trace')

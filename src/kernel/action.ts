@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type Day, dayAt, type Instant } from './day.ts'
 import type { Id } from './id.ts'
-import { type Fault, faulty } from './problem.ts'
+import { type Fault, faulty, Problem } from './problem.ts'
 import type { AnyRecord, Depth, Kind, RecordOf, Shape } from './record.ts'
 import type { Actor, HeldPost, Spot } from './rights.ts'
 import type { Region } from './region.ts'
@@ -83,7 +83,7 @@ export type Clock = Pick<Moment, 'at' | 'now' | 'today'>
 /** Names faults; a field that is wrong by its shape is not there. */
 export type Check<I> = (input: Partial<I>, clock: Clock) => Fault[]
 
-/** Declares an action `noun.verb`; its check comes before anything is looked up, also when another action calls it. */
+/** Declares an action `noun.verb`; its check comes first, also when another action calls it. */
 export function action<const Name extends string, T extends z.ZodMiniType>(
   name: Name, input: T, decide: (moment: Moment, input: z.infer<T>) => Promise<Decision>, check?: Check<z.infer<T>>,
 ): Action<Name, z.infer<T>> {
@@ -93,8 +93,10 @@ export function action<const Name extends string, T extends z.ZodMiniType>(
     name, input: shape, check,
     async decide(moment, given) {
       const faults = check(given as Partial<z.infer<T>>, moment)
-      if (faults.length > 0) throw faulty(...faults)
-      return await decide(moment, given)
+      if (faults.length === 0) return await decide(moment, given)
+      // what only the desk can tell is named together with it
+      const more = await decide(moment, given).then(() => [], toldBy)
+      throw faulty(...inOrder(shape, [...faults, ...more.filter(fault => !faults.some(one => topOf(one) === topOf(fault)))]))
     },
   }
 }
@@ -112,8 +114,17 @@ export function allFaults(action: Action<string, never>, given: unknown, error: 
   const wrong = new Set(faults.map(topOf))
   const right = Object.entries(shape).filter(([field]) => !wrong.has(field)).map(([field, one]) => [field, one.safeParse((given as Record<string, unknown>)[field]).data])
   const more = action.check(Object.fromEntries(right) as never, clock).filter(fault => !wrong.has(topOf(fault)))
-  const order = Object.keys(shape)
-  return [...faults, ...more].toSorted((one, other) => order.indexOf(topOf(one)) - order.indexOf(topOf(other)))
+  return inOrder(action.input, [...faults, ...more])
+}
+
+// in the order of the form
+function inOrder(input: z.ZodMiniType, faults: readonly Fault[]): Fault[] {
+  const order = Object.keys((input._zod.def as unknown as { shape?: object }).shape ?? {})
+  return faults.toSorted((one, other) => order.indexOf(topOf(one)) - order.indexOf(topOf(other)))
+}
+
+function toldBy(refusal: unknown): readonly Fault[] {
+  return refusal instanceof Problem && refusal.code === 'invalid' ? (refusal.details.faults as Fault[] | undefined) ?? [] : []
 }
 
 /** Makes the clock of a check. */
