@@ -993,7 +993,7 @@ create policy keeper on quarantine for all to owner
   using (true)
   with check (true);
 create policy reach on quarantine for all to pilar_app
-  using ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])))
+  using (((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])) AND (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text)))
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant select on quarantine to pilar_app;
 

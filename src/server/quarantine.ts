@@ -98,8 +98,8 @@ async function readable(services: Services, actor: Actor, where: string): Promis
   const { sheet, kinds } = services
   if (!postWith(sheet, actor, SETTLES)) return []
   return await transact(services.pool, services.homes.settingsFor(actor), async client => {
-    const { rows } = await client.query<Row>(`select t.id, t.worker, t.worker_name as "workerName", t.region, t.action, t.at, t.received, t.why, t.since, t.state, t.settled_at as "settledAt", t.settled_name as "settledName", t.settled_reason as "settledReason", t.about, t.guarded, t.content
-      from quarantine t where t.home = any(nullif(current_setting('app.home', true), '')::int[]) and ${where} order by t.received desc, t.id limit 500`)
+    const { rows } = await withHouseEyes(client, () => client.query<Row>(`select t.id, t.worker, t.worker_name as "workerName", t.region, t.action, t.at, t.received, t.why, t.since, t.state, t.settled_at as "settledAt", t.settled_name as "settledName", t.settled_reason as "settledReason", t.about, t.guarded, t.content
+      from quarantine t where t.home = any(nullif(current_setting('app.home', true), '')::int[]) and ${where} order by t.received desc, t.id limit 500`))
     const near = rows.filter(row => coversFor(services, actor, row.guarded ? GUARDS : SETTLES, row.region))
     const about = [...new Set(near.flatMap(row => row.about))]
     const there = await placed(services, client, about)
