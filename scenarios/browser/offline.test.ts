@@ -158,7 +158,7 @@ async function writesDown(screen: Screen, who: string): Promise<void> {
   await screen.tick('intake.urgency', 'urgency.segera')
   await screen.tick('intake.seal', 'seal.tidak')
   await screen.press('intake.send')
-  await screen.seesWords('intake.saved.lead')
+  await screen.seesWords('intake.kept.lead')
 }
 
 /** What the phone says of its pictures before it sends them. */

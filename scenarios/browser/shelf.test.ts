@@ -182,7 +182,7 @@ describe("a telephone that keeps Rahma's work", () => {
   test('her session ends because she chose another password elsewhere: she reads and writes on, and signs in again to send', async () => {
     await phone.setOffline(true)
     await intake()
-    await screen.seesWords('intake.saved.lead')
+    await screen.seesWords('intake.kept.lead')
     expect((await rahma.ask('POST', '/api/password', { old: PASSWORD, new: ANOTHER })).status).toBe(204)
     await phone.setOffline(false)
     await screen.walk('/lapangan/kasus')
@@ -219,7 +219,7 @@ describe("a telephone that keeps Rahma's work", () => {
     await phone.setOffline(true)
     await screen.walk('/lapangan/lapor')
     await intake('Kakek Mentaruangnya')
-    await screen.seesWords('intake.saved.lead')
+    await screen.seesWords('intake.kept.lead')
     for (const { id, current } of (await rahma.get('/api/sessions')).body.items as { id: string; current: boolean }[]) if (!current) await rahma.ask('DELETE', `/api/sessions/${id}`)
     await phone.setOffline(false)
     await screen.seesWords('gone.wiped')
