@@ -141,6 +141,7 @@ export async function reportsVisit(worker: Screen, family: Family, photo: Buffer
   await worker.press('report.send')
   await worker.seesWords('visit.sent')
   await worker.page.getByRole('img', { name: words('visit.photo', { nth: 1 }) }).waitFor()
+  await worker.page.getByRole('list', { name: words('photo.on_device') }).waitFor({ state: 'detached' })
 }
 
 /** The kabid opens the report, which its author will see, and answers with who acts by when. */
