@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { useApp, useSession, useSignal } from './app.tsx'
+import { useApp, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
 import type { Installed } from './installed.ts'
 import { Band } from './kit/band.tsx'
