@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayFromToday, openHouse, openOffice, settle, type Answer, type House, type Someone } from './house.ts'
+import { makeDoor } from '#server/doors.ts'
+import { dayFromToday, freshId, openHouse, openOffice, settle, type Answer, type House, type Someone } from './house.ts'
 
 const KOTA = '52.72', PARUGA = '52.72.01.1001'
-const ROLES = ['rt', 'lurah', 'psm', 'tksk', 'karang_taruna', 'operator', 'inspektorat', 'province'] as const
+const ROLES = ['rt', 'lurah', 'psm', 'tksk', 'karang_taruna', 'tagana', 'pordam', 'operator', 'inspektorat', 'province'] as const
 type Role = (typeof ROLES)[number]
+/** Named as involved with the child: the RT head whose kin did it, the PSM who leads the mother's case, a volunteer of each pillar. */
+const NAMED = ['rt', 'psm', 'karang_taruna', 'tagana', 'pordam'] as const
 /** One of two servers that differ in one thing: here a sealed child lives with the family, whose abuser is kin of the RT head. */
 type Twin = { house: House; people: Record<Role, Someone>; nur: Someone; dewi: Someone; mother: string; household: string; child?: string }
 const NIK = '9972014101150003', KK = '9972014101150009'
@@ -15,7 +19,7 @@ async function openTwin(sealed: boolean): Promise<Twin> {
   // one after the other: both servers list everybody in the same order
   const posts: [Role, string, Parameters<typeof settle>[2]][] = [
     ['rt', 'Karim', { role: 'ketua_rt', region: PARUGA, rt: '005', rw: '002' }], ['lurah', 'Ahmad', { role: 'lurah', region: PARUGA }], ['psm', 'Rahma', { role: 'psm', region: PARUGA, pillar: 'psm' }],
-    ['tksk', 'Budi', { role: 'tksk', region: '52.72.01', pillar: 'tksk' }], ['karang_taruna', 'Rizal', { role: 'karang_taruna', region: PARUGA }], ['operator', 'Tari', { role: 'operator', region: KOTA }],
+    ['tksk', 'Budi', { role: 'tksk', region: '52.72.01', pillar: 'tksk' }], ['karang_taruna', 'Rizal', { role: 'karang_taruna', region: PARUGA }], ['tagana', 'Ilham', { role: 'tagana', region: KOTA, pillar: 'tagana' }], ['pordam', 'Yusuf', { role: 'pordam', region: KOTA, pillar: 'pordam' }], ['operator', 'Tari', { role: 'operator', region: KOTA }],
     ['inspektorat', 'Bambang', { role: 'inspektorat', region: KOTA }],
   ]
   const people = {} as Record<Role, Someone>
@@ -23,10 +27,17 @@ async function openTwin(sealed: boolean): Promise<Twin> {
   people.province = await settle(house, 'Herlina', { role: 'dinas_provinsi', region: '52' })
   const nur = await settle(house, 'Nur Aini', { role: 'kabid', region: KOTA })
   const dewi = await settle(house, 'Dewi', { role: 'sakti_peksos', region: KOTA })
+  const kadis = await settle(house, 'Surya', { role: 'kepala_dinas', region: KOTA })
+  await kadis.does('inspection.grant', { workerId: people.inspektorat.id, letter: 'ST-1/2026', about: 'Kunjungan', region: KOTA, from: dayFromToday(-7), until: dayFromToday(14), ends: dayFromToday(14) })
   const mother = await nur.does('case.open', { who: 'Ibu Halimah', name: 'Halimah', needs: ['makan'], urgency: 'biasa', region: PARUGA, rt: '005', rw: '002', seal: 'tidak', household: { label: 'Keluarga Halimah', kk: KK } }, 'case')
   await nur.does('case.triage', { caseId: mother, types: ['FM'], bidang: 'linjamsos' })
   await nur.does('case.assign', { caseId: mother, leadId: people.psm.id, teamIds: [people.tksk.id] })
   const household = (await nur.get(`/api/v1/cases/${mother}`)).body.householdId
+  // somebody went there and somebody will: what those who are named as involved must go on seeing
+  await people.psm.does('trip.plan', { caseIds: [mother], day: dayFromToday(0), from: '07:00', to: '08:00', purpose: 'pendampingan', basis: 'inisiatif' })
+  const [visit] = (await people.psm.get(`/api/v1/visits?caseId=${mother}`)).body.items
+  await people.psm.does('visit.report', { visitId: visit.id, outcome: 'bertemu', findings: 'Cukup makan.', next: { what: 'Antar beras', ownerId: people.psm.id, due: dayFromToday(3) } })
+  await people.tksk.does('trip.plan', { caseIds: [mother], day: dayFromToday(3), from: '09:00', to: '10:00', purpose: 'monitoring', basis: 'inisiatif', keep: { reason: 'beda_tujuan' } })
   const twin: Twin = { house, people, nur, dewi, mother, household }
   if (sealed) twin.child = await hide(twin)
   return twin
@@ -37,8 +48,7 @@ async function hide({ nur, dewi, people, household }: Twin): Promise<string> {
   const child = await nur.does('case.open', { who: 'Nurul, 9 tahun', name: 'Nurul Hidayah', bornYear: 2017, nik: NIK, needs: ['anak'], urgency: 'darurat', region: PARUGA, rt: '005', rw: '002', seal: 'ya', story: 'Kekerasan oleh paman, kerabat ketua RT', householdId: household }, 'case')
   await nur.does('case.triage', { caseId: child, types: ['AKTK'], bidang: 'rehsos' })
   await nur.does('case.assign', { caseId: child, leadId: dewi.id, teamIds: [] })
-  await nur.does('case.shut_out', { caseId: child, workerId: people.rt.id, reason: 'Kerabat' })
-  await nur.does('case.shut_out', { caseId: child, workerId: people.karang_taruna.id, reason: 'Kerabat' })
+  for (const role of NAMED) await nur.does('case.shut_out', { caseId: child, workerId: people[role].id, reason: 'Kerabat' })
   await dewi.does('trip.plan', { caseIds: [child], day: dayFromToday(1), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', keep: { reason: 'darurat' } })
   const [visit] = (await dewi.get(`/api/v1/visits?caseId=${child}`)).body.items
   await dewi.does('visit.report', { visitId: visit.id, outcome: 'bertemu', findings: 'Lebam', next: { what: 'Visum', ownerId: dewi.id, due: dayFromToday(1) } })
@@ -75,9 +85,30 @@ async function same(role: Role, what: string, deed: Deed): Promise<Answer> {
 }
 
 const SPELLINGS = ['Nurul', 'nurul hidayah', 'Noerul Hidajah', 'Nurull', 'Hidayah', 'hidaya', 'nu', 'Nurul, 9', 'Halimah', NIK.slice(0, 8)]
-const LISTS = ['cases', 'persons', 'households', 'memberships', 'members', 'visits', 'trips', 'overlaps', 'notices', 'next_steps', 'remarks', 'readings', 'photos', 'posts', 'workers', 'units']
-const COUNTS = ['/api/v1/day', `/api/v1/day?region=${PARUGA}&day=${dayFromToday(1)}`, `/api/v1/day?region=${PARUGA}&day=${dayFromToday(2)}`, '/api/v1/figures', `/api/v1/coordination?from=${dayFromToday(0)}&to=${dayFromToday(14)}`, `/api/v1/coordination/rows?list=pairs&from=${dayFromToday(0)}&to=${dayFromToday(14)}`]
+const FIGURES = `from=${dayFromToday(-7)}&to=${dayFromToday(14)}`
+/** What an address must be told, and what it may be narrowed to. */
+const ASKED: Record<string, string> = { '/api/v1/area': `region=${PARUGA}`, '/api/v1/calls': `region=${PARUGA}`, '/api/v1/doors': `region=${PARUGA}`, '/api/v1/schedule': `region=${PARUGA}&day=${dayFromToday(1)}`, '/api/v1/search': 'q=Nurul', '/api/v1/coordination': FIGURES, '/api/v1/province': FIGURES, '/api/v1/coordination/area': 'period=this_month', '/api/v1/coordination/area/rows': 'period=this_month', '/api/v1/coordination/rows': FIGURES }
+const { paths } = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, { get?: object }> }
+/** Whatever can be read without naming a record: lists, counts, figures, the page of the area, the text for the group, the month; the sheet of paper is made of the same month. */
+const READS = Object.keys(paths).filter(path => paths[path]!.get && !path.includes('{') && !path.includes('/sessions') && !/health|regions|month\.pdf/.test(path)).map(path => `${path}${path in ASKED ? `?${ASKED[path]}` : ''}`)
+const NARROWED = [`/api/v1/day?region=${PARUGA}&day=${dayFromToday(1)}`, `/api/v1/day?region=${PARUGA}&day=${dayFromToday(2)}`, `/api/v1/coordination/rows?list=pairs&${FIGURES}`, `/api/v1/schedule?region=${PARUGA}&day=${dayFromToday(2)}`, `/api/v1/visits?region=${PARUGA}&limit=100`, `/api/v1/trips?region=${PARUGA}&day=${dayFromToday(1)}`]
 const child = { who: 'Anak Ibu Halimah', name: 'Nurul Hidayah', bornYear: 2017, nik: NIK, needs: ['anak'], urgency: 'segera', region: PARUGA, rt: '005', rw: '002', seal: 'tidak', household: { label: 'Keluarga Halimah', kk: KK } }
+
+const TURNS = 24
+/** Asks both servers in turns and tells whether a stranger could say from the clock which is which: of two answers the slower is nearly always of the same server, and by more than clocks on a network blur. */
+async function telling(role: Role, deed: Deed): Promise<{ differs: boolean; slower: number; by: number }> {
+  const times: [number[], number[]] = [[], []]
+  for (let turn = 0; turn < TURNS; turn += 1) for (const nth of turn % 2 ? [0, 1] as const : [1, 0] as const) {
+    const start = performance.now()
+    await deed(twins[nth].people[role], twins[nth])
+    times[nth].push(performance.now() - start)
+  }
+  const pairs = times[0].flatMap(one => times[1].map(other => (other > one ? 1 : 0)))
+  const slower = pairs.reduce((sum: number, one) => sum + one, 0) / pairs.length
+  // the faster quarter of each: what others do meanwhile falls out
+  const [one, other] = times.map(list => list.toSorted((a, b) => a - b)[TURNS / 4]!) as [number, number]
+  return { differs: Math.abs(slower - 0.5) > 0.35 && Math.abs(other - one) > Math.max(2, 0.2 * one), slower, by: other - one }
+}
 
 describe('two servers, one with a sealed child and one without: nobody outside the team can tell which is which', () => {
   test.each(ROLES)('%s looks: spelling variants, lists, counts, export, files, the device', async role => {
@@ -86,10 +117,11 @@ describe('two servers, one with a sealed child and one without: nobody outside t
       await same(role, `similar ${q}`, who => who.ask('POST', '/api/v1/similar', { name: q, region: PARUGA }))
     }
     await same(role, 'similar by NIK', who => who.ask('POST', '/api/v1/similar', { nik: NIK, region: PARUGA }))
-    for (const list of LISTS) await same(role, list, who => who.get(`/api/v1/${list}?limit=100`))
-    for (const path of COUNTS) await same(role, path, who => who.get(path))
+    for (const path of [...READS, ...NARROWED]) await same(role, path, who => who.get(path))
+    await same(role, 'visits of the household', (who, { household }) => who.get(`/api/v1/visits?householdId=${household}`))
+    await same(role, 'reveal', (who, { household }) => who.ask('POST', '/api/v1/reveal', { kind: 'household', id: household, field: 'kk', reason: 'untuk uji' }))
+    await same(role, 'rows of a list that stand already', who => who.ask('POST', '/api/v1/imports/known', { sort: 'kasus', region: KOTA, rows: [{ who: 'Nurul Hidayah', region: PARUGA, nik: NIK }, { who: 'Ibu Halimah', region: PARUGA }] }))
     await same(role, 'export', who => who.ask('POST', '/api/v1/exports/cases.csv', { reason: 'untuk uji' }))
-    await same(role, 'log', who => who.get('/api/v1/reads'))
     await same(role, 'session', who => who.get('/api/session'))
     await same(role, 'the family next door', (who, { mother }) => who.get(`/api/v1/cases/${mother}/file`))
     await same(role, 'first pull', who => who.ask('POST', '/api/pull', {}))
@@ -101,6 +133,13 @@ describe('two servers, one with a sealed child and one without: nobody outside t
 
   test.each(ROLES)('%s acts: opens a case for the same child, plans for that house, answers, seals nothing open', async role => {
     await same(role, 'case.open', who => who.act('case.open', child))
+    await same(role, 'case.open from another address', who => who.act('case.open', { ...child, rt: '007', rw: '003', household: { label: 'Keluarga paman' } }))
+    await same(role, 'case.alarm there', who => who.act('case.alarm', { need: 'makan', who: 'Anak di rumah Ibu Halimah', region: PARUGA, rt: '005', rw: '002', seal: 'tidak' }))
+    await same(role, 'import', async who => {
+      const importId = freshId(who.home)
+      const begun = await who.act('import.begin', { id: importId, region: KOTA, sort: 'kasus', file: 'daftar.csv', sha256: 'ab'.repeat(32), header: 'nama|nik', mapping: { name: 0 }, rows: 1 })
+      return begun.status === 200 ? await who.act('import.case', { importId, row: 1, who: 'Nurul Hidayah', name: 'Nurul Hidayah', nik: NIK, needs: ['anak'], urgency: 'biasa', region: PARUGA, rt: '005', rw: '002', seal: 'tidak' }) : begun
+    })
     await same(role, 'case.open in the household', (who, { household }) => who.act('case.open', { ...child, household: undefined, householdId: household }))
     const plan = (mother: string, day: number, more: object = {}) => ({ caseIds: [mother], day: dayFromToday(day), from: '09:00', to: '10:00', purpose: 'pendampingan', basis: 'inisiatif', ...more })
     await same(role, 'trip.plan', (who, { mother }) => who.act('trip.plan', plan(mother, 2)))
@@ -108,8 +147,28 @@ describe('two servers, one with a sealed child and one without: nobody outside t
     await same(role, 'trip.plan for the area', who => who.act('trip.plan', { area: { region: PARUGA, rt: '005', rw: '002' }, day: dayFromToday(1), from: '13:00', to: '14:00', purpose: 'penjangkauan', basis: 'inisiatif' }))
     const told = async (who: Someone) => ((await who.get('/api/v1/notices?asks=true')).body.items as { id: string; toRole: string; day: string; told: unknown }[]).toSorted((a, b) => (key(a) < key(b) ? -1 : 1))[0]?.id ?? who.id
     await same(role, 'notice.answer', async who => who.act('notice.answer', { noticeId: await told(who), answer: 'diketahui' }))
-    for (const list of ['cases', 'visits', 'trips', 'overlaps', 'notices']) await same(role, list, who => who.get(`/api/v1/${list}?limit=100`))
+    for (const path of ['cases', 'visits', 'trips', 'overlaps', 'notices', 'import_rows', 'alarms', 'day', 'figures', 'month', 'coordination', `area?region=${PARUGA}`]) await same(role, path, who => who.get(`/api/v1/${path}`))
     await same(role, 'pull after', who => who.ask('POST', '/api/pull', { have: [] }))
+  }, 120_000)
+
+  test('a neighbour tells of the same child, the RT head opens the link: page by page the same', async () => {
+    const told = await Promise.all(twins.map(async ({ house, people, nur }) => {
+      const browse = async (path: string, form?: [string, string][], headers: Record<string, string> = {}) => await fetch(house.url + path, { method: form ? 'POST' : 'GET', redirect: 'manual', headers, ...(form ? { body: new URLSearchParams(form) } : {}) })
+      const nonce = /name="n" value="([^"]+)"/.exec(await (await browse(`/lapor?wilayah=${PARUGA}`)).text())![1]!
+      const thanks = await (await browse('/lapor', [['wilayah', PARUGA], ['n', nonce], ['who', 'bayi_anak'], ['needs', 'anak'], ['landmark', 'rumah Ibu Halimah'], ['rt', '5'], ['urgency', 'segera'], ['name', 'Nurul Hidayah'], ['story', 'Sering menangis.']])).text()
+      const code = /class="code">([^<]+)</.exec(thanks)![1]!
+      const progress = await (await browse('/lapor/kemajuan', [['kode', code]])).text()
+      const [post] = (await nur.get(`/api/v1/posts?workerId=${people.rt.id}`)).body.items
+      const { link, pin } = await makeDoor(house.services, post.id, nur.id)
+      const cookie = (await browse(`/j/${link}`, [['pin', pin]])).headers.get('set-cookie')!.split(';')[0]!
+      const page = await (await browse(`/j/${link}`, undefined, { cookie })).text()
+      const made = [code, link, nonce, /name="token" value="([^"]+)"/.exec(page)?.[1] ?? 'token']
+      const bare = (text: string) => made.reduce((rest, one) => rest.replaceAll(one, '…'), text).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replaceAll(/n=[\w-]+|value="[\w-]{20,}"/g, '…').split(/(?=<(?:li|article|form))/).toSorted()
+      const triage = (await people.operator.get('/api/v1/cases?stage=masuk&limit=100')).body.items.map((one: { who: string; needs: string[] }) => `${one.who} ${one.needs}`).toSorted()
+      return { thanks: bare(thanks), progress: bare(progress), page: bare(page), triage, reports: (await people.operator.get('/api/v1/reports')).body.items.length }
+    }))
+    expect(told[1]).toEqual(told[0])
+    expect(told[0]).toMatchObject({ reports: 1, page: expect.arrayContaining([expect.stringContaining('Rahma')]) })
   }, 120_000)
 
   test('what happens later to the child is no news to any device, nor a new scope', async () => {
@@ -125,19 +184,15 @@ describe('two servers, one with a sealed child and one without: nobody outside t
 
   test('the time of an answer tells nothing either', async () => {
     const asks: [string, Role, Deed][] = [
-      ['search', 'operator', who => who.get('/api/v1/search?q=Nurul%20Hidayah')], ['not there', 'psm', (who, { child: hidden, mother }) => who.get(`/api/v1/cases/${hidden ?? mother.replace(/^.{8}/, 'ffffffff')}`)],
-      ['visits', 'tksk', (who, { household }) => who.get(`/api/v1/visits?householdId=${household}`)], ['plan', 'tksk', (who, { mother }) => who.act('trip.plan', { caseIds: [mother], day: dayFromToday(1), from: '09:00', to: '10:00', purpose: 'pendampingan', basis: 'inisiatif' })],
+      ['search', 'operator', who => who.get('/api/v1/search?q=Nurul%20Hidayah')], ['similar', 'operator', who => who.ask('POST', '/api/v1/similar', { nik: NIK, region: PARUGA })],
+      ['not there', 'psm', (who, { child: hidden, mother }) => who.get(`/api/v1/cases/${hidden ?? mother.replace(/^.{8}/, 'ffffffff')}`)], ['visits', 'psm', (who, { household }) => who.get(`/api/v1/visits?householdId=${household}`)],
+      ['area', 'karang_taruna', who => who.get(`/api/v1/area?region=${PARUGA}`)], ['plan', 'tksk', (who, { mother }) => who.act('trip.plan', { caseIds: [mother], day: dayFromToday(1), from: '09:00', to: '10:00', purpose: 'pendampingan', basis: 'inisiatif' })],
     ]
     for (const [what, role, deed] of asks) {
-      const times: [number[], number[]] = [[], []]
-      for (let turn = 0; turn < 24; turn += 1) for (const nth of turn % 2 ? [0, 1] as const : [1, 0] as const) {
-        const start = performance.now()
-        await deed(twins[nth].people[role], twins[nth])
-        times[nth].push(performance.now() - start)
-      }
-      // the faster quarter of each: what other work on the machine adds falls out
-      const [one, other] = times.map(list => list.toSorted((a, b) => a - b)[5]!) as [number, number]
-      expect(Math.abs(one - other), `${what}: ${one} and ${other} ms`).toBeLessThan(Math.max(8, 0.6 * Math.min(one, other)))
+      // what other work on the machine adds falls on either server alike; a difference that is there is there each time
+      let told = await telling(role, deed)
+      for (let again = 0; told.differs && again < 4; again += 1) told = await telling(role, deed)
+      expect(told, what).toMatchObject({ differs: false })
     }
   }, 120_000)
 

@@ -48,7 +48,7 @@ function actorOf(all: House['all'], { by, at }: ExampleAct): Actor {
   const worker = all('worker').find(one => one.username === by)
   if (!worker) throw new Error(`no worker ${by}`)
   const posts = (all('post') as unknown as (HeldPost & { workerId: Id })[]).filter(post => post.workerId === worker.id && isLive(post, dayAt(post.region, at)))
-  const shut = all('member').filter(one => one.workerId === worker.id && one.role === 'terlibat' && !one.until).flatMap(one => [one.caseId, one.personId, one.householdId]).filter(id => !!id) as Id[]
+  const shut = all('member').filter(one => one.workerId === worker.id && one.role === 'terlibat' && !one.until && !one.sealed).flatMap(one => [one.caseId, one.personId, one.householdId]).filter(id => !!id) as Id[]
   return { workerId: worker.id, name: worker.name as string, posts, shut }
 }
 

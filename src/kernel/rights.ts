@@ -43,6 +43,8 @@ export type Actor = {
   workerId: Id; name: string; posts: readonly HeldPost[]
   /** Cases, persons and households from which the worker is shut out because named as involved. */
   shut: readonly Id[]
+  /** The same by confidential cases: of these only what is confidential is hidden, for an open record that is missing from one's list alone would tell of the other. */
+  shutSealed?: readonly Id[]
 }
 
 /** A spot below the kelurahan. */

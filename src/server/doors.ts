@@ -45,10 +45,10 @@ export async function doorsOf({ pool, vault }: Keep, home: number, posts: readon
 export async function findDoor({ pool, vault }: Keep, link: string): Promise<Door | undefined> {
   const home = homeOfLink(link)
   if (home === undefined) return undefined
-  const { rows: [row] } = await pool.query<{ door: { nonce: string; worker: Id; name: string; post: Id; posts: HeldPost[]; shut: Id[] } | null }>('select door_of($1, $2, $3) as door', [home, vault.blind(`door link:${link}`), TRIES])
+  const { rows: [row] } = await pool.query<{ door: { nonce: string; worker: Id; name: string; post: Id; posts: HeldPost[]; shut: Id[]; shut_sealed: Id[] } | null }>('select door_of($1, $2, $3) as door', [home, vault.blind(`door link:${link}`), TRIES])
   const door = row?.door
   const post = door?.posts.find(held => held.id === door.post && held.line === 'area' && isLive(held, dayAt(held.region, new Date().toISOString())))
-  return door && post ? { link, home, nonce: door.nonce, post, actor: { workerId: door.worker, name: door.name, shut: door.shut, posts: [post] } } : undefined
+  return door && post ? { link, home, nonce: door.nonce, post, actor: { workerId: door.worker, name: door.name, shut: door.shut, shutSealed: door.shut_sealed, posts: [post] } } : undefined
 }
 
 /** Tries a PIN; every wrong one counts against the link and the address it came from. */

@@ -1,5 +1,5 @@
 import { dayAt } from '#kernel/day.ts'
-import { homeOf } from '#kernel/id.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
 import { columnOf, columnType, DEPTHS, type Depth, type Kind } from '#kernel/record.ts'
 import { covers, levelOf, placeOf, type Region } from '#kernel/region.ts'
 import type { Actor, HeldPost, Reach, Sheet } from '#kernel/rights.ts'
@@ -33,7 +33,7 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
       }
     }
   }
-  const shut = shutSql(kind, actor)
+  const shut = shutSql(kind, actor, seals === 'sealed')
   const whole = unlessSealed(kind, actor, seals === 'sealed', 'true')
   const any = (...depths: Depth[]) => {
     const found = new Set(depths.flatMap(depth => [...parts[depth]]))
@@ -204,12 +204,18 @@ function toPostSql(actor: Actor, post: HeldPost): string {
   return `(t.to_worker = ${literal(actor.workerId)} or (${toPost.filter(part => part).join(' and ')}))`
 }
 
-// whoever is named as involved meets neither the case, nor its people, nor the trips that go there
-function shutSql(kind: Kind, actor: Actor): string | null {
-  if (!kind.team || actor.shut.length === 0) return null
-  const shut = `${literal(actor.shut)}::uuid[]`
-  const named = [...new Set([kind.team.field, 'caseId', 'personId', 'householdId'])].filter(field => kind.names.includes(field)).map(field => `t.${columnOf(field)} = any(${shut})`)
-  const there = `array(select v.trip_id from visits v where v.home = any(${literal([...new Set(actor.shut.map(homeOf))])}::int[]) and (v.case_id = any(${shut}) or v.person_id = any(${shut}) or v.household_id = any(${shut})))`
+// whoever is named as involved meets neither the case, nor its people, nor the trips that go there; named by a confidential case, nothing confidential of them, and all else like everybody
+function shutSql(kind: Kind, actor: Actor, seals: boolean): string | null {
+  if (!kind.team) return null
+  const open = actor.shut.length > 0 ? `(${ofShut(kind, kind.team.field, actor.shut)}) is not true` : null
+  const quiet = seals && kind.sealable && actor.shutSealed?.length ? `(t.sealed and (${ofShut(kind, kind.team.field, actor.shutSealed)})) is not true` : null
+  return [open, quiet].filter(part => part).join(' and ') || null
+}
+
+function ofShut(kind: Kind, team: string, ids: readonly Id[]): string {
+  const shut = `${literal(ids)}::uuid[]`
+  const named = [...new Set([team, 'caseId', 'personId', 'householdId'])].filter(field => kind.names.includes(field)).map(field => `t.${columnOf(field)} = any(${shut})`)
+  const there = `array(select v.trip_id from visits v where v.home = any(${literal([...new Set(ids.map(homeOf))])}::int[]) and (v.case_id = any(${shut}) or v.person_id = any(${shut}) or v.household_id = any(${shut})))`
   const trips = [...kind.name === 'trip' ? ['id'] : [], ...['tripId', 'otherTripId'].filter(field => kind.names.includes(field))].map(field => `t.${columnOf(field)} = any(${there})`)
-  return `(${[...named, ...trips].join(' or ')}) is not true`
+  return [...named, ...trips].join(' or ')
 }

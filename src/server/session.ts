@@ -31,7 +31,7 @@ type Credential = { worker: Id; home: number; salt: Buffer; hash: Buffer; name: 
 export type Admitted = { token: string; shelfKey?: string }
 /** Whom a first code belongs to. */
 export type FirstComer = { name: string; username: string }
-type ActorRow = { session: Id; worker: Id; name: string; username: string; must_change: boolean; due: boolean; device: string | null; posts: HeldPost[]; shut: Id[] }
+type ActorRow = { session: Id; worker: Id; name: string; username: string; must_change: boolean; due: boolean; device: string | null; posts: HeldPost[]; shut: Id[]; shut_sealed: Id[] }
 
 const REMEMBERED = 2000
 const PROOF = Symbol('proof')
@@ -77,9 +77,9 @@ function hashIn(token: string | undefined): Buffer {
   return tokenHash(token)
 }
 
-function signedOf({ session, worker, name, username, must_change, device, posts, shut }: ActorRow, proof?: Proof): Signed {
+function signedOf({ session, worker, name, username, must_change, device, posts, shut, shut_sealed }: ActorRow, proof?: Proof): Signed {
   const now = new Date().toISOString()
-  const actor: Proven = { workerId: worker, name, shut, posts: posts.filter(post => isLive(post, dayAt(post.region, now))), ...(proof ? { [PROOF]: proof } : {}) }
+  const actor: Proven = { workerId: worker, name, shut, shutSealed: shut_sealed, posts: posts.filter(post => isLive(post, dayAt(post.region, now))), ...(proof ? { [PROOF]: proof } : {}) }
   return { session, username, mustChange: must_change, actor, ...(device ? { device } : {}) }
 }
 

@@ -93,10 +93,10 @@ async function dutiesNow({ desk, now }: Moment, { region }: Case): Promise<Recor
   return onDuty(await desk.findInHouse(Duty, { day, shift, region: places, ended: false }), region, now)
 }
 
-// whoever is named as involved with this person or family hears nothing, on duty or not
+// whoever is named as involved with this person or family hears nothing, on duty or not; named by a confidential case, nothing confidential
 async function withoutInvolved({ desk }: Moment, record: Case, duties: RecordOf<typeof Duty>[]): Promise<RecordOf<typeof Duty>[]> {
   if (duties.length === 0) return duties
   const shut: Id[] = (await desk.findInHouse(Member, { workerId: duties.map(duty => duty.workerId), role: 'terlibat' }))
-    .filter(member => !member.until && (member.caseId === record.id || (member.personId && member.personId === record.personId) || (member.householdId && member.householdId === record.householdId))).map(member => member.workerId)
+    .filter(member => !member.until && (record.sealed || !member.sealed) && (member.caseId === record.id || (member.personId && member.personId === record.personId) || (member.householdId && member.householdId === record.householdId))).map(member => member.workerId)
   return duties.filter(duty => !shut.includes(duty.workerId))
 }

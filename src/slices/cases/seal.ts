@@ -47,7 +47,7 @@ export const unseal = action('case.unseal', z.strictObject({ caseId: id(), reaso
 export const enterSealed = action('case.enter_sealed', z.strictObject({ caseId: id(), reason: text(300) }), async (moment, input) => {
   const [record] = await moment.desk.findInHouse(Case, { id: input.caseId })
   const post = record && moment.actor.posts.find(held => held.role === 'kepala_dinas' && held.line === 'area' && covers(held.region, record.region))
-  if (!record || !post || moment.actor.shut.includes(record.id)) throw notFound()
+  if (!record || !post || [...moment.actor.shut, ...moment.actor.shutSealed ?? []].includes(record.id)) throw notFound()
   moment.allow('case.enter_sealed', record.region)
   const members = (await moment.desk.findInHouse(Member, { caseId: record.id })).filter(member => !member.until)
   if (members.some(member => member.workerId === moment.actor.workerId)) return { changes: [] }

@@ -63,7 +63,7 @@ async function readMonth(services: Services, client: Client, asked: Asked): Prom
   if (!reader) throw notFound()
   const name = worker === actor.workerId ? actor.name : String((await readRecord(services, client, anyOf(Worker), actor, worker)).name)
   const post = posts.find(one => one.line === 'area') ?? posts[0]
-  const { figures, purposes, sealedApart } = await figuresOf(services, client, asked, { workerId: worker, name, posts, shut: actor.workerId === worker ? actor.shut : [] })
+  const { figures, purposes, sealedApart } = await figuresOf(services, client, asked, { workerId: worker, name, posts, ...actor.workerId === worker ? { shut: actor.shut, shutSealed: actor.shutSealed ?? [] } : { shut: [] } })
   const [office] = await readRecords(services, client, anyOf(Office), actor, post ? `t.kab = ${literal(placeOf(post.region).kab)}` : 'false', 'limit 1')
   const obstacles = reader === 'own' ? await obstaclesOf(services, client, asked) : null
   return {
