@@ -53,6 +53,7 @@ export function mayKnow({ posts, team, reported, shut }: Pick<Person, 'posts' | 
     if (['ketua_rt', 'ketua_rw'].includes(role)) return covers(region, place) && of === 'open' && (rt ?? '005') === '005' && (rw ?? '002') === '002' ? 'told' : 'none'
     if (!covers(region, place)) return 'none'
     if (['operator', 'front_office', 'back_office', 'manajer_slrt', 'kabid', 'ketua_tim', 'peksos', 'sekretaris', 'kepala_dinas'].includes(role)) return 'full'
+    if (['tagana', 'pordam', 'karang_taruna'].includes(role)) return 'told'
     if (['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'koordinator_pilar', 'lurah', 'kasi_kesra'].includes(role)) return 'brief'
     return ['camat', 'kasi_kesos'].includes(role) ? 'trace' : 'none'
   })

@@ -59,7 +59,8 @@ const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true }
 /** What is counted for those who answer for an area and may not read it. */
 const AREA_COUNTS = ['overlap', 'next_step']
 
-const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: TEAM_READS, serves: true }
+/** Who goes where in the area, by pillar and hour; of cases and visits nothing but their own. */
+const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: { ...TEAM_READS, trip: AREA_READS.trip! }, serves: true }
 const kelurahan: Role = { serves: true, counts: AREA_COUNTS, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
 const neighbourhood: Role = {
   serves: true, verbs: ['case.open', 'notice.answer'],
