@@ -9,11 +9,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backup, fingerprintOf, type Stock } from '#server/backup.ts'
 import { readConfig } from '#server/config.ts'
 import { openOwner } from '#server/db.ts'
+import { makeDoor } from '#server/doors.ts'
 import { createDatabase } from '#server/embedded-postgres.ts'
 import { restore } from '#server/restore.ts'
+import { issueCode } from '#server/session.ts'
 import { filesIn } from '#server/store.ts'
 import { makeApp, openServices } from '#src/main.server.ts'
-import { dayFromToday, dropped, freshId, openHouse, openOffice, settle, Someone, type House } from './house.ts'
+import { dayFromToday, dropped, freshId, nobody, openHouse, openOffice, settle, Someone, type House } from './house.ts'
 import { upload } from './world.ts'
 
 const ROOT = new URL('..', import.meta.url).pathname
@@ -24,6 +26,7 @@ let house: House
 let rahma: Someone
 let stock: Stock
 let archive: string
+let fresh: Someone, code: string, link: string
 let before: { cursor: string; scope: string; held: string[]; file: string; caseId: string; envelope: { id: string; action: string; at: string; input: unknown } }
 
 beforeAll(async () => {
@@ -36,12 +39,17 @@ beforeAll(async () => {
   const tripId = await rahma.does('trip.plan', { caseIds: [caseId], day: dayFromToday(1), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif' }, 'trip')
   const [visit] = (await rahma.get(`/api/v1/visits?tripId=${tripId}`)).body.items
   expect((await upload(rahma, visit.id)).status).toBe(200)
+  const lurah = await settle(house, 'Lurah Paruga', { role: 'lurah', region: PARUGA })
+  const postId = (await nur.get(`/api/v1/posts?workerId=${lurah.id}`)).body.items[0].id
+  fresh = await settle(house, 'Puskesos Baru', { role: 'puskesos', region: PARUGA })
   const envelope = { id: freshId(rahma.home), action: 'case.note', at: new Date().toISOString(), input: { caseId, text: 'Catatan sebelum cadangan' } }
   expect((await rahma.ask('POST', '/api/push', { envelopes: [envelope] })).body.receipts[0].refused).toBeUndefined()
   const owner = await openOwner(house.databaseUrl)
   // as on a server that has worked for years: its numbers lie far ahead of what a new one gives out
   await owner.query(`update history set xid = (xid::text::bigint + $1::bigint)::text::xid8`, [AHEAD])
   await owner.query(`update trail set xid = (xid::text::bigint + $1::bigint)::text::xid8`, [AHEAD])
+  link = (await makeDoor(house.services, postId, rahma.id)).link
+  code = (await issueCode(house.services.pool, house.services.vault, fresh)).password
   await owner.query(`select enqueue_job('effect', '{"home": 5272}', 'effect:menunggu', now() + interval '1 day')`)
   await owner.end()
   const first = (await rahma.ask('POST', '/api/pull', {})).body
@@ -68,11 +76,11 @@ async function elsewhere(): Promise<Stock> {
 
 const bring = (to: Stock, file = archive, replace = false) => restore(to, { file, migrations: join(ROOT, 'migrations'), replace, tell: () => {} })
 
-/** The checksums of every table, leaving out the transaction numbers, the epoch, and the sessions, which do not come back. */
+/** The checksums of every table, leaving out the transaction numbers, the epoch, and what does not come back: sessions, links, the time of first codes. */
 async function sums(databaseUrl: string): Promise<Record<string, unknown>> {
   const owner = await openOwner(databaseUrl)
   await owner.query(`set datestyle = 'ISO, YMD'; set timezone = 'UTC'`)
-  const { rows } = await owner.query<{ name: string; columns: string[] }>(`select relname as name, array_agg(attname::text order by attnum) filter (where attname <> 'xid') as columns from pg_class c join pg_attribute on attrelid = c.oid where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped and relname not in ('migrations', 'sessions') group by relname order by relname`)
+  const { rows } = await owner.query<{ name: string; columns: string[] }>(`select relname as name, array_agg(attname::text order by attnum) filter (where attname not in ('xid', 'expires_at')) as columns from pg_class c join pg_attribute on attrelid = c.oid where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped and relname not in ('migrations', 'sessions', 'doors') group by relname order by relname`)
   const found: Record<string, unknown> = {}
   for (const { name, columns } of rows) found[name] = name === 'settings' ? (await owner.query(`select * from settings where key <> 'epoch' order by key`)).rows : await fingerprintOf(owner, name, columns)
   found.order = (await owner.query<{ id: string }>('select id from history order by xid, seq')).rows.map(({ id }) => id)
@@ -101,6 +109,11 @@ test('a backup brought to an empty database gives every table, every file and th
     // a session of the old house is none here: one that was ended since, of a stolen phone, would live again
     expect((await phone.get('/api/session')).status).toBe(401)
     await phone.signIn()
+    // nor does a link open that was taken back since, nor a first code that lies in somebody's chat
+    const opens = async (base: string) => (await (await fetch(`${base}/j/${link}`)).text()).includes('name="pin"')
+    expect([await opens(house.url), await opens(phone.url)]).toEqual([true, false])
+    const first = (url: string) => nobody({ ...house, url }).ask('POST', '/api/first', { login: fresh.username, code })
+    expect([(await first(house.url)).status, (await first(phone.url)).status]).toEqual([200, 401])
     expect((await phone.get(`/api/v1/cases/${before.caseId}/file`)).text).toBe(before.file)
     const again = (await phone.ask('POST', '/api/push', { envelopes: [before.envelope] })).body.receipts[0]
     expect(again).toEqual((await rahma.ask('POST', '/api/push', { envelopes: [before.envelope] })).body.receipts[0])

@@ -15,7 +15,7 @@ const WRITERS = {
   'src/slices/regions/server.ts': { regions: 'the region seed', homes: 'the region seed' },
   'src/server/uploads.ts': { uploads: 'halves of pictures on their way, no record yet', upload_parts: 'the same' },
   'src/server/reads.ts': { reads: 'the read log' },
-  'src/server/restore.ts': { '${into}': 'a whole house from its backup, before anybody works in it', '${table}': 'the same, history with its numbers', '${name}': 'the same: what the migrations had put in', 'graphile_worker._private_jobs': 'the same: jobs of what stood there', settings: 'the new epoch', sessions: 'nobody stays signed in over a restore' },
+  'src/server/restore.ts': { '${into}': 'a whole house from its backup, before anybody works in it', '${table}': 'the same, history with its numbers', '${name}': 'the same: what the migrations had put in', 'graphile_worker._private_jobs': 'the same: jobs of what stood there', settings: 'the new epoch', sessions: 'nobody stays signed in over a restore', doors: 'no link opens any more that was taken back since', credentials: 'no first code lives again' },
   'src/main.server.ts': { settings: 'the epoch of the feed, made once' },
 }
 // the functions of the migrations that write, and who may call them

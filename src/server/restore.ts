@@ -159,6 +159,9 @@ async function finish(owner: pg.Client, stock: Stock, progress: Progress, tell: 
   for (const { table, name, is } of progress.constraints) await owner.query(`alter table ${table} add constraint ${name} ${is}`)
   // a session that was ended after the backup, of a stolen phone or of who has left, must not live again
   await owner.query('delete from sessions where true')
+  // nor a link that was taken back since, nor a first code that lies in somebody's chat
+  await owner.query('delete from doors where true')
+  await owner.query('update credentials set expires_at = now() where must_change and (expires_at is null or expires_at > now())')
   const epoch = randomBytes(8).toString('hex')
   await owner.query(`update settings set value = $1 where key = 'epoch'`, [epoch])
   return epoch
