@@ -40,6 +40,12 @@ test('a secret is shown neither in a fault nor in the log', () => {
   expect(line).not.toMatch(/rahasia|abab|pemegang/)
 })
 
+test('a proxy on another machine is named by its address or network; a name, a hole or the whole world is refused', () => {
+  expect(readConfig({ DATA_DIR, TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/24,fd00::/8' }).trustedProxies).toEqual(['10.0.0.5', '10.1.0.0/24', 'fd00::/8'])
+  expect(readConfig({ DATA_DIR }).trustedProxies).toEqual([])
+  for (const wrong of ['perantara.kota.go.id', '10.0.0', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.1/', 'loopback', ',', '10.0.0.1;10.0.0.2']) expect(faults({ TRUSTED_PROXIES: wrong }), wrong).toMatch(/^TRUSTED_PROXIES harus daftar alamat atau jaringan perantara, .* misalnya 10\.0\.0\.5/)
+})
+
 test('an empty or blank variable counts as not set', () => {
   expect(readConfig({ DATA_DIR, PORT: '', HOST: '  ', DATABASE_URL: '' }).port).toBe(8080)
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { bucketOf } from './bucket.ts'
@@ -15,6 +16,14 @@ const oneOf = <const T extends readonly [string, ...string[]]>(words: T, otherwi
 const address = (protocol: RegExp, example: string) =>
   z.string().refine(text => URL.canParse(text) && protocol.test(new URL(text).protocol)).default('').describe(`harus alamat seperti ${example}`)
 
+/** Machines before this one that may say from whom a request comes: addresses, or networks narrower than half of all there are. */
+const proxies = (text: string) => text.split(',').map(one => one.trim()).filter(Boolean)
+const isProxy = (text: string) => {
+  const [, ip = '', width] = /^([\da-fA-F:.]{2,45})(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const bits = [0, 32, 128][[0, 4, 6].indexOf(isIP(ip))]!
+  return bits > 0 && (width === undefined || (Number(width) > 0 && Number(width) <= bits))
+}
+
 const Variables = z.object({
   PORT: whole(0, 65535, 8080),
   HOST: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1').describe('harus nama atau nomor alamat, misalnya 127.0.0.1 (hanya mesin ini) atau 0.0.0.0 (semua jaringan)'),
@@ -25,6 +34,7 @@ const Variables = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test'], 'production'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   FILES_URL: z.string().refine(text => bucketOf(text) !== undefined).default('').describe('harus alamat seperti s3://kunci:rahasia@mesin/ember?region=ap-southeast-3 (https://… dan, di jaringan sendiri, http://… juga boleh); tanda khusus di dalam kunci dan rahasia ditulis dengan %XX'),
+  TRUSTED_PROXIES: z.string().refine(text => proxies(text).length > 0 && proxies(text).every(isProxy)).transform(proxies).default([]).describe('harus daftar alamat atau jaringan perantara, dipisah koma, misalnya 10.0.0.5 atau 10.0.0.0/24; nama mesin dan seluruh jaringan (/0) tidak diterima'),
   PUBLIC_URL: address(/^https?:$/, 'https://pilar.kota.go.id'),
   MAX_IN_FLIGHT: whole(1, 10_000, 64),
   POOL_SIZE: whole(2, 500, 12),
@@ -45,6 +55,8 @@ export type Config = {
   exampleData: boolean
   mode: 'production' | 'development' | 'test'
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** Whose word on where a request comes from is taken, beside this machine's own. */
+  trustedProxies: string[]
   publicUrl: string
   maxInFlight: number
   poolSize: number
@@ -80,6 +92,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     exampleData: (is.EXAMPLE_DATA ?? (is.DATABASE_URL ? 'tidak' : 'ya')) === 'ya',
     mode: is.NODE_ENV,
     logLevel: is.LOG_LEVEL,
+    trustedProxies: is.TRUSTED_PROXIES,
     publicUrl: is.PUBLIC_URL.replace(/\/+$/, ''),
     maxInFlight: is.MAX_IN_FLIGHT,
     poolSize: is.POOL_SIZE,

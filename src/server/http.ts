@@ -35,7 +35,7 @@ declare module 'fastify' {
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = Fastify({
     logger: services.config.logLevel === 'silent' ? false : { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'], serializers: { req: ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions?.url }) } },
-    logController: new LogController({ disableRequestLogging: true }), bodyLimit: BODY_BYTES, requestTimeout: 60_000, connectionTimeout: 90_000, keepAliveTimeout: 30_000, genReqId: () => randomUUID(), trustProxy: 'loopback', return503OnClosing: true, exposeHeadRoutes: false,
+    logController: new LogController({ disableRequestLogging: true }), bodyLimit: BODY_BYTES, requestTimeout: 60_000, connectionTimeout: 90_000, keepAliveTimeout: 30_000, genReqId: () => randomUUID(), trustProxy: ['loopback', ...services.config.trustedProxies], return503OnClosing: true, exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, querystringParser: queryOf },
     frameworkErrors: (_, request, reply) => { answerProblem(services, request, reply, unreadable()) },
     clientErrorHandler: refuseUnreadable,
