@@ -163,7 +163,7 @@ describe('two servers, one with a sealed child and one without: nobody outside t
       const cookie = (await browse(`/j/${link}`, [['pin', pin]])).headers.get('set-cookie')!.split(';')[0]!
       const page = await (await browse(`/j/${link}`, undefined, { cookie })).text()
       const made = [code, link, nonce, /name="token" value="([^"]+)"/.exec(page)?.[1] ?? 'token']
-      const bare = (text: string) => made.reduce((rest, one) => rest.replaceAll(one, '…'), text).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replaceAll(/n=[\w-]+|value="[\w-]{20,}"/g, '…').split(/(?=<(?:li|article|form))/).toSorted()
+      const bare = (text: string) => made.reduce((rest, one) => rest.replaceAll(one, '…'), text).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'WHEN').replaceAll(/n=[\w-]+|value="[\w-]{20,}"/g, '…').split(/(?=<(?:li|article|form))/).toSorted()
       const triage = (await people.operator.get('/api/v1/cases?stage=masuk&limit=100')).body.items.map((one: { who: string; needs: string[] }) => `${one.who} ${one.needs}`).toSorted()
       return { thanks: bare(thanks), progress: bare(progress), page: bare(page), triage, reports: (await people.operator.get('/api/v1/reports')).body.items.length }
     }))
