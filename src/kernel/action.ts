@@ -43,6 +43,8 @@ export interface Moment {
   /** Device time of the act, and the time it is decided. */
   at: Instant
   now: Instant
+  /** Whose act it is, when somebody else takes it over from quarantine: the one who went, saw and wrote. */
+  origin?: { id: Id; name: string } | undefined
   /** Whether it reaches this decision after the person has gone on: a question put now would find nobody at the form. */
   later: boolean
   /** The day at a place when it is decided. */

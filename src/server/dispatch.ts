@@ -98,7 +98,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     const known = findReceipt(client, envelope.id, hash)
     const used: { post?: HeldPost } = {}
     // decided while the receipt is looked for, since new envelopes are the rule; what comes of it counts only when there is none
-    const [answeredBefore, decided] = await Promise.allSettled([known, action.decide(momentOf(house, client, actor, envelope, now, used), input)])
+    const [answeredBefore, decided] = await Promise.allSettled([known, action.decide(momentOf(house, client, actor, envelope, now, used, by.origin), input)])
     if (answeredBefore.status === 'rejected') throw answeredBefore.reason
     if (answeredBefore.value) return answeredBefore.value
     if (decided.status === 'rejected') throw decided.reason
@@ -114,10 +114,10 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
   })
 }
 
-function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }): Moment {
+function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }, origin: Circumstances['origin']): Moment {
   let minted = 0
   return {
-    actor, envelope: envelope.id, home: homeOf(envelope.id), now, later: envelope.later ?? false,
+    actor, origin, envelope: envelope.id, home: homeOf(envelope.id), now, later: envelope.later ?? false,
     at: actedAt(envelope, now),
     desk: deskOf(client, house.vault, house.sheet, actor, homeOf(envelope.id)),
     today: place => dayAt(place, now),

@@ -16,14 +16,18 @@ import type { Services } from './services.ts'
 /** Why an envelope waits in quarantine: a post ended, a team was left, the record went elsewhere, or the device was put out. */
 export type Why = 'post_ended' | 'team_left' | 'moved' | 'device_revoked'
 /** What the office sees of an envelope in quarantine; what it says is opened one by one. */
-export type HeldEnvelope = { id: Id; worker: Id; workerName: string; region: Region; action: string; at: string; received: string; why: Why; since: string | null; state: 'menunggu' | 'diambil' | 'disisihkan'; settledAt: string | null; settledName: string | null; settledReason: string | null }
-type Row = HeldEnvelope & { about: Id[]; guarded: boolean; content: Buffer | null }
+export type HeldEnvelope = { id: Id; worker: Id; workerName: string; region: Region; action: string; at: string; received: string; why: Why; since: string | null; state: 'menunggu' | 'diambil' | 'disisihkan'; settledAt: string | null; settledName: string | null; settledReason: string | null; /** Its pictures, looked at by nobody yet. */ pictures: HeldPicture[] }
+/** A picture beside an envelope in quarantine; whole when all of it has arrived. */
+export type HeldPicture = { sha256: string; visitId: Id; size: number; whole: boolean }
+type Row = HeldEnvelope & { home: number; about: Id[]; guarded: boolean; content: Buffer | null }
 type Lost = { why: Why; since: string | null; region: Region }
 type Kept = { home: number; worker: { id: Id; name: string }; region: Region; why: Why; since: string | null; about: Id[]; guarded: boolean }
 
 const MOST_IDS = 300
 const SETTLES = 'quarantine.settle'
 const GUARDS = 'quarantine.guard'
+/** What an envelope says that holds nothing but a place for pictures: their report was taken before. */
+const PICTURES_ALONE = 'photo.attach'
 
 /** Looks at a refusal before it is kept: an act that was allowed when it was done, and came too late for the right, is kept for the office instead. */
 export function lateFor(services: Services, actor: Actor, envelope: Envelope): (refusal: Problem, hash: Buffer) => Promise<Receipt | undefined> {
@@ -59,9 +63,26 @@ export async function handedIn(services: Services, device: Revoked, sent: readon
   return receipts
 }
 
+/** Keeps a place for the pictures of a visit whose report was taken before its maker's right ended, or whose device was put out; false when neither is so. */
+export async function placeForPictures(services: Services, worker: { id: Id; name: string }, visit: { id: Id; region: Region; reportedAt: string }, isPutOut: boolean): Promise<boolean> {
+  const lost = isPutOut ? { why: 'device_revoked' as const, since: null } : (await services.pool.query<Lost>('select why, since, region from rights_lost($1, $2)', [worker.id, visit.reportedAt])).rows[0]
+  if (!lost) return false
+  const home = homeOf(visit.id)
+  const envelope = { id: envelopeIdFor(worker.id, `foto ${visit.id}`, home), action: PICTURES_ALONE, at: visit.reportedAt, input: { visitId: visit.id } }
+  const seen = await judged(services, worker.id, home, envelope.input, [visit.id])
+  await put(services, envelope, services.vault.blind(safeJson(envelope.input)), { home, worker, region: visit.region, why: lost.why, since: lost.since, ...seen })
+  return true
+}
+
 /** Lists what waits for the office, or what became of it: of the own area, and nothing of a case that the reader may not read. */
 export async function heldFor(services: Services, actor: Actor, state: HeldEnvelope['state']): Promise<HeldEnvelope[]> {
-  return (await readable(services, actor, `t.state = ${literal(state)}`)).map(shown)
+  const late = state === 'menunggu' ? ` or (t.state = 'diambil' and exists (select from quarantine_pictures p where p.home = t.home and p.envelope = t.id and p.whole))` : ''
+  return (await readable(services, actor, `(t.state = ${literal(state)}${late})`)).map(shown)
+}
+
+/** One envelope as whoever settles it finds it, with the home in which it lies; undefined for anybody else. */
+export async function readHeld(services: Services, actor: Actor, id: Id): Promise<HeldEnvelope & { home: number } | undefined> {
+  return (await readable(services, actor, `t.id = ${literal(id)}`))[0]
 }
 
 /** Opens one envelope for the office: what it would have done, identity numbers with their middle hidden. */
@@ -73,8 +94,15 @@ export async function openHeld(services: Services, actor: Actor, id: Id): Promis
 
 /** Does for the worker what came too late: the same envelope, under the right of whoever takes it over, with its origin named; decided without a line, so what it would ask its maker becomes a thing to settle. */
 export async function takeOver(services: Services, actor: Actor, id: Id): Promise<Receipt> {
-  const [row] = await readable(services, actor, `t.id = ${literal(id)} and t.state = 'menunggu'`)
-  if (!row?.content) throw notFound()
+  const [row] = await readable(services, actor, `t.id = ${literal(id)}`)
+  const done: Receipt = { id, received: new Date().toISOString(), made: [] }
+  // taken over before its pictures had come
+  if (row?.state === 'diambil' && row.pictures.some(({ whole }) => whole)) return done
+  if (row?.state !== 'menunggu' || !row.content) throw notFound()
+  if (row.action === PICTURES_ALONE) {
+    await settle(services, actor, id, 'diambil', null)
+    return done
+  }
   const { action, input } = services.vault.openHeld(row.content) as { action: string; input: unknown }
   const receipt = await dispatch(services, actor, { id, action, at: row.at, input, later: true }, { origin: { id: row.worker, name: row.workerName }, late: refusal => { throw refusal } })
   if (!receipt.refused) await settle(services, actor, id, 'diambil', null)
@@ -98,7 +126,8 @@ async function readable(services: Services, actor: Actor, where: string): Promis
   const { sheet, kinds } = services
   if (!postWith(sheet, actor, SETTLES)) return []
   return await transact(services.pool, services.homes.settingsFor(actor), async client => {
-    const { rows } = await withHouseEyes(client, () => client.query<Row>(`select t.id, t.worker, t.worker_name as "workerName", t.region, t.action, t.at, t.received, t.why, t.since, t.state, t.settled_at as "settledAt", t.settled_name as "settledName", t.settled_reason as "settledReason", t.about, t.guarded, t.content
+    const { rows } = await withHouseEyes(client, () => client.query<Row>(`select t.id, t.worker, t.worker_name as "workerName", t.region, t.action, t.at, t.received, t.why, t.since, t.state, t.settled_at as "settledAt", t.settled_name as "settledName", t.settled_reason as "settledReason", t.about, t.guarded, t.content, t.home,
+          (select coalesce(json_agg(json_build_object('sha256', p.sha256, 'visitId', p.visit_id, 'size', p.size, 'whole', p.whole) order by p.touched_at, p.sha256), '[]') from quarantine_pictures p where p.home = t.home and p.envelope = t.id) as pictures
       from quarantine t where t.home = any(nullif(current_setting('app.home', true), '')::int[]) and ${where} order by t.received desc, t.id limit 500`))
     const near = rows.filter(row => coversFor(services, actor, row.guarded ? GUARDS : SETTLES, row.region))
     const about = [...new Set(near.flatMap(row => row.about))]
@@ -118,7 +147,7 @@ function coversFor(services: Services, actor: Actor, verb: string, place: Region
   return actor.posts.some(post => post.line === 'area' && services.sheet[post.role]?.verbs.includes(verb) && (post.region === place || place.startsWith(`${post.region}.`)))
 }
 
-function shown({ about: _about, guarded: _guarded, content: _content, ...row }: Row): HeldEnvelope {
+function shown({ home: _home, about: _about, guarded: _guarded, content: _content, ...row }: Row): HeldEnvelope {
   return row
 }
 

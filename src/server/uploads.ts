@@ -11,7 +11,8 @@ export const PART_BYTES = 65_536
 export const damaged = problem('upload.damaged', 422)
 /** Too many pictures of this sender are only half here. */
 export const tooManyHalves = problem('upload.too_many_halves', 409)
-const MOST_HALVES = 100
+/** How many pictures of one sender may be half here. */
+export const MOST_HALVES = 100
 
 /** Who sends which picture to which record. */
 export type Upload = { record: Id; region: Region; worker: Id; sha256: string }
@@ -74,11 +75,17 @@ export async function endUpload({ pool }: Halves, settings: Settings, upload: Up
 
 async function progressOf(client: { query: Pool['query'] }, upload: Upload, size: number): Promise<Progress> {
   const { rows } = await client.query<{ part: number }>(`select part from upload_parts where ${KEY} order by part`, keyOf(upload))
-  const gap = rows.findIndex(({ part }, nth) => part !== nth)
-  return { offset: Math.min(size, (gap < 0 ? rows.length : gap) * PART_BYTES), size }
+  return progressWith(rows.map(({ part }) => part), size)
 }
 
-function refuseOddPart(size: number, offset: number, length: number): void {
+/** How far an upload is with these parts, in their order. */
+export function progressWith(parts: readonly number[], size: number): Progress {
+  const gap = parts.findIndex((part, nth) => part !== nth)
+  return { offset: Math.min(size, (gap < 0 ? parts.length : gap) * PART_BYTES), size }
+}
+
+/** Refuses a part that does not begin or end where a part does. */
+export function refuseOddPart(size: number, offset: number, length: number): void {
   const faults = []
   if (!Number.isInteger(offset) || offset < 0 || offset >= size || offset % PART_BYTES !== 0) faults.push({ at: 'offset', rule: 'part_offset', limit: PART_BYTES })
   else if (length !== Math.min(PART_BYTES, size - offset)) faults.push({ at: 'bytes', rule: 'part_bytes', limit: Math.min(PART_BYTES, size - offset) })

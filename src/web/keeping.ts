@@ -1,6 +1,7 @@
-import type { Id } from '#kernel/id.ts'
+import { deriveId, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { App } from './app.tsx'
+import { offline } from './http.ts'
 import { storedOf } from './pending.ts'
 import { keptNowhere } from './shelf.ts'
 import { type DiskShelf, openMain } from './shelf-disk.ts'
@@ -10,6 +11,8 @@ import { deviceId } from './shelf-witness.ts'
 
 /** Notes written before a locked shelf lie among its drafts under this name. */
 export const NOTE = 'catatan/'
+/** Beyond what any act makes: the number of the copy under which a refused act is handed in. */
+const LAST = 999
 
 /** Keeps the signed-in worker's shelf on this device from now on; a shelf that lay here opens again, under the new PIN. */
 export async function keep(app: App, pin: string): Promise<void> {
@@ -87,10 +90,18 @@ export async function leave(app: App, sealed: boolean): Promise<void> {
   app.session.set(owners.length ? { phase: 'locked', owners } : { phase: 'nobody' })
 }
 
-/** The office has this device wiped: what is unsent goes out first, then all of it is deleted, and the screen says so. */
+/** The office has this device wiped: what is unsent goes out first, pictures last, then all of it is deleted, and the screen says so. A line lost meanwhile leaves the rest for the next contact. */
 export async function wipe(app: App): Promise<void> {
   const worker = app.outbox.owner.get()
   await app.outbox.send().catch(problem => { if (!(problem instanceof Problem)) throw problem })
+  // what was refused waits here for a person who will not come back to it: the office has it from now on
+  const envelopes = app.outbox.get().flatMap(({ envelope, state, refused }) => (state === 'refused' && refused?.code !== 'quarantined' ? [{ ...envelope, id: deriveId(envelope.id, LAST) }] : []))
+  if (envelopes.length) await app.http.post('/api/push', { envelopes })
+  // pictures take their time on a thin line: what could be read here is gone before
+  app.memory.clear()
+  await app.shelf.get().clearWord()
+  await app.photos.send('last')
+  if (app.photos.get().some(({ draft, state, problem }) => !draft && state === 'waiting' && [undefined, 503].includes(problem?.status))) throw offline()
   app.session.held.set({})
   app.session.set({ phase: 'nobody', wiped: true })
   close(app)

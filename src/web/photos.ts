@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Outbox } from './outbox.ts'
+import type { Pending } from './pending.ts'
 import type { Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
@@ -20,15 +21,15 @@ export type Photo = {
   /** The visit, and the act after which it is sent. */
   visitId?: Id
   after?: Id
-  /** The server has taken that act. */
+  /** The server has taken that act, or keeps it for the office: the picture goes after it. */
   ready?: true
   /** How many bytes the server holds. */
   offset: number
   state: 'waiting' | 'sending' | 'sent' | 'failed'
   problem?: { code: string; status: number; details: Record<string, unknown> }
 }
-/** Why a picture is not being sent yet: its form is open, its report waits, was refused, lies with the office or was discarded, or there is no Wi-Fi. */
-export type Hold = 'draft' | 'report' | 'refused' | 'quarantined' | 'lost' | 'wifi'
+/** Why a picture is not being sent yet: its form is open, its report waits, was refused or was discarded, or there is no Wi-Fi. */
+export type Hold = 'draft' | 'report' | 'refused' | 'lost' | 'wifi'
 /** Pictures that follow a report, apart from the acts, so that text goes first. */
 export type Photos = Signal<readonly Photo[]> & {
   /** Makes a picture small and without position, and keeps it for a form; throws a Problem when it is none, or when the device is full. */
@@ -37,8 +38,8 @@ export type Photos = Signal<readonly Photo[]> & {
   follow(draft: string, visitId: Id, after: Id): Promise<void>
   /** Ties pictures whose act was refused to the act that took its place. */
   move(from: Id, visitId: Id, after: Id): Promise<void>
-  /** Sends what may be sent; `now` sends also without Wi-Fi, because a person pressed. */
-  send(now?: 'now'): Promise<void>
+  /** Sends what may be sent; `now` sends also without Wi-Fi, because a person pressed; `last` all that belongs to a visit, because this device is to be emptied. */
+  send(how?: 'now' | 'last'): Promise<void>
   heldBy(photo: Photo): Hold | undefined
   bytes(key: string): Promise<Blob | undefined>
   /** Tries a failed picture once more; one whose report was discarded is sent alone. */
@@ -57,7 +58,7 @@ const passes = ({ status }: Problem) => status === 0 || status >= 500 || [401, 4
 export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<Shelf>, arrived: () => Promise<void>): Photos {
   const list = createSignal<readonly Photo[]>([])
   const onlyWifi = createSignal(remembered())
-  let pressed = false
+  let pressed: 'now' | 'last' | undefined
   const find = (key: string) => list.get().find(photo => photo.key === key)
   const patch = async (key: string, change: Partial<Photo>, keeps = true) => {
     list.set(list.get().map(photo => (photo.key === key ? { ...photo, ...change } : photo)))
@@ -67,23 +68,22 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
   const heldBy = ({ draft, after, visitId, ready }: Photo): Hold | undefined => {
     if (draft) return 'draft'
     // a report may have been sent again as another act
-    const acts = outbox.get().filter(({ envelope, state }) => state !== 'answered' && (envelope.id === after || isReportOf(envelope, visitId)))
-    if (acts.some(({ state }) => state !== 'refused')) return 'report'
-    if (acts.length) return acts.some(({ refused }) => refused?.code === 'quarantined') ? 'quarantined' : 'refused'
+    const acts = outbox.get().filter(item => !isTaken(item) && (item.envelope.id === after || isReportOf(item.envelope, visitId)))
+    if (acts.length) return acts.some(({ state }) => state !== 'refused') ? 'report' : 'refused'
     if (!ready) return 'lost'
     return onlyWifi.get() && !pressed && !onWifi() ? 'wifi' : undefined
   }
   /** What the server took is marked, for an act leaves the outbox both when it is done and when a person discards it. */
   const taken = new Map<Id, Envelope>()
   const mark = async () => {
-    for (const { envelope, state } of outbox.get()) if (state === 'answered') taken.set(envelope.id, envelope)
+    for (const item of outbox.get()) if (isTaken(item)) taken.set(item.envelope.id, item.envelope)
     const fresh = list.get().filter(photo => !photo.ready && !photo.draft && (taken.has(photo.after ?? '') || [...taken.values()].some(envelope => isReportOf(envelope, photo.visitId))))
     for (const { key } of fresh) await patch(key, { ready: true })
     if (fresh.length) void send()
   }
   const sendAll = async () => {
     for (;;) {
-      const photo = list.get().find(one => one.state === 'waiting' && !heldBy(one))
+      const photo = list.get().find(one => one.state === 'waiting' && (pressed === 'last' ? !one.draft : !heldBy(one)))
       if (!photo) return
       await patch(photo.key, { state: 'sending', problem: undefined }, false)
       try {
@@ -104,11 +104,11 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
     }
   }
   let sending: Promise<void> | undefined
-  const send = (now?: 'now') => {
-    pressed ||= now === 'now'
+  const send = (how?: 'now' | 'last') => {
+    pressed = how ?? pressed
     return (sending ??= sendAll().finally(() => {
       sending = undefined
-      if (!list.get().some(photo => photo.state === 'waiting' && !photo.draft)) pressed = false
+      if (!list.get().some(photo => photo.state === 'waiting' && !photo.draft)) pressed = undefined
     }))
   }
   /** A shelf was opened: what lies there is shown; what was taken before anything could be kept moves onto it. */
@@ -161,6 +161,11 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
     },
     clear: () => list.set([]),
   }
+}
+
+/** Whether the server has an act: done, or in quarantine, where its pictures lie beside it. */
+function isTaken({ state, refused }: Pending): boolean {
+  return state === 'answered' || refused?.code === 'quarantined'
 }
 
 /** Whether an act reports this visit. */

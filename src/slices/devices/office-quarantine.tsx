@@ -19,7 +19,7 @@ import { address, type Page as Rows, useQuery } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useStore, useTell } from '#web/office/store.tsx'
 
-type Held = { id: string; workerName: string; region: string; action: string; at: string; received: string; why: string; state: string; settledAt?: string | null; settledName?: string | null; settledReason?: string | null; input?: Record<string, unknown> | null }
+type Held = { id: string; workerName: string; region: string; action: string; at: string; received: string; why: string; state: string; settledAt?: string | null; settledName?: string | null; settledReason?: string | null; pictures: readonly { sha256: string; whole: boolean }[]; input?: Record<string, unknown> | null }
 const STATES = ['menunggu', 'diambil', 'disisihkan']
 
 /** Karantina: what came too late for its right, or from a device that was put out; somebody takes it over or sets it aside. */
@@ -38,7 +38,7 @@ export function QuarantinePage() {
       </div>
       <Answer of={rows} rows={4}>{({ items }) => (items.length === 0 ? <Nothing title={say('office.quarantine.none')}>{say('office.quarantine.none_hint')}</Nothing> : (
         <Ledger label={say('office.quarantine.title')} rows={items} columns={[
-          { head: say('office.quarantine.what'), cell: title },
+          { head: say('office.quarantine.what'), cell: row => <>{title(row)}{row.pictures.length > 0 && <span className="muted"> · {say('office.quarantine.pictures', { count: row.pictures.length })}</span>}</> },
           { head: say('office.quarantine.done'), cell: row => <span className="num">{momentWords(say, language, row.region, row.at)}</span> },
           { head: say('field.region'), cell: row => placeName(row.region), narrow: 'plain' },
           { head: say('office.quarantine.why'), cell: row => say(`office.quarantine.why.${row.why}`) },
@@ -60,10 +60,42 @@ function HeldDialog({ row, onClose }: { row: Held; onClose: () => void }) {
   return (
     <Dialog title={title(row)} onClose={onClose}>
       <Facts of={[[say('office.quarantine.done'), momentWords(say, language, row.region, row.at)], [say('office.quarantine.why'), say(`office.quarantine.why.${row.why}`)], ...settled || []]} />
-      <Answer of={held} rows={3}>{({ input }) => <Content input={input} place={row.region} />}</Answer>
+      <Answer of={held} rows={3}>{({ input, pictures }) => <>{(row.state !== 'diambil' && row.action !== 'photo.attach') && <Content input={input} place={row.region} />}<Pictures id={row.id} of={pictures} /></>}</Answer>
       {row.state === 'menunggu' && held.data && <Settling row={row} onClose={onClose} />}
+      {row.state === 'diambil' && held.data?.pictures.some(({ whole }) => whole) && <Joining row={row} onClose={onClose} />}
     </Dialog>
   )
+}
+
+/** What arrived beside it, as whoever settles it may see it; a picture still on its way is counted. */
+function Pictures({ id, of }: { id: string; of: Held['pictures'] }) {
+  const say = useSay()
+  const whole = of.filter(one => one.whole)
+  const coming = of.length - whole.length
+  if (of.length === 0) return null
+  return <>
+    <ul className="photos" aria-label={say('office.quarantine.pictures', { count: of.length })}>{whole.map(({ sha256 }, nth) => {
+      const address = `/api/v1/quarantine/${id}/pictures/${sha256}`
+      return <li key={sha256}><a href={address} target="_blank" rel="noreferrer"><img src={address} alt={say('office.report.photo', { nth: nth + 1, of: of.length })} height={96} /></a></li>
+    })}</ul>
+    {coming > 0 && <p className="muted">{say('office.quarantine.coming', { count: coming })}</p>}
+  </>
+}
+
+/** Pictures that came after their report was taken over. */
+function Joining({ row, onClose }: { row: Held; onClose: () => void }) {
+  const say = useSay()
+  const tell = useTell()
+  const { http } = useApp()
+  const { writes } = useStore()
+  const { busy, problem, attempt } = useAttempt()
+  const join = () => void attempt(async () => {
+    await http.post(`/api/v1/quarantine/${row.id}/take`, {})
+    writes.set(writes.get() + 1)
+    tell(say('office.saved'))
+    onClose()
+  })
+  return <div className="form"><RefusalBand problem={problem} /><div className="form-foot"><Button loading={busy} onClick={join}>{say('office.quarantine.join')}</Button></div></div>
 }
 
 function Settling({ row, onClose }: { row: Held; onClose: () => void }) {

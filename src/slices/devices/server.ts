@@ -9,6 +9,7 @@ import { actorOf } from '#server/http.ts'
 import { reading } from '#server/lists.ts'
 import { problemSchema, schemaOf } from '#server/openapi.ts'
 import { heldFor, openHeld, setAside, takeOver } from '#server/quarantine.ts'
+import { attachHeld, seenHeld } from '#server/quarantine-pictures.ts'
 import { logRead } from '#server/reads.ts'
 import { parsed } from '#server/routes.ts'
 import type { Services } from '#server/services.ts'
@@ -43,12 +44,19 @@ export function addDeviceRoutes(app: FastifyInstance, services: Services): void 
     await logRead(services, actorOf(request), { what: 'quarantine.read', record: id, region: held.region })
     return held
   })
+  app.get<{ Params: { id: string; sha256: string } }>('/api/v1/quarantine/:id/pictures/:sha256', { schema: { operationId: 'quarantine.picture', summary: 'A picture beside an envelope in quarantine, drawn anew without position', tags: ['office'], response: { 404: problemSchema[404] } } }, async (request, reply) => {
+    const id = known(services, actorOf(request), request.params.id)
+    const { bytes, region } = await seenHeld(services, actorOf(request), id, request.params.sha256)
+    await logRead(services, actorOf(request), { what: 'quarantine.read', record: id, region })
+    return reply.header('content-type', 'image/webp').header('cache-control', 'private, no-store').header('content-disposition', 'inline; filename="foto.webp"').header('x-content-type-options', 'nosniff').send(bytes)
+  })
   app.post<{ Params: { id: string } }>('/api/v1/quarantine/:id/take', { schema: { operationId: 'quarantine.take', summary: 'Takes an envelope over: it is done under your own right, with its origin named', tags: ['office'], body: schemaOf(Taken), response: asItems } }, async request => {
     parsed(Taken, request.body)
     const id = known(services, actorOf(request), request.params.id)
     const receipt = await takeOver(services, actorOf(request), id)
     if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
-    return receipt
+    const photos = await attachHeld(services, actorOf(request), id)
+    return { ...receipt, made: [...receipt.made, ...photos.map(photo => ({ kind: 'photo', id: photo }))] }
   })
   app.post<{ Params: { id: string } }>('/api/v1/quarantine/:id/aside', { schema: { operationId: 'quarantine.aside', summary: 'Sets an envelope aside, with a reason; it stays readable', tags: ['office'], body: schemaOf(Aside), response: asItems } }, async request => {
     const { reason } = parsed(Aside, request.body)

@@ -4,9 +4,11 @@ import { dayAt } from '#kernel/day.ts'
 import { clock, day, id, int, maybe, named, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
+import type { HeldPost } from '#kernel/rights.ts'
 import { Case, caseKey, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { Post } from '#slices/workers/rules.ts'
 import { Photo, positionField, PURPOSES, Reading, sha256, Trip, UNTOLD_REASONS, Visit } from './kinds.ts'
 import { guardKeys, tripKey } from './near.ts'
 import { keepField, pairsAt, refuseCases, toArea, toOthers, toTeams, visitOf } from './plan.ts'
@@ -52,8 +54,9 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
   refuseCases([record])
   if (input.day > dayAt(record.region, moment.now)) throw faulty({ at: 'day', rule: 'future_day' })
   const post = moment.allow('visit.plan', record.region, record)
+  const maker = makerOf(moment)
   const trip: Trip = {
-    id: moment.newId(), region: record.region, sort: 'kunjungan', day: input.day, from: input.from, to: input.to ?? input.from, leadId: moment.actor.workerId, leadName: moment.actor.name, leadPillar: post.pillar ?? post.role, joinerIds: [], joiners: [],
+    id: moment.newId(), region: record.region, sort: 'kunjungan', day: input.day, from: input.from, to: input.to ?? input.from, leadId: maker.id, leadName: maker.name, leadPillar: await pillarOf(moment, post), joinerIds: [], joiners: [],
     purpose: input.purpose, basis: 'inisiatif', rt: record.rt, rw: record.rw, households: 1, plannedById: moment.actor.workerId, state: 'selesai', announced: false, untoldReason: input.untoldReason, sealed: record.sealed, caseId: record.sealed ? record.id : null, at: moment.now,
   }
   const visit = { ...visitOf(moment, trip, record), ...(input.id ? { id: input.id } : {}), announced: false, untoldReason: input.untoldReason }
@@ -119,7 +122,7 @@ export const attach = action('photo.attach', z.strictObject({ id: maybe(id()), v
   const photos = await moment.desk.findInHouse(Photo, { visitId: visit.id })
   if (photos.some(photo => photo.sha256 === input.sha256)) return { changes: [] }
   if (photos.length >= MOST_PHOTOS) throw tooManyPhotos({ most: MOST_PHOTOS })
-  return { changes: [add(Photo, { ...input, id: input.id ?? moment.newId(), region: visit.region, caseId: visit.caseId, byId: moment.actor.workerId, at: moment.now, sealed: visit.sealed })] }
+  return { changes: [add(Photo, { ...input, id: input.id ?? moment.newId(), region: visit.region, caseId: visit.caseId, byId: makerOf(moment).id, at: moment.now, sealed: visit.sealed })] }
 })
 
 /** Gives a visit when nobody else is at its case or its trip: what is added to it is sealed as it is. */
@@ -133,15 +136,22 @@ type Filing = { outcome: 'bertemu' | 'tidak_bertemu'; met?: string | null; findi
 
 async function filing(moment: Moment, visit: Visit, record: Case | undefined, input: Filing): Promise<{ changes: Change[]; notices: Change[] }> {
   const { actor, now } = moment
+  const maker = makerOf(moment)
   const patch = {
     state: input.outcome === 'bertemu' ? 'selesai' as const : 'tidak_bertemu' as const, met: input.met, findings: input.findings, actions: input.actions, obstacles: input.obstacles, position: input.position,
-    reportedAt: now, reportedById: actor.workerId, reportedByName: actor.name,
+    reportedAt: now, reportedById: maker.id, reportedByName: maker.name,
     // gone earlier than planned: what is reported has happened by today
     ...(visit.day > moment.today(visit.region) ? { day: moment.today(visit.region) } : {}),
   }
   const step = input.next && record ? await nextStep(moment, record, input.next, visit.id) : { changes: [], notices: [] }
   const team = record ? await toTeams(moment, { ...tripLike(visit), leadId: actor.workerId }, [record], 'visit.reported') : []
   return { changes: [set(Visit, visit, patch), ...step.changes], notices: [...step.notices, ...team.map(change => quiet(change, visit))] }
+}
+
+/** The pillar of who went: of the post under which it is done, or of the maker's latest. */
+async function pillarOf({ desk, origin }: Moment, post: HeldPost): Promise<string> {
+  const [latest] = origin ? (await desk.findInHouse(Post, { workerId: origin.id, line: 'area' })).toSorted((a, b) => b.from.localeCompare(a.from)) : []
+  return latest ? latest.pillar ?? latest.role : post.pillar ?? post.role
 }
 
 function tripLike(visit: Visit): Trip {
@@ -163,7 +173,13 @@ async function secondVisit(moment: Moment, trip: Trip, visit: Visit, record: Cas
 }
 
 function mustGo(moment: Moment, visit: Pick<Read<typeof Visit>, 'leadId' | 'joinerIds'>): void {
-  if (visit.leadId !== moment.actor.workerId && !visit.joinerIds.includes(moment.actor.workerId)) throw forbidden({ verb: 'visit.report' })
+  const hands = [moment.actor.workerId, makerOf(moment).id]
+  if (!hands.includes(visit.leadId) && !visit.joinerIds.some(joiner => hands.includes(joiner))) throw forbidden({ verb: 'visit.report' })
+}
+
+/** Who went, saw and wrote: the actor, unless somebody took the act over. */
+function makerOf({ actor, origin }: Moment): { id: Id; name: string } {
+  return origin ?? { id: actor.workerId, name: actor.name }
 }
 
 function reportFaults(input: { outcome?: string; findings?: string | null; again?: { from: string; to: string } | null }): Fault[] {

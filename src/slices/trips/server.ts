@@ -1,23 +1,24 @@
-import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { int, oneOf } from '#kernel/fields.ts'
 import { addDays, dayAt, isDay, type Day } from '#kernel/day.ts'
-import { homeOf, mintId, type Id } from '#kernel/id.ts'
-import { faulty, forbidden, notFound, Problem } from '#kernel/problem.ts'
+import { homeOf, isId, type Id } from '#kernel/id.ts'
+import { faulty, forbidden, notFound, Problem, unknown } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
 import { covers, isRegion, levelOf, type Region } from '#kernel/region.ts'
 import { isLive, postFor, postWith, type Actor } from '#kernel/rights.ts'
 import { gather, say, type Language } from '#kernel/say.ts'
-import { literal, type Client } from '#server/db.ts'
-import { dispatch } from '#server/dispatch.ts'
+import { attachPicture } from '#server/attach.ts'
+import { literal, transact, type Client } from '#server/db.ts'
 import { doorsOf } from '#server/doors.ts'
-import { keepPicture, shownPicture } from '#server/files.ts'
+import { shownPicture } from '#server/files.ts'
 import { addressOf, languageOf } from '#server/forms.ts'
 import { officeAt } from '#server/front.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord, readRecords } from '#server/lists.ts'
 import { problemSchema, schemaOf } from '#server/openapi.ts'
+import { placeForPictures } from '#server/quarantine.ts'
+import { beginHeld, heldReport, takeHeld, type HeldAt } from '#server/quarantine-pictures.ts'
 import { parsed } from '#server/routes.ts'
 import { scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
@@ -85,7 +86,7 @@ function addUpload(app: FastifyInstance, services: Services): void {
   app.put<{ Params: { id: string } }>('/api/v1/visits/:id/photos', { bodyLimit: MOST_BYTES, schema: { operationId: 'visits.photo', summary: 'Adds a photo to a visit of yours', tags: ['visits'], consumes: ['image/jpeg', 'image/png', 'image/webp'], params: byId, response: problemSchema } }, async request => {
     const actor = actorOf(request)
     const visit = await goneTo(services, actor, request.params.id)
-    return await attached(services, actor, visit.id, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+    return await attachPicture(services, actor, visit.id, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
   })
 }
 
@@ -99,7 +100,7 @@ function addParts(app: FastifyInstance, services: Services): void {
       if (error instanceof Problem && error.code === damaged.code && await attachedAs(services, actor, upload)) return undefined
       throw error
     })
-    if (whole) await attached(services, actor, upload.record, whole).catch(async error => { if (error instanceof Problem && error.status === 422) await endUpload(services, settings(actor), upload); throw error })
+    if (whole) await attachPicture(services, actor, upload.record, whole).catch(async error => { if (error instanceof Problem && error.status === 422) await endUpload(services, settings(actor), upload); throw error })
     await endUpload(services, settings(actor), upload)
     return { sha256: upload.sha256, offset: size, size, partBytes: PART_BYTES, photoId: await attachedAs(services, actor, upload), done: true }
   }
@@ -108,12 +109,14 @@ function addParts(app: FastifyInstance, services: Services): void {
     if (!SHA256.test(hash)) throw notFound()
     return { record: visit.id, region: visit.region, worker: actor.workerId, sha256: hash }
   }
-  const answers = { 200: { type: 'object', properties: { sha256: { type: 'string' }, offset: { type: ['integer', 'null'] }, size: { type: ['integer', 'null'] }, partBytes: { type: 'integer' }, photoId: { type: ['string', 'null'], format: 'uuid' }, done: { type: 'boolean' } } }, ...problemSchema } as const
+  const answers = { 200: { type: 'object', properties: { sha256: { type: 'string' }, offset: { type: ['integer', 'null'] }, size: { type: ['integer', 'null'] }, partBytes: { type: 'integer' }, photoId: { type: ['string', 'null'], format: 'uuid' }, done: { type: 'boolean' }, held: { type: 'boolean' } } }, ...problemSchema } as const
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: PART_BYTES }, (_, body, done) => { done(null, body) })
-  app.post<{ Params: { id: string } }>('/api/v1/visits/:id/uploads', { schema: { operationId: 'visits.upload', summary: 'Begins to send a photo in parts, or asks how far it is', description: 'Send what begins at `offset`, `partBytes` at a time. When the last part is in, and its SHA-256 is the one announced here, the answer says `done`: only then may the sender forget the picture. Asking again is harmless at any time.', tags: ['visits'], params: byId, body: schemaOf(Announced), response: answers } }, async request => {
-    const actor = actorOf(request)
+  app.post<{ Params: { id: string } }>('/api/v1/visits/:id/uploads', { config: { handsIn: true }, schema: { operationId: 'visits.upload', summary: 'Begins to send a photo in parts, or asks how far it is', description: 'Send what begins at `offset`, `partBytes` at a time. When the last part is in, and its SHA-256 is the one announced here, the answer says `done`: only then may the sender forget the picture. Asking again is harmless at any time. Pictures of a report that came too late for its right, or from a device that was put out, are kept unread with it in quarantine, and told as `held`.', tags: ['visits'], params: byId, body: schemaOf(Announced), response: answers } }, async request => {
     const { sha256: hash, size } = parsed(Announced, request.body)
-    const visit = await goneTo(services, actor, request.params.id)
+    const visitId = request.params.id.toLowerCase()
+    const { visit, late } = await sentTo(services, request, visitId)
+    if (late) return toldHeld(hash, await beginHeld(services, late.at, { worker: late.worker, visitId, sha256: hash, size, most: MOST_PHOTOS }, () => tooManyPhotos({ most: MOST_PHOTOS })))
+    const actor = actorOf(request)
     const upload: Upload = { record: visit.id, region: visit.region, worker: actor.workerId, sha256: hash }
     const photoId = await attachedAs(services, actor, upload)
     if (photoId) return { sha256: hash, offset: size, size, partBytes: PART_BYTES, photoId, done: true }
@@ -128,17 +131,49 @@ function addParts(app: FastifyInstance, services: Services): void {
     if (!photoId && !found) throw notFound()
     return { sha256: upload.sha256, offset: found?.offset ?? null, size: found?.size ?? null, partBytes: PART_BYTES, photoId, done: !!photoId }
   })
-  app.patch<{ Params: { id: string; sha256: string }; Querystring: Record<string, string | undefined> }>('/api/v1/visits/:id/uploads/:sha256', { bodyLimit: PART_BYTES, schema: { operationId: 'visits.upload_part', summary: 'Sends one part of a photo, in any order, as often as needed', tags: ['visits'], consumes: ['application/octet-stream'], params: bySha, querystring: { type: 'object', properties: { offset: { type: 'integer', minimum: 0 } }, required: ['offset'] }, response: answers } }, async request => {
+  app.patch<{ Params: { id: string; sha256: string }; Querystring: Record<string, string | undefined> }>('/api/v1/visits/:id/uploads/:sha256', { bodyLimit: PART_BYTES, config: { handsIn: true }, schema: { operationId: 'visits.upload_part', summary: 'Sends one part of a photo, in any order, as often as needed', tags: ['visits'], consumes: ['application/octet-stream'], params: bySha, querystring: { type: 'object', properties: { offset: { type: 'integer', minimum: 0 } }, required: ['offset'] }, response: answers } }, async request => {
+    const { sha256: hash } = request.params
+    const { visit, late } = await sentTo(services, request, request.params.id.toLowerCase())
+    if (!SHA256.test(hash)) throw notFound()
+    const { offset: told = '' } = request.query
+    const [offset, bytes] = [/^\d{1,9}$/.test(told) ? Number(told) : -1, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)]
+    if (late) {
+      const held = await takeHeld(services, late.at, hash, offset, bytes)
+      if (!held) throw notFound()
+      return toldHeld(hash, held)
+    }
     const actor = actorOf(request)
-    const upload = await uploadOf(actor, request.params.id, request.params.sha256)
-    const { offset = '' } = request.query
-    const progress = await takePart(services, settings(actor), upload, /^\d{1,9}$/.test(offset) ? Number(offset) : -1, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+    const upload: Upload = { record: visit.id, region: visit.region, worker: actor.workerId, sha256: hash }
+    const progress = await takePart(services, settings(actor), upload, offset, bytes)
     if (progress) return await finished(actor, upload, progress)
     // its answer was lost on the way
     const photoId = await attachedAs(services, actor, upload)
     if (!photoId) throw notFound()
     return { sha256: upload.sha256, offset: null, size: null, partBytes: PART_BYTES, photoId, done: true }
   })
+}
+
+type Late = { worker: Id; at: HeldAt }
+const toldHeld = (sha256: string, { offset, size }: Progress) => ({ sha256, offset, size, partBytes: PART_BYTES, photoId: null, done: offset >= size, held: true })
+
+/** The visit to which a picture is sent; or, when the sender's right or device came to an end, the envelope in quarantine beside which it is kept. */
+async function sentTo(services: Services, request: FastifyRequest, id: string): Promise<{ visit: { id: Id; region: Region }; late?: undefined } | { visit?: undefined; late: Late }> {
+  const { revoked } = request
+  const refusal = revoked ? unknown({ wipe: true }) : await goneTo(services, actorOf(request), id).catch((error: unknown) => error as Problem)
+  if (!(refusal instanceof Error)) return { visit: refusal }
+  if (!(refusal instanceof Problem) || ![401, 403, 404].includes(refusal.status) || !isId(id)) throw refusal
+  const sender = revoked ? { id: revoked.worker, name: revoked.name } : { id: actorOf(request).workerId, name: actorOf(request).name }
+  const at = await heldReport(services, sender.id, id) ?? (await reportedBy(services, sender, id, !!revoked) ? await heldReport(services, sender.id, id) : undefined)
+  if (!at) throw refusal
+  return { late: { worker: sender.id, at } }
+}
+
+/** Whether this worker went on the visit and reported it while that was still a right: then its pictures have a place. */
+async function reportedBy(services: Services, worker: { id: Id; name: string }, id: Id, isPutOut: boolean): Promise<boolean> {
+  const region = services.homes.regionOf(homeOf(id))
+  const [visit] = await transact(services.pool, { kab: region ? [region] : [], home: [homeOf(id)], worker: worker.id, eyes: 'house' }, async client => (await client.query<{ id: Id; region: Region; reportedAt: string }>(
+    `select id, region, reported_at as "reportedAt" from visits where home = $1 and id = $2 and reported_at is not null and (lead_id = $3 or $3 = any(joiner_ids))`, [homeOf(id), id, worker.id])).rows, true)
+  return !!visit && await placeForPictures(services, worker, visit, isPutOut)
 }
 
 /** Gives a visit whose full record the actor reads and on which they went. */
@@ -157,16 +192,6 @@ async function refuseMore(client: Client, visitId: Id): Promise<void> {
 async function attachedAs(services: Services, actor: Actor, { record, sha256: hash }: Upload): Promise<Id | null> {
   const [photo] = await reading(services, actor, client => readRecords(services, client, Photo as unknown as Kind, actor, `t.home = ${literal(homeOf(record))} and t.visit_id = ${literal(record)} and t.sha256 = ${literal(hash)}`))
   return photo?.id ?? null
-}
-
-async function attached(services: Services, actor: Actor, visitId: Id, upload: Buffer): Promise<{ id: Id | null; sha256: string }> {
-  const picture = await keepPicture(services, visitId, upload)
-  const receipt = await dispatch(services, actor, {
-    id: mintId(homeOf(visitId), Date.now(), count => randomBytes(count)), action: 'photo.attach', at: new Date().toISOString(),
-    input: { visitId, sha256: picture.sha256, bytes: picture.bytes.length, width: picture.width, height: picture.height },
-  })
-  if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
-  return { id: receipt.made[0]?.id ?? null, sha256: picture.sha256 }
 }
 
 /** Adds the text that lists all announced visits of a kelurahan on a day, tomorrow unless asked otherwise. */

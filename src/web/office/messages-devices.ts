@@ -37,6 +37,9 @@ const id = {
   'office.quarantine.take': 'Ambil alih',
   'office.quarantine.take_lead': 'Bila diambil alih, catatan dilakukan atas penugasan Anda dengan nama pembuatnya disebut.',
   'office.quarantine.aside': 'Sisihkan',
+  'office.quarantine.pictures': '{count} foto',
+  'office.quarantine.coming': '{count} foto masih dikirim dari ponsel.',
+  'office.quarantine.join': 'Tambahkan ke kunjungan',
 }
 
 const en = {
@@ -78,6 +81,9 @@ const en = {
   'office.quarantine.take': 'Take over',
   'office.quarantine.take_lead': 'When taken over, the note is done under your own post, with its maker named.',
   'office.quarantine.aside': 'Set aside',
+  'office.quarantine.pictures': '{count} photos',
+  'office.quarantine.coming': '{count} photos are still on their way from the phone.',
+  'office.quarantine.join': 'Add to the visit',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of devices and quarantine at the office. */

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { envelopeOf, intake, push } from './crowd.ts'
+import { asSystem, dayFromToday, freshId, openHouse, openOffice, settle, type Answer, type House, type Someone } from './house.ts'
+
+const HOME = 5272
+const PARUGA = '52.72.01.1001'
+const PART = 65_536
+let house: House
+let nur: Someone, operator: Someone, admin: Someone, budi: Someone, kabidTetangga: Someone
+
+beforeAll(async () => {
+  house = await openHouse()
+  await openOffice(house, '52.72', 'Dinas Sosial Kota Bima')
+  await openOffice(house, '52.06', 'Dinas Sosial Kabupaten Bima')
+  ;[nur, operator, admin, budi, kabidTetangga] = [await settle(house, 'Nur Aini', { role: 'kabid', region: '52.72' }), await settle(house, 'Operator', { role: 'operator', region: '52.72' }), await settle(house, 'Admin', { role: 'admin', region: '52.72' }), await settle(house, 'Budi', { role: 'tksk', region: '52.72.01', pillar: 'tksk' }), await settle(house, 'Kabid Tetangga', { role: 'kabid', region: '52.06' })]
+}, 60_000)
+afterAll(() => house?.close())
+
+const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
+const psm = (name: string) => settle(house, name, { role: 'psm', region: PARUGA, pillar: 'psm' })
+const end = async (who: Someone) => { for (const { id } of (await who.get('/api/session')).body.posts) await asSystem(house, HOME, 'post.end', { postId: id, until: dayFromToday(0), reason: 'Mutasi' }) }
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+type Row = { id: string; workerName: string; action: string; why: string; pictures: { sha256: string; size: number; whole: boolean }[] }
+const held = async (by = operator) => (await by.get('/api/v1/quarantine')).body.items as Row[]
+const heldOf = async (who: Someone) => (await held()).filter(row => row.workerName === who.name)
+
+/** A case of somebody who goes there today, with the visit. */
+async function visitOf(who: Someone, over: Record<string, unknown> = {}): Promise<{ caseId: string; visitId: string }> {
+  const caseId = await nur.does('case.open', intake(over), 'case')
+  await nur.does('case.assign', { caseId, leadId: who.id })
+  const tripId = await who.does('trip.plan', { caseIds: [caseId], day: dayFromToday(0), from: '00:30', to: '23:30', purpose: 'asesmen', basis: 'inisiatif', noInvite: 'cukup_petugas' }, 'trip')
+  return { caseId, visitId: (await who.get(`/api/v1/visits?tripId=${tripId}`)).body.items[0].id }
+}
+const reportOf = (visitId: string, findings: string) => envelopeOf(HOME, 'visit.report', { visitId, outcome: 'bertemu', findings }, anHourAgo())
+
+function picture(): Promise<Buffer> {
+  const create = { width: 500, height: 400, channels: 3 as const, background: '#7a5', noise: { type: 'gaussian' as const, mean: 120, sigma: 60 } }
+  return sharp({ create }).jpeg({ quality: 95 }).withExif({ IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '8/1 27/1 0/1' } }).toBuffer()
+}
+const announce = (who: Someone, visitId: string, bytes: Buffer) => who.ask('POST', `/api/v1/visits/${visitId}/uploads`, { sha256: hashOf(bytes), size: bytes.length, type: 'image/jpeg' })
+async function part(who: Someone, visitId: string, bytes: Buffer, nth: number, spoilt = false): Promise<Answer> {
+  const sent = Buffer.from(bytes.subarray(nth * PART, (nth + 1) * PART))
+  if (spoilt) sent[0]! ^= 1
+  const response = await fetch(`${who.url}/api/v1/visits/${visitId}/uploads/${hashOf(bytes)}?offset=${nth * PART}`, { method: 'PATCH', headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${who.token}` }, body: new Uint8Array(sent) })
+  const text = await response.text()
+  return { status: response.status, text, body: JSON.parse(text), headers: {} }
+}
+/** Sends a picture whole, as a phone does; gives the last answer. */
+async function sends(who: Someone, visitId: string, bytes: Buffer): Promise<Answer> {
+  let answer = await announce(who, visitId, bytes)
+  while (answer.status === 200 && !answer.body.done) answer = await part(who, visitId, bytes, answer.body.offset / PART)
+  return answer
+}
+const photosOf = async (caseId: string) => (await Promise.all(((await nur.get(`/api/v1/photos?caseId=${caseId}`)).body.items as { id: string }[]).map(async ({ id }) => (await nur.get(`/api/v1/photos/${id}`)).body))) as { id: string; sha256: string; byId: string }[]
+
+describe('the pictures of a report that came too late', () => {
+  let wati: Someone
+  let caseId: string, visitId: string
+  let report: ReturnType<typeof reportOf>
+  let first: Buffer, second: Buffer
+
+  beforeAll(async () => {
+    ;[first, second] = [await picture(), await picture()]
+    wati = await psm('Wati')
+    ;({ caseId, visitId } = await visitOf(wati, { who: 'Ibu Saodah' }))
+    report = reportOf(visitId, 'Beras tinggal dua hari.')
+    await end(wati)
+    expect((await push(wati, report))[0]).toMatchObject({ refused: { code: 'quarantined' } })
+  })
+
+  test('are kept beside it, part by part, also when a part comes twice; bytes that arrive otherwise are asked for anew', async () => {
+    const begun = await announce(wati, visitId, first)
+    expect(begun.body).toMatchObject({ offset: 0, size: first.length, done: false, held: true, photoId: null })
+    for (const nth of [0, 0, 1]) expect((await part(wati, visitId, first, nth)).status).toBe(200)
+    expect((await announce(wati, visitId, first)).body.offset).toBe(Math.min(first.length, 2 * PART))
+    expect((await sends(wati, visitId, first)).body).toMatchObject({ done: true, held: true })
+    await announce(wati, visitId, second)
+    let answer = await part(wati, visitId, second, 0, true)
+    for (let nth = 1; nth * PART < second.length; nth += 1) answer = await part(wati, visitId, second, nth)
+    expect(answer.body.code).toBe('upload.damaged')
+    expect((await sends(wati, visitId, second)).body).toMatchObject({ done: true })
+    expect((await part(wati, visitId, second, 0)).body).toMatchObject({ done: true })
+  })
+
+  test('only for who made the report: to anybody else the visit is not there, as one that never was', async () => {
+    for (const stranger of [kabidTetangga, await settle(house, 'PSM Tetangga', { role: 'psm', region: '52.06.01.2005', pillar: 'psm' })]) {
+      const [there, nowhere] = [await announce(stranger, visitId, first), await announce(stranger, freshId(HOME), first)]
+      expect([there.status, there.text]).toEqual([404, nowhere.text])
+    }
+    expect((await announce(wati, freshId(HOME), first)).status).toBe(404)
+  })
+
+  test('nobody sees them but who settles the envelope, drawn anew and without position', async () => {
+    const [row] = await heldOf(wati)
+    expect(row!.pictures.map(({ sha256, whole }) => [sha256, whole]).toSorted()).toEqual([[hashOf(first), true], [hashOf(second), true]].toSorted())
+    const path = `/api/v1/quarantine/${row!.id}/pictures/${hashOf(first)}`
+    const shown = await fetch(operator.url + path, { headers: { authorization: `Bearer ${operator.token}` } })
+    const bytes = Buffer.from(await shown.arrayBuffer())
+    expect([shown.status, (await sharp(bytes).metadata()).format, (await sharp(bytes).metadata()).exif]).toEqual([200, 'webp', undefined])
+    for (const stranger of [wati, budi, admin, kabidTetangga]) expect((await stranger.get(path)).status, stranger.name).toBe(404)
+    expect(await photosOf(caseId)).toEqual([])
+  })
+
+  test('the kabid takes the report over: one visit in the name of who went, each picture once, as acknowledged', async () => {
+    const path = `/api/v1/quarantine/${report.id}/take`
+    expect((await kabidTetangga.ask('POST', path, {})).status).toBe(404)
+    expect((await nur.ask('POST', path, {})).status).toBe(200)
+    expect((await nur.ask('POST', path, {})).status).toBe(404)
+    const visit = (await nur.get(`/api/v1/visits/${visitId}`)).body
+    expect(visit).toMatchObject({ state: 'selesai', reportedByName: 'Wati', findings: 'Beras tinggal dua hari.' })
+    const photos = await photosOf(caseId)
+    expect(photos.map(({ sha256, byId }) => [sha256, byId]).toSorted()).toEqual([[hashOf(first), wati.id], [hashOf(second), wati.id]].toSorted())
+    expect((await fetch(`${nur.url}/api/v1/photos/${photos[0]!.id}/bytes`, { headers: { authorization: `Bearer ${nur.token}` } })).headers.get('content-type')).toBe('image/webp')
+    expect((await nur.get(`/api/v1/cases/${caseId}/file`)).body.timeline.find((one: { action: string }) => one.action === 'visit.report')).toMatchObject({ actorName: 'Nur Aini', originName: 'Wati' })
+    expect(await heldOf(wati)).toEqual([])
+  })
+
+  test('one that comes only after the report was taken over is waiting again, and joins its visit', async () => {
+    const third = await picture()
+    expect((await sends(wati, visitId, third)).body).toMatchObject({ done: true, held: true })
+    expect((await heldOf(wati)).map(({ id, pictures }) => [id, pictures.length])).toEqual([[report.id, 1]])
+    expect((await nur.ask('POST', `/api/v1/quarantine/${report.id}/take`, {})).status).toBe(200)
+    expect((await photosOf(caseId)).map(({ sha256 }) => sha256)).toContain(hashOf(third))
+    expect(await heldOf(wati)).toEqual([])
+  })
+})
+
+test('the text had gone in time, the pictures had not: they wait for the office by themselves', async () => {
+  const joko = await psm('Joko')
+  const { caseId, visitId } = await visitOf(joko)
+  await joko.does('visit.report', { visitId, outcome: 'bertemu', findings: 'Sudah terkirim.' })
+  const [bytes, more] = [await picture(), await picture()]
+  await end(joko)
+  for (const one of [bytes, more]) expect((await sends(joko, visitId, one)).body).toMatchObject({ done: true, held: true })
+  const [row, ...others] = await heldOf(joko)
+  expect([row!.action, row!.why, row!.pictures.length, others]).toEqual(['photo.attach', 'post_ended', 2, []])
+  expect((await operator.ask('POST', `/api/v1/quarantine/${row!.id}/take`, {})).status).toBe(200)
+  expect((await photosOf(caseId)).map(({ sha256 }) => sha256).toSorted()).toEqual([hashOf(bytes), hashOf(more)].toSorted())
+  expect((await nur.get(`/api/v1/visits/${visitId}`)).body).toMatchObject({ reportedByName: 'Joko' })
+})
+
+test('a visit that nobody was told of is taken over as the visit of who went, with its pillar', async () => {
+  const tuti = await psm('Tuti')
+  const caseId = await nur.does('case.open', intake({ who: 'Bapak Tanpa Kabar' }), 'case')
+  const visitId = freshId(HOME)
+  const late = envelopeOf(HOME, 'visit.report_unannounced', { id: visitId, caseId, day: dayFromToday(0), from: '00:30', purpose: 'asesmen', untoldReason: 'darurat', outcome: 'bertemu', findings: 'Mendadak.' }, anHourAgo())
+  await end(tuti)
+  expect((await push(tuti, late))[0]).toMatchObject({ refused: { code: 'quarantined' } })
+  expect((await sends(tuti, visitId, await picture())).body).toMatchObject({ done: true, held: true })
+  expect((await nur.ask('POST', `/api/v1/quarantine/${late.id}/take`, {})).status).toBe(200)
+  const trip = (await nur.get(`/api/v1/trips/${(await nur.get(`/api/v1/visits/${visitId}`)).body.tripId}`)).body
+  expect([trip.leadName, trip.leadPillar, (await photosOf(caseId)).length]).toEqual(['Tuti', 'psm', 1])
+})
+
+test('a device that was put out hands in its pictures too, of what it hands in and of what it reported before', async () => {
+  const lina = await psm('Lina')
+  const [one, two] = [await visitOf(lina), await visitOf(lina)]
+  await lina.does('visit.report', { visitId: one.visitId, outcome: 'bertemu', findings: 'Terkirim.' })
+  const unsent = reportOf(two.visitId, 'Belum terkirim.')
+  const bytes = await picture()
+  expect((await admin.ask('DELETE', `/api/workers/${lina.id}/sessions`)).status).toBe(204)
+  expect((await lina.ask('POST', '/api/push', { envelopes: [unsent] })).status).toBe(202)
+  for (const { visitId } of [one, two]) expect((await sends(lina, visitId, bytes)).body).toMatchObject({ done: true, held: true })
+  expect((await announce(lina, freshId(HOME), bytes)).body).toMatchObject({ code: 'unknown', details: { wipe: true } })
+  expect((await lina.get(`/api/v1/visits/${one.visitId}/uploads/${hashOf(bytes)}`)).status).toBe(401)
+  expect((await heldOf(lina)).map(({ action, why, pictures }) => [action, why, pictures.length]).toSorted()).toEqual([['photo.attach', 'device_revoked', 1], ['visit.report', 'device_revoked', 1]])
+  for (const { id } of await heldOf(lina)) expect((await nur.ask('POST', `/api/v1/quarantine/${id}/take`, {})).status).toBe(200)
+  for (const { caseId } of [one, two]) expect((await photosOf(caseId)).map(({ byId }) => byId)).toEqual([lina.id])
+})
+
+test('of a sealed case only a guardian sees report and pictures', async () => {
+  const rini = await psm('Rini')
+  const { visitId } = await visitOf(rini, { who: 'Anak Tersegel', seal: 'ya' })
+  const late = reportOf(visitId, 'Rahasia.')
+  const bytes = await picture()
+  await end(rini)
+  await push(rini, late)
+  await sends(rini, visitId, bytes)
+  expect(await heldOf(rini)).toEqual([])
+  expect((await operator.get(`/api/v1/quarantine/${late.id}/pictures/${hashOf(bytes)}`)).text).toBe((await operator.get(`/api/v1/quarantine/${freshId(HOME)}/pictures/${hashOf(bytes)}`)).text)
+  expect((await held(nur)).find(({ id }) => id === late.id)!.pictures).toHaveLength(1)
+})
