@@ -997,6 +997,39 @@ create policy reach on quarantine for all to pilar_app
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant select on quarantine to pilar_app;
 
+create table quarantine_parts (
+  home integer not null,
+  envelope uuid not null,
+  sha256 text not null,
+  part integer not null,
+  bytes bytea not null,
+  constraint quarantine_parts_pkey PRIMARY KEY (home, envelope, sha256, part),
+  constraint quarantine_parts_home_envelope_sha256_fkey FOREIGN KEY (home, envelope, sha256) REFERENCES quarantine_pictures(home, envelope, sha256) ON DELETE CASCADE
+);
+
+create table quarantine_pictures (
+  home integer not null,
+  envelope uuid not null,
+  sha256 text not null,
+  visit_id uuid not null,
+  worker uuid not null,
+  size integer not null,
+  whole boolean not null default false,
+  touched_at timestamp with time zone not null default now(),
+  constraint quarantine_pictures_pkey PRIMARY KEY (home, envelope, sha256),
+  constraint quarantine_pictures_home_envelope_fkey FOREIGN KEY (home, envelope) REFERENCES quarantine(home, id)
+);
+CREATE INDEX quarantine_pictures_of ON quarantine_pictures USING btree (home, worker);
+alter table quarantine_pictures enable row level security;
+alter table quarantine_pictures force row level security;
+create policy keeper on quarantine_pictures for all to owner
+  using (true)
+  with check (true);
+create policy reach on quarantine_pictures for all to pilar_app
+  using (((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])) AND (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text)))
+  with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
+grant select on quarantine_pictures to pilar_app;
+
 create table readings (
   home integer not null,
   id uuid not null,
@@ -1796,6 +1829,18 @@ $function$
 revoke execute on function posts_of(uuid) from public;
 grant execute on function posts_of(uuid) to pilar_app;
 
+CREATE OR REPLACE FUNCTION quarantine_bytes(the_home integer, of uuid, digest text)
+ RETURNS TABLE(bytes bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.bytes from quarantine_parts t where t.home = the_home and t.envelope = of and t.sha256 = digest order by t.part
+$function$
+;
+revoke execute on function quarantine_bytes(integer,uuid,text) from public;
+grant execute on function quarantine_bytes(integer,uuid,text) to pilar_app;
+
 CREATE OR REPLACE FUNCTION quarantine_kin(who uuid, prefixes text[])
  RETURNS TABLE(about uuid[], guarded boolean)
  LANGUAGE sql
@@ -1820,6 +1865,74 @@ $function$
 revoke execute on function quarantine_of(uuid,uuid[]) from public;
 grant execute on function quarantine_of(uuid,uuid[]) to pilar_app;
 
+CREATE OR REPLACE FUNCTION quarantine_part(the_home integer, of uuid, digest text, nth integer, content bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with row as (update quarantine_pictures p set touched_at = now() where p.home = the_home and p.envelope = of and p.sha256 = digest and not p.whole returning p.home)
+  insert into quarantine_parts (home, envelope, sha256, part, bytes) select row.home, of, digest, nth, content from row
+    on conflict (home, envelope, sha256, part) do update set bytes = excluded.bytes
+$function$
+;
+revoke execute on function quarantine_part(integer,uuid,text,integer,bytea) from public;
+grant execute on function quarantine_part(integer,uuid,text,integer,bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION quarantine_picture(the_home integer, of uuid, digest text, visit uuid, who uuid, its_size integer, most integer, most_halves integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from quarantine_pictures p where p.home = the_home and p.envelope = of and p.sha256 = digest and (p.whole or p.size = its_size)) then
+    return 'there';
+  end if;
+  delete from quarantine_pictures p where p.home = the_home and p.envelope = of and p.sha256 = digest;
+  if (select count(*) from quarantine_pictures p where p.home = the_home and p.envelope = of) >= most then
+    return 'too_many';
+  end if;
+  if (select count(*) from quarantine_pictures p where p.home = the_home and p.worker = who and not p.whole) >= most_halves then
+    return 'too_many_halves';
+  end if;
+  insert into quarantine_pictures (home, envelope, sha256, visit_id, worker, size) values (the_home, of, digest, visit, who, its_size) on conflict do nothing;
+  return 'begun';
+end $function$
+;
+revoke execute on function quarantine_picture(integer,uuid,text,uuid,uuid,integer,integer,integer) from public;
+grant execute on function quarantine_picture(integer,uuid,text,uuid,uuid,integer,integer,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION quarantine_picture_is(the_home integer, of uuid, digest text, outcome text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if outcome = 'whole' then
+    update quarantine_pictures set whole = true where home = the_home and envelope = of and sha256 = digest;
+  else
+    delete from quarantine_pictures where home = the_home and envelope = of and sha256 = digest;
+  end if;
+end $function$
+;
+revoke execute on function quarantine_picture_is(integer,uuid,text,text) from public;
+grant execute on function quarantine_picture_is(integer,uuid,text,text) to pilar_app;
+
+CREATE OR REPLACE FUNCTION quarantine_progress(the_home integer, of uuid, digest text)
+ RETURNS TABLE(size integer, whole boolean, parts integer[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.size, p.whole, array(select t.part from quarantine_parts t where t.home = p.home and t.envelope = p.envelope and t.sha256 = p.sha256 order by t.part)
+    from quarantine_pictures p where p.home = the_home and p.envelope = of and p.sha256 = digest
+$function$
+;
+revoke execute on function quarantine_progress(integer,uuid,text) from public;
+grant execute on function quarantine_progress(integer,uuid,text) to pilar_app;
+
 CREATE OR REPLACE FUNCTION quarantine_put(the_home integer, envelope uuid, who uuid, who_name text, place text, act text, made_at timestamp with time zone, reason text, ended date, of uuid[], guard boolean, hash bytea, body bytea)
  RETURNS bytea
  LANGUAGE plpgsql
@@ -1838,6 +1951,19 @@ end $function$
 ;
 revoke execute on function quarantine_put(integer,uuid,uuid,text,text,text,timestamp with time zone,text,date,uuid[],boolean,bytea,bytea) from public;
 grant execute on function quarantine_put(integer,uuid,uuid,text,text,text,timestamp with time zone,text,date,uuid[],boolean,bytea,bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION quarantine_report(homes integer[], who uuid, visit uuid)
+ RETURNS TABLE(home integer, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select q.home, q.id from quarantine q where q.home = any(homes) and q.worker = who and visit = any(q.about) and q.action in ('visit.report', 'visit.report_unannounced', 'photo.attach')
+   order by q.action = 'photo.attach', q.received limit 1
+$function$
+;
+revoke execute on function quarantine_report(integer[],uuid,uuid) from public;
+grant execute on function quarantine_report(integer[],uuid,uuid) to pilar_app;
 
 CREATE OR REPLACE FUNCTION quarantine_settle(the_home integer, envelope uuid, outcome text, who uuid, who_name text, reason text)
  RETURNS boolean
@@ -2065,7 +2191,8 @@ CREATE OR REPLACE FUNCTION sweep_uploads()
  LANGUAGE sql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  delete from uploads where touched_at < now() - interval '7 days'
+  delete from uploads where touched_at < now() - interval '7 days';
+  delete from quarantine_pictures where not whole and touched_at < now() - interval '7 days'
 $function$
 ;
 revoke execute on function sweep_uploads() from public;

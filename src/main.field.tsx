@@ -60,12 +60,13 @@ const AreaFigureListPage = later(() => figureScreens().then(([part, words]) => s
 const shelfWords = () => import('#web/shelf-messages.ts')
 const phoneWords = () => import('#web/phone-messages.ts')
 const PhonePage = later(async () => spoken(...await Promise.all([import('#web/phone.tsx').then(part => part.PhonePage), phoneWords()])))
+const PostEnded = later(async () => spoken(...await Promise.all([import('#web/ended.tsx').then(part => part.PostEnded), phoneWords()])))
 const PhoneTold = later(async () => spoken(...await Promise.all([import('#web/phonetold.tsx').then(part => part.PhoneTold), phoneWords()])), true)
 const ShelfTold = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.ShelfTold), shelfWords()])), true)
 const LeftBehind = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.LeftBehind), shelfWords()])), true)
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [PasswordPage, PhonePage, PhoneTold, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
+const SCREENS = [PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -108,7 +109,7 @@ function Field({ session }: { session: Session }) {
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
           <Route path="/"><LeftBehind /></Route>
           <Switch>
-            <Route path="/">{goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
+            <Route path="/">{!session.posts.length ? <PostEnded /> : goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
             <Route path="/angka"><AreaFiguresPage /></Route>
             <Route path="/angka/:list">{({ list }) => <AreaFigureListPage key={list} list={list} />}</Route>

@@ -26,6 +26,12 @@ export function firstHome(region: Region): number {
   return Number(placeOf(region).kab.replaceAll('.', ''))
 }
 
+/** The place that a home's number names: what `firstHome` made it of. */
+export function placeOfHome(home: number): Region {
+  const digits = String(home)
+  return digits.length < 3 ? digits.padStart(2, '0') : `${digits.slice(0, 2)}.${digits.slice(2)}`
+}
+
 /** Tells whether a text has the form of a region code. */
 export function isRegion(text: string): boolean {
   return /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/.test(text)

@@ -1,7 +1,7 @@
 import type { Day } from './day.ts'
-import type { Id } from './id.ts'
+import { homeOf, type Id } from './id.ts'
 import type { Depth } from './record.ts'
-import { covers, type Region } from './region.ts'
+import { covers, placeOfHome, type Region } from './region.ts'
 
 /** How a record comes into a reader's view: by area, team, as one's own, by address, within the unit, for everyone of the home; posts also because they serve the reader's area from above, or because their holder has announced a visit to the reader, or coordinates a pillar in the area of the province that reads; by an inspector's grant, and by what was unmasked under it. */
 export type Reach = 'area' | 'posted' | 'team' | 'own' | 'addressed' | 'unit' | 'home' | 'serving' | 'announced' | 'coordinating' | 'inspected' | 'unmasked'
@@ -72,4 +72,9 @@ export function isLive(post: Pick<HeldPost, 'from' | 'until' | 'approval'>, toda
 
 function withinSpot(post: HeldPost, spot: Spot): boolean {
   return (!post.rt || post.rt === spot.rt) && (!post.rw || post.rw === spot.rw)
+}
+
+/** The place by whose day and clock somebody lives: that of a post, and when all have ended, of the office they belong to. */
+export function ownPlace({ workerId, posts }: Pick<Actor, 'workerId' | 'posts'>): Region {
+  return (posts.find(({ line }) => line === 'area') ?? posts[0])?.region ?? placeOfHome(homeOf(workerId))
 }

@@ -2,7 +2,7 @@ import { addDays, dayAt } from '#kernel/day.ts'
 import { isId, type Id } from '#kernel/id.ts'
 import { faulty } from '#kernel/problem.ts'
 import { columnOf, columnType, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
-import type { Actor, Sheet } from '#kernel/rights.ts'
+import { ownPlace, type Actor, type Sheet } from '#kernel/rights.ts'
 import { literal, type Client, type Pool } from './db.ts'
 import type { Homes } from './homes.ts'
 import { present } from './present.ts'
@@ -29,7 +29,7 @@ type Part = { kind: Kind; scope: Scope; where: string; over: string }
 /** The kinds that a device carries for its worker, in the order in which they come. */
 function partsOf({ feed, actor, world }: Asking): (Part | null)[] {
   const rank = (kind: Kind) => (FIRST.includes(kind.name) ? FIRST.indexOf(kind.name) : FIRST.length)
-  const today = dayAt(actor.posts[0]?.region ?? '31', new Date().toISOString())
+  const today = dayAt(ownPlace(actor), new Date().toISOString())
   return feed.kinds.toSorted((a, b) => rank(a) - rank(b)).map(kind => {
     const scope = kind.officeOnly ? null : scopeOf(feed.sheet, kind, actor, world)
     if (!scope) return null

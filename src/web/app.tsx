@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { Action } from '#kernel/action.ts'
-import type { Sheet } from '#kernel/rights.ts'
+import type { Region } from '#kernel/region.ts'
+import { ownPlace, type Sheet } from '#kernel/rights.ts'
 import { createCarried, type Carried } from './carried.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createHttp, type Http } from './http.ts'
@@ -90,6 +91,11 @@ export function useSession(): Session {
   const session = useContext(SessionContext)
   if (!session) throw new Error('no SessionProvider above')
   return session
+}
+
+/** The place by whose day and clock whoever is signed in lives. */
+export function useOwnPlace(): Region {
+  return ownPlace(actorOf(useSession()))
 }
 
 /** Follows a signal. */

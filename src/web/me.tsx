@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { dayWords, momentWords } from './when.ts'
-import { useApp, useSession, useSignal } from './app.tsx'
+import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
 import { KeptSection, KeptSignOut } from './kept.tsx'
 import { Band, Mark } from './kit/band.tsx'
@@ -54,13 +54,12 @@ function Devices() {
   const say = useSay()
   const [language] = useLanguage()
   const { session } = useApp()
-  const { posts } = useSession()
   const [devices, setDevices] = useState<readonly SignedInDevice[]>()
   const [out, setOut] = useState(false)
   const { problem, attempt, busy } = useAttempt()
   const load = useCallback(() => attempt(async () => setDevices(await session.devices())), [attempt, session])
   useEffect(() => { void load() }, [load])
-  const place = posts[0]?.region ?? '31'
+  const place = useOwnPlace()
   return (
     <Section title={say('me.sessions')}>
       <Refusal problem={problem} />

@@ -1,4 +1,12 @@
 const id = {
+  'ended.title': 'Tugas Anda sudah berakhir',
+  'ended.since': 'Tugas Anda sebagai {role} di {place} berakhir pada {day}.',
+  'ended.none': 'Saat ini tidak ada tugas atas nama Anda.',
+  'ended.unsent': '{count} catatan atau foto belum terkirim. Semuanya tetap tersimpan di ponsel ini dan diserahkan ke kantor begitu ada sinyal; kantor yang melanjutkan.',
+  'ended.kept': 'Catatan Anda yang tiba sesudah itu tersimpan di karantina kantor, beserta fotonya; kantor yang melanjutkan.',
+  'ended.sent': 'Semua yang Anda catat sudah sampai di kantor. Data warga sudah keluar dari ponsel ini.',
+  'ended.call': 'Bila ini keliru, atau ada yang perlu Anda sampaikan, hubungi {office}.',
+  'ended.see': 'Lihat catatan itu',
   'phone.title': 'Data di ponsel ini',
   'phone.lead': 'Yang dibawa ponsel ini agar Anda dapat bekerja tanpa sinyal.',
   'phone.holds': 'Isi ponsel ini',
@@ -66,6 +74,14 @@ const id = {
 }
 
 const en: Record<keyof typeof id, string> = {
+  'ended.title': 'Your post has ended',
+  'ended.since': 'Your post as {role} in {place} ended on {day}.',
+  'ended.none': 'There is no post in your name at present.',
+  'ended.unsent': '{count} notes or photos are unsent. All of them stay on this phone and are handed to the office as soon as there is a signal; the office takes it from here.',
+  'ended.kept': 'What arrived after that lies in quarantine at the office, with its photos; the office takes it from here.',
+  'ended.sent': 'Everything you wrote has reached the office. Data about people have left this phone.',
+  'ended.call': 'If this is wrong, or there is something to tell, call {office}.',
+  'ended.see': 'See those notes',
   'phone.title': 'Data on this phone',
   'phone.lead': 'What this phone carries so that you can work without a signal.',
   'phone.holds': 'What is on this phone',

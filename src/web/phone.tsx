@@ -1,5 +1,5 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
-import { useApp, useSession, useSignal } from './app.tsx'
+import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
 import { type Left, ownKelurahan } from './carried.ts'
 import { VERSION } from './device.ts'
 import { Band } from './kit/band.tsx'
@@ -41,7 +41,7 @@ function Holds({ count, most }: { count: number; most: number }) {
   const say = useSay()
   const [language] = useLanguage()
   const { memory, sync, outbox, photos } = useApp()
-  const { posts } = useSession()
+  const place = useOwnPlace()
   const { at } = useSignal(sync)
   const waiting = useSignal(outbox).filter(({ state }) => state !== 'answered').length
   const pictures = useSignal(photos).filter(({ state }) => state !== 'sent').length
@@ -54,7 +54,7 @@ function Holds({ count, most }: { count: number; most: number }) {
         [say('phone.all'), say('phone.of', { count: dotted(count), most: dotted(most) })],
         [say('phone.unsent'), String(waiting)], [say('phone.photos'), String(pictures)],
         [say('phone.size'), used === undefined ? undefined : say('phone.megabytes', { count: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(used / 1_048_576) })],
-        [say('phone.at'), at ? momentWords(say, language, posts[0]?.region ?? '31', at) : say('phone.never')],
+        [say('phone.at'), at ? momentWords(say, language, place, at) : say('phone.never')],
         [say('phone.version'), VERSION],
       ]} />
       <p className="lead">{say('phone.old_stay')}</p>
@@ -110,11 +110,11 @@ function LeftSection() {
   const [language] = useLanguage()
   const words = useLeftWords()
   const { carried } = useApp()
-  const { posts } = useSession()
+  const place = useOwnPlace()
   const { left } = useSignal(carried)
   return (
     <Section title={say('phone.left')}>
-      {left.length ? <List>{left.map((one, nth) => <PlainRow key={nth} title={words(one)}>{momentWords(say, language, posts[0]?.region ?? '31', one.at)}</PlainRow>)}</List> : <p>{say('phone.left_none')}</p>}
+      {left.length ? <List>{left.map((one, nth) => <PlainRow key={nth} title={words(one)}>{momentWords(say, language, place, one.at)}</PlainRow>)}</List> : <p>{say('phone.left_none')}</p>}
     </Section>
   )
 }

@@ -18,6 +18,8 @@ export type Session = {
   shut: Id[]
   offices: Office[]
   places: Record<Region, string>
+  /** For whoever holds no post: the one that ended last, and whom to call. */
+  last?: { role?: string; region?: Region; place?: string; until?: string; office?: { name: string; phone: string } }
   /** Seals half-written forms in a browser that keeps nothing else. */
   draftKey?: string
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { homeOf, type Id } from '#kernel/id.ts'
 import type { Fault } from '#kernel/problem.ts'
-import { useApp, useSession, useSignal } from './app.tsx'
+import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
 import { Mark } from './kit/band.tsx'
 import { Button } from './kit/button.tsx'
@@ -41,6 +41,7 @@ function Waiting({ item, ground, repairs, facings }: { item: Pending; ground: Pe
   const say = useSay()
   const [language] = useLanguage()
   const session = useSession()
+  const place = useOwnPlace()
   const { memory } = useApp()
   const { envelope, state, refused, doubt } = item
   const named = ({ action }: Pending['envelope']) => say(`action.${action}`, { actor: session.worker.name })
@@ -49,7 +50,7 @@ function Waiting({ item, ground, repairs, facings }: { item: Pending; ground: Pe
   return (
     <PlainRow attention title={named(envelope)} mark={<Mark tone="tembaga">{say(standing)}</Mark>}>
       {about && <p>{about}</p>}
-      <p>{say('tray.when', { when: momentWords(say, language, session.posts[0]?.region ?? '31', envelope.at) })}</p>
+      <p>{say('tray.when', { when: momentWords(say, language, place, envelope.at) })}</p>
       {state !== 'refused' && <p>{ground ? say('tray.held.lead', { ground: named(ground.envelope) }) : say('tray.doubt.lead')}</p>}
       <Reason of={refused ?? (ground ? undefined : doubt)} />
       <Contents item={item} facings={facings} />
@@ -91,7 +92,7 @@ function Deeds({ item: { envelope, state, refused: why }, held, repairs }: { ite
   const [asking, ask] = useState(false)
   const reopen = useReopen(repairs)(envelope)
   const { problem, busy, attempt } = useAttempt()
-  const phone = session.offices.find(({ home }) => home === homeOf(envelope.id))?.phone
+  const phone = session.offices.find(({ home }) => home === homeOf(envelope.id))?.phone ?? session.last?.office?.phone
   const resend = (id: Id) => attempt(async () => {
     const action = app.actions.get(envelope.action)
     // what this device knows to be impossible stays here, with the reason

@@ -4,7 +4,7 @@ import { isId, type Id } from '#kernel/id.ts'
 import { faulty, notFound, type Fault } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
 import { levelOf, placeOf, type Region } from '#kernel/region.ts'
-import { isLive, type Actor, type HeldPost } from '#kernel/rights.ts'
+import { isLive, ownPlace, type Actor, type HeldPost } from '#kernel/rights.ts'
 import { gather } from '#kernel/say.ts'
 import { literal, type Client } from '#server/db.ts'
 import { actorOf } from '#server/http.ts'
@@ -42,7 +42,7 @@ export function addMonthRoutes(app: FastifyInstance, services: Services): void {
 
 async function monthFor(services: Services, request: FastifyRequest, query: Query): Promise<Month> {
   const actor = actorOf(request)
-  const today = dayAt(actor.posts[0]?.region ?? '31', new Date().toISOString())
+  const today = dayAt(ownPlace(actor), new Date().toISOString())
   const month = query.month ?? today.slice(0, 7)
   const worker = query.worker?.toLowerCase() ?? actor.workerId
   const days = daysOfMonth(month)

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { homeOf } from '#kernel/id.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
 import { forbidden } from '#kernel/problem.ts'
 import { postWith } from '#kernel/rights.ts'
-import { literal } from '#server/db.ts'
+import { literal, transact } from '#server/db.ts'
+import { officeAt } from '#server/front.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecords } from '#server/lists.ts'
 import type { Services } from '#server/services.ts'
 import type { Kind } from '#kernel/record.ts'
+import type { Region } from '#kernel/region.ts'
 import { Office } from './rules.ts'
 
 const HUNDRED_MB = 100 * 1_048_576
@@ -34,11 +36,21 @@ export function addSessionRoute(app: FastifyInstance, services: Services): void 
       offices: await readRecords(services, client, Office as unknown as Kind, actor, `t.home = any(${literal(homes)}::int[])`),
       places: (await client.query<{ code: string; name: string }>('select code, name from regions where code = any($1) or parent = any($1) or parent in (select code from regions where parent = any($2))', [codes, codes.filter(code => code.split('.').length === 2)])).rows,
     }))
+    const last = actor.posts.length === 0 ? await lastPost(services, actor.workerId) : undefined
     reply.header('cache-control', 'no-store')
     // whom a record is shut from is told of no record: a device never holds it, so nothing has to be named
     return {
       worker: { id: actor.workerId, name: actor.name, username: request.signed.username }, mustChangePassword: request.signed.mustChange, posts: actor.posts, shut: [], draftKey: services.vault.draftKey(actor.workerId),
-      offices: offices.map(office => ({ ...office, home: homeOf(office.id) })), places: Object.fromEntries(places.map(place => [place.code, place.name])),
+      offices: offices.map(office => ({ ...office, home: homeOf(office.id) })), places: Object.fromEntries(places.map(place => [place.code, place.name])), ...(last ? { last } : {}),
     }
   })
+}
+
+/** The post that ended last, for somebody who holds none: which it was, since when, and whom to call. */
+async function lastPost(services: Services, worker: Id): Promise<unknown> {
+  const region = services.homes.regionOf(homeOf(worker))
+  const { rows: [post] } = await transact(services.pool, { kab: region ? [region] : [], home: [homeOf(worker)], worker, eyes: 'house' }, client => client.query<{ role: string; region: Region; place: string; until: string }>(
+    `select p.role, p.region, r.name as place, p.until::text as until from posts p left join regions r on r.code = p.region where p.home = $1 and p.worker_id = $2 and p.line = 'area' and p.until is not null order by p.until desc, p.id desc limit 1`, [homeOf(worker), worker]), true)
+  const office = await officeAt(services, homeOf(worker))
+  return { ...post, office: office && { name: office.name, phone: office.phone } }
 }

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { clockAt } from '#kernel/day.ts'
-import { useApp, useSession, useSignal } from '../app.tsx'
+import { useApp, useOwnPlace, useSignal } from '../app.tsx'
 import { useToCheck } from '../tocheck.ts'
 import { useProblemWords, useSay } from '../words.tsx'
 import { progressOf, zoneWords } from '../when.ts'
@@ -14,7 +14,6 @@ export function Strip() {
   const problemWords = useProblemWords()
   const { sync, outbox, photos, shelf } = useApp()
   const { nowhere } = useSignal(shelf)
-  const { posts } = useSession()
   const { phase, at, problem, loaded, world } = useSignal(sync)
   const coming = !loaded && world && world.left > 0 ? progressOf(world) : undefined
   const items = useSignal(outbox)
@@ -23,7 +22,7 @@ export function Strip() {
   const refused = acts.length + others
   const pictures = useSignal(photos).filter(({ draft, state }) => !draft && state !== 'sent').length
   const off = phase === 'offline' || phase === 'failed'
-  const place = posts[0]?.region ?? '31'
+  const place = useOwnPlace()
   return (
     <div className={off ? 'strip off' : 'strip'}>
       {off ? <IconCloudOff {...LOOK} /> : unsent || pictures ? <IconRefresh {...LOOK} /> : <IconCircleCheck {...LOOK} />}

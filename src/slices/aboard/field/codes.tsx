@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { isLive, type Actor } from '#kernel/rights.ts'
 import { dayAt } from '#kernel/day.ts'
 import { Post } from '#slices/workers/rules.ts'
-import { useApp, useSession } from '#web/app.tsx'
+import { useApp, useOwnPlace, useSession } from '#web/app.tsx'
 import { useAttempt, useRecords } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { List, PlainRow } from '#web/kit/list.tsx'
@@ -45,10 +45,10 @@ export function CodesPage() {
 function OneCode({ code, onDone }: { code: Code; onDone(): void }) {
   const say = useSay()
   const [language] = useLanguage()
-  const { posts } = useSession()
+  const place = useOwnPlace()
   const svg = encodeQR(`${location.origin}/mulai#${encodeURIComponent(code.username)}/${code.password}`, 'svg')
   return (
-    <Page title={say('codes.show', { name: code.name })} lead={say('codes.hand', { when: momentWords(say, language, posts[0]?.region ?? '31', code.expires) })}>
+    <Page title={say('codes.show', { name: code.name })} lead={say('codes.hand', { when: momentWords(say, language, place, code.expires) })}>
       <img alt={say('codes.qr')} width={260} height={260} style={{ background: '#fff', padding: 12, alignSelf: 'center' }} src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />
       <dl className="facts"><div><dt>{say('first.login')}</dt><dd><strong>{code.username}</strong></dd></div><div><dt>{say('first.code')}</dt><dd><strong>{code.password}</strong></dd></div></dl>
       <p>{location.host}/mulai</p>

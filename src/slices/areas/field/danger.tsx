@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter'
 import { clockAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { covers, levelOf, NATION, placeOf, type Region } from '#kernel/region.ts'
-import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
 import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -38,12 +38,13 @@ export function DangerPage() {
   const [search] = useSearchParams()
   const areas = [...new Set(session.posts.filter(({ line }) => line === 'area').map(({ region }) => region))]
   const opens = session.posts.filter(post => post.line === 'area' && sheet[post.role]?.verbs.includes('case.open'))
+  const place = useOwnPlace()
   const own = areas.find(area => levelOf(area) === 4) ?? ''
   const form = useForm<Values>('danger', { need: '', who: '', region: search.get('wilayah') ?? own, regionName: '', rt: opens.length === 1 ? opens[0]!.rt ?? '' : '', rw: opens.length === 1 ? opens[0]!.rw ?? '' : '', landmark: '', story: '', seal: '' })
   const [choosing, setChoosing] = useState(false)
   const [saved, setSaved] = useState<Values>()
   const { values } = form
-  const region = values.region || areas[0] || '31'
+  const region = values.region || place
   const kabs = [...new Set(opens.map(post => placeOf(post.region).kab))]
   const kin = kabs.some(kab => covers(kab, region)) || areas.some(area => covers(area, region))
   // beyond the own area: the rest of the kabupaten, and the whole country for the sake of its numbers

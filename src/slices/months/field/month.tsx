@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { dayAt } from '#kernel/day.ts'
 import { say as speak } from '#kernel/say.ts'
-import { useApp, useSession } from '#web/app.tsx'
+import { useApp, useOwnPlace } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -21,8 +21,7 @@ export function MonthPage() {
   const say = useSay()
   const [language] = useLanguage()
   const { http } = useApp()
-  const { posts } = useSession()
-  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
   const [month, setMonth] = useState(today.slice(0, 7))
   const [found, setFound] = useState<Month>()
   const [asked, ask] = useState(0)

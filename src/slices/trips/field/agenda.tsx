@@ -1,5 +1,5 @@
 import { addDays, dayAt } from '#kernel/day.ts'
-import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
 import { useRecords } from '#web/hooks.ts'
 import { List, Section } from '#web/kit/list.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
@@ -10,9 +10,9 @@ import { TripRow } from './row.tsx'
 /** My trips of today and the coming week; at home. */
 export function Agenda() {
   const say = useSay()
-  const { worker, posts } = useSession()
+  const { worker } = useSession()
   const { loaded } = useSignal(useApp().sync)
-  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
   const mine = useRecords(Trip, { state: 'rencana' }).filter(trip => trip.leadId === worker.id || trip.joinerIds?.includes(worker.id)).toSorted((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1))
   const late = mine.filter(({ day }) => day < today)
   const now = mine.filter(({ day }) => day === today)

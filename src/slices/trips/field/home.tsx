@@ -1,7 +1,7 @@
 import { IconLink, IconMessageShare, IconNotebook, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
-import { useSession } from '#web/app.tsx'
+import { useOwnPlace, useSession } from '#web/app.tsx'
 import { useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
@@ -33,7 +33,7 @@ export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolea
   const { posts } = useSession()
   const cases = useRecords(Case)
   return (
-    <Page title={say('home.title')} lead={dayWords(language, dayAt(posts[0]?.region ?? '31', new Date().toISOString()))}>
+    <Page title={say('home.title')} lead={dayWords(language, dayAt(useOwnPlace(), new Date().toISOString()))}>
       <div className="bigs">
         <LinkButton to="/catat" tone="primary" icon={<IconNotebook size={26} stroke={1.75} aria-hidden="true" />}>{say('trips.note')}</LinkButton>
       </div>
@@ -63,7 +63,7 @@ export function KelurahanHome({ shares, hands }: Sharing) {
   const [language] = useLanguage()
   const { posts } = useSession()
   return (
-    <Page title={say('notices.inbox')} lead={dayWords(language, dayAt(posts[0]?.region ?? '31', new Date().toISOString()))}>
+    <Page title={say('notices.inbox')} lead={dayWords(language, dayAt(useOwnPlace(), new Date().toISOString()))}>
       <Alarms />
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <Inbox />
@@ -92,8 +92,8 @@ function SharingDoors({ shares, hands }: Sharing) {
 function Unsettled() {
   const say = useSay()
   const [language] = useLanguage()
-  const { worker, posts } = useSession()
-  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const { worker } = useSession()
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
   // who chose tetap with a reason has settled it; the other lead still may join or move
   const planned = new Set(useRecords(Trip, { state: 'rencana' }).map(trip => trip.id))
   const pairs = useRecords(Overlap, { choice: STANDING }).filter(pair => pair.choice === 'belum' || (pair.leadId !== worker.id && planned.has(pair.otherTripId))).filter(pair => (pair.leadId === worker.id || pair.otherLeadId === worker.id) && (pair.leadId === worker.id ? pair.day : pair.otherDay) >= today)

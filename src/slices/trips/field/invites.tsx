@@ -3,7 +3,7 @@ import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import type { Fault } from '#kernel/problem.ts'
 import { plansForOthers } from '#src/rights.ts'
-import { useSession } from '#web/app.tsx'
+import { useOwnPlace, useSession } from '#web/app.tsx'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -25,7 +25,7 @@ const TONES = { menunggu: 'tembaga', ikut: 'daun', tidak_bisa: 'quiet', batal: '
 export function useOffered(places: readonly string[], except: readonly (string | null | undefined)[] = []) {
   const { worker } = useSession()
   const posts = useRecords(Post)
-  const today = dayAt(places[0] ?? '31', new Date().toISOString())
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
   return places.length ? offeredAt(posts, places, today).filter(post => post.workerId !== worker.id && !except.includes(post.workerId)) : []
 }
 
@@ -68,8 +68,8 @@ export function TripInvites({ trip }: { trip: Read<typeof Trip> }) {
 /** Invitations that wait for my answer; at home, and where their trip is opened. */
 export function MyInvites({ tripId }: { tripId?: string }) {
   const say = useSay()
-  const { worker, posts } = useSession()
-  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const { worker } = useSession()
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
   const mine = useRecords(Invite, { workerId: worker.id, state: 'menunggu' }).filter(one => one.day >= today && (!tripId || one.tripId === tripId))
   if (!mine.length) return null
   return <Section title={say('invite.mine')}><List>{mine.toSorted((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1)).map(one => <MyInvite key={one.id} one={one} today={today} />)}</List></Section>

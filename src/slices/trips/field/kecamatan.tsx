@@ -1,7 +1,7 @@
 import { addDays, dayAt } from '#kernel/day.ts'
 import type { Read } from '#kernel/action.ts'
 import { isLive } from '#kernel/rights.ts'
-import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { useApp, useOwnPlace, useSignal } from '#web/app.tsx'
 import { useRecords } from '#web/hooks.ts'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
@@ -27,9 +27,8 @@ type Told = Read<typeof Notice>
 export function KecamatanHome() {
   const say = useSay()
   const [language] = useLanguage()
-  const { posts } = useSession()
   const { loaded } = useSignal(useApp().sync)
-  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
   const trips = useRecords(Trip, { state: 'rencana' }).filter(({ day }) => day >= today && day <= addDays(today, SOON_DAYS)).toSorted((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1))
   const { mine, silent } = useSilence(today)
   if (!loaded && trips.length === 0 && silent.length === 0) return <Page title={say('kecamatan.title')}><Skeleton /></Page>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { addDays, dayAt } from '#kernel/day.ts'
-import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
 import { useRecords } from '#web/hooks.ts'
 import { LinkButton } from '#web/kit/button.tsx'
 import { RadioRow } from '#web/kit/fields.tsx'
@@ -16,10 +16,10 @@ const AHEAD_DAYS = 14
 /** Plans of mine, or of every pillar in my area: the next two weeks, then what is behind. */
 export function TripListPage() {
   const say = useSay()
-  const { worker, posts } = useSession()
+  const { worker } = useSession()
   const { loaded } = useSignal(useApp().sync)
   const [whose, setWhose] = useState('mine')
-  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
   const trips = useRecords(Trip).filter(trip => whose === 'all' || trip.leadId === worker.id || trip.joinerIds?.includes(worker.id))
   const ahead = trips.filter(trip => trip.state === 'rencana' && trip.day >= today && trip.day <= addDays(today, AHEAD_DAYS)).sort((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1))
   const later = trips.filter(trip => trip.state === 'rencana' && trip.day > addDays(today, AHEAD_DAYS)).sort((a, b) => (a.day < b.day ? -1 : 1))

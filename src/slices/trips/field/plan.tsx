@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from 'wouter'
 import { addDays, dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { levelOf } from '#kernel/region.ts'
-import { useSession } from '#web/app.tsx'
+import { useOwnPlace, useSession } from '#web/app.tsx'
 import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -39,7 +39,7 @@ export function PlanPage() {
   const [search] = useSearchParams()
   const asked = search.get('kasus') ?? ''
   const areas = [...new Set(session.posts.filter(({ line }) => line === 'area').map(({ region }) => region))]
-  const home = areas[0] ?? '31'
+  const home = useOwnPlace()
   const today = dayAt(home, new Date().toISOString())
   const repair = useRepairing()
   const form = useForm<Plan>(`plan${(repair.id ?? asked) && `-${repair.id ?? asked}`}`, { to_: 'kasus', caseIds: asked ? [asked] : [], region: levelOf(home) === 4 ? home : '', regionName: '', rt: '', rw: '', sort: 'kunjungan', day: addDays(today, 1), from: '09:00', to: '11:00', purpose: 'pendampingan', basis: 'inisiatif', letter: '', keep: '', inviteIds: [], noInvite: '' })

@@ -1,6 +1,6 @@
 import { IconUserPlus } from '@tabler/icons-react'
 import { dayAt } from '#kernel/day.ts'
-import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
 import { useRecords } from '#web/hooks.ts'
 import { LinkButton } from '#web/kit/button.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
@@ -27,7 +27,7 @@ export function UnitHome() {
   const mine = posts.map(({ unitId }) => unitId).filter(Boolean)
   const unit = useRecords(Unit).find(({ id }) => mine.includes(id))
   const residents = useRecords(Case).filter(({ unitId, stage }) => unitId && mine.includes(unitId) && !CLOSED.includes(stage))
-  const today = dayAt(posts[0]?.region ?? '31', new Date().toISOString())
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
   return (
     <Page title={unit?.name ?? say('home.title')} lead={dayWords(language, today)}>
       {!mine.length && <EmptyState title={say('unit.none')} />}

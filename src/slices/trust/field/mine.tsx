@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useApp, useSession } from '#web/app.tsx'
+import { useApp, useOwnPlace, useSession } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
@@ -49,7 +49,7 @@ function Told({ held: { worker, posts, work, opened, logged }, devices }: { held
   const [language] = useLanguage()
   const placeName = usePlaceName()
   const { worker: me } = useSession()
-  const place = posts[0]?.region ?? '31'
+  const place = useOwnPlace()
   const what = (code: string) => (has(`mine.read.${code}`) ? say(`mine.read.${code}`) : code)
   return <>
     <Section title={say('mine.held')}><List>
