@@ -234,6 +234,57 @@ create policy reach on devices for all to pilar_app
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant select on devices to pilar_app;
 
+create table directives (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  from_id uuid not null,
+  from_name text not null,
+  from_role text,
+  delegation text,
+  for_name text,
+  subject text not null,
+  wordings jsonb not null,
+  due date,
+  duty text,
+  basis text,
+  case_id uuid,
+  visit_id uuid,
+  source_kind text,
+  source_id uuid,
+  chain jsonb not null,
+  sealed boolean not null,
+  at timestamp with time zone not null,
+  review_days integer,
+  parent_id uuid,
+  audience jsonb not null,
+  owner_ids uuid[] not null,
+  total integer not null,
+  homes jsonb not null,
+  state text not null,
+  state_reason text,
+  constraint directives_pkey PRIMARY KEY (home, id),
+  constraint directives_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX directives_case ON directives USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX directives_from ON directives USING btree (home, from_id, at DESC);
+CREATE INDEX directives_kab ON directives USING btree (kab, at DESC, id DESC);
+CREATE INDEX directives_parent ON directives USING btree (home, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX directives_source ON directives USING btree (home, source_id) WHERE (source_id IS NOT NULL);
+alter table directives enable row level security;
+alter table directives force row level security;
+create policy keeper on directives for all to owner
+  using (true)
+  with check (true);
+create policy reach on directives for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on directives to pilar_app;
+
 create table doors (
   home integer not null,
   post uuid not null,
@@ -314,6 +365,78 @@ create policy reach on erasures for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on erasures to pilar_app;
+
+create table hearings (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  from_id uuid not null,
+  from_name text not null,
+  from_role text,
+  delegation text,
+  for_name text,
+  subject text not null,
+  wordings jsonb not null,
+  due date,
+  duty text,
+  basis text,
+  case_id uuid,
+  visit_id uuid,
+  source_kind text,
+  source_id uuid,
+  chain jsonb not null,
+  sealed boolean not null,
+  at timestamp with time zone not null,
+  directive_id uuid not null,
+  worker_id uuid not null,
+  worker_name text not null,
+  post_id uuid,
+  role text,
+  pillar text,
+  stage text not null,
+  wording integer not null,
+  turn text not null,
+  anew boolean not null,
+  owner boolean not null,
+  review_days integer,
+  review_day date,
+  heard_at timestamp with time zone,
+  understood_at timestamp with time zone,
+  agreed_at timestamp with time zone,
+  done_at timestamp with time zone,
+  kept_at timestamp with time zone,
+  trail jsonb not null,
+  restated text,
+  restatement bytea,
+  voice text,
+  clarification bytea,
+  objection text,
+  reason bytea,
+  reply bytea,
+  evidence bytea,
+  evidence_visit_id uuid,
+  passed_id uuid,
+  constraint hearings_pkey PRIMARY KEY (home, id),
+  constraint hearings_home_directive_id_worker_id_key UNIQUE (home, directive_id, worker_id),
+  constraint hearings_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX hearings_case ON hearings USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX hearings_from ON hearings USING btree (home, from_id, at DESC);
+CREATE INDEX hearings_kab ON hearings USING btree (kab, at DESC, id DESC);
+CREATE INDEX hearings_worker ON hearings USING btree (home, worker_id, at DESC);
+alter table hearings enable row level security;
+alter table hearings force row level security;
+create policy keeper on hearings for all to owner
+  using (true)
+  with check (true);
+create policy reach on hearings for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on hearings to pilar_app;
 
 create table history (
   home integer not null,
@@ -765,6 +888,7 @@ create table offices (
   tagline text,
   dpo_name text,
   dpo_contact text,
+  remind_days integer,
   constraint offices_pkey PRIMARY KEY (home, id),
   constraint offices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -944,6 +1068,7 @@ create table posts (
   phone bytea,
   wrong boolean,
   approval text,
+  delegation text,
   constraint posts_pkey PRIMARY KEY (home, id),
   constraint posts_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -1133,6 +1258,39 @@ create policy reach on remarks for all to pilar_app
  LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on remarks to pilar_app;
+
+create table reminders (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  about_kind text not null,
+  about_id uuid not null,
+  to_id uuid not null,
+  to_name text not null,
+  by_id uuid not null,
+  named boolean not null,
+  case_id uuid,
+  sealed boolean not null,
+  at timestamp with time zone not null,
+  constraint reminders_pkey PRIMARY KEY (home, id),
+  constraint reminders_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX reminders_about ON reminders USING btree (home, about_id, by_id, at DESC);
+CREATE INDEX reminders_by ON reminders USING btree (home, by_id, at DESC);
+CREATE INDEX reminders_case ON reminders USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX reminders_kab ON reminders USING btree (kab, at DESC, id DESC);
+alter table reminders enable row level security;
+alter table reminders force row level security;
+create policy keeper on reminders for all to owner
+  using (true)
+  with check (true);
+create policy reach on reminders for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on reminders to pilar_app;
 
 create table reports (
   home integer not null,

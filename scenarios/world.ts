@@ -171,6 +171,9 @@ async function visited(life: Required<Life>, caseId: string, of: CaseKey, words:
   const types = life.types ?? ['LUT']
   if (!life.triager) await triager.does('case.triage', { caseId, types, bidang: 'rehsos' })
   await assigner.does('case.assign', { caseId, leadId: lead.id, teamIds: helpers.map(helper => helper.id) })
+  await assigner.does('directive.send', { sort: 'arahan', subject: words.subject, text: words.instruction, audience: [{ worker: lead.id }], caseId })
+  const [{ id: hearingId }] = (await lead.get('/api/v1/hearings?limit=1')).body.items
+  await assigner.does('hearing.remind', { hearingId, named: true })
   const keep = { keep: { reason: 'beda_tujuan' } }
   const trip = { caseIds: [caseId], from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif' }
   const tripId = await lead.does('trip.plan', { ...trip, ...keep, day: dayFromToday(1) }, 'trip')
@@ -201,7 +204,7 @@ export async function upload(by: Someone, visitId: string): Promise<Answer> {
 
 function wordsOf(of: CaseKey): Record<string, string> {
   const at = CASES.indexOf(of)
-  const names = ['who', 'name', 'story', 'address', 'landmark', 'label', 'met', 'findings', 'actions', 'obstacles', 'remark', 'step']
+  const names = ['who', 'name', 'story', 'address', 'landmark', 'label', 'met', 'findings', 'actions', 'obstacles', 'remark', 'step', 'subject', 'instruction']
   return { ...Object.fromEntries(names.map(name => [name, `Kanari ${name} ${of}x${at}`])), nik: `527201410150777${at}`, kk: `527201410150888${at}`, phone: `08123450777${at}` }
 }
 
@@ -211,7 +214,7 @@ async function gather(world: World, of: CaseKey): Promise<void> {
   const caseId = ids[of].cases![0]!
   const found: Record<string, string[]> = { cases: [caseId] }
   const ask = async (name: string, sql: string) => { found[name] = (await owner.query(sql, [caseId])).rows.map(row => row.id) }
-  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms']) await ask(table, `select id from ${table} where case_id = $1`)
+  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders']) await ask(table, `select id from ${table} where case_id = $1`)
   await ask('persons', 'select person_id as id from cases where id = $1')
   await ask('households', `select household_id as id from cases c where id = $1 and household_id is not null and not exists (select from cases o where o.household_id = c.household_id and o.opened_at < c.opened_at)`)
   await ask('memberships', 'select m.id from memberships m join cases c on c.person_id = m.person_id where c.id = $1')

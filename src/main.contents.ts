@@ -15,6 +15,12 @@ import { alarm, open } from '#slices/cases/intake.ts'
 import { Alarm, Case, Member, NextStep, Remark, Subtype } from '#slices/cases/kinds.ts'
 import { enterSealed, seal, shutOut, unseal } from '#slices/cases/seal.ts'
 import { addStep, assign, doStep, note, step, triage } from '#slices/cases/work.ts'
+import { accept, clarify, handOverHearing, reply } from '#slices/directives/answer.ts'
+import { amend, correct as correctDirective, revoke, withdraw } from '#slices/directives/correct.ts'
+import { agree, carryOut, hear, object, restate, review, toldOrally, understand } from '#slices/directives/hear.ts'
+import { Directive, Hearing, Reminder } from '#slices/directives/kinds.ts'
+import { remind } from '#slices/directives/remind.ts'
+import { deliver, pass, send as sendDirective } from '#slices/directives/send.ts'
 import { Import, ImportRow } from '#slices/imports/kinds.ts'
 import { importCase, importUnit, importWorker } from '#slices/imports/rows.ts'
 import { begin, finish, undo } from '#slices/imports/rules.ts'
@@ -39,7 +45,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -48,6 +54,7 @@ export const carried = [
   warn, lift, wrongNumber,
   open, alarm, take, step, note, addStep, doStep, edit, confirm, settle,
   plan, join, leave, move, cancel, keep, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
+  sendDirective, pass, correctDirective, withdraw, hear, understand, restate, agree, object, carryOut, review, toldOrally, accept, clarify, reply, remind,
 ] as unknown as readonly Action[]
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
@@ -56,6 +63,7 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   addWorker, editWorker, endWorker, givePost, endPost,
   addHotline, editHotline, endHotline, setDuty, dropDuty,
   triage, assign, addSubtype, seal, unseal, enterSealed, shutOut,
+  deliver, amend, revoke, handOverHearing,
   send,
   inviteWorker, approvePost, transfer, welcome, handOver,
   begin, importWorker, importUnit, importCase, finish, undoRow, undo,

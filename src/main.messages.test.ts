@@ -11,12 +11,14 @@ import { ALARM_STATES, BIDANG, Member, NextStep, SEAL_ANSWERS, SOURCES, URGENCIE
 import { NEEDS, TYPE_CODES } from '#slices/cases/needs.ts'
 import { STAGES, STEP_RULES } from '#slices/cases/stages.ts'
 import { ANSWERS, CHANNELS, Notice, NOTICE_STATES } from '#slices/notices/rules.ts'
+import { OUTCOMES } from '#slices/directives/answer.ts'
+import { Directive, HEARING_STAGES, OBJECTIONS, SORTS } from '#slices/directives/kinds.ts'
 import { nikWarnings, Person, TIES } from '#slices/persons/rules.ts'
 import { sortOf } from '#slices/regions/rules.ts'
 import { BASES, DECLINE_REASONS, INVITE_STATES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from '#slices/trips/kinds.ts'
 import { BREACH_DATA, BREACH_TOLD, Breach } from '#slices/trust/rules.ts'
 import { UNIT_KINDS } from '#slices/units/rules.ts'
-import { Post } from '#slices/workers/rules.ts'
+import { DELEGATIONS, Post } from '#slices/workers/rules.ts'
 import { ROLES } from '#src/rights.ts'
 import { messages as shell } from '#web/messages.ts'
 import { messages as shelf } from '#web/shelf-messages.ts'
@@ -97,6 +99,7 @@ const lists: Record<string, readonly string[]> = {
   notice_state: NOTICE_STATES, answer: ANSWERS, channel: CHANNELS,
   trip_sort: TRIP_SORTS, purpose: PURPOSES, basis: BASES, keep: KEEP_REASONS, untold: UNTOLD_REASONS, no_invite: NO_INVITE_REASONS, invite_state: INVITE_STATES, decline: DECLINE_REASONS, trip_state: words(Trip.fields.state), visit_state: words(Visit.fields.state),
   outcome: ['bertemu', 'tidak_bertemu'], overlap_choice: words(Overlap.fields.choice),
+  directive_sort: SORTS, hearing_stage: HEARING_STAGES, objection: OBJECTIONS, outcome_reply: OUTCOMES, delegation: DELEGATIONS, directive_state: words(Directive.fields.state),
   breach_data: BREACH_DATA, breach_stage: words(Breach.fields.stage), breach_told: BREACH_TOLD,
   notice: all(rules, noticesIn), action: actions.map(({ name }) => name), field: [...actions.flatMap(({ input }) => paths(input)), ...all(rules, faultPlacesIn)],
   problem: [...all(sources, problemsIn), 'offline', 'bad_credentials', 'must_change_password', 'too_large', 'overloaded', 'server_error', 'timeout'],

@@ -3,6 +3,7 @@ import { gather } from '#kernel/say.ts'
 import { messages as aboard } from '#slices/aboard/messages.ts'
 import { messages as areas } from '#slices/areas/messages.ts'
 import { messages as cases } from '#slices/cases/messages.ts'
+import { messages as directives } from '#slices/directives/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
 import { messages as inspections } from '#slices/inspections/messages.ts'
 import { messages as imports } from '#slices/imports/messages.ts'
@@ -17,7 +18,7 @@ import { messages as units } from '#slices/units/messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of the rules that a device in the field needs. */
-export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, doors, reports, aboard, inspections])
+export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
 export const messages = /* @__PURE__ */ gather([carried, imports, requests, trust])

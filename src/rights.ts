@@ -1,3 +1,4 @@
+import { covers } from '#kernel/region.ts'
 import type { Reading, Role, Sheet } from '#kernel/rights.ts'
 
 // The one page of rights. Prose and reasons: decisions/0003-rights.md. Verbs are `noun.verb` as the actions are named.
@@ -5,7 +6,7 @@ import type { Reading, Role, Sheet } from '#kernel/rights.ts'
 const PUBLIC_READS: Record<string, Reading> = {
   office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] }, hotline: { full: ['home'] },
   post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
-  import: { full: ['own'] }, import_row: { full: ['own'] },
+  import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, reminder: { full: ['own'] },
 }
 
 const TEAM_READS: Record<string, Reading> = {
@@ -45,33 +46,42 @@ const INSPECTOR_READS: Record<string, Reading> = {
   overlap: { brief: ['inspected'] }, next_step: { brief: ['inspected'] }, notice: { full: ['inspected', 'addressed'] },
 }
 
-/** The head also reads who inspects the office, and what was unmasked. */
-const HEAD_READS: Record<string, Reading> = { ...OFFICE_READS, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
+/** The head also reads who inspects the office, what was unmasked, and how far the words sent in the area have come: never what one recipient says to one sender. */
+const HEAD_READS: Record<string, Reading> = { ...OFFICE_READS, directive: { brief: ['area'], full: ['own'] }, hearing: { brief: ['area'], full: ['own'] }, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
 
 const FIELD_VERBS = [
-  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do',
+  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request',
 ] as const
-const KELURAHAN_VERBS = ['case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area'] as const
+const KELURAHAN_VERBS = ['directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load'] as const
 
-const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true }
+const PILLAR_ROLES = ['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna']
+const DESK_ROLES = ['operator', 'front_office', 'back_office', 'manajer_slrt', 'ketua_tim', 'peksos', 'admin']
+const OF_KELURAHAN = ['lurah', 'kasi_kesra']
+/** Pillars, units and kelurahan, and who works at the desks: what the heads of a bidang send to. */
+const BELOW = [...PILLAR_ROLES, 'koordinator_pilar', 'kepala_upt', 'petugas_panti', ...OF_KELURAHAN, ...DESK_ROLES]
+/** Everybody in the area of the office. */
+const EVERYBODY = [...BELOW, 'kabid', 'sekretaris', 'kepala_dinas', 'camat', 'kasi_kesos', 'ketua_rt', 'ketua_rw', 'inspektorat', 'petugas_tepercaya', 'pejabat_pdp']
+/** Those above, whom a request upward may name. */
+const ABOVE = ['koordinator_pilar', ...OF_KELURAHAN, 'camat', 'kasi_kesos', 'kepala_upt', ...DESK_ROLES, 'kabid', 'sekretaris', 'kepala_dinas']
+
+const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true, asks: ABOVE }
 /** What is counted for those who answer for an area and may not read it. */
 const AREA_COUNTS = ['overlap', 'next_step']
 
 /** Who goes where in the area, by pillar and hour; of cases and visits nothing but their own. */
-const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: { ...TEAM_READS, trip: AREA_READS.trip! }, serves: true }
-const kelurahan: Role = { serves: true, counts: AREA_COUNTS, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] } }
+const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: { ...TEAM_READS, trip: AREA_READS.trip! }, serves: true, asks: ABOVE }
+const kelurahan: Role = { serves: true, counts: AREA_COUNTS, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] }, sends: { to: ['ketua_rt', 'ketua_rw', ...PILLAR_ROLES] }, asks: ABOVE }
 const neighbourhood: Role = {
   serves: true, verbs: ['case.open', 'notice.answer'],
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
-const kecamatan: Role = { serves: true, counts: AREA_COUNTS, verbs: ['notice.answer', 'notice.share', 'notice.stand_in', 'figures.area'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
-const unit: Role = { verbs: ['case.open', 'notice.answer', 'step.do'], reads: UNIT_READS }
-const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true }
-const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true }
+const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
+const unit: Role = { asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do'], reads: UNIT_READS }
+const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true, asks: ABOVE }
+const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
 
-const PILLAR_ROLES = ['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna']
 const HEADLESS = ['petugas_tepercaya', 'pejabat_pdp', 'inspektorat']
 
 /** Roles that wait for the word of the office's head, once there is one. */
@@ -87,16 +97,16 @@ export const PUBLIC_ROLE = 'warga'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'figures.area'], reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true } },
+  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'figures.area', 'directive.send'], reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names'] }, front_office: desk, back_office: desk, manajer_slrt: desk,
   kabid: { ...lead, verbs: [...LEAD_VERBS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...OFFICE_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
-  sekretaris: { ...lead, logged: true, verbs: [...LEAD_VERBS, 'inspection.grant', 'log.read'], reads: HEAD_READS },
-  kepala_dinas: { ...lead, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
+  sekretaris: { ...lead, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, 'inspection.grant', 'log.read'], reads: HEAD_READS },
+  kepala_dinas: { ...lead, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
-  dinas_provinsi: { verbs: ['notice.answer', 'province.read'], reads: { ...TEAM_READS, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post'], office: true },
+  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'province.read', 'directive.send'], reads: { ...TEAM_READS, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] } }, office: true },
@@ -113,7 +123,7 @@ export const rights: Sheet = {
     ],
   },
   [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
-  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome'], reads: { post: { full: ['area'] } } },
+  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver'], reads: { post: { full: ['area'] }, hearing: { full: ['area'] } } },
 }
 
 /** All names of roles that people hold, as data for forms and checks. */
@@ -127,4 +137,15 @@ export function plansForOthers(role: string): boolean {
 /** Tells whether a role sees, on either line, how much the workers below it do: numbers, never cases. */
 export function seesLoad(role: string): boolean {
   return !!rights[role]?.verbs.includes('worker.load')
+}
+
+/** Tells whether a post's holder sends words to whoever holds another post: the role says to whom, the region where. */
+export function sendsTo(post: { role: string; region: string; pillar?: string | null }, to: { role: string; region: string; pillar?: string | null }): boolean {
+  const sends = rights[post.role]?.sends
+  return !!sends?.to.includes(to.role) && covers(post.region, to.region) && (!sends.ownPillar || to.pillar === post.pillar)
+}
+
+/** Tells whether a post's holder may ask whoever holds another post for something: posted at the same place or above it. */
+export function asksOf(post: { role: string; region: string }, to: { role: string; region: string }): boolean {
+  return !!rights[post.role]?.asks?.includes(to.role) && covers(to.region, post.region)
 }

@@ -24,6 +24,10 @@ export type Role = {
   office?: true
   /** Whose holders it may hand a sign-in code within its own region; with `ownPillar` only those of the pillar the post names. */
   codes?: { roles: readonly string[]; ownPillar?: true }
+  /** To holders of which roles within its own region it sends words; with `ownPillar` only to those of the pillar the post names. */
+  sends?: { to: readonly string[]; ownPillar?: true }
+  /** Holders of which roles, posted where it is or above, it may ask for something. */
+  asks?: readonly string[]
   /** Serves the people of an area; colleagues of that area may call the work telephone. */
   serves?: true
 }

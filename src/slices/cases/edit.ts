@@ -5,8 +5,9 @@ import { type Clash as Lost, merge, same } from '#kernel/merge.ts'
 import { faulty } from '#kernel/problem.ts'
 import { levelOf } from '#kernel/region.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { Visit } from '#slices/trips/kinds.ts'
 import { raise } from './alarm.ts'
-import { Case, type Clash, FACTS, Remark, Subtype, URGENCIES } from './kinds.ts'
+import { Case, type Clash, FACTS, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { NEEDS, TYPE_CODES } from './needs.ts'
 import { guardiansOf } from './team.ts'
 import { mustReadFull } from './work.ts'
@@ -36,9 +37,21 @@ export const edit = action('case.edit', z.strictObject({ caseId: id(), edits: pa
   const all = [...touched(record.clashes, patch, moment.now), ...lost.map(one => one.clash)]
   return {
     changes: [set(Case, record, { ...patch, ...told.length > 0 ? { factDays: rememberedOn(moment, record, told) } : {}, ...same(all, record.clashes) ? {} : { clashes: all } }), ...lost.flatMap(one => one.remarks), ...late.changes],
-    notices: [...late.notices, ...lost.length > 0 ? tellClash(moment, record) : []],
+    notices: [...late.notices, ...lost.length > 0 ? tellClash(moment, record) : [], ...Object.keys(patch).length > 0 ? await tellActing(moment, record) : []],
   }
 })
+
+/** Whoever acts on the facts of a case hears that they were corrected: its lead, those who go there, those who owe a next step. */
+async function tellActing(moment: Moment, record: Case): Promise<Change[]> {
+  const { desk } = moment
+  const visits = await desk.findInHouse(Visit, { caseId: record.id, state: 'rencana' })
+  const steps = await desk.findInHouse(NextStep, { caseId: record.id, state: 'terbuka' })
+  const team = (await desk.findInHouse(Member, { caseId: record.id })).filter(member => !member.until)
+  const acting = new Set([...record.leadId ? [record.leadId] : [], ...visits.flatMap(visit => [visit.leadId, ...visit.joinerIds]), ...steps.map(step => step.ownerId)])
+  // of a sealed case nobody hears but its team; whoever is shut out never
+  const heard = [...acting].filter(worker => worker !== moment.actor.workerId && !team.some(member => member.workerId === worker && member.role === 'terlibat') && (!record.sealed || team.some(member => member.workerId === worker)))
+  return heard.map(worker => tell(moment, { worker, name: team.find(member => member.workerId === worker)?.workerName ?? '', region: record.region }, { code: 'case.corrected', caseId: record.id, sealed: record.sealed, told: { otherName: moment.actor.name } }))
+}
 
 /** Keeps a value that came too late beside the one that stands; a secret one as a remark, which is sealed. */
 function kept({ actor, now, newId }: Moment, record: Case, { field, theirs, mine }: Lost): { clash: Clash; remarks: Change[] } {

@@ -1,4 +1,5 @@
 const id = {
+  'notice.case.corrected': '{otherName} memperbarui data kasus yang sedang Anda kerjakan. Baca lagi sebelum bertindak.',
   'stage.masuk': 'Laporan masuk',
   'stage.ditelaah': 'Ditelaah',
   'stage.penjangkauan': 'Penjangkauan',
@@ -188,6 +189,7 @@ const id = {
 }
 
 const en = {
+  'notice.case.corrected': '{otherName} corrected facts of a case you work on. Read it again before you act.',
   'stage.masuk': 'Report received',
   'stage.ditelaah': 'Under review',
   'stage.penjangkauan': 'Outreach',

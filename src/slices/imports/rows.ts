@@ -17,7 +17,7 @@ import type { Sort } from './columns.ts'
 import { fate, rowsOf } from './rules.ts'
 
 const rowFields = { importId: id(), row: int(1, 1_048_576) }
-const { line: _, ...seatFields } = postFields
+const { line: _, delegation: _delegation, originId: _originId, ...seatFields } = postFields
 type Seer = Pick<Moment, 'desk' | 'today'>
 type Seat = { role: string; region: string; rt?: string | null; rw?: string | null; phone?: string | null; nik?: string | null }
 type UnitRow = { name: string; sort: (typeof UNIT_KINDS)[number] }

@@ -24,6 +24,8 @@ const Told = z.object({
   leadName: z.nullish(z.string()), leadPillar: z.nullish(z.string()), day: z.nullish(z.string()), from: z.nullish(z.string()), to: z.nullish(z.string()),
   purpose: z.nullish(z.string()), households: z.nullish(z.int()), rts: z.nullish(z.array(z.string())), otherName: z.nullish(z.string()), otherPillar: z.nullish(z.string()),
   answer: z.nullish(z.string()), stage: z.nullish(z.string()), due: z.nullish(z.string()), reason: z.nullish(z.string()),
+  /** The record that it is about, when that is neither a trip, a case nor a visit. */
+  about: z.nullish(z.string()),
 })
 
 /** Something told to a worker, or to whoever holds a role in a region; it may ask for an answer. */

@@ -5,7 +5,7 @@ import { clock, day, id, int, maybe, named, oneOf, part, secret, text } from '#k
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
 import type { HeldPost } from '#kernel/rights.ts'
-import { Case, caseKey, Remark } from '#slices/cases/kinds.ts'
+import { Case, caseKey, NextStep, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
@@ -82,10 +82,13 @@ export const correct = action('visit.correct', z.strictObject({
   const old: Change[] = visit[input.field] ? [add(Remark, {
     id: moment.newId(), region: visit.region, caseId: visit.caseId ?? visit.id, visitId: visit.id, subjectId: visit.subjectId, text: visit[input.field]!, byId: moment.actor.workerId, byName: moment.actor.name, at: moment.now, sealed: visit.sealed,
   })] : []
-  const readers = (await moment.desk.findInHouse(Reading, { visitId: visit.id })).filter(reading => reading.workerId !== moment.actor.workerId)
+  // who read it, and who was given something to do because of it
+  const readers = (await moment.desk.findInHouse(Reading, { visitId: visit.id })).map(reading => ({ id: reading.workerId, name: reading.workerName }))
+  const owners = (await moment.desk.findInHouse(NextStep, { visitId: visit.id })).map(step => ({ id: step.ownerId, name: step.ownerName }))
+  const acting = [...new Map([...readers, ...owners].map(one => [one.id, one])).values()].filter(one => one.id !== moment.actor.workerId)
   return {
     changes: [set(Visit, visit, { [input.field]: becomes, corrections: [...visit.corrections, { ...correction, was: old[0]?.op === 'add' ? old[0].record.id : null }] }), ...old],
-    notices: readers.map(reading => tell(moment, { worker: reading.workerId, name: reading.workerName, region: visit.region }, { code: 'visit.corrected', visitId: visit.id, caseId: visit.caseId, sealed: visit.sealed, told: { otherName: moment.actor.name, reason: input.reason } })),
+    notices: acting.map(one => tell(moment, { worker: one.id, name: one.name, region: visit.region }, { code: 'visit.corrected', visitId: visit.id, caseId: visit.caseId, sealed: visit.sealed, told: { otherName: moment.actor.name, reason: input.reason } })),
   }
 })
 

@@ -8,8 +8,8 @@ import { levelOf } from '#kernel/region.ts'
 /** One office of social affairs: its name, telephone and settings; one per home. */
 export const Office = kind('office', {
   table: 'offices',
-  fields: { name: text(160), phone: text(40), nearDays: int(1, 60), example: flag(), tagline: maybe(text(160)), dpoName: maybe(text(120)), dpoContact: maybe(text(200)) },
-  trace: ['name'], brief: ['name', 'phone', 'nearDays', 'example', 'tagline', 'dpoName', 'dpoContact'], list: ['name', 'phone'], filters: ['region'], order: 'name',
+  fields: { name: text(160), phone: text(40), nearDays: int(1, 60), example: flag(), tagline: maybe(text(160)), dpoName: maybe(text(120)), dpoContact: maybe(text(200)), /** A reminder about the same thing may be sent once in so many days. */ remindDays: maybe(int(1, 30)) },
+  trace: ['name'], brief: ['name', 'phone', 'nearDays', 'example', 'tagline', 'dpoName', 'dpoContact', 'remindDays'], list: ['name', 'phone'], filters: ['region'], order: 'name',
 })
 
 /** Kinds of unit within or beside an office. */
@@ -40,7 +40,7 @@ export const openOffice = action('office.open', z.strictObject({
 
 /** Changes the office's name, telephone and settings. */
 export const setOffice = action('office.set', z.strictObject({
-  officeId: id(), name: maybe(text(160)), phone: maybe(text(40)), nearDays: maybe(int(1, 60)), tagline: maybe(text(160)), dpoName: maybe(text(120)), dpoContact: maybe(text(200)),
+  officeId: id(), name: maybe(text(160)), phone: maybe(text(40)), nearDays: maybe(int(1, 60)), tagline: maybe(text(160)), dpoName: maybe(text(120)), dpoContact: maybe(text(200)), remindDays: maybe(int(1, 30)),
 }), async ({ allow, desk }, { officeId, ...input }) => {
   const office = await desk.get(Office, officeId)
   allow('office.set', office.region)

@@ -16,6 +16,8 @@ const username = () => pattern(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'username')
 /** A telephone number as people write it, 08…, 62… or +62…, with blanks or hyphens; kept as 08…, so that one number has one spelling. */
 export const phoneNumber = () => pattern(/^0\d{7,14}$/, 'phone', oneSpelling)
 const oneSpelling = (written: string) => written.replace(/[\s().-]/g, '').replace(/^\+?62/, '0')
+/** In whose place an office is held: acting for a vacant one (Plt.), for one who is away (Plh.), or signing on behalf (a.n.). */
+export const DELEGATIONS = ['plt', 'plh', 'an'] as const
 /** A post waits for the head's word, or for the office it comes to; then it holds, or was refused. */
 export const APPROVALS = ['menunggu_kepala', 'menunggu_kantor', 'disetujui', 'ditolak'] as const
 /** The house itself, when an office is founded: it asks no head. */
@@ -36,9 +38,9 @@ export const Post = kind('post', {
     workerId: id(), workerName: text(120), role: oneOf(ROLES), pillar: maybe(text(40)), unitId: maybe(id()), bidang: maybe(text(40)), rt: maybe(rtNumber()), rw: maybe(rtNumber()),
     line: oneOf(['area', 'administrative']), from: day(), until: maybe(day()), originId: maybe(id()), letter: maybe(text(120)), phone: maybe(secret(phoneNumber())), approval: maybe(oneOf(APPROVALS)),
     /** Somebody who called it said that the number is wrong. */
-    wrong: maybe(flag()),
+    wrong: maybe(flag()), delegation: maybe(oneOf(DELEGATIONS)),
   },
-  trace: [], brief: ['workerId', 'workerName', 'role', 'pillar', 'unitId', 'bidang', 'rt', 'rw', 'line', 'from', 'until', 'approval', 'wrong'],
+  trace: [], brief: ['workerId', 'workerName', 'role', 'pillar', 'unitId', 'bidang', 'rt', 'rw', 'line', 'from', 'until', 'approval', 'wrong', 'delegation', 'originId'],
   list: ['workerId', 'workerName', 'role', 'pillar', 'rt', 'rw', 'line', 'from', 'until', 'approval', 'wrong'],
   filters: ['region', 'workerId', 'role', 'pillar', 'line', 'approval', 'wrong'], order: 'workerName', subject: 'workerId', own: ['workerId'],
 })
@@ -89,6 +91,7 @@ export const endWorker = action('worker.end', z.strictObject({ workerId: id(), r
 export const postFields = {
   role: oneOf(ROLES), region: region(), pillar: maybe(text(40)), unitId: maybe(id()), rt: maybe(rtNumber()), rw: maybe(rtNumber()),
   line: oneOf(['area', 'administrative']), from: maybe(day()), until: maybe(day()), letter: maybe(text(120)),
+  delegation: maybe(oneOf(DELEGATIONS)), originId: maybe(id()),
 }
 type PostInput = z.infer<z.ZodMiniObject<typeof postFields>>
 
@@ -106,8 +109,8 @@ export const givePost = action('post.give', z.strictObject({
 }, (input, { today }) => seatFaults(input, input.from ?? (input.region ? today(input.region) : undefined)))
 
 // what place, RT, RW and days say by themselves
-function seatFaults({ role, region, rt, rw, until }: Partial<PostInput>, from: string | undefined): Fault[] {
-  return [...role && region ? misfits({ role, region, rt, rw }) : [], ...until && from && until <= from ? [{ at: 'until', rule: 'after_from' }] : []]
+function seatFaults({ role, region, rt, rw, until, delegation, originId }: Partial<PostInput>, from: string | undefined): Fault[] {
+  return [...role && region ? misfits({ role, region, rt, rw }) : [], ...until && from && until <= from ? [{ at: 'until', rule: 'after_from' }] : [], ...delegation && !until ? [{ at: 'until', rule: 'delegation_ends' }] : [], ...delegation && !originId ? [{ at: 'originId', rule: 'required' }] : []]
 }
 
 /** Makes the post of a worker, if the actor may grant it and it fits; some wait for the word of the office's head. */
@@ -117,6 +120,8 @@ export async function newPost(moment: Moment, worker: Pick<Worker, 'id' | 'name'
   await refuseTwin(moment, { ...input, workerId: worker.id })
   const from = input.from ?? today(input.region)
   await refusePostFaults(moment, input, from)
+  // whoever stands in for somebody stands in the same office
+  if (input.originId) { const origin = await desk.get(Post, input.originId); if (origin.role !== input.role || origin.region !== input.region || origin.workerId === worker.id) throw faulty({ at: 'originId', rule: 'same_office' }) }
   const unit = input.unitId ? await desk.get(Unit, input.unitId) : undefined
   const approval = await awaitsHead(moment, input.role) ? 'menunggu_kepala' as const : null
   return { ...input, id: input.id ?? newId(), workerId: worker.id, workerName: worker.name, phone: worker.phone, bidang: unit?.bidang, from, approval }

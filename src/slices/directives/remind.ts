@@ -1,0 +1,55 @@
+import * as z from 'zod/mini'
+import { action, add, type Change, type Moment } from '#kernel/action.ts'
+import { flag, id } from '#kernel/fields.ts'
+import type { Id } from '#kernel/id.ts'
+import { problem } from '#kernel/problem.ts'
+import type { Region } from '#kernel/region.ts'
+import { tell } from '#slices/notices/rules.ts'
+import { Office } from '#slices/units/rules.ts'
+import { waitsForRecipient } from './flow.ts'
+import { notRecipient } from './hear.ts'
+import { Hearing, Reminder } from './kinds.ts'
+
+/** A reminder about the same thing may be sent once in so many days, unless the office says otherwise. */
+export const REMIND_DAYS = 3
+/** A reminder went out not long ago; the next may follow at `next`. */
+export const remindedAlready = problem('reminder.too_soon', 409)
+/** Nobody is waited for here. */
+export const nobodyWaits = problem('reminder.nobody_waits', 409)
+const DAY_MS = 86_400_000
+
+/** What is waited for, and whom one waits for: a recipient, a sender, the desk of an issue. */
+export type Awaited = { kind: string; id: Id; region: Region; to: { id: Id; name: string }; caseId?: Id | null; sealed?: boolean }
+
+/** Reminds somebody courteously of what one waits for, upward too: in the system's words, with one's name or without, once in so many days. */
+export async function reminded(moment: Moment, awaited: Awaited, named: boolean): Promise<{ changes: Change[]; notices: Change[] }> {
+  const { actor, desk, now } = moment
+  await desk.guard([`reminder:${awaited.id}:${actor.workerId}`])
+  const before = await desk.findInHouse(Reminder, { aboutId: awaited.id, byId: actor.workerId })
+  const [office] = await desk.findInHouse(Office, {})
+  const next = Math.max(...before.map(one => Date.parse(one.at))) + (office?.remindDays ?? REMIND_DAYS) * DAY_MS
+  if (next > Date.parse(now)) throw remindedAlready({ next: new Date(next).toISOString() })
+  const { kind: aboutKind, id: aboutId, region, to, caseId = null, sealed = false } = awaited
+  const reminder: Reminder = { id: moment.newId(), region, aboutKind, aboutId, toId: to.id, toName: to.name, byId: actor.workerId, named, caseId, sealed, at: now }
+  const [has] = await desk.withAccounts([to.id])
+  const notice = tell(moment, { worker: to.id, name: to.name, region }, { code: named ? 'reminder.named' : 'reminder.unnamed', caseId, sealed, told: { about: aboutId, ...(named ? { otherName: actor.name } : {}) } }, has !== undefined)
+  return { changes: [add(Reminder, reminder)], notices: [named ? notice : withoutSender(notice, to.id)] }
+}
+
+// whoever is reminded without a name does not read one out of the notice either
+function withoutSender(notice: Change, toId: Id): Change {
+  return { ...notice, record: { ...notice.record, fromId: toId } } as Change
+}
+
+/** Reminds the other side of a directive, when it is the other side's move. */
+export const remind = action('hearing.remind', z.strictObject({ hearingId: id(), named: flag() }), async (moment, { hearingId, named }) => {
+  const hearing = await moment.desk.get(Hearing, hearingId)
+  const { workerId } = moment.actor
+  const { fromId, region, caseId, sealed } = hearing
+  if (workerId !== fromId && workerId !== hearing.workerId) throw notRecipient({ hearingId })
+  const upward = workerId === hearing.workerId
+  const waits = fromId !== hearing.workerId && (upward ? hearing.turn === 'pengirim' : waitsForRecipient(hearing, moment.today(region)))
+  if (!waits) throw nobodyWaits({ hearingId })
+  const to = upward ? { id: fromId, name: hearing.fromName } : { id: hearing.workerId, name: hearing.workerName }
+  return await reminded(moment, { kind: 'hearing', id: hearingId, region, to, caseId, sealed }, named)
+})

@@ -1,0 +1,180 @@
+import * as z from 'zod/mini'
+import { action, add, set, type Change, type Derived, type Moment } from '#kernel/action.ts'
+import { day, id, ids, int, maybe, oneOf, part, region, text } from '#kernel/fields.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
+import { type Fault, faulty, notFound, problem } from '#kernel/problem.ts'
+import { NATION, type Region } from '#kernel/region.ts'
+import { Case, caseKey, Member } from '#slices/cases/kinds.ts'
+import { mustReadFull } from '#slices/cases/work.ts'
+import { tell } from '#slices/notices/rules.ts'
+import { Visit } from '#slices/trips/kinds.ts'
+import { DELEGATIONS, Post } from '#slices/workers/rules.ts'
+import { ROLES } from '#src/rights.ts'
+import { byHome, mayReach, recipients, senderOf, type Sender, verbOf } from './audience.ts'
+import { DEMANDS, turnOf, type Sort } from './flow.ts'
+import { Directive, Hearing, Part, SORTS, type Wording } from './kinds.ts'
+
+/** Restating is asked of so many named owners and no more. */
+export const MOST_OWNERS = 5
+/** After so many days what was carried out is looked at again, unless the sender says otherwise. */
+export const REVIEW_DAYS = 90
+/** This directive has been withdrawn. */
+export const withdrawn = problem('directive.withdrawn', 409)
+/** Only what was asked of oneself, and still stands open, is passed on. */
+export const notToPass = problem('directive.not_to_pass', 409)
+
+const audienceField = () => part(z.array(Part).check(z.minLength(1), z.maxLength(60)))
+const said = { subject: text(160), text: text(4000), due: maybe(day()), reviewDays: maybe(int(1, 730)), duty: maybe(text(300)), basis: maybe(text(200)) }
+
+/** What is sent, under which post, to whom; other slices make directives inside their own acts with it. */
+export type Sending = {
+  id?: Id | null; sort: Sort; post: Sender; subject: string; text: string; audience: readonly Part[]; due?: string | null; reviewDays?: number | null; duty?: string | null; basis?: string | null
+  ownerIds?: readonly Id[] | null; caseId?: Id | null; visitId?: Id | null; sealed?: boolean; sourceKind?: string | null; sourceId?: Id | null; parent?: { id: Id; chain: Hearing['chain'] }
+  /** Whom the words may reach; without it, whom rights let the sender reach. */
+  may?: (post: Post) => boolean
+}
+/** What comes of sending: records of this home, who is told, and what is delivered in other homes. */
+export type Sent = { directive: Directive; hearings: Hearing[]; changes: Change[]; notices: Change[]; derived: Derived[] }
+
+/** Sends a directive inside an act: the directive, a hearing for everybody it is for as they are posted today, and their notices. A meeting's decision and an issue's task are made with it. */
+export async function sent(moment: Moment, sending: Sending): Promise<Sent> {
+  const { actor, now, home } = moment
+  const { post, sort, subject, text: words, due } = sending
+  const [own] = await moment.desk.findInHouse(Post, { id: post.id })
+  const origin = own?.originId ? (await moment.desk.findInHouse(Post, { id: own.originId }))[0] : undefined
+  const wording: Wording = { subject, text: words, due: due ?? null, at: now, byName: actor.name, reason: null }
+  const shared = {
+    sort, fromId: actor.workerId, fromName: actor.name, fromRole: post.role, delegation: own?.delegation ?? null, forName: origin?.workerName ?? null, subject, wordings: [wording], due: due ?? null, duty: sending.duty ?? null, basis: sending.basis ?? null,
+    caseId: sending.caseId ?? null, visitId: sending.visitId ?? null, sourceKind: sending.sourceKind ?? null, sourceId: sending.sourceId ?? null, chain: sending.parent?.chain ?? [], sealed: sending.sealed ?? false, at: now,
+  }
+  const reviewDays = DEMANDS[sort].includes('dipelihara') ? sending.reviewDays ?? REVIEW_DAYS : null
+  const parts = byHome(home, sending.audience)
+  const found = (await recipients(moment, parts.get(home) ?? [], sending.may ?? (to => mayReach(post, sort, to)))).filter(to => to.workerId !== actor.workerId)
+  const elsewhere = [...parts].filter(([there]) => there !== home)
+  if (found.length === 0 && elsewhere.length === 0) throw faulty({ at: 'audience', rule: 'nobody_there' })
+  const ownerIds = [...sending.ownerIds ?? []]
+  if (!ownerIds.every(owner => found.some(to => to.workerId === owner))) throw faulty({ at: 'ownerIds', rule: 'not_among_them' })
+  const directive: Directive = { ...shared, id: sending.id ?? moment.newId(), region: post.region, reviewDays, parentId: sending.parent?.id ?? null, audience: [...sending.audience], ownerIds, total: found.length, homes: elsewhere.map(([there]) => there), state: 'berjalan', stateReason: null }
+  const hearings = found.map(to => hearingOf(moment, directive, to, ownerIds.includes(to.workerId)))
+  return {
+    directive, hearings,
+    changes: [add(Directive, directive), ...hearings.map(one => add(Hearing, one)), ...sort === 'kesepakatan' && own ? [add(Hearing, ownSide(moment, directive, own))] : []],
+    notices: await told(moment, hearings, 'directive.sent'),
+    derived: elsewhere.map(([there, to]) => ({ home: there, action: deliver.name, input: delivery(directive, to, post) })),
+  }
+}
+
+/** What another home is given: the words with all that was said of them, and which of its people they are for. */
+export function delivery({ id: directiveId, sort, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, at }: Directive, to: readonly Part[], post: Pick<Sender, 'role' | 'region' | 'pillar'>): z.infer<typeof Delivery> {
+  return { directiveId, sort, role: post.role as never, region: post.region, pillar: post.pillar ?? null, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, sentAt: at, audience: [...to] }
+}
+
+/** The hearing of one recipient, not opened yet. */
+export function hearingOf({ newId }: Pick<Moment, 'newId'>, directive: Omit<Directive, 'parentId' | 'audience' | 'ownerIds' | 'total' | 'homes' | 'state' | 'stateReason'>, to: Post, owner: boolean): Hearing {
+  const { sort, fromId, fromName, fromRole, delegation, forName, subject, wordings, due, duty, basis, caseId, visitId, sourceKind, sourceId, chain, sealed, at, reviewDays } = directive
+  return {
+    id: newId(), region: to.region, directiveId: directive.id, sort, fromId, fromName, fromRole, delegation, forName, subject, wordings, due, duty, basis, caseId, visitId, sourceKind, sourceId, chain, sealed, at, reviewDays,
+    workerId: to.workerId, workerName: to.workerName, postId: to.id, role: to.role, pillar: to.pillar, stage: 'terkirim', wording: wordings.length - 1, turn: 'penerima', anew: false, owner, trail: [],
+  }
+}
+
+/** In an agreement the sender is the other side: heard, understood and agreed by having sent it, carried out and kept up like everybody's. */
+export function ownSide(moment: Moment, directive: Directive, own: Post): Hearing {
+  const { now, actor } = moment
+  const wording = directive.wordings.length - 1
+  const hearing = { ...hearingOf(moment, directive, own, false), stage: 'disetujui' as const, heardAt: now, understoodAt: now, agreedAt: now, trail: ['didengar', 'dimengerti', 'disetujui'].map(stage => ({ stage, wording, at: now, byName: actor.name })) }
+  return { ...hearing, turn: turnOf(hearing) }
+}
+
+/** Tells recipients that words wait for them; those who have no account are told by somebody. */
+export async function told(moment: Moment, hearings: readonly Hearing[], code: string): Promise<Change[]> {
+  const reached = new Set(await moment.desk.withAccounts(hearings.map(one => one.workerId)))
+  return hearings.filter(one => one.workerId !== moment.actor.workerId).map(one => tell(moment, { worker: one.workerId, name: one.workerName, region: one.region }, {
+    code, caseId: one.caseId, sealed: one.sealed, told: { otherName: one.fromName, due: one.due, about: one.id },
+  }, reached.has(one.workerId)))
+}
+
+const SendInput = z.strictObject({
+  id: maybe(id()), sort: oneOf(SORTS), postId: maybe(id()), ...said, audience: audienceField(), ownerIds: maybe(ids(MOST_OWNERS)), caseId: maybe(id()), visitId: maybe(id()),
+})
+
+/** Sends an instruction, an agreement, an announcement or, upward, a request to workers, posts, units, pillars and areas. */
+export const send = action('directive.send', SendInput, async (moment, input) => {
+  const post = senderOf(moment, input.sort, input.postId)
+  moment.allow(verbOf(input.sort).verb, post.region)
+  return await sentAbout(moment, { ...input, post })
+}, sendFaults)
+
+function sendFaults({ sort, due, ownerIds }: Partial<z.infer<typeof SendInput>>, { today }: Pick<Moment, 'today'>): Fault[] {
+  return [...due && due < today(EAST) ? [{ at: 'due', rule: 'past_day' }] : [], ...sort === 'pengumuman' && ownerIds?.length ? [{ at: 'ownerIds', rule: 'not_for_announcement' }] : []]
+}
+
+// the last place where a day is over
+const EAST = '11'
+
+/** Words that serve a case are sealed as it is, and then go to its team alone. */
+async function sentAbout(moment: Moment, sending: Sending) {
+  const { desk } = moment
+  // looked at before the keys are waited for, locked by nobody
+  const [visit] = sending.visitId ? await desk.find(Visit, { id: sending.visitId }) : []
+  if (sending.visitId && !visit) throw notFound()
+  const caseId = sending.caseId ?? visit?.caseId
+  if (!caseId) return await sent(moment, sending)
+  await desk.guard([caseKey(caseId)])
+  const record = await desk.get(Case, caseId)
+  mustReadFull(record)
+  const done = await sent(moment, { ...sending, caseId, sealed: record.sealed })
+  const team = record.sealed ? (await desk.findInHouse(Member, { caseId })).filter(member => !member.until && member.role !== 'terlibat') : []
+  if (record.sealed && (done.derived.length > 0 || !done.hearings.every(one => team.some(member => member.workerId === one.workerId)))) throw faulty({ at: 'audience', rule: 'not_on_team' })
+  return done
+}
+
+/** What a job carries from home to home. */
+export const Delivery = z.strictObject({
+  directiveId: id(), sort: oneOf(SORTS), role: oneOf(ROLES), region: region(), pillar: maybe(text(40)), fromRole: maybe(text(40)), delegation: maybe(oneOf(DELEGATIONS)), forName: maybe(text(120)), wordings: Directive.fields.wordings, reviewDays: maybe(int(1, 730)),
+  duty: maybe(text(300)), basis: maybe(text(200)), sourceKind: maybe(text(40)), sourceId: maybe(id()), chain: Directive.fields.chain, sentAt: Directive.fields.at, audience: audienceField(),
+})
+
+/** A delivery as it is read. */
+export type Delivered = z.infer<typeof Delivery>
+
+/** Delivers in this home what was sent from another one; only the job does it, and what came before it as a correction is not told twice. */
+export const deliver = action('directive.deliver', Delivery, async (moment, input) => {
+  const { desk } = moment
+  moment.allow('directive.deliver', placeHere(moment))
+  await desk.guard([directiveKey(input.directiveId)])
+  if ((await desk.findInHouse(Hearing, { directiveId: input.directiveId })).length > 0) return { changes: [] }
+  const hearings = await arriving(moment, input)
+  return { changes: hearings.map(one => add(Hearing, one)), notices: await told(moment, hearings, 'directive.sent') }
+})
+
+/** The place of this home, as the job that works in it stands for it. */
+export function placeHere({ actor, home }: Pick<Moment, 'actor' | 'home'>): Region {
+  return actor.posts.find(post => homeOf(post.id) === home)?.region ?? NATION
+}
+
+/** The hearings that a delivery makes here. */
+export async function arriving(moment: Moment, { directiveId, audience: to, role, region: place, pillar, sentAt, ...rest }: Delivered): Promise<Hearing[]> {
+  const { actor } = moment
+  const last = rest.wordings.at(-1)!
+  const directive = { ...rest, id: directiveId, region: place, fromId: actor.workerId, fromName: actor.name, subject: last.subject, due: last.due, caseId: null, visitId: null, sealed: false, at: sentAt }
+  return (await recipients(moment, to, found => mayReach({ role, region: place, pillar }, rest.sort, found))).map(found => hearingOf(moment, directive, found, false))
+}
+
+/** The key on which all wait for each other who correct, deliver or hand over the same directive. */
+export function directiveKey(directiveId: Id): string {
+  return `directive:${directiveId}`
+}
+
+/** Passes an instruction on with one's own instructions (disposisi): the chain stays visible, and what was asked of oneself is carried by those below. */
+export const pass = action('directive.pass', z.strictObject({ hearingId: id(), id: maybe(id()), postId: maybe(id()), ...said, audience: audienceField(), ownerIds: maybe(ids(MOST_OWNERS)) }), async (moment, { hearingId, ...input }) => {
+  const hearing = await moment.desk.get(Hearing, hearingId)
+  const post = senderOf(moment, 'disposisi', input.postId)
+  moment.allow('directive.send', post.region)
+  if (hearing.workerId !== moment.actor.workerId || hearing.stage === 'terkirim' || hearing.turn === 'selesai' || hearing.depth !== 'full') throw notToPass({ hearingId })
+  const { fromName, fromRole, sort, at, wordings } = hearing
+  const chain = [...hearing.chain, { id: hearing.directiveId, fromName, fromRole, sort, at, text: wordings.at(-1)!.text }].slice(-6)
+  const about = { ...input, sort: 'disposisi' as const, post, parent: { id: hearing.directiveId, chain }, caseId: hearing.caseId, visitId: hearing.visitId }
+  const done = hearing.sealed ? await sentAbout(moment, about) : await sent(moment, about)
+  return { ...done, changes: [...done.changes, set(Hearing, hearing, { passedId: done.directive.id })] }
+}, ({ due }, { today }) => (due && due < today(EAST) ? [{ at: 'due', rule: 'past_day' }] : []))
