@@ -93,6 +93,22 @@ describe("Budi's phone fetches his world for the first time", () => {
     expect(phone.ids('case')).toEqual(await caseIds('52.72.01'))
   })
 
+  test('after a change of hands it names only what differs: a case given to Budi costs a few of his thousand ids', async () => {
+    const phone = openPhone(budi)
+    await phone.sync.now()
+    const held = phone.ids().length
+    const [caseId] = await caseIds(SARAE)
+    await nur.does('case.assign', { caseId, leadId: budi.id })
+    await expect.poll(async () => { await phone.sync.now(); return phone.memory.get('case', caseId!)?.depth }, { timeout: 50_000 }).toBe('full')
+    const compared = (phone.line.said as { have?: string[]; parts?: string }[]).filter(({ have }) => have)
+    expect(held).toBeGreaterThan(1000)
+    expect([compared.length, compared.every(({ parts }) => parts)]).toEqual([1, true])
+    expect(compared[0]!.have!.length).toBeLessThan(held / 5)
+    const whole = openPhone(budi)
+    await whole.sync.now()
+    expect(phone.ids()).toEqual(whole.ids())
+  })
+
   test('what a phone cannot carry is not cut in silence: it is told how much there is, and the newest of what is going on comes', async () => {
     const services = { ...house.services, config: { ...house.services.config, phoneRecords: 300 } }
     const app = await makeApp(services)

@@ -9,16 +9,17 @@ import type { Someone } from './house.ts'
 /** What lies on a phone's disk, whatever becomes of the page above it. */
 export type Disk = { word: Map<string, Word>; mark?: Mark }
 /** A phone: the web app's own memory, outbox and sync, over a line that can be cut. */
-export type Phone = { memory: Memory; outbox: Outbox; sync: Sync; disk: Disk; /** Bytes that may still come before the line breaks. */ line: { left: number; came: number; heard: string[] }; ids(kind?: string): string[] }
+export type Phone = { memory: Memory; outbox: Outbox; sync: Sync; disk: Disk; /** Bytes that may still come before the line breaks. */ line: { left: number; came: number; heard: string[]; said: unknown[] }; ids(kind?: string): string[] }
 
 const HEADERS = { 'x-pilar-version': '0.2.0' }
 
 /** Opens the app on a phone; with a disk it goes on from what lies there. */
 export function openPhone(who: Someone, { disk = { word: new Map() }, left = Infinity, turns = {} }: { disk?: Disk; left?: number; turns?: Turns } = {}): Phone {
-  const line = { left, came: 0, heard: [] as string[] }
+  const line = { left, came: 0, heard: [] as string[], said: [] as unknown[] }
   const http = {
     async post(path: string, body: unknown) {
       if (line.left <= 0) throw offline()
+      line.said.push(body)
       const answer = await who.ask('POST', path, body, HEADERS)
       line.came += Math.min(answer.text.length, line.left)
       line.left -= answer.text.length

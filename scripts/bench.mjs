@@ -11,7 +11,8 @@ import { cloneStand, connect, dropStand, ensureStand, MASTER_KEY } from '../benc
 import { plansOf } from '../bench/plans.mjs'
 import { attacked } from '../bench/public.mjs'
 import { replayed } from '../bench/replay.mjs'
-import { cpuOf, synced } from '../bench/sync.mjs'
+import { synced } from '../bench/sync.mjs'
+import { cpuOf } from '../bench/line.mjs'
 import { startEmbedded } from '../src/server/embedded-postgres.ts'
 import { build } from './build.mjs'
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -129,9 +130,13 @@ async function addPages(app: FastifyInstance): Promise<void> {
 
 const BESIDE: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.png': 'image/png', '.webmanifest': 'application/manifest+json' }
 
-/** What lies beside the page under a name of its own: the service worker, which may serve the front door too, the manifest and its icons. */
+/** What lies beside the page under a name of its own: the service worker, which may serve the front door too, the manifest and its icons. A phone asks for them at each opening and gets them again only when they have changed. */
 function addFile(app: FastifyInstance, path: string, bytes: Buffer): void {
-  app.get(path, { schema: { hide: true } }, async (_request, reply) => reply.header('content-type', BESIDE[extname(path)]!).header('cache-control', 'no-cache').header('service-worker-allowed', '/').send(bytes))
+  const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}"`
+  app.get(path, { schema: { hide: true } }, async (request, reply) => {
+    reply.header('content-type', BESIDE[extname(path)]!).header('cache-control', 'no-cache').header('etag', tag).header('service-worker-allowed', '/')
+    return request.headers['if-none-match'] === tag ? await reply.code(304).send() : await reply.send(bytes)
+  })
 }
 
 async function refuseUnsafe(owner: pg.Client, production: boolean): Promise<void> {

@@ -43,8 +43,9 @@ function shape(time: string, noise: string, home: number): Id {
   return `${time.slice(0, 8)}-${time.slice(8, 12)}-8${noise.slice(0, 3)}-${variant}${noise.slice(4, 7)}-${tail}`
 }
 
-// Two 32-bit lanes with different multipliers and Murmur's finisher: spreads, does not hide. No BigInt: every new record asks it.
-function scatter(text: string): string {
+// two 32-bit lanes with different multipliers and Murmur's finisher; no BigInt: every new record asks it
+/** Spreads a text over sixteen hexadecimal digits; hides nothing. */
+export function scatter(text: string): string {
   let one = 0xdeadbeef
   let two = 0x41c6ce57
   for (let at = 0; at < text.length; at += 1) {

@@ -14,23 +14,33 @@ import { loggedReads, logRead } from './reads.ts'
 import { parsed } from './routes.ts'
 import type { Services } from './services.ts'
 import { pull, type PullInput } from './sync.ts'
+import { turnstile } from './turnstile.ts'
 
 const MOST_ENVELOPES = 200
 const BODY_BYTES = 4_194_304
+/** Of the connections to the database first loads and comparisons take one in three; so many more may wait. */
+const HEAVY_SHARE = 3
+const MOST_HEAVY = 300
 const Sent = z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown(), later: z.optional(z.boolean()) })
 const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
 /** The batch as it is read: an envelope that cannot be read is refused alone, so that it never holds up the others. */
 const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
 const Pull = z.strictObject({
   cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(42))).check(z.maxLength(60_000))),
+  parts: z.nullish(z.string().check(z.regex(/^([0-9a-f]{2}){1,256}$/))),
   load: z.nullish(z.string().check(z.maxLength(120))), areas: z.nullish(z.array(region()).check(z.maxLength(200))),
 })
 
 const pushWords = 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key. An act that was decided without a line says `later`: what would ask its maker something becomes a thing to settle instead of a refusal. A device whose session was put out is answered with 202: what it hands in is kept unread for the office, and it is to wipe itself.'
-const pullWords = 'The first load asks with `load: ""`, then with the `load` that came with the page before, beside `cursor` and `scope` of the first page, until `more` is false; it may be broken off anywhere. Each pull whose scope changed is answered with scopeChanged: ask again with `have`, everything held (`id` or `id/depth`), adding what comes in `put` and dropping what comes in `forget`, until `more` is false. From then on send `cursor` and `scope` as they were given. `areas` names the places to be carried, when all would be too many. `world` tells how many records there are, how many a phone carries, and how many come still.'
+const pullWords = 'The first load asks with `load: ""`, then with the `load` that came with the page before, beside `cursor` and `scope` of the first page, until `more` is false; it may be broken off anywhere. Each pull whose scope changed is answered with scopeChanged: ask again with `have`, everything held (`id` or `id/depth`), adding what comes in `put` and dropping what comes in `forget`, until `more` is false. `sums` of that answer spare most of it: 256 sums of eight digits over what may be held (`src/kernel/sums.ts`); name those that differ in `parts`, beside `cursor` and `scope`, and in `have` only what is held of them. From then on send `cursor` and `scope` as they were given. `areas` names the places to be carried, when all would be too many. `world` tells how many records there are, how many a phone carries, and how many come still.'
+
+/** An answer that no browser ever shows needs no word on what a page may do; a phone hears it hundreds of times a month. */
+const LEAN = { contentSecurityPolicy: false, crossOriginOpenerPolicy: false, originAgentCluster: false, dnsPrefetchControl: false, ieNoOpen: false, frameguard: false, permittedCrossDomainPolicies: false, xssFilter: false } as const
 
 /** Adds push and pull, by which a device and the house keep in step. */
 export function addSyncRoutes(app: FastifyInstance, services: Services): void {
+  // a morning's first loads wait for each other, so that the office never waits for all of them
+  const heavy = turnstile(Math.max(1, Math.floor(services.config.poolSize / HEAVY_SHARE)), MOST_HEAVY)
   app.post('/api/push', { bodyLimit: BODY_BYTES, config: { quick: true, handsIn: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', description: pushWords, tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async (request, reply) => {
     const { envelopes } = parsed(Batch, request.body)
     if (request.revoked) return await reply.code(202 as never).send({ receipts: await handedIn(services, request.revoked, envelopes), wipe: true } as never)
@@ -39,9 +49,10 @@ export function addSyncRoutes(app: FastifyInstance, services: Services): void {
     await noteDevice(services, request)
     return { receipts }
   })
-  app.post('/api/pull', { bodyLimit: BODY_BYTES, config: { quick: true }, schema: { summary: 'Gives a device its news since a cursor', description: pullWords, tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async (request, reply) => {
+  app.post('/api/pull', { helmet: LEAN, bodyLimit: BODY_BYTES, config: { quick: true }, schema: { summary: 'Gives a device its news since a cursor', description: pullWords, tags: ['sync'], body: schemaOf(Pull), response: { 200: { type: 'object', additionalProperties: true }, ...problemSchema } } }, async (request, reply) => {
     refuseOld(services, request)
-    const answer = await pull(services, actorOf(request), parsed(Pull, request.body) as PullInput)
+    const input = parsed(Pull, request.body) as PullInput
+    const answer = await (input.load || input.load === '' || input.have ? heavy(() => pull(services, actorOf(request), input)) : pull(services, actorOf(request), input))
     await Promise.all([logRead(services, actorOf(request), ...loggedReads(services.sheet, actorOf(request), answer.put, true)), noteDevice(services, request)])
     return await packed(request, reply, JSON.stringify({ ...answer, now: new Date().toISOString() }))
   })

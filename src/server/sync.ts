@@ -3,6 +3,7 @@ import { faulty } from '#kernel/problem.ts'
 import { columnOf, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
 import { placeOf, type Region } from '#kernel/region.ts'
 import type { Actor } from '#kernel/rights.ts'
+import { sumsOf, within } from '#kernel/sums.ts'
 import { createHash } from 'node:crypto'
 import { literal, transact, withHouseEyes, type Client } from './db.ts'
 import { present } from './present.ts'
@@ -14,10 +15,10 @@ const PAGE = 400
 const MOST_XID = 2n ** 64n - 1n
 const MOST_SEQ = 2n ** 63n - 1n
 
-/** What a device asks: where it stands, the scope it knows, the places it was told to carry; at the first load how far it is (`load`, empty at first); when the scope changed, what it holds: ids, each with its depth (`id/full`). */
-export type PullInput = { cursor?: string | null; scope?: string | null; have?: string[] | null; load?: string | null; areas?: Region[] | null }
+/** What a device asks: where it stands, the scope it knows, the places it was told to carry; at the first load how far it is (`load`, empty at first); when the scope changed, what it holds: ids, each with its depth (`id/full`), of all it has or of the `parts` whose sums differ. */
+export type PullInput = { cursor?: string | null; scope?: string | null; have?: string[] | null; parts?: string | null; load?: string | null; areas?: Region[] | null }
 /** What it is told. */
-export type PullAnswer = { epoch: string; cursor: string; scope: string; put: { kind: string; record: AnyRecord }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; load?: string; world?: WorldFacts }
+export type PullAnswer = { epoch: string; cursor: string; scope: string; put: { kind: string; record: AnyRecord }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; /** What the device may hold now, in short. */ sums?: string; load?: string; world?: WorldFacts }
 type Cursor = { epoch: string; xid: string; seq: string }
 
 /** Gives a device its news since the cursor, with the scope applied as it stands now; a first load comes in pages that may be broken off anywhere; a changed scope exchanges the id list once. */
@@ -31,10 +32,11 @@ export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<
     const known = cursor?.epoch === feed.epoch ? cursor : undefined
     const from = known ?? await latest(client, feed.epoch, horizon)
     const told = { epoch: feed.epoch, cursor: written(from), scope }
-    if (input.have) return { ...told, ...await exchange(asking, input.have) }
+    // parts were named by the sums of a scope: one that changed meanwhile is told anew
+    if (input.have && (!input.parts || (known && input.scope === scope))) return { ...told, ...await exchange(asking, input.have, input.parts) }
     // a load goes on only where it began: another epoch or scope makes the device compare what it holds
     if (input.load === '' || (input.load && known && input.scope === scope)) return { ...told, forget: [], ...await loadPage(asking, input.load, PAGE) }
-    if (!known || input.scope !== scope || input.load) return { ...told, put: [], forget: [], more: true, scopeChanged: true }
+    if (!known || input.scope !== scope || input.load) return { ...told, put: [], forget: [], more: true, scopeChanged: true, ...known ? await short(asking) : {} }
     return await news(asking, known, horizon)
   }, true)
 }
@@ -101,10 +103,18 @@ function columnsOf(was: Record<string, unknown>): Record<string, unknown> {
   return { ...Object.fromEntries(Object.entries(was).map(([field, value]) => [columnOf(field), value])), ...(was.region ? { prov, kab, kec: kec ?? null } : {}) }
 }
 
-async function exchange(asking: Asking, have: readonly string[]): Promise<Pick<PullAnswer, 'put' | 'forget' | 'more' | 'world'>> {
+/** What a device may hold, in sums, so that it names only what differs. */
+async function short(asking: Asking): Promise<Pick<PullAnswer, 'sums' | 'world'>> {
+  const { carried, facts } = await worldOf(asking)
+  return { sums: sumsOf(carried.map(({ id, depth }) => `${id}/${depth}`)), world: facts }
+}
+
+async function exchange(asking: Asking, have: readonly string[], parts: string | null | undefined): Promise<Pick<PullAnswer, 'put' | 'forget' | 'more' | 'world'>> {
   const held = new Map(have.map(one => [one.split('/')[0]!, one.split('/')[1]]))
   if (![...held.keys()].every(isId)) throw faulty({ at: 'have', rule: 'uuid' })
-  const { carried, facts } = await worldOf(asking)
+  const { carried: all, facts } = await worldOf(asking)
+  const isAsked = parts ? within(parts) : () => true
+  const carried = all.filter(({ id }) => isAsked(id))
   const mine = new Set(carried.map(({ id }) => id))
   // held at another depth counts as not held: who joined a team gets more of a record, who left must not keep it
   const wanted = carried.filter(({ id, depth }) => !held.has(id) || (held.get(id) ?? depth) !== depth)

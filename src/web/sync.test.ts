@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { mintId } from '#kernel/id.ts'
+import { sumsOf } from '#kernel/sums.ts'
 import type { Http } from './http.ts'
 import { offline } from './http.ts'
 import { createMemory } from './memory.ts'
@@ -7,7 +8,7 @@ import { createOutbox } from './outbox.ts'
 import { keptNowhere } from './shelf.ts'
 import { createSync } from './sync.ts'
 
-type Asked = { cursor?: string; scope?: string; have?: string[]; load?: string }
+type Asked = { cursor?: string; scope?: string; have?: string[]; parts?: string; load?: string }
 const ids = Array.from({ length: 4 }, (_, nth) => mintId(5272, 1_800_000_000_000 + nth, count => new Uint8Array(count).fill(nth)))
 const record = (nth: number, said = 'satu') => ({ kind: 'note', record: { id: ids[nth]!, region: '52.72.01.1005', said, depth: 'full' as const } })
 
@@ -53,6 +54,32 @@ test('a changed scope brings what is new, forgets what is lost, and goes on from
   await sync.now()
   expect(asked.slice(3)).toEqual([{ cursor: 'e:2:0', have: [`${ids[0]}/full`] }, { cursor: 'e:2:0', scope: 's2' }])
   expect(memory.all('note').map(({ id }) => id)).toEqual([ids[1]])
+})
+
+test('a changed scope is compared by sums: only what differs is named, and nothing when nothing does', async () => {
+  const sums = sumsOf([`${ids[0]}/full`, `${ids[1]}/full`])
+  const changed = (scope: string) => page('e:2:0', true, [], { scopeChanged: true, scope, sums })
+  const { asked, memory, sync } = phone(
+    page('e:1:0', false, [record(0), record(2)]), page('e:2:0', false, [], { scope: 's1' }),
+    changed('s2'), changed('s3'), page('e:2:0', false, [record(1)], { scope: 's3', forget: [{ kind: '', id: ids[2] }] }), page('e:3:0', false, [], { scope: 's3' }),
+    { ...changed('s4'), cursor: 'e:3:0' }, page('e:4:0', false, [], { scope: 's4' }),
+  )
+  await sync.now()
+  await sync.now()
+  const named = { cursor: 'e:2:0', parts: '0102', have: [`${ids[2]}/full`] }
+  expect(asked.slice(3)).toEqual([{ ...named, scope: 's2' }, { ...named, scope: 's3' }, { cursor: 'e:2:0', scope: 's3' }])
+  expect(memory.all('note').map(({ id }) => id)).toEqual([ids[0], ids[1]])
+  await sync.now()
+  expect(asked.slice(6)).toEqual([{ cursor: 'e:3:0', scope: 's3' }, { cursor: 'e:3:0', scope: 's4' }])
+})
+
+test('a comparison that was cut begins anew with fresh sums at the next opening', async () => {
+  const sums = sumsOf([`${ids[0]}/full`])
+  const { asked, memory, sync } = phone(page('e:1:0', true, [], { scopeChanged: true, scope: 's2', sums }), page('e:1:0', false, [record(0)], { scope: 's2' }), page('e:2:0', false, [], { scope: 's2' }))
+  sync.resume({ first: 'e:1:0', scope: 's1', loaded: true })
+  await sync.now()
+  expect(asked).toEqual([{ cursor: 'e:1:0' }, { cursor: 'e:1:0', scope: 's2', parts: '00', have: [] }, { cursor: 'e:1:0', scope: 's2' }])
+  expect(memory.all('note')).toHaveLength(1)
 })
 
 test('a restored database, known by its epoch, makes the device start anew', async () => {

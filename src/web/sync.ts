@@ -1,6 +1,7 @@
 import { Problem } from '#kernel/problem.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Region } from '#kernel/region.ts'
+import { differing, sumsOf, within } from '#kernel/sums.ts'
 import type { Http } from './http.ts'
 import type { Held, Memory } from './memory.ts'
 import type { Outbox } from './outbox.ts'
@@ -45,7 +46,7 @@ export type Sync = Signal<SyncState> & {
   putOut(): Promise<void>
   clear(): void
 }
-type Answer = { epoch?: string; cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; load?: string; world?: WorldFacts; now?: string }
+type Answer = { epoch?: string; cursor: string; scope: string; put: { kind: string; record: Held }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; sums?: string; load?: string; world?: WorldFacts; now?: string }
 
 const EVERY_MS = 20_000
 /** While nobody touches the telephone for so long, it asks less often: a month's empty answers cost more than its reports. */
@@ -61,7 +62,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
   /** The cursor of a load or an exchange that is not finished; of a load also the place where it goes on, after a bar. */
   let first: string | undefined
   let generation = 0
-  const pull = async (body: { cursor?: string; scope?: string; have?: string[]; load?: string }) => {
+  const pull = async (body: { cursor?: string; scope?: string; have?: string[]; parts?: string; load?: string }) => {
     const areas = await turns.areas?.() ?? []
     const answer = await http().post<Answer>('/api/pull', areas.length ? { ...body, areas } : body)
     const skew = answer.now ? Math.round((Date.now() - Date.parse(answer.now)) / 1000) : undefined
@@ -83,7 +84,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       const answer = await pull({ ...(at ? { cursor: at, scope } : {}), load: place })
       if (mine !== generation) return
       // posts changed meanwhile, or the database is another one: what came so far is compared
-      if (answer.scopeChanged) return at && epochOf(answer.cursor) !== epochOf(at) ? anew(mine) : compare(mine, at ?? answer.cursor)
+      if (answer.scopeChanged) return compare(mine, answer)
       at ??= answer.cursor
       scope = answer.scope
       place = answer.load ?? ''
@@ -95,13 +96,23 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
     // what changed while the pages came is in the news since the first of them
     cursor = at
   }
-  /** Compares what is held with what may be held: after every change of posts or grants. */
-  const compare = async (mine: number, from?: string) => {
-    first = from ?? first
+  /** Compares what is held with what may be held, after every change of posts or grants: by sums first, then by the ids of those that differ. */
+  const compare = async (mine: number, changed?: Answer): Promise<void> => {
+    let told = changed
     for (;;) {
-      const answer = await pull({ ...(first ? { cursor: first } : {}), have: memory.held() })
+      // begun at an earlier opening: what may be held is told anew
+      told ??= await pull({ cursor: first })
       if (mine !== generation) return
-      first ??= answer.cursor
+      if (epochOf(told.cursor) !== epochOf(first ?? cursor ?? told.cursor)) return anew(mine)
+      first = told.cursor
+      const held = memory.held()
+      const parts = told.sums && differing(told.sums, sumsOf(held))
+      const answer: Answer = parts === '' ? { ...told, more: false } : await pull({ cursor: first, ...parts ? { scope: told.scope, parts, have: held.filter(within(parts)) } : { have: held } })
+      if (mine !== generation) return
+      if (answer.scopeChanged && parts) {
+        told = answer
+        continue
+      }
       scope = answer.scope
       await take(answer, !answer.more, answer.more ? { first, scope, loaded: state.get().loaded, world: state.get().world } : standing(first))
       if (mine !== generation) return
@@ -128,7 +139,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       if (answer.scopeChanged) {
         await turns.scopeChanged?.()
         if (mine !== generation) return
-        await (epochOf(answer.cursor) === epochOf(cursor) ? compare(mine, answer.cursor) : anew(mine))
+        await compare(mine, answer)
         continue
       }
       cursor = answer.cursor
