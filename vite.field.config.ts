@@ -30,7 +30,9 @@ export const english = async () => { Object.assign(messages.en, beside((await im
 }
 
 type Modules = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[]; dynamicImporters: readonly string[] } | null }
-/** Few files, because many small ones compress badly: one of all that opens at once, one of what several later screens share. */
+/** The door of a phone that keeps a shelf, with what opens it: a cold start asks for these and nothing else. */
+const LOCK = /\/src\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/
+/** Few files, because many small ones compress badly: one of all that opens at once, one of the locked door, one of what several later screens share. */
 function files() {
   const known = new Map<string, ReadonlySet<string>>()
   /** The openings that bring a module along: the page itself, or screens that come later. */
@@ -48,7 +50,9 @@ function files() {
   return (id: string, modules: Modules) => {
     if (/main\.field\.tsx$|index\.html$/.test(id)) return null
     const by = broughtBy(id, modules)
-    return by.has('page') ? 'app' : by.size > 1 ? 'shared' : null
+    if (by.has('page')) return 'app'
+    if ([...by].some(opening => LOCK.test(opening))) return 'lock'
+    return by.size > 1 ? 'shared' : null
   }
 }
 

@@ -20,28 +20,39 @@ export const facts = z.registry<FieldFacts>()
 
 const told = <T extends z.ZodMiniType>(schema: T, column: string): T => (facts.add(schema, { column }), schema)
 
+/** Makes each field once for the same terms and gives it again: a cheap phone spends half a second on hundreds of alike ones. Marks such as `secret` are put on a copy. */
+function once<Terms extends readonly unknown[], T extends z.ZodMiniType>(make: (...terms: Terms) => T): (...terms: Terms) => T {
+  const made = new Map<unknown, T>()
+  return (...terms) => {
+    const key = terms[0]
+    const known = made.get(key) ?? make(...terms)
+    made.set(key, known)
+    return known
+  }
+}
+
 /** A record's id (UUID version 8). */
-export const id = () => told(z.uuid({ version: 'v8' }).check(z.toLowerCase()), 'uuid')
+export const id = once(() => told(z.uuid({ version: 'v8' }).check(z.toLowerCase()), 'uuid'))
 /** Several ids, at most `most`. */
-export const ids = (most = 200) => told(z.array(z.uuid({ version: 'v8' }).check(z.toLowerCase())).check(z.maxLength(most)), 'uuid[]')
+export const ids = once((most: number = 200) => told(z.array(id()).check(z.maxLength(most)), 'uuid[]'))
 /** A region code of any level. */
-export const region = () => told(z.string().check(z.refine(isRegion, 'region')), 'text')
+export const region = once(() => told(z.string().check(z.refine(isRegion, 'region')), 'text'))
 /** A trimmed text of 1 to `most` characters on which control characters (NUL among them) are refused. */
-export const text = (most: number) => told(z.string().check(z.trim(), z.minLength(1), z.maxLength(most), z.refine(isPlain, 'plain_text')), 'text')
+export const text = once((most: number) => told(z.string().check(z.trim(), z.minLength(1), z.maxLength(most), z.refine(isPlain, 'plain_text')), 'text'))
 /** A text that must match a pattern, named for the fault; `tidy` brings what people write into one form first. */
 export const pattern = (form: RegExp, rule: string, tidy: (text: string) => string = text => text) => told(z.string().check(z.trim(), z.overwrite(tidy), z.refine(value => form.test(value), rule)), 'text')
 /** Three digits of an RT or RW. */
-export const rtNumber = () => pattern(/^\d{3}$/, 'three_digits')
+export const rtNumber = once(() => pattern(/^\d{3}$/, 'three_digits'))
 /** A calendar day. */
-export const day = () => told(z.string().check(z.refine(isDay, 'day')), 'date')
+export const day = once(() => told(z.string().check(z.refine(isDay, 'day')), 'date'))
 /** A clock `HH:MM`. */
-export const clock = () => pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock')
+export const clock = once(() => pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock'))
 /** A moment in UTC. */
-export const instant = () => told(z.string().check(z.refine(isInstant, 'datetime')), 'timestamptz')
+export const instant = once(() => told(z.string().check(z.refine(isInstant, 'datetime')), 'timestamptz'))
 /** A whole number within bounds. */
 export const int = (from: number, to: number) => told(z.int().check(z.gte(from), z.lte(to)), 'int4')
 /** Yes or no. */
-export const flag = () => told(z.boolean(), 'bool')
+export const flag = once(() => told(z.boolean(), 'bool'))
 /** One of a closed list of words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) => told(z.enum(words), 'text')
 /** Several words of a closed list. */
@@ -51,24 +62,28 @@ export const texts = (each: number, most: number) => told(z.array(text(each)).ch
 /** A small structured part, kept as jsonb. */
 export const part = <T extends z.ZodMiniType>(schema: T): T => told(schema, 'jsonb')
 /** A field that may be absent; absent and null are the same, on the wire both are null. */
-export const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullish(schema)
+export const maybe = once(z.nullish) as <T extends z.ZodMiniType>(schema: T) => ReturnType<typeof z.nullish<T>>
 
 /** Marks a field as personal data to be sealed at rest: encrypted with the key of the person it speaks of. */
 export function secret<T extends z.ZodMiniType>(schema: T): T {
-  facts.add(schema, { column: 'bytea', secret: true })
-  return schema
+  return marked(schema, { column: 'bytea', secret: true })
 }
 
 /** Marks a field that says who somebody is: searched in its own table, sealed in every copy that history keeps, so that erasing a key erases them all. */
 export function named<T extends z.ZodMiniType>(schema: T): T {
-  facts.add(schema, { column: 'text', named: true })
-  return schema
+  return marked(schema, { column: 'text', named: true })
 }
 
 /** Marks a secret that is also kept as a keyed hash, so that equal values are found. */
 export function findable<T extends z.ZodMiniType>(schema: T): T {
-  facts.add(schema, { column: 'bytea', secret: true, hashed: true })
-  return schema
+  return marked(schema, { column: 'bytea', secret: true, hashed: true })
+}
+
+// the same field stands unmarked elsewhere
+function marked<T extends z.ZodMiniType>(schema: T, is: FieldFacts): T {
+  const copy = z.clone(schema, schema.def as T['_zod']['def'])
+  facts.add(copy, is)
+  return copy
 }
 
 /** A 16-digit identity number (NIK or KK): sealed, masked, found by keyed hash. */
