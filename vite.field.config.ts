@@ -32,7 +32,7 @@ export const english = async () => { Object.assign(messages.en, beside((await im
 type Modules = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[]; dynamicImporters: readonly string[] } | null }
 /** The door of a phone that keeps a shelf, with what opens it: a cold start asks for these and nothing else. */
 const LOCK = /\/src\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/
-/** Few files, because many small ones compress badly: one of all that opens at once, one of the locked door, one of what several later screens share. */
+/** Few files, because many small ones compress badly: one of all that opens at once and of what the locked door shares with screens, one of the locked door, one of what several later screens share. */
 function files() {
   const known = new Map<string, ReadonlySet<string>>()
   /** The openings that bring a module along: the page itself, or screens that come later. */
@@ -51,7 +51,8 @@ function files() {
     if (/main\.field\.tsx$|index\.html$/.test(id)) return null
     const by = broughtBy(id, modules)
     if (by.has('page')) return 'app'
-    if ([...by].some(opening => LOCK.test(opening))) return 'lock'
+    const locked = [...by].filter(opening => LOCK.test(opening)).length
+    if (locked) return locked < by.size ? 'app' : 'lock'
     return by.size > 1 ? 'shared' : null
   }
 }

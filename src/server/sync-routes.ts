@@ -27,7 +27,7 @@ const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.m
 const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
 const Pull = z.strictObject({
   cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(42))).check(z.maxLength(60_000))),
-  parts: z.nullish(z.string().check(z.regex(/^([0-9a-f]{2}){1,256}$/))),
+  parts: z.nullish(z.string().check(z.maxLength(512))),
   load: z.nullish(z.string().check(z.maxLength(120))), areas: z.nullish(z.array(region()).check(z.maxLength(200))),
 })
 

@@ -24,6 +24,7 @@ type Cursor = { epoch: string; xid: string; seq: string }
 /** Gives a device its news since the cursor, with the scope applied as it stands now; a first load comes in pages that may be broken off anywhere; a changed scope exchanges the id list once. */
 export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<PullAnswer> {
   const cursor = readCursor(input.cursor)
+  if (input.parts && !/^([0-9a-f]{2})+$/.test(input.parts)) throw faulty({ at: 'parts', rule: 'cursor' })
   const areas = [...new Set(input.areas ?? [])].toSorted()
   return await transact(feed.pool, feed.homes.settingsFor(actor), async client => {
     const scope = await scopeHash(feed, client, actor, areas)
