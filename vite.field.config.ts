@@ -5,29 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
 import facts from './package.json' with { type: 'json' }
 import { defineConfig, type Plugin } from 'vite'
+import { rooms } from './vite.rooms.ts'
+import { byLanguage } from './vite.words.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const preact = (path: string) => here(`./node_modules/preact/${path}`)
 const BASE = '/lapangan/'
-const ENGLISH = 'virtual:english'
-
-/** Ships the words by language: keys and Indonesian in the entry, English by the order of the keys in a file of its own. */
-function byLanguage(): Plugin {
-  const words = async () => ((await import(here('./src/main.words.ts'))) as typeof import('./src/main.words.ts')).messages
-  return {
-    name: 'pilar-words', enforce: 'pre',
-    resolveId: id => (id === ENGLISH ? `\0${ENGLISH}` : undefined),
-    async load(id) {
-      if (id === `\0${ENGLISH}`) { const { id: keys, en } = await words(); return `export const english = ${JSON.stringify(Object.keys(keys).map(key => en[key]))}` }
-      if (id !== here('./src/main.words.ts')) return
-      const { id: indonesian } = await words()
-      return `const keys = ${JSON.stringify(Object.keys(indonesian))}
-const beside = sentences => Object.fromEntries(keys.map((key, at) => [key, sentences[at]]))
-export const messages = { id: beside(${JSON.stringify(Object.values(indonesian))}), en: {} }
-export const english = async () => { Object.assign(messages.en, beside((await import('${ENGLISH}')).english)) }`
-    },
-  }
-}
 
 type Modules = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[]; dynamicImporters: readonly string[] } | null }
 /** The door of a phone that keeps a shelf, with what opens it: a cold start asks for these and nothing else. */
@@ -55,6 +38,11 @@ function files() {
     if (locked) return locked < by.size ? 'app' : 'lock'
     return by.size > 1 ? 'shared' : null
   }
+}
+
+/** Styles are all in the page, so that a screen which comes later brings nothing but itself. */
+function plainImports(): Plugin {
+  return { name: 'pilar-imports', apply: 'build', enforce: 'pre', load: id => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load()' : undefined) }
 }
 
 /** Names in the page what the entry needs at once, so that it is read beside the entry and not after it. */
@@ -87,7 +75,7 @@ function worker(): Plugin {
 export default defineConfig({
   root: here('./src/web/field'),
   base: BASE,
-  plugins: [byLanguage(), beside(), worker()],
+  plugins: [byLanguage(), rooms(), plainImports(), beside(), worker()],
   resolve: {
     alias: [
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
@@ -102,7 +90,7 @@ export default defineConfig({
     emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: false,
     rollupOptions: {
       // what the office's desk alone does is declared for all, and left out where nothing uses it
-      treeshake: { moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) },
+      treeshake: { manualPureFunctions: ['kind', 'action'], moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) },
       output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: files() }] } },
     },
   },

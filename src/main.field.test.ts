@@ -78,6 +78,6 @@ test('the entry carries Indonesian; English lies in a file of its own, in the sa
   const file = (part: string) => readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.includes(part) && file.endsWith('.js'))!.file), 'utf8')
   expect(file('assets/app-')).toContain(opening.id['home.report'])
   expect(file('assets/app-')).not.toContain(opening.en['home.report'])
-  const { english } = (await import(`data:text/javascript,${encodeURIComponent(file('english'))}`)) as { english: string[] }
-  expect(Object.fromEntries(Object.keys(opening.id).map((key, at) => [key, english[at]]))).toEqual(opening.en)
+  const { english } = (await import(`data:text/javascript,${encodeURIComponent(file('english'))}`)) as { english: string }
+  expect(Object.fromEntries(english.split('|').map((sentence, at) => [Object.keys(opening.id)[at], sentence]))).toEqual(opening.en)
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import encodeQR from 'qr'
 import { id, text } from '#kernel/fields.ts'
 import { faulty, forbidden, notFound, Problem } from '#kernel/problem.ts'
 import { homeOf, isId, isUuid, mintId } from '#kernel/id.ts'
@@ -83,6 +84,9 @@ function refuseWeak(fresh: string, old: string, username: string): void {
 
 const Worker = z.object({ id: id(), username: z.string(), region: z.string(), ended: z.boolean() })
 
+// behind `#`, so that no server, log or preview ever sees a code that is scanned
+const originOf = ({ headers, protocol, host }: FastifyRequest) => (/^https?:/.test(headers.origin ?? '') ? headers.origin : `${protocol}://${host}`)
+
 function addAdmin(app: FastifyInstance, services: Services): void {
   const { pool, vault } = services
   const workers = services.kinds.find(kind => kind.name === 'worker')!
@@ -103,7 +107,9 @@ function addAdmin(app: FastifyInstance, services: Services): void {
     const { rows: [worker] } = await pool.query<{ username: string; name: string }>('select username, name from invited($1)', [workerId])
     await logRead(services, actor, { what: 'worker.code', record: workerId })
     reply.header('cache-control', 'no-store')
-    return { name: worker!.name, username: worker!.username, ...await issueCode(pool, vault, { id: workerId, username: worker!.username }) }
+    const { name, username } = worker!
+    const issued = await issueCode(pool, vault, { id: workerId, username })
+    return { name, username, ...issued, qr: encodeQR(`${originOf(request)}/mulai#${encodeURIComponent(username)}/${issued.password}`, 'svg') }
   })
   app.get<{ Params: { id: string } }>('/api/workers/:id/sessions', { schema: { summary: "Lists a worker's sessions", tags: ['session'], response: problemSchema } }, async request => {
     const worker = await managed(request, request.params.id)

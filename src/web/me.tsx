@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { dayWords, momentWords } from './when.ts'
+import { deviceWords } from './agent.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
 import { KeptSection, KeptSignOut } from './kept.tsx'
@@ -67,7 +68,7 @@ function Devices() {
       {!devices && busy && <Skeleton rows={2} />}
       {!devices && problem && <Button onPress={() => void load()}>{say('app.retry')}</Button>}
       <List>{devices?.map(device => (
-        <PlainRow key={device.id} title={deviceWords(device) ?? say('me.session.unknown')} mark={device.current && <Mark tone="daun">{say('me.session.this')}</Mark>}>
+        <PlainRow key={device.id} title={deviceWords(device.agent) ?? say('me.session.unknown')} mark={device.current && <Mark tone="daun">{say('me.session.this')}</Mark>}>
           {device.seenAt && <p>{say('me.session.seen', { when: momentWords(say, language, place, device.seenAt) })}</p>}
           {!device.current && <Button small onPress={() => void attempt(async () => { await session.revoke(device.id); setOut(true); setDevices(await session.devices()) })}>{say('me.session.revoke')}</Button>}
         </PlainRow>
@@ -93,12 +94,4 @@ function SignOut() {
       <div className="buttons"><Button tone="primary" onPress={() => ask(false)}>{say('me.signout.stay')}</Button><Button tone="danger" onPress={() => { outbox.clear(); ask(false); leave() }}>{say('me.signout.anyway')}</Button></div>
     </Dialog>
   </>
-}
-
-/** A browser and system by their user agent. */
-export function deviceWords({ agent }: SignedInDevice): string | undefined {
-  if (!agent) return undefined
-  const browser = /Edg\//.test(agent) ? 'Edge' : /SamsungBrowser/.test(agent) ? 'Samsung Internet' : /Firefox/.test(agent) ? 'Firefox' : /Chrome/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : 'Browser'
-  const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Windows/.test(agent) ? 'Windows' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : ''
-  return [browser, system].filter(Boolean).join(' · ')
 }

@@ -3,6 +3,7 @@ import { useContext } from 'react'
 import { Link } from 'wouter'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
+import { deviceWords } from '#web/agent.ts'
 import { THEMES } from '#web/theme.ts'
 import { dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
@@ -83,12 +84,4 @@ function Sessions() {
       ]} />}</Answer>
     </Section>
   )
-}
-
-/** A browser and system by their user agent. */
-export function deviceWords(agent: string | null | undefined): string | undefined {
-  if (!agent) return undefined
-  const browser = /Edg\//.test(agent) ? 'Edge' : /SamsungBrowser/.test(agent) ? 'Samsung Internet' : /Firefox/.test(agent) ? 'Firefox' : /Chrome/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : undefined
-  const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Windows/.test(agent) ? 'Windows' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : undefined
-  return [browser, system].filter(Boolean).join(' · ') || undefined
 }

@@ -1,25 +1,18 @@
-import encodeQR from 'qr'
 import { momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { useOffice } from './store.tsx'
 
-/** A first code as the server gives it, once. */
-export type Code = { name: string; username: string; password: string; expires: string }
-
-/** The address that carries a first code: behind `#`, so that no server, log or preview ever sees it. */
-export function firstAddress({ username, password }: Pick<Code, 'username' | 'password'>): string {
-  return `${location.origin}/mulai#${encodeURIComponent(username)}/${password}`
-}
+/** A first code as the server gives it, once; `qr` is the picture that a telephone scans. */
+export type Code = { name: string; username: string; password: string; expires: string; qr: string }
 
 /** A slip of paper for one worker: name, username, code, and the code to scan. */
 export function Slip({ code }: { code: Code }) {
   const say = useSay()
   const [language] = useLanguage()
   const office = useOffice()
-  const svg = encodeQR(firstAddress(code), 'svg')
   return (
     <div className="handout">
-      <img alt="" width={132} height={132} src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />
+      <img alt="" width={132} height={132} src={`data:image/svg+xml;utf8,${encodeURIComponent(code.qr)}`} />
       <div>
         <p><b>{code.name}</b></p>
         <p>{say('field.username')}<br /><code>{code.username}</code></p>

@@ -1,4 +1,3 @@
-import encodeQR from 'qr'
 import { useState } from 'react'
 import { isLive, type Actor } from '#kernel/rights.ts'
 import { dayAt } from '#kernel/day.ts'
@@ -15,7 +14,7 @@ import { momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { inviterPost } from '../invite.ts'
 
-type Code = { name: string; username: string; password: string; expires: string }
+type Code = { name: string; username: string; password: string; expires: string; qr: string }
 
 /** Hands first codes to the workers one may give them to: a coordinator's pillar, or a kelurahan's PSM, RT and RW. */
 export function CodesPage() {
@@ -46,10 +45,9 @@ function OneCode({ code, onDone }: { code: Code; onDone(): void }) {
   const say = useSay()
   const [language] = useLanguage()
   const place = useOwnPlace()
-  const svg = encodeQR(`${location.origin}/mulai#${encodeURIComponent(code.username)}/${code.password}`, 'svg')
   return (
     <Page title={say('codes.show', { name: code.name })} lead={say('codes.hand', { when: momentWords(say, language, place, code.expires) })}>
-      <img alt={say('codes.qr')} width={260} height={260} style={{ background: '#fff', padding: 12, alignSelf: 'center' }} src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />
+      <img alt={say('codes.qr')} width={260} height={260} style={{ background: '#fff', padding: 12, alignSelf: 'center' }} src={`data:image/svg+xml;utf8,${encodeURIComponent(code.qr)}`} />
       <dl className="facts"><div><dt>{say('first.login')}</dt><dd><strong>{code.username}</strong></dd></div><div><dt>{say('first.code')}</dt><dd><strong>{code.password}</strong></dd></div></dl>
       <p>{location.host}/mulai</p>
       <Button tone="primary" wide onPress={onDone}>{say('codes.done')}</Button>

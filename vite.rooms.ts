@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
+import facts from './package.json' with { type: 'json' }
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url))
+const SRC = join(ROOT, 'src')
+const OF_THE_FIELD = /^main\.field\.tsx$|^web\/(?!office\/).*(?<!\.test)\.tsx?$|^slices\/\w+\/field\/.*\.tsx?$/
+const LATER = /import\('([#.][^']+)'\)/g
+const ROOM = 'virtual:room/'
+/** What the telephone and whoever holds it need, the work itself, what people tell each other, and what stands around it. */
+const ROOMS = { self: /\/web\/(?!camera|photowork)/, cases: /\/slices\/cases\/|\/main\.|\/web\//, trips: /\/slices\/trips\//, talk: /\/slices\/(directives|voices|meetings)\//, around: /./ }
+const roomOf = (file: string) => Object.entries(ROOMS).find(([, lies]) => lies.test(file))![0]
+
+/** Ships the screens that come later by room, because many small files compress badly: `import('a.tsx')` becomes a part of its room. */
+export function rooms(): Plugin {
+  const from = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => OF_THE_FIELD.test(name)).map(name => join(SRC, name))
+  const parts = [...new Set(from.flatMap(file => [...readFileSync(file, 'utf8').matchAll(LATER)].map(([, path]) => placeOf(file, path!))))].toSorted()
+  const lines = (room: string) => parts.flatMap((part, at) => (roomOf(part) === room ? [`import * as part${at} from '${part}'`, `export { part${at} }`] : []))
+  return {
+    name: 'pilar-rooms', apply: 'build', enforce: 'pre',
+    resolveId: id => (id.startsWith(ROOM) ? `\0${id}` : undefined),
+    load: id => (id.startsWith(`\0${ROOM}`) ? lines(id.slice(ROOM.length + 1)).join('\n') : undefined),
+    transform: (code, id) => (from.includes(id) ? code.replaceAll(LATER, (_, path: string) => { const part = placeOf(id, path); return `import('${ROOM}${roomOf(part)}').then(room => room.part${parts.indexOf(part)})` }) : undefined),
+  }
+}
+
+function placeOf(from: string, path: string): string {
+  if (!path.startsWith('#')) return join(dirname(from), path)
+  const [name, to] = Object.entries(facts.imports).find(([name]) => path.startsWith(name.slice(0, -1)))!
+  return join(ROOT, to.slice(0, -1), path.slice(name.length - 1))
+}
