@@ -157,6 +157,36 @@ create policy reach on cases for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on cases to pilar_app;
 
+create table concerns (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  text bytea not null,
+  day date not null,
+  stage text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  constraint concerns_pkey PRIMARY KEY (home, id),
+  constraint concerns_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX concerns_kab ON concerns USING btree (kab, day DESC, id DESC);
+alter table concerns enable row level security;
+alter table concerns force row level security;
+create policy keeper on concerns for all to owner
+  using (true)
+  with check (true);
+create policy reach on concerns for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (EXISTS ( SELECT
+   FROM posts p
+  WHERE ((p.home = concerns.home) AND (p.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (p.role = ANY (ARRAY['inspektorat'::text, 'petugas_tepercaya'::text]))))))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on concerns to pilar_app;
+
 create table credentials (
   home integer not null,
   worker uuid not null,
@@ -687,6 +717,79 @@ create policy reach on invites for all to pilar_app
  LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on invites to pilar_app;
+
+create table issue_entries (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  issue_id uuid not null,
+  sort text not null,
+  text text,
+  by_id uuid,
+  by_name text,
+  by_role text not null,
+  at timestamp with time zone not null,
+  constraint issue_entries_pkey PRIMARY KEY (home, id),
+  constraint issue_entries_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX issue_entries_issue ON issue_entries USING btree (home, issue_id, at);
+CREATE INDEX issue_entries_kab ON issue_entries USING btree (kab, at DESC, id DESC);
+alter table issue_entries enable row level security;
+alter table issue_entries force row level security;
+create policy keeper on issue_entries for all to owner
+  using (true)
+  with check (true);
+create policy reach on issue_entries for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on issue_entries to pilar_app;
+
+create table issues (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  title text not null,
+  category text not null,
+  stage text not null,
+  opened_at timestamp with time zone not null,
+  desk_role text not null,
+  desk_unit text,
+  desk_id uuid,
+  desk_name text,
+  since timestamp with time zone not null,
+  due date not null,
+  voices integer not null,
+  proposal text,
+  outcome text,
+  decision text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  escalated text,
+  from_office text,
+  origin_id uuid,
+  constraint issues_pkey PRIMARY KEY (home, id),
+  constraint issues_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX issues_desk ON issues USING btree (home, desk_id) WHERE (desk_id IS NOT NULL);
+CREATE INDEX issues_kab ON issues USING btree (kab, opened_at DESC, id DESC);
+alter table issues enable row level security;
+alter table issues force row level security;
+create policy keeper on issues for all to owner
+  using (true)
+  with check (true);
+create policy reach on issues for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on issues to pilar_app;
 
 create table keys (
   home integer not null,
@@ -1520,6 +1623,40 @@ create policy reach on unmaskings for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on unmaskings to pilar_app;
 
+create table unnamed (
+  home integer not null,
+  id uuid not null,
+  content bytea not null,
+  due timestamp with time zone not null,
+  constraint unnamed_pkey PRIMARY KEY (home, id),
+  constraint unnamed_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+
+create table unnamed_rounds (
+  home integer not null,
+  at timestamp with time zone not null,
+  constraint unnamed_rounds_pkey PRIMARY KEY (home),
+  constraint unnamed_rounds_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+
+create table unnamed_seen (
+  home integer not null,
+  mark bytea not null,
+  body bytea not null,
+  due timestamp with time zone not null,
+  constraint unnamed_seen_pkey PRIMARY KEY (home, mark),
+  constraint unnamed_seen_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+
+create table unnamed_senders (
+  home integer not null,
+  id uuid not null,
+  mark bytea not null,
+  content bytea not null,
+  constraint unnamed_senders_pkey PRIMARY KEY (home, id),
+  constraint unnamed_senders_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+
 create table upload_parts (
   home integer not null,
   visit_id uuid not null,
@@ -1628,6 +1765,52 @@ create policy reach on visits for all to pilar_app
  LIMIT 1))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on visits to pilar_app;
+
+create table voices (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  category text not null,
+  text bytea not null,
+  "from" text not null,
+  anonymous boolean not null,
+  from_id uuid,
+  from_name text,
+  pillar text,
+  visit_id uuid,
+  case_id uuid,
+  day date not null,
+  at timestamp with time zone,
+  stage text not null,
+  issue_id uuid,
+  issue_title text,
+  desk text,
+  since timestamp with time zone,
+  due date,
+  outcome text,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  helped boolean,
+  constraint voices_pkey PRIMARY KEY (home, id),
+  constraint voices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX voices_from ON voices USING btree (home, from_id) WHERE (from_id IS NOT NULL);
+CREATE INDEX voices_issue ON voices USING btree (home, issue_id) WHERE (issue_id IS NOT NULL);
+CREATE INDEX voices_kab ON voices USING btree (kab, day DESC, id DESC);
+alter table voices enable row level security;
+alter table voices force row level security;
+create policy keeper on voices for all to owner
+  using (true)
+  with check (true);
+create policy reach on voices for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on voices to pilar_app;
 
 create table warnings (
   home integer not null,
@@ -1852,6 +2035,18 @@ end $function$
 ;
 revoke execute on function house_health() from public;
 grant execute on function house_health() to pilar_app;
+
+CREATE OR REPLACE FUNCTION in_touch(the_home integer, who uuid[], since timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.worker from sessions s where s.home = the_home and s.worker = any(who) and (since is null or s.seen_at >= since) union select d.worker from devices d where d.home = the_home and d.worker = any(who) and (since is null or d.seen_at >= since)
+$function$
+;
+revoke execute on function in_touch(integer,uuid[],timestamp with time zone) from public;
+grant execute on function in_touch(integer,uuid[],timestamp with time zone) to pilar_app;
 
 CREATE OR REPLACE FUNCTION invited(who uuid)
  RETURNS TABLE(username text, name text)
@@ -2411,6 +2606,116 @@ $function$
 ;
 revoke execute on function throttle_wait(bytea[],integer,integer) from public;
 grant execute on function throttle_wait(bytea[],integer,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION unnamed_homes(until timestamp with time zone)
+ RETURNS TABLE(home integer, oldest timestamp with time zone, last timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select b.home, min(b.due), (select r.at from unnamed_rounds r where r.home = b.home) from unnamed b where b.due <= until group by b.home
+$function$
+;
+revoke execute on function unnamed_homes(timestamp with time zone) from public;
+grant execute on function unnamed_homes(timestamp with time zone) to pilar_app;
+
+CREATE OR REPLACE FUNCTION unnamed_known(the_home integer, the_mark bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.body from unnamed_seen s where s.home = the_home and s.mark = the_mark
+$function$
+;
+revoke execute on function unnamed_known(integer,bytea) from public;
+grant execute on function unnamed_known(integer,bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION unnamed_marks(homes integer[])
+ RETURNS TABLE(id uuid, mark bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.id, s.mark from unnamed_senders s where s.home = any(homes)
+$function$
+;
+revoke execute on function unnamed_marks(integer[]) from public;
+grant execute on function unnamed_marks(integer[]) to pilar_app;
+
+CREATE OR REPLACE FUNCTION unnamed_out(the_home integer, the_id uuid, made uuid, the_mark bytea, the_content bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('box', the_home));
+  insert into unnamed_senders (home, id, mark, content) select the_home, made, the_mark, the_content where made is not null on conflict (home, id) do nothing;
+  delete from unnamed where home = the_home and id = the_id
+$function$
+;
+revoke execute on function unnamed_out(integer,uuid,uuid,bytea,bytea) from public;
+grant execute on function unnamed_out(integer,uuid,uuid,bytea,bytea) to pilar_app;
+
+CREATE OR REPLACE FUNCTION unnamed_put(the_home integer, the_id uuid, the_mark bytea, the_body bytea, the_content bytea, the_due timestamp with time zone)
+ RETURNS TABLE(body bytea, morning timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  shuffled unnamed[];
+begin
+  perform pg_advisory_xact_lock(hashtextextended('box', the_home));
+  insert into unnamed_seen (home, mark, body, due) values (the_home, the_mark, the_body, the_due) on conflict (home, mark) do nothing;
+  if found then
+    -- every row is written anew in an order that tells nothing: neither its place nor its transaction says when it came
+    select array_agg(b order by random()) into shuffled from unnamed b where b.home = the_home;
+    delete from unnamed where home = the_home;
+    insert into unnamed (home, id, content, due) values (the_home, the_id, the_content, the_due);
+    insert into unnamed select (unnest(shuffled)).*;
+  end if;
+  return query select s.body, s.due from unnamed_seen s where s.home = the_home and s.mark = the_mark;
+end $function$
+;
+revoke execute on function unnamed_put(integer,uuid,bytea,bytea,bytea,timestamp with time zone) from public;
+grant execute on function unnamed_put(integer,uuid,bytea,bytea,bytea,timestamp with time zone) to pilar_app;
+
+CREATE OR REPLACE FUNCTION unnamed_round(the_home integer, the_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into unnamed_rounds (home, at) values (the_home, the_at) on conflict (home) do update set at = excluded.at
+$function$
+;
+revoke execute on function unnamed_round(integer,timestamp with time zone) from public;
+grant execute on function unnamed_round(integer,timestamp with time zone) to pilar_app;
+
+CREATE OR REPLACE FUNCTION unnamed_sender(the_home integer, the_id uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.content from unnamed_senders s where s.home = the_home and s.id = the_id
+$function$
+;
+revoke execute on function unnamed_sender(integer,uuid) from public;
+grant execute on function unnamed_sender(integer,uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION unnamed_waiting(homes integer[])
+ RETURNS TABLE(home integer, id uuid, content bytea, due timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select b.home, b.id, b.content, b.due from unnamed b where b.home = any(homes) order by b.home, b.id
+$function$
+;
+revoke execute on function unnamed_waiting(integer[]) from public;
+grant execute on function unnamed_waiting(integer[]) to pilar_app;
 
 CREATE OR REPLACE FUNCTION with_accounts(who uuid[])
  RETURNS SETOF uuid

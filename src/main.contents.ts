@@ -41,11 +41,17 @@ import { reassign } from '#slices/trips/reassign.ts'
 import { answerReport, attach, correct, read, report, reportUnannounced } from '#slices/trips/report.ts'
 import { Breach, closeBreach, handleBreach, recordBreach, tellBreach } from '#slices/trust/rules.ts'
 import { addPillar, addUnit, endUnit, Office, openOffice, Pillar, setOffice, Unit } from '#slices/units/rules.ts'
+import { answerConcern, takeConcern } from '#slices/voices/concerns.ts'
+import { deliver as deliverVoice, deliverRating } from '#slices/voices/deliver.ts'
+import { escalate, receive, returned } from '#slices/voices/escalate.ts'
+import { answerIssue, askDesk, decideIssue, giveBack, giveDesk, mergeVoices, noteIssue, openIssue, propose, reopenIssue, splitVoice } from '#slices/voices/issues.ts'
+import { Concern, Entry, Issue, Voice } from '#slices/voices/kinds.ts'
+import { raise, rate } from '#slices/voices/raise.ts'
 import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } from '#slices/workers/rules.ts'
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -55,6 +61,7 @@ export const carried = [
   open, alarm, take, step, note, addStep, doStep, edit, confirm, settle,
   plan, join, leave, move, cancel, keep, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
   sendDirective, pass, correctDirective, withdraw, hear, understand, restate, agree, object, carryOut, review, toldOrally, accept, clarify, reply, remind,
+  raise, rate,
 ] as unknown as readonly Action[]
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
@@ -69,4 +76,5 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   begin, importWorker, importUnit, importCase, finish, undoRow, undo,
   grant, endGrant, unmask, recordRequest, answerRequest, askErasure, decideErasure, erase,
   recordBreach, handleBreach, tellBreach, closeBreach,
+  deliverVoice, deliverRating, openIssue, mergeVoices, splitVoice, giveDesk, noteIssue, askDesk, propose, giveBack, decideIssue, answerIssue, reopenIssue, escalate, receive, returned, takeConcern, answerConcern,
 ] as unknown as readonly Action[])

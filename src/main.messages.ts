@@ -15,10 +15,12 @@ import { messages as requests } from '#slices/requests/messages.ts'
 import { messages as trips } from '#slices/trips/messages.ts'
 import { messages as trust } from '#slices/trust/messages.ts'
 import { messages as units } from '#slices/units/messages.ts'
+import { messages as voices } from '#slices/voices/messages.ts'
+import { messages as issues } from '#slices/voices/issue-messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of the rules that a device in the field needs. */
-export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections])
+export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, imports, requests, trust])
+export const messages = /* @__PURE__ */ gather([carried, imports, requests, trust, issues])

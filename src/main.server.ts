@@ -35,10 +35,11 @@ import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addReportRoutes } from '#slices/reports/server.ts'
 import { addInviteRoutes, addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
 import { addHealthRoute, addSessionRoute } from '#slices/units/server.ts'
+import { addVoiceRoutes, emptyBoxes } from '#slices/voices/server.ts'
 import { addTrustRoutes } from '#slices/trust/server.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
-import { JOB_ROLE, PUBLIC_ROLE, rights } from './rights.ts'
+import { JOB_ROLE, PUBLIC_ROLE, rights, UNNAMED_ROLE } from './rights.ts'
 import { firstAdmin, seedExample } from './main.seed.ts'
 
 const root = resolve(fileURLToPath(import.meta.url), '../..')
@@ -108,6 +109,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addInspectionRoutes(app, services)
   addTrustRoutes(app, services)
   addDeviceRoutes(app, services)
+  addVoiceRoutes(app, services)
   addSyncRoutes(app, services)
   addHouseRoutes(app, services)
   await addPages(app)
@@ -186,7 +188,8 @@ async function main(): Promise<void> {
   const notes = config.exampleData ? await seedExample(services, line => { console.log(line) }) : await firstAdmin(services)
   const jobs = await startJobs(config.databaseUrl, tasksOf(services, JOB_ROLE), line => { console.error(line) })
   const app = await makeApp(services)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void app.close().then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
+  const morning = setInterval(() => { emptyBoxes(services, UNNAMED_ROLE, undefined, config.unnamed === 'segera').catch((error: Error) => { console.error('kotak suara', error.message) }) }, config.unnamed === 'segera' ? 2000 : 60_000)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); void app.close().then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -6,7 +6,7 @@ import type { Reading, Role, Sheet } from '#kernel/rights.ts'
 const PUBLIC_READS: Record<string, Reading> = {
   office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] }, hotline: { full: ['home'] },
   post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
-  import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, reminder: { full: ['own'] },
+  import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
 }
 
 const TEAM_READS: Record<string, Reading> = {
@@ -44,17 +44,25 @@ const OFFICE_READS: Record<string, Reading> = {
 const INSPECTOR_READS: Record<string, Reading> = {
   ...PUBLIC_READS, post: { brief: ['home'], full: ['own'] }, inspection: { full: ['own'] }, unmasking: { full: ['own'] }, case: { brief: ['unmasked'] }, visit: { brief: ['inspected'], full: ['unmasked'] }, trip: { brief: ['inspected'] },
   overlap: { brief: ['inspected'] }, next_step: { brief: ['inspected'] }, notice: { full: ['inspected', 'addressed'] },
+  // what is said about a leader, never by whom
+  concern: { full: ['area'] },
 }
 
+/** Those who work on issues read what the field says; who sits at which desk is read by the superior and by whoever sits there. */
+const LEAD_READS: Record<string, Reading> = { ...OFFICE_READS, voice: { full: ['area', 'own'] }, issue: { brief: ['area'], full: ['own'] }, issue_entry: { brief: ['area'], full: ['own'] } }
+const SUPERIOR_READS: Record<string, Reading> = { ...LEAD_READS, issue: { full: ['area'] }, issue_entry: { full: ['area'] } }
+
 /** The head also reads who inspects the office, what was unmasked, and how far the words sent in the area have come: never what one recipient says to one sender. */
-const HEAD_READS: Record<string, Reading> = { ...OFFICE_READS, directive: { brief: ['area'], full: ['own'] }, hearing: { brief: ['area'], full: ['own'] }, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
+const HEAD_READS: Record<string, Reading> = { ...SUPERIOR_READS, directive: { brief: ['area'], full: ['own'] }, hearing: { brief: ['area'], full: ['own'] }, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
 
 const FIELD_VERBS = [
-  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request',
+  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise',
 ] as const
-const KELURAHAN_VERBS = ['directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area'] as const
+const KELURAHAN_VERBS = ['directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle'] as const
+/** Whoever answers for a bidang or the office decides issues; a proposal of policy is the head's and the secretary's. */
+const DECIDES = ['issue.decide'] as const
 
 const PILLAR_ROLES = ['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna']
 const DESK_ROLES = ['operator', 'front_office', 'back_office', 'manajer_slrt', 'ketua_tim', 'peksos', 'admin']
@@ -74,13 +82,13 @@ const AREA_COUNTS = ['overlap', 'next_step']
 const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: { ...TEAM_READS, trip: AREA_READS.trip! }, serves: true, asks: ABOVE }
 const kelurahan: Role = { serves: true, counts: AREA_COUNTS, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] }, sends: { to: ['ketua_rt', 'ketua_rw', ...PILLAR_ROLES] }, asks: ABOVE }
 const neighbourhood: Role = {
-  serves: true, verbs: ['case.open', 'notice.answer'],
+  serves: true, verbs: ['case.open', 'notice.answer', 'voice.raise'],
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
-const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
-const unit: Role = { asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do'], reads: UNIT_READS }
+const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area', 'voice.raise'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
+const unit: Role = { asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true, asks: ABOVE }
-const lead: Role = { verbs: LEAD_VERBS, reads: OFFICE_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
+const lead: Role = { verbs: LEAD_VERBS, reads: LEAD_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
 
 const HEADLESS = ['petugas_tepercaya', 'pejabat_pdp', 'inspektorat']
 
@@ -93,22 +101,25 @@ export const JOB_ROLE = 'sistem'
 /** Held by nobody either: what a neighbour without an account may do at the public page, in the office's own name. */
 export const PUBLIC_ROLE = 'warga'
 
+/** Held by nobody either: under it the box lets arrive what was said without a name. */
+export const UNNAMED_ROLE = 'tanpa_nama'
+
 /** Role → verbs and readings for the whole product. */
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'figures.area', 'directive.send'], reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
+  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'figures.area', 'directive.send'], reads: { ...AREA_READS, voice: { full: ['own', 'pillar'] }, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names'] }, front_office: desk, back_office: desk, manajer_slrt: desk,
-  kabid: { ...lead, verbs: [...LEAD_VERBS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...OFFICE_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
-  sekretaris: { ...lead, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, 'inspection.grant', 'log.read'], reads: HEAD_READS },
-  kepala_dinas: { ...lead, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
+  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
+  sekretaris: { ...lead, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
+  kepala_dinas: { ...lead, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
-  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'province.read', 'directive.send'], reads: { ...TEAM_READS, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post'], office: true },
-  inspektorat: { verbs: ['inspection.unmask', 'figures.read'], reads: INSPECTOR_READS, watched: true, office: true },
-  petugas_tepercaya: { verbs: [], reads: PUBLIC_READS, office: true },
+  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide'], reads: { ...TEAM_READS, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post'], office: true },
+  inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
+  petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] } }, office: true },
   admin: {
     // how much open work somebody who leaves has: numbers, never a case
@@ -123,11 +134,12 @@ export const rights: Sheet = {
     ],
   },
   [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
-  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver'], reads: { post: { full: ['area'] }, hearing: { full: ['area'] } } },
+  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive'], reads: { post: { full: ['area'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
+  [UNNAMED_ROLE]: { verbs: ['voice.deliver'], reads: { voice: { full: ['home'] } } },
 }
 
 /** All names of roles that people hold, as data for forms and checks. */
-export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE && role !== PUBLIC_ROLE) as [string, ...string[]]
+export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE && role !== PUBLIC_ROLE && role !== UNNAMED_ROLE) as [string, ...string[]]
 
 /** Tells whether a role plans the visits of others: an office planner. */
 export function plansForOthers(role: string): boolean {

@@ -19,8 +19,8 @@ const WRITERS = {
   'src/main.server.ts': { settings: 'the epoch of the feed, made once' },
 }
 // the functions of the migrations that write, and who may call them
-const WRITING_FUNCTIONS = /\b(set_credential|take_code|open_session|keep_session|end_sessions|throttle_try|throttle_pardon|door_put|door_shut|door_try|device_seen|revoke_sessions|quarantine_put|quarantine_settle|quarantine_picture|quarantine_part|quarantine_picture_is)\(/g
-const CALLERS = { 'src/server/session.ts': 'sign-in, passwords, throttle', 'src/server/sign-in.ts': 'signing out', 'src/server/doors.ts': 'links and their PINs', 'src/server/strangers.ts': 'the throttle of reports', 'src/server/devices.ts': 'when a device last spoke, and which were put out: sessions of another sort', 'src/server/quarantine.ts': 'what came too late for its right, until dispatch takes it', 'src/server/quarantine-pictures.ts': 'the pictures beside it, until dispatch takes them' }
+const WRITING_FUNCTIONS = /\b(set_credential|take_code|open_session|keep_session|end_sessions|throttle_try|throttle_pardon|door_put|door_shut|door_try|device_seen|revoke_sessions|quarantine_put|quarantine_settle|quarantine_picture|quarantine_part|quarantine_picture_is|unnamed_put|unnamed_out|unnamed_round)\(/g
+const CALLERS = { 'src/server/session.ts': 'sign-in, passwords, throttle', 'src/server/sign-in.ts': 'signing out', 'src/server/doors.ts': 'links and their PINs', 'src/server/strangers.ts': 'the throttle of reports', 'src/server/devices.ts': 'when a device last spoke, and which were put out: sessions of another sort', 'src/server/box.ts': 'acts whose maker is not to be named, until dispatch takes them in nobody\'s name; history names its actor', 'src/server/quarantine.ts': 'what came too late for its right, until dispatch takes it', 'src/server/quarantine-pictures.ts': 'the pictures beside it, until dispatch takes them' }
 
 const MUTATORS = 'set|add|delete|clear|push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin'
 

@@ -79,6 +79,8 @@ export type Action<Name extends string = string, I = unknown> = {
   decide(moment: Moment, input: I): Promise<Decision>
   /** The faults of an input that need no desk; asked of whatever fields are right, so that they are named together with those of its shape. */
   check?: Check<I>
+  /** Tells of which inputs the maker is not to be named: such an act is only looked at when it comes (it may change nothing), and waits in the box until it goes out in nobody's name. */
+  unnamed?(input: I): boolean
 }
 /** What a check may know of the world: the act's own time, and the day at a place. */
 export type Clock = Pick<Moment, 'at' | 'now' | 'today'>
@@ -101,6 +103,11 @@ export function action<const Name extends string, T extends z.ZodMiniType>(
       throw faulty(...inOrder(shape, [...faults, ...more.filter(fault => !faults.some(one => topOf(one) === topOf(fault)))]))
     },
   }
+}
+
+/** Makes an action whose maker is not named when the input says so. */
+export function unnamedWhen<Name extends string, I>(one: Action<Name, I>, unnamed: (input: I) => boolean): Action<Name, I> {
+  return { ...one, unnamed }
 }
 
 /** What travels from a device: the act, its input and the device's time; its id is the idempotency key for ever. `later` says that nobody stands at the form any more. */

@@ -4,6 +4,7 @@ import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { faulty, forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
 import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { postFor, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
+import { keepUnnamed } from './box.ts'
 import { sqlState, transact, type Client, type Pool, type Statement } from './db.ts'
 import { effectsOf, ring, type Effect } from './derived.ts'
 import { deskOf } from './desk.ts'
@@ -42,6 +43,8 @@ export async function dispatch(house: House, actor: Actor, envelope: Envelope, b
   const now = by.now ?? new Date().toISOString()
   const input = action.input.safeParse(envelope.input ?? {}, { reportInput: true })
   if (!input.success) return await answered(house, actor, envelope, hash, invalid({ faults: allFaults(action as never, envelope.input ?? {}, input.error, clockOf(actedAt(envelope, now), now)) }))
+  // before anything is written: neither history nor a refusal may name whoever wants to stay unnamed
+  if (action.unnamed?.(input.data)) return await keepUnnamed(house, actor, envelope, hash, client => action.decide(momentOf(house, client, actor, envelope, now, {}, by.origin), input.data), input.data)
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt(house, actor, envelope, action, input.data, hash, now, by)

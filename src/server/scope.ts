@@ -97,6 +97,7 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   if (reach === 'serving') return servingSql(sheet, post)
   if (reach === 'announced') return announcedSql(actor, post)
   if (reach === 'coordinating') return `(${withinSql(post.region)} and t.line = 'area' and t.role = 'koordinator_pilar')`
+  if (reach === 'pillar') return post.pillar && kind.names.includes('pillar') ? `(${withinSql(post.region)} and t.pillar = ${literal(post.pillar)})` : null
   if (reach === 'unit') return kept(unitSql(kind, post, seals))
   if (reach === 'inspected') return kept(inspectedSql(kind, actor, post))
   if (reach === 'unmasked') return kept(unmaskedSql(kind, actor, post))

@@ -6,6 +6,7 @@ import type { Client, Statement } from './db.ts'
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
+const PAD_BYTES = 4096
 const WANTED = 'select * from unnest($1::int[], $2::uuid[], $3::bytea[]) as wanted (home, subject, wrapped)'
 
 /** Data keys by the person, household or worker they belong to. */
@@ -22,6 +23,7 @@ export function openVault(master: Buffer) {
   const files = derive('files')
   const shelves = derive('shelves of devices')
   const quarantine = derive('quarantine')
+  const unnamed = derive('acts whose maker is not named')
   return {
     /** Gives the data keys of subjects, making those that are missing when `make` is set; of two that make one at once, the first stays. */
     async keysFor(client: Client, subjects: readonly Id[], make = false): Promise<Keys> {
@@ -54,6 +56,11 @@ export function openVault(master: Buffer) {
     /** Seals and opens what waits in quarantine: whose personal data it holds is not known before it is decided. */
     sealHeld: (value: unknown): Buffer => seal(quarantine, Buffer.from(JSON.stringify(value))),
     openHeld: (bytes: Buffer): unknown => JSON.parse(unseal(quarantine, bytes).toString()),
+    /** Seals and opens an act whose maker is not to be named, and who that was; padded, so that its length says little. */
+    sealUnnamed: (value: unknown): Buffer => seal(unnamed, padded(JSON.stringify(value))),
+    openUnnamed: (bytes: Buffer): unknown => JSON.parse(unseal(unnamed, bytes).toString()),
+    /** A keyed hash of several parts, by which an unnamed act is known again and its maker recognised. */
+    markOf: (...parts: readonly string[]): Buffer => createHmac('sha256', unnamed).update(JSON.stringify(parts)).digest(),
     /** A keyed hash by which equal numbers are found; telephone numbers and NIK are normalised by the caller. */
     blind: (value: string): Buffer => createHmac('sha256', hashing).update(value).digest(),
     /** The key by which a worker's shelf on one device opens without its PIN; made from who and where, kept by nobody. */
@@ -63,6 +70,11 @@ export function openVault(master: Buffer) {
     /** A keyed hash of an envelope's body, to tell a repeated envelope from a changed one. */
     bodyHash: (action: string, input: unknown): Buffer => createHmac('sha256', bodies).update(canonical({ action, input })).digest(),
   }
+}
+
+function padded(text: string): Buffer {
+  const bytes = Buffer.from(text)
+  return Buffer.concat([bytes, Buffer.alloc(PAD_BYTES - (bytes.length % PAD_BYTES), ' ')])
 }
 
 function seal(key: Buffer, plain: Buffer): Buffer {

@@ -8,7 +8,13 @@ export const VERSION = typeof PILAR_VERSION === 'string' ? PILAR_VERSION : '0.2.
 
 /** What this device tells of itself with each contact: its version, a number of its own that names nobody, how much waits, and its clock. */
 export function told(outbox: Outbox): Record<string, string> {
-  const items = outbox.get()
+  // how many wait is read by the office: what wants no name is not counted there
+  const items = outbox.get().filter(({ envelope }) => !isUnnamed(envelope.input))
   const count = (wanted: string) => items.filter(({ state }) => state === wanted).length
   return { 'x-pilar-version': VERSION.split(' ')[0]!, 'x-pilar-device': `${deviceId()}; waiting=${count('waiting')}; refused=${count('refused')}; at=${new Date().toISOString()}` }
+}
+
+function isUnnamed(input: unknown): boolean {
+  const { anonymous, leader } = (input ?? {}) as { anonymous?: unknown; leader?: unknown }
+  return !!anonymous || !!leader
 }

@@ -81,7 +81,8 @@ async function accessLog(services: Services, actor: Actor, query: Query) {
   return await reading(services, actor, async client => {
     const subjects = about ? await belonging(client, home, about) : undefined
     const conditions = [
-      `home = ${literal(home)}`, mine('reads.record'), ...everything ? [] : [`what <> 'case.sealed' and (record is null or ${stands.join(' or ')})`], ...subjects ? [`record = any(${literal(subjects)}::uuid[])`] : [], ...worker ? [`worker = ${literal(worker)}::uuid`] : [], ...region ? [`(region = ${literal(region)} or region like ${literal(`${region}.%`)})`] : [],
+      // who asked after the sender of a word about a leader is for the inspectorate and the sender, not for leaders
+      `home = ${literal(home)}`, `what <> 'concern.sender'`, mine('reads.record'), ...everything ? [] : [`what <> 'case.sealed' and (record is null or ${stands.join(' or ')})`], ...subjects ? [`record = any(${literal(subjects)}::uuid[])`] : [], ...worker ? [`worker = ${literal(worker)}::uuid`] : [], ...region ? [`(region = ${literal(region)} or region like ${literal(`${region}.%`)})`] : [],
       ...from ? [`at >= ${literal(momentAt(post.region, from))}::timestamptz`] : [], ...to ? [`at < ${literal(momentAt(post.region, addDays(to, 1)))}::timestamptz`] : [], ...after ? [`(at, id) < (${literal(after[1])}::timestamptz, ${literal(after[2])}::uuid)`] : [],
     ]
     const { rows } = await planned<AnyRecord>(client, `select id, at, worker as "workerId", worker_name as "workerName", what, record, region, reason from reads where ${conditions.join(' and ')} order by at desc, id desc limit ${PAGE}`)
