@@ -5,7 +5,7 @@ import { CASES, DESA, KAB, KOTA, leaks, mayHold, mayKnow, openWorld, PARUGA, sea
 
 type Asked = { route: string; method: 'GET' | 'POST'; url: string; body?: unknown; of?: CaseKey; table?: string }
 const AT_ONCE = 8
-const ACTS = /^POST \/api\/(v1\/actions\/|v1\/quarantine\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts)|^(PUT|PATCH) |^GET \/api\/workers/
+const ACTS = /^POST \/api\/(v1\/actions\/|v1\/quarantine\/|v1\/voices\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts)|^(PUT|PATCH) |^GET \/api\/workers/
 let world: World
 const small: Record<string, string[]> = {}
 let before: Map<string, string>
@@ -28,6 +28,13 @@ beforeAll(async () => {
   await world.by.kepala_dinas!.does('inspection.grant', { workerId: world.by.inspektorat!.id, letter: 'ST uji', about: 'Uji', region: KOTA, from: dayFromToday(-400), until: dayFromToday(-399), ends: dayFromToday(9) })
   await world.by.pejabat_pdp!.does('request.record', { region: KOTA, sort: 'akses', asker: 'Seseorang', what: 'Data sendiri', channel: 'surat' })
   for (const table of ['inspections', 'data_requests']) small[table] = (await world.owner.query(`select id from ${table}`)).rows.map(row => row.id)
+  // what the field says, and what the offices make of it: voices.test.ts asks who reads which, and what nobody does
+  for (const [who, head, place, region] of [['rahma', 'kepala_dinas', PARUGA, KOTA], ['psm_bima', 'kepala_bima', DESA, KAB]] as const) {
+    const voiceId = await world.by[who]!.does('voice.raise', { sort: 'kendala', category: 'sarana', text: 'Jalan rusak', region: place }, 'voice')
+    await world.by[head]!.does('issue.open', { title: 'Jalan rusak', category: 'sarana', region, voiceIds: [voiceId] })
+  }
+  for (const table of ['voices', 'issues', 'issue_entries']) small[table] = (await world.owner.query(`select id from ${table}`)).rows.map(row => row.id)
+  small.concerns = [freshId(5272)]
   small.unmaskings = [freshId(5272)]
   // asked for and decided in trust.test.ts
   small.erasures = [freshId(5272)]

@@ -64,9 +64,12 @@ const PostEnded = later(async () => spoken(...await Promise.all([import('#web/en
 const PhoneTold = later(async () => spoken(...await Promise.all([import('#web/phonetold.tsx').then(part => part.PhoneTold), phoneWords()])), true)
 const ShelfTold = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.ShelfTold), shelfWords()])), true)
 const LeftBehind = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.LeftBehind), shelfWords()])), true)
+const voiceWords = () => import('#slices/voices/field/messages.ts')
+const VoicesPage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.VoicesPage), voiceWords()])))
+const RaisePage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.RaisePage), voiceWords()])))
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
+const SCREENS = [PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, VoicesPage, RaisePage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -127,6 +130,8 @@ function Field({ session }: { session: Session }) {
             <Route path="/catat"><NotePage /></Route>
             <Route path="/kunjungan/:id/lapor">{({ id }) => <ReportPage key={id} id={id} />}</Route>
             <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
+            <Route path="/suara"><VoicesPage /></Route>
+            <Route path="/suara/baru"><RaisePage /></Route>
             <Route path="/periksa"><TrayPage /></Route>
             <Route path="/ponsel"><PhonePage /></Route>
             <Route path="/saya"><MePage goes={goes} codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>

@@ -6,7 +6,8 @@ export type Draft = { values: Record<string, unknown>; path?: string; at: string
 /** Half-written forms, in memory and behind it on the shelf. */
 export type Drafts = {
   get(name: string): Record<string, unknown> | undefined
-  put(name: string, values: Record<string, unknown>): void
+  /** Keeps what stands in a form; with an empty path it is no form to be taken up again. */
+  put(name: string, values: Record<string, unknown>, path?: string): void
   remove(name: string): void
   /** Reads what an earlier opening left, for this worker. */
   load(worker: Id): Promise<void>
@@ -36,8 +37,8 @@ export function createDrafts(shelf: () => Shelf): Drafts {
     close,
     owner: () => owner,
     get: name => book.get(name)?.values,
-    put(name, values) {
-      const draft = { values, path: globalThis.location && location.pathname + location.search, at: new Date().toISOString() }
+    put(name, values, path = globalThis.location && location.pathname + location.search) {
+      const draft = { values, path, at: new Date().toISOString() }
       book.set(name, draft)
       early.delete(name)
       const { drafts } = shelf()

@@ -22,8 +22,8 @@ import { AreaDoors } from './areadoors.tsx'
 import { MyInvites } from './invites.tsx'
 
 /** Where a message leads: the report, the trip or the case it speaks of. */
-function linkOf({ visitId, tripId, caseId }: Read<typeof Notice>): string | undefined {
-  return visitId ? `/kunjungan/${visitId}` : tripId ? `/rencana/${tripId}` : caseId ? `/kasus/${caseId}` : undefined
+function linkOf({ code, visitId, tripId, caseId }: Read<typeof Notice>): string | undefined {
+  return code === 'voice.answered' ? '/suara' : visitId ? `/kunjungan/${visitId}` : tripId ? `/rencana/${tripId}` : caseId ? `/kasus/${caseId}` : undefined
 }
 
 /** Home of who goes to the field: today, the two large actions, what is mine to settle and to do, messages. */

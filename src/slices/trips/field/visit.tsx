@@ -44,7 +44,7 @@ export function VisitPage({ id }: { id: string }) {
       {search.has('baru') && !waits && <Band tone="daun" alert title={say('visit.sent')}>{!record?.leadName ? say('visit.sent.office') : record.leadId !== worker.id ? say('visit.sent.lead', { lead: record.leadName }) : say('visit.sent.team')}</Band>}
       <PhotoProgress visitId={visit.id} />
       <Report visit={visit} />
-      {visit.depth === 'full' && <><Photos visit={visit} /><NextOnes visit={visit} /><Readers visit={visit} />{mine && visit.reportedAt && <Correction visit={visit} />}</>}
+      {visit.depth === 'full' && <><Photos visit={visit} /><NextOnes visit={visit} /><Readers visit={visit} />{mine && visit.obstacles && !visit.sealed && <LinkButton to={`/suara/baru?kunjungan=${visit.id}`}>{say('voice.from_report')}</LinkButton>}{mine && visit.reportedAt && <Correction visit={visit} />}</>}
       {visit.depth !== 'trace' && visit.state !== 'batal' && !waits && <VisitGroupText visit={visit} />}
       <p className="hint">{visit.reportedAt && say('visit.reported_by', { name: visit.reportedByName ?? visit.leadName, when: momentWords(say, language, visit.region, visit.reportedAt) })}</p>
       {!visit.reportedAt && mine && <LinkButton to={`/kunjungan/${visit.id}/lapor`} tone="primary">{say('trips.report')}</LinkButton>}
