@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import type { Decision, Envelope, Receipt } from '#kernel/action.ts'
+import type { Action, Decision, Envelope, Receipt } from '#kernel/action.ts'
 import { addDays, dayAt, momentAt } from '#kernel/day.ts'
 import { homeOf, type Id, mintId } from '#kernel/id.ts'
 import { mismatch, oneHome, tooMany } from '#kernel/problem.ts'
@@ -36,11 +36,14 @@ export async function keepUnnamed(house: BoxHouse, actor: Actor, envelope: Envel
   return { id: envelope.id, received: await put(house, actor, envelope, hash, home, region, input), made: [] }
 }
 
-/** What is handed in by a device that was put out goes the same way: its owner is not named for that. */
-export async function putUnnamed(house: BoxHouse, worker: { id: Id; name: string }, envelope: Envelope, hash: Buffer, input: unknown): Promise<void> {
-  const home = homeOf(worker.id)
-  const region = house.homes.regionOf(home)
-  if (region) await put(house, { workerId: worker.id, name: worker.name, shut: [], posts: [] }, envelope, hash, home, region, input)
+/** What a device that was put out hands in without a name goes into the box as it would have: quarantine names whoever it holds something of. Tells whether it was such an act. */
+export async function tookUnnamed(house: BoxHouse & { actions: ReadonlyMap<string, Action> }, worker: { worker: Id; name: string }, envelope: Envelope): Promise<boolean> {
+  const action = house.actions.get(envelope.action)
+  const input = action?.unnamed ? action.input.safeParse(envelope.input) : undefined
+  if (!action?.unnamed || !input?.success || !action.unnamed(input.data)) return false
+  const home = homeOf(worker.worker)
+  await put(house, { workerId: worker.worker, name: worker.name, shut: [], posts: [] }, envelope, house.vault.bodyHash(envelope.action, envelope.input), home, house.homes.regionOf(home)!, input.data)
+  return true
 }
 
 async function put({ pool, vault }: BoxHouse, actor: Actor, envelope: Envelope, hash: Buffer, home: number, region: Region, input: unknown): Promise<string> {

@@ -6,7 +6,7 @@ import type { Kind } from '#kernel/record.ts'
 import type { Region } from '#kernel/region.ts'
 import { postWith, type Actor } from '#kernel/rights.ts'
 import { literal, transact, withHouseEyes, type Client } from './db.ts'
-import { putUnnamed } from './box.ts'
+import { tookUnnamed } from './box.ts'
 import type { Revoked } from './devices.ts'
 import { dispatch } from './dispatch.ts'
 import { envelopeIdFor } from './http.ts'
@@ -54,7 +54,7 @@ export async function handedIn(services: Services, device: Revoked, sent: readon
     const action = typeof given.action === 'string' ? given.action.slice(0, 60).replaceAll('\0', '') : ''
     const hash = services.vault.blind(safeJson({ action, input: given.input }))
     const id = isId(told) ? told : envelopeIdFor(device.worker, hash.toString('hex'), device.home)
-    if (await isUnnamed(services, device, { id, action, at: '', input: given.input })) {
+    if (await tookUnnamed(services, device, { id, action, at: '', input: given.input })) {
       receipts.push({ id, received: new Date().toISOString(), made: [] })
       continue
     }
@@ -76,15 +76,6 @@ export async function placeForPictures(services: Services, worker: { id: Id; nam
   const envelope = { id: envelopeIdFor(worker.id, `foto ${visit.id}`, home), action: PICTURES_ALONE, at: visit.reportedAt, input: { visitId: visit.id } }
   const seen = await judged(services, worker.id, home, envelope.input, [visit.id])
   await put(services, envelope, services.vault.blind(safeJson(envelope.input)), { home, worker, region: visit.region, why: lost.why, since: lost.since, ...seen })
-  return true
-}
-
-/** What its owner wants to say without a name goes into the box, as it would have: quarantine names whoever it holds something of. */
-async function isUnnamed(services: Services, device: Revoked, envelope: Envelope): Promise<boolean> {
-  const action = services.actions.get(envelope.action)
-  const input = action?.unnamed ? action.input.safeParse(envelope.input) : undefined
-  if (!action?.unnamed || !input?.success || !action.unnamed(input.data)) return false
-  await putUnnamed(services, { id: device.worker, name: device.name }, envelope, services.vault.bodyHash(envelope.action, envelope.input), input.data)
   return true
 }
 
