@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
@@ -35,7 +35,7 @@ declare module 'fastify' {
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = Fastify({
     logger: services.config.logLevel === 'silent' ? false : { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'], serializers: { req: ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions?.url }) } },
-    logController: new LogController({ disableRequestLogging: true }), bodyLimit: BODY_BYTES, requestTimeout: 60_000, connectionTimeout: 90_000, keepAliveTimeout: 30_000, genReqId: () => randomUUID(), trustProxy: ['loopback', ...services.config.trustedProxies], return503OnClosing: true, exposeHeadRoutes: false,
+    logController: new LogController({ disableRequestLogging: true }), bodyLimit: BODY_BYTES, requestTimeout: 60_000, connectionTimeout: 90_000, keepAliveTimeout: 30_000, trustProxy: ['loopback', ...services.config.trustedProxies], return503OnClosing: true, exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, querystringParser: queryOf },
     frameworkErrors: (_, request, reply) => { answerProblem(services, request, reply, unreadable()) },
     clientErrorHandler: refuseUnreadable,
@@ -43,14 +43,16 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => data => JSON.stringify(data))
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: services.config.publicUrl.startsWith('https'), crossOriginEmbedderPolicy: false })
+  const secure = services.config.publicUrl.startsWith('https')
+  app.addHook('onRoute', route => { if (isApi(route.url)) route.helmet = false })
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: secure, crossOriginEmbedderPolicy: false })
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Pilar', version: services.version, description: description }, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'pilar_session' }, bearer: { type: 'http', scheme: 'bearer' } } }, security: [{ session: [] }, { bearer: [] }] } })
   app.decorateRequest('signed', null as unknown as Signed)
   app.decorateRequest('revoked')
   bound(app, services.config.maxInFlight * WAITING_PER_SLOT)
   proving(app, services)
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url?.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (isApi(request.routeOptions.url)) reply.headers(secure ? { ...NO_PAGE, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : NO_PAGE)
     await authenticate(services, request)
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => { answerProblem(services, request, reply, problemOf(error, request)) })
@@ -61,6 +63,9 @@ const policy = {
   'default-src': ["'self'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'blob:', 'data:'], 'font-src': ["'self'"], 'connect-src': ["'self'"], 'object-src': ["'none'"],
   'base-uri': ["'none'"], 'frame-ancestors': ["'none'"], 'form-action': ["'self'"], 'manifest-src': ["'self'"], 'worker-src': ["'self'"],
 }
+// an answer that is no page needs no policy for pages; what helmet sets on those is made anew for each answer
+const NO_PAGE = { 'cache-control': 'no-store', 'content-security-policy': `default-src 'none'; frame-ancestors 'none'`, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin' }
+const isApi = (url: string | undefined) => url?.startsWith('/api/') ?? false
 const description = 'Every act of Pilar as a documented route. Sign in with POST /api/session; then use the cookie, or the token as a bearer. Every act takes any UUID as Idempotency-Key: the same key with the same body has its effect once and gets the same receipt for ever; with another body it is refused with 409.'
 
 // a name given twice is one value with a comma, as lists take it; so every value is a text
@@ -91,7 +96,7 @@ export function tokenOf(request: FastifyRequest): string | undefined {
 
 async function authenticate(services: Services, request: FastifyRequest): Promise<void> {
   // the route's own pattern is asked: the address as sent may be written in another way (/%61pi/…)
-  if (request.is404 || !request.routeOptions.url?.startsWith('/api/')) return
+  if (request.is404 || !isApi(request.routeOptions.url)) return
   refuseForeignOrigin(request)
   if (request.routeOptions.config.open) return
   const { quick } = request.routeOptions.config

@@ -33,7 +33,7 @@ export async function listPage(library: Library, kind: Kind, actor: Actor, query
   const fields = [...new Set(['id', 'region', ...kind.list, kind.order])]
   const where = [scope.where, ...conditions, ...keyset].join(' and ')
   const sql = `select coalesce(json_agg(p), '[]')::text as items, count(*)::int as count, to_json((array_agg(p."${kind.order}"))[count(*)])#>>'{}' as value, (array_agg(p.id))[count(*)] as id
-    from (select ${columnsAt(kind, fields)}, depth from (select t.*, ${scope.depth} as depth from ${kind.table} t where ${where} order by ${order} ${direction}, t.id ${direction} limit ${limit}) t) p`
+    from (select ${columnsAt(kind, scope, fields)}, depth from (select t.*, ${scope.depth} as depth from ${kind.table} t where ${where} order by ${order} ${direction}, t.id ${direction} limit ${limit}) t) p`
   const page = await readRow<{ items: string; count: number; value: string; id: Id }>(library.pool, library.homes.settingsFor(actor), sql)
   const next = page.count === limit ? JSON.stringify(`${(page.value ?? '').replace('+00:00', 'Z')}~${page.id}`) : 'null'
   return `{"items":${page.items},"next":${next}}`

@@ -10,6 +10,8 @@ export type Scope = {
   where: string
   /** An SQL expression giving 'trace', 'brief' or 'full' for a row. */
   depth: string
+  /** The depth that every row within reaches. */
+  least: Depth
   /** The predicate for at least this depth; null when the actor has it nowhere. */
   atLeast: Readonly<Record<Depth, string | null>>
 }
@@ -43,14 +45,18 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
   }
   const atLeast = { full: any('full'), brief: any('brief', 'full'), trace: any('trace', 'brief', 'full') }
   if (!atLeast.trace) return null
-  return { where: atLeast.trace, depth: depthSql(atLeast), atLeast }
+  const least = leastOf(atLeast)
+  return { where: atLeast.trace, depth: depthSql(atLeast, least), least, atLeast }
+}
+
+// what every row of the scope reaches
+function leastOf(atLeast: Scope['atLeast']): Depth {
+  return DEPTHS.findLast(depth => atLeast[depth] !== null && atLeast[depth] === atLeast.trace)!
 }
 
 // a row is within the scope already: the depth that reaches all of it need not be asked
-function depthSql(atLeast: Scope['atLeast']): string {
-  const shown = DEPTHS.filter(depth => atLeast[depth] !== null)
-  const least = shown.findLast(depth => atLeast[depth] === atLeast.trace)!
-  const deeper = shown.slice(shown.indexOf(least) + 1).reverse().map(depth => `when ${asSet(atLeast[depth]!)} then '${depth}'`)
+function depthSql(atLeast: Scope['atLeast'], least: Depth): string {
+  const deeper = DEPTHS.slice(DEPTHS.indexOf(least) + 1).filter(depth => atLeast[depth] !== null).reverse().map(depth => `when ${asSet(atLeast[depth]!)} then '${depth}'`)
   return deeper.length > 0 ? `case ${deeper.join(' ')} else '${least}' end` : `'${least}'`
 }
 
@@ -65,9 +71,9 @@ export function countScope(sheet: Sheet, kind: Kind, actor: Actor): string | nul
   return places.length > 0 ? `(${places.join(' or ')})${kind.sealable ? ' and not t.sealed' : ''}` : null
 }
 
-/** Lists the fields of a kind as SQL, asked of rows that carry their `depth`: each hidden where that does not reach. */
-export function columnsAt(kind: Kind, fields: readonly string[]): string {
-  return cutColumns(kind, fields, needs => (needs === 'full' ? `depth = 'full'` : `depth <> 'trace'`))
+/** Lists the fields of a kind as SQL, asked of rows that carry their `depth` and all reach the least of their scope: each hidden where that does not reach. */
+export function columnsAt(kind: Kind, { least }: Scope, fields: readonly string[]): string {
+  return cutColumns(kind, fields, needs => (DEPTHS.indexOf(needs) <= DEPTHS.indexOf(least) ? 'true' : needs === 'full' ? `depth = 'full'` : `depth <> 'trace'`))
 }
 
 // the one place where SQL hides fields: `enough` says where a depth is reached, always (`true`) or never (null)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { hash as digested, randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 import { promisify } from 'node:util'
 import { dayAt } from '#kernel/day.ts'
 import { problem, tooMany, unknown } from '#kernel/problem.ts'
@@ -165,7 +165,7 @@ export async function hashed(password: string): Promise<{ salt: Buffer; hash: Bu
 
 /** The stored form of a session token. */
 export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return digested('sha256', token, 'buffer')
 }
 
 function normalPhone(phone: string): string {
