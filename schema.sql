@@ -2432,9 +2432,9 @@ CREATE OR REPLACE FUNCTION session_stamp(token_hash bytea)
 AS $function$
 begin
   return (
-    select concat_ws(' ', s.id, s.seen_at < now() - interval '1 minute', w.xmin, c.xmin,
-        (select string_agg(p.id || ' ' || p.xmin, ' ' order by p.id) from posts p where p.worker_id = s.worker), '/',
-        (select string_agg(m.id || ' ' || m.xmin, ' ' order by m.id) from members m where m.worker_id = s.worker and m.role = 'terlibat'))
+    select row(s.id, s.seen_at < now() - interval '1 minute', w.xmin, c.xmin,
+        array(select p.xmin from posts p where p.worker_id = s.worker),
+        array(select m.xmin from members m where m.worker_id = s.worker and m.role = 'terlibat'))
       from sessions s
       join workers w on w.home = s.home and w.id = s.worker
       join credentials c on c.home = s.home and c.worker = s.worker

@@ -32,11 +32,16 @@ export async function listPage(library: Library, kind: Kind, actor: Actor, query
   const keyset = after ? [`(${order}, t.id) ${ascending ? '>' : '<'} (${literal(after.value)}::${columnType(kind, kind.order).type}, ${literal(after.id)}::uuid)`] : []
   const fields = [...new Set(['id', 'region', ...kind.list, kind.order])]
   const where = [scope.where, ...conditions, ...keyset].join(' and ')
-  const sql = `select coalesce(json_agg(p), '[]')::text as items, count(*)::int as count, to_json((array_agg(p."${kind.order}"))[count(*)])#>>'{}' as value, (array_agg(p.id))[count(*)] as id
+  const sql = `select coalesce(json_agg(p), '[]')::text as items, count(*)::int as count
     from (select ${columnsAt(kind, scope, fields)}, depth from (select t.*, ${scope.depth} as depth from ${kind.table} t where ${where} order by ${order} ${direction}, t.id ${direction} limit ${limit}) t) p`
-  const page = await readRow<{ items: string; count: number; value: string; id: Id }>(library.pool, library.homes.settingsFor(actor), sql)
-  const next = page.count === limit ? JSON.stringify(`${(page.value ?? '').replace('+00:00', 'Z')}~${page.id}`) : 'null'
-  return `{"items":${page.items},"next":${next}}`
+  const { items, count } = await readRow<{ items: string; count: number }>(library.pool, library.homes.settingsFor(actor), sql)
+  return `{"items":${items},"next":${count === limit ? JSON.stringify(cursorAfter(kind, items)) : 'null'}}`
+}
+
+// PostgreSQL writes each item on a line of its own, and no line end within one
+function cursorAfter(kind: Kind, items: string): string {
+  const last = JSON.parse(items.slice(items.lastIndexOf('\n') + 1, -1).replace(/^\[/, '')) as AnyRecord
+  return `${String(last[kind.order] ?? '').replace('+00:00', 'Z')}~${last.id}`
 }
 
 /** Gives one record, cut to the depth at which the actor reads it; throws not_found outside the scope. */
