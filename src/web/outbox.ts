@@ -1,10 +1,10 @@
-import type { Receipt } from '#kernel/action.ts'
+import type { Envelope, Receipt } from '#kernel/action.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Memory } from './memory.ts'
 import { type Decided, freshId } from './moment.ts'
-import { groundOf, keeping, type Pending, renaming, setAside, settledBy, storedOf } from './pending.ts'
+import { groundOf, isKept, keeping, MAX_PULLS, type Pending, renaming, setAside, settledBy, sorted, storedOf } from './pending.ts'
 import { alone, push, waitOf } from './push.ts'
 import { type DecideAgain, decidedAgain, guessOf } from './rebase.ts'
 import { keptNowhere, type Shelf, type StoredPending } from './shelf.ts'
@@ -19,6 +19,10 @@ export type Outbox = Signal<readonly Pending[]> & {
   add(action: string, decided: Decided): Promise<void>
   /** Takes up what an earlier opening left behind. */
   restore(items: readonly StoredPending[]): void
+  /** Resolves when that has been taken up: before, an act that waits on the shelf is not to be seen. */
+  opened(): Promise<void>
+  /** Hears of each act that takes the place of a refused one before it may be sent, and is waited for. */
+  follow(follower: (old: Envelope, better: Envelope) => Promise<void>): void
   /** Sends all that waits, in order; a lost line leaves them with the same envelope ids. Throws the Problem that stopped it. */
   send(): Promise<void>
   /** Resolves when an envelope is answered. */
@@ -43,14 +47,8 @@ export type Outbox = Signal<readonly Pending[]> & {
 }
 
 const BATCH = 20
-/** A guess whose records never come back (they are addressed to others) lies at most this many pulls. */
-const MAX_PULLS = 3
-const KEPT_DAYS = 30
-const DAY_MS = 86_400_000
 /** An act on which the server fails, while it takes others, is set aside after this many tries. */
 const MOST_TRIES = 5
-/** Refusals that the server keeps with the envelope: the same envelope would hear the same for ever. */
-const KEPT = new Set([403, 404, 409])
 
 /** Makes the empty outbox over the memory whose guesses it keeps, and the shelf on which it lies. */
 export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shelf = keptNowhere, decide: DecideAgain = () => undefined, now: () => number = Date.now): Outbox {
@@ -63,14 +61,14 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
   /** Acts sent again for a restored server: the word tells of them, or they show when it does. */
   const replayed = new Set<Id>()
   const tries = createTries(now)
-  let heldUntil = 0
-  let outages = 0
+  const followers: ((old: Envelope, better: Envelope) => Promise<void>)[] = []
+  let opening = Promise.withResolvers<void>()
+  let [heldUntil, outages] = [0, 0]
   const put = (next: readonly Pending[]) => {
     list.set(next)
     memory.guess(next.filter(({ state, doubt }) => state !== 'refused' && !doubt).flatMap(({ changes }) => changes.map(guessOf)))
   }
   const patch = (patches: ReadonlyMap<Id, Partial<Pending>>) => put(list.get().map(item => ({ ...item, ...patches.get(item.envelope.id) })))
-
   const rebase = async () => patch(await decidedAgain(list.get(), memory.word, decide, { once: undecided, silent: replayed }))
   let rebasing: Promise<void> | undefined
   let once = false
@@ -148,6 +146,7 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
     const next = list.get().flatMap(item => (item === old ? [better] : item.envelope.id === better.envelope.id ? [] : [renamed(item)]))
     const known = new Set(list.get())
     await keeping(() => shelf().savePending(next.filter(item => !known.has(item)).map(storedOf)))
+    for (const follower of followers) await follower(old.envelope, better.envelope)
     if (old.envelope.id !== better.envelope.id) await shelf().dropPending([old.envelope.id])
     put(next)
     await rebaseSoon()
@@ -173,16 +172,16 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
       return added
     },
     restore(items) {
-      const isPast = ({ state, pulls }: StoredPending) => state === 'answered' && pulls >= MAX_PULLS
-      const isOld = ({ envelope }: StoredPending) => now() - Date.parse(envelope.at) > KEPT_DAYS * DAY_MS
-      const gone = items.filter(item => isPast(item) && isOld(item))
-      if (gone.length) void shelf().dropPending(gone.map(({ envelope }) => envelope.id))
-      past = items.filter(item => isPast(item) && !isOld(item))
-      const left = items.filter(item => !isPast(item)).map(item => ({ ...item, changes: [] }))
+      const { gone, told, left } = sorted(items, now())
+      if (gone.length) void shelf().dropPending(gone)
+      past = told
       for (const { envelope, state } of left) if (state === 'answered') undecided.add(envelope.id)
+      opening.resolve()
       put([...left.map(item => (item.state === 'waiting' ? { ...item, envelope: { ...item.envelope, later: true } } : item)), ...list.get()])
       void rebaseSoon()
     },
+    opened: () => opening.promise,
+    follow: follower => { followers.push(follower) },
     send: () => (sending ??= alone(sendAll).finally(() => { sending = undefined })),
     answered: id => new Promise(resolve => { waiting.set(id, resolve) }),
     late(id) {
@@ -217,7 +216,7 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
       if (old?.state !== 'refused' || !old.refused) return
       tries.forget(id)
       // what the server decided stands for ever: it is asked anew under a new number
-      const envelope = { ...old.envelope, id: KEPT.has(old.refused.status) ? freshId(homeOf(id)) : id, later: true }
+      const envelope = { ...old.envelope, id: isKept(old.refused) ? freshId(homeOf(id)) : id, later: true }
       await replace(old, { envelope, changes: [], state: 'waiting', pulls: 0 })
     },
     async replaced(id) {
@@ -241,8 +240,9 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
       past = past.filter(item => !gone.includes(item))
     },
     clear() {
-      past = []
-      heldUntil = outages = 0
+      opening.resolve()
+      opening = Promise.withResolvers()
+      past.length = heldUntil = outages = 0
       for (const one of [tries, undecided, replayed]) one.clear()
       put([])
     },

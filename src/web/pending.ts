@@ -16,6 +16,24 @@ export type Pending = {
   /** Pulls that have passed since the answer. */
   pulls: number
 }
+/** A guess whose records never come back (they are addressed to others) lies at most this many pulls. */
+export const MAX_PULLS = 3
+const KEPT_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** Sorts what an earlier opening left: acts long told of, which go; acts told of, kept for a replay; and those still to be shown. */
+export function sorted(items: readonly StoredPending[], now: number): { gone: Id[]; told: StoredPending[]; left: Pending[] } {
+  const isTold = ({ state, pulls }: StoredPending) => state === 'answered' && pulls >= MAX_PULLS
+  const isOld = ({ envelope }: StoredPending) => now - Date.parse(envelope.at) > KEPT_DAYS * DAY_MS
+  const told = items.filter(isTold)
+  return { gone: told.filter(isOld).map(({ envelope }) => envelope.id), told: told.filter(item => !isOld(item)), left: items.filter(item => !isTold(item)).map(item => ({ ...item, changes: [] })) }
+}
+
+/** Refusals that the server keeps with the envelope: the same envelope would hear the same for ever. */
+export function isKept({ status }: Refused): boolean {
+  return [403, 404, 409].includes(status)
+}
+
 /** An act as it is kept. */
 export function storedOf({ envelope, state, refused, pulls }: Pending): StoredPending {
   return { envelope, state, refused, pulls }

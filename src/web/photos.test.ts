@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import type { Id } from '#kernel/id.ts'
+import type { Envelope } from '#kernel/action.ts'
+import { deriveId, mintId, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Outbox } from './outbox.ts'
@@ -12,13 +13,16 @@ const RAHMA = 'rahma', VISIT = 'kunjungan', PART = 65_536
 const report = (state: Pending['state'], id: Id = 'laporan') => ({ envelope: { id, action: 'visit.report', at: '', input: { visitId: VISIT } }, state, pulls: 0 }) as unknown as Pending
 
 /** A phone with one picture on its shelf, and a server that takes parts until it is told otherwise. */
-async function phone({ held = {}, acts = [], nowhere = false }: { held?: Partial<Photo>; acts?: Pending[]; nowhere?: boolean }) {
+async function phone({ held = {}, acts = [], nowhere = false, locked = false }: { held?: Partial<Photo>; acts?: Pending[]; nowhere?: boolean; locked?: boolean }) {
+  const opened = Promise.withResolvers<void>()
+  let told = async (_old: Envelope, _better: Envelope): Promise<void> => undefined
+  if (!locked) opened.resolve()
   const files = keptNowhere()
   const disk: Shelf = { ...files, nowhere: undefined } as unknown as Shelf
   const photo = { key: 'a', owner: RAHMA, at: '2026-01-01', type: 'image/webp', size: PART + 5, sha256: 'a'.repeat(64), visitId: VISIT, after: 'laporan', offset: 0, state: 'waiting', ...held }
   await files.files.put('a', photo, new Blob([new Uint8Array(PART + 5)]))
   const list = createSignal<readonly Pending[]>(acts)
-  const outbox = Object.assign(list, { owner: createSignal<Id | undefined>(RAHMA) }) as unknown as Outbox
+  const outbox = Object.assign(list, { owner: createSignal<Id | undefined>(RAHMA), opened: () => opened.promise, follow: (follower: typeof told) => { told = follower } }) as unknown as Outbox
   const server = { at: 0, asked: 0, trouble: undefined as Problem | undefined }
   const progress = () => ({ offset: server.at, done: server.at === PART + 5, partBytes: PART })
   const http = {
@@ -30,7 +34,7 @@ async function phone({ held = {}, acts = [], nowhere = false }: { held?: Partial
   if (!nowhere) shelf.set(disk)
   await vi.waitFor(() => expect(photos.get().length + Number(nowhere)).toBe(1))
   const settled = async (done: () => void) => { await photos.send(); await vi.waitFor(done) }
-  return { photos, shelf, files, server, settled, acts: list, first: () => photos.get()[0] }
+  return { photos, shelf, files, server, settled, acts: list, opened, replaced: (old: Pending, better: Pending) => told(old.envelope, better.envelope), first: () => photos.get()[0] }
 }
 
 test('a picture waits for its report, and goes when the report was answered, even when its word has come already', async () => {
@@ -94,4 +98,25 @@ test('what Rahma took before her shelf was opened moves onto it; what lies there
     await vi.waitFor(async () => expect((await disk.files.facts()).length).toBe(moved))
     await vi.waitFor(() => expect(photos.get().length).toBe(moved))
   }
+})
+
+test('a picture never goes before its report: not while the shelf is being opened, and not when the report goes anew under another number', async () => {
+  const early = await phone({ held: { ready: true }, locked: true })
+  void early.photos.send()
+  await new Promise(resolve => { setTimeout(resolve, 20) })
+  early.acts.set([report('waiting')])
+  early.opened.resolve()
+  await early.photos.send()
+  expect([early.photos.heldBy(early.first()!), early.server.asked]).toEqual(['report', 0])
+
+  const [old, better] = [1, 2].map(nth => mintId(5272, nth, count => new Uint8Array(count).fill(nth))) as [Id, Id]
+  const free = (id: Id, state: Pending['state']) => ({ envelope: { id, action: 'visit.report_unannounced', at: '', input: { caseId: 'kasus' } }, state, pulls: 0 }) as unknown as Pending
+  // a person pressed to send it although the report lay in the tray; the visit has its number from the report
+  const { photos, server, settled, acts, replaced, first } = await phone({ held: { visitId: deriveId(old, 1), after: old, ready: true, state: 'failed' }, acts: [free(old, 'refused')] })
+  await replaced(free(old, 'refused'), free(better, 'waiting'))
+  acts.set([free(better, 'waiting')])
+  await photos.send()
+  expect([photos.heldBy(first()!), server.asked, first()]).toMatchObject(['report', 0, { visitId: deriveId(better, 1), after: better, state: 'waiting' }])
+  acts.set([free(better, 'answered')])
+  await settled(() => expect(first()).toBeUndefined())
 })

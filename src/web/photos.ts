@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Outbox } from './outbox.ts'
-import type { Pending } from './pending.ts'
+import { type Pending, renaming } from './pending.ts'
 import type { Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
@@ -106,7 +106,9 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
   let sending: Promise<void> | undefined
   const send = (how?: 'now' | 'last') => {
     pressed = how ?? pressed
-    return (sending ??= sendAll().finally(() => {
+    // what waits on a shelf just opened is not seen yet: a picture might go before its report
+    const opened = shelf.get().nowhere ? Promise.resolve() : outbox.opened()
+    return (sending ??= opened.then(sendAll).finally(() => {
       sending = undefined
       if (!list.get().some(photo => photo.state === 'waiting' && !photo.draft)) pressed = undefined
     }))
@@ -124,6 +126,14 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
     if (shelf.get() === now) list.set(found.toSorted((a, b) => (a.at < b.at ? -1 : 1)))
   }
   outbox.subscribe(() => void mark())
+  // a report that goes anew under another number takes its pictures along, also when its visit is called anew
+  outbox.follow(async (old, better) => {
+    const rename = renaming(old, better)
+    for (const { key, visitId, after } of list.get()) {
+      const renamed = rename(visitId) as Id | undefined
+      if (after === old.id || renamed !== visitId) await patch(key, { after: better.id, visitId: renamed, ready: undefined, state: 'waiting', problem: undefined })
+    }
+  })
   let opened = shelf.get()
   shelf.subscribe(() => {
     const before = opened
