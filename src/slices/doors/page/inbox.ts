@@ -59,7 +59,7 @@ function item(frame: Frame, view: InboxView, hidden: Markup, notice: Notice): Ma
   const { words, language } = frame
   const { told } = notice
   const goer = told.leadName ? `${told.leadName}${told.leadPillar ? ` (${view.pillar(told.leadPillar)})` : ''}` : ''
-  const facts = html`<p><b>${notice.day && dayWords(language, notice.day)}${told.from && `, ${hours(told.from)}${told.to ? `–${hours(told.to)}` : ''} ${zoneOf(notice.region)}`}</b>${notice.code === 'trip.moved' && ` · ${words('door.moved')}`}</p>
+  const facts = html`<p><b>${notice.day && dayWords(language, notice.day)}${told.from && `, ${hours(told.from)}${told.to && told.to !== told.from ? `–${hours(told.to)}` : ''} ${zoneOf(notice.region)}`}</b>${notice.code === 'trip.moved' && ` · ${words('door.moved')}`}</p>
 <p>${goer} · ${view.place(notice)}</p>${(told.households ?? 0) > 0 && html`<p>${words('door.households', { count: told.households })}</p>`}`
   if (notice.state !== 'dijawab') return html`<li class="wait" id="n-${notice.id}">${facts}${answers(frame, view, hidden, notice)}</li>`
   const proposed = notice.proposedDay && html`<p>${words('door.proposed', { when: `${dayWords(language, notice.proposedDay)}${notice.proposedFrom ? `, ${hours(notice.proposedFrom)}` : ''}` })}</p>`
