@@ -47,6 +47,7 @@ const VisitPage = later(() => import('#slices/trips/field/visit.tsx').then(part 
 const KecamatanHome = later(() => import('#slices/trips/field/kecamatan.tsx').then(part => part.KecamatanHome))
 const UnitHome = later(() => import('#slices/trips/field/unit.tsx').then(part => part.UnitHome))
 const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(part => part.PillarPage))
+const PillarPhonesPage = later(async () => spoken(...await Promise.all([import('#slices/devices/field/pillar.tsx').then(part => part.PillarPhonesPage), import('#slices/devices/field/messages.ts')])))
 const SchedulePage = later(() => import('#slices/doors/field/schedule.tsx').then(part => part.SchedulePage))
 const DoorsPage = later(() => import('#slices/doors/field/doors.tsx').then(part => part.DoorsPage))
 const PasswordPage = later(() => import('#web/password.tsx').then(part => part.PasswordPage))
@@ -69,7 +70,7 @@ const VoicesPage = later(async () => spoken(...await Promise.all([import('#slice
 const RaisePage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.RaisePage), voiceWords()])))
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, VoicesPage, RaisePage, KecamatanHome, UnitHome, PillarPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
+const SCREENS = [PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, VoicesPage, RaisePage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -114,6 +115,7 @@ function Field({ session }: { session: Session }) {
           <Switch>
             <Route path="/">{!session.posts.length ? <PostEnded /> : goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
+            <Route path="/pilar/ponsel"><PillarPhonesPage /></Route>
             <Route path="/angka"><AreaFiguresPage /></Route>
             <Route path="/angka/:list">{({ list }) => <AreaFigureListPage key={list} list={list} />}</Route>
             <Route path="/jadwal"><SchedulePage /></Route>

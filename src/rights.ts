@@ -108,7 +108,7 @@ export const UNNAMED_ROLE = 'tanpa_nama'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'figures.area', 'directive.send'], reads: { ...AREA_READS, voice: { full: ['own', 'pillar'] }, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
+  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'sync.read_pillar', 'figures.area', 'directive.send'], reads: { ...AREA_READS, voice: { full: ['own', 'pillar'] }, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,

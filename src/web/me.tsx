@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { agentWords } from '#kernel/device.ts'
 import { dayWords, momentWords } from './when.ts'
 import { deviceWords } from './agent.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
@@ -58,17 +59,20 @@ function Devices() {
   const [devices, setDevices] = useState<readonly SignedInDevice[]>()
   const [out, setOut] = useState(false)
   const { problem, attempt, busy } = useAttempt()
+  const state = useSignal(session)
+  const ended = state.phase === 'somebody' && !!state.ended
   const load = useCallback(() => attempt(async () => setDevices(await session.devices())), [attempt, session])
-  useEffect(() => { void load() }, [load])
+  // without a session there is nothing to ask; after signing in again it is asked anew
+  useEffect(() => { if (!ended) void load() }, [load, ended])
   const place = useOwnPlace()
   return (
     <Section title={say('me.sessions')}>
-      <Refusal problem={problem} />
+      {!ended && <Refusal problem={problem} />}
       {out && <Band tone="daun" alert>{say('me.session.revoked')}</Band>}
       {!devices && busy && <Skeleton rows={2} />}
-      {!devices && problem && <Button onPress={() => void load()}>{say('app.retry')}</Button>}
+      {!devices && problem && !ended && <Button onPress={() => void load()}>{say('app.retry')}</Button>}
       <List>{devices?.map(device => (
-        <PlainRow key={device.id} title={deviceWords(device.agent) ?? say('me.session.unknown')} mark={device.current && <Mark tone="daun">{say('me.session.this')}</Mark>}>
+        <PlainRow key={device.id} title={agentWords(device.agent) ?? say('me.session.unknown')} mark={device.current && <Mark tone="daun">{say('me.session.this')}</Mark>}>
           {device.seenAt && <p>{say('me.session.seen', { when: momentWords(say, language, place, device.seenAt) })}</p>}
           {!device.current && <Button small onPress={() => void attempt(async () => { await session.revoke(device.id); setOut(true); setDevices(await session.devices()) })}>{say('me.session.revoke')}</Button>}
         </PlainRow>

@@ -1,9 +1,9 @@
+import { agentWords } from '#kernel/device.ts'
 import { useLanguage, useHasWords, usePlaceName, useSay } from '#web/words.tsx'
 import { useSession } from '#web/app.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
 import { Ledger } from '#web/office/ledger.tsx'
 import { Facts, Page, Section } from '#web/office/page.tsx'
-import { deviceWords } from '#web/agent.ts'
 import { type Page as Rows, useQuery } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useOffice } from '#web/office/store.tsx'
@@ -64,7 +64,7 @@ function Devices() {
   const rows = useQuery<Rows<{ id: string; agent?: string | null; openedAt?: string; seenAt?: string }>>('/api/sessions')
   return (
     <Section id="perangkat" title={say('me.sessions')} lead={say('mine.devices_lead')}>
-      <Answer of={rows} rows={2}>{({ items }) => <ul className="lines">{items.map(row => <li key={row.id}><span>{deviceWords(row.agent) ?? say('me.session.unknown')}</span><span className="muted">{row.seenAt && say('me.session.seen', { when: momentWords(say, language, region, row.seenAt) })}</span></li>)}</ul>}</Answer>
+      <Answer of={rows} rows={2}>{({ items }) => <ul className="lines">{items.map(row => <li key={row.id}><span>{agentWords(row.agent) ?? say('me.session.unknown')}</span><span className="muted">{row.seenAt && say('me.session.seen', { when: momentWords(say, language, region, row.seenAt) })}</span></li>)}</ul>}</Answer>
     </Section>
   )
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
+import { agentWords } from '#kernel/device.ts'
 import { useApp } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { RefusalBand } from '#web/office/form.tsx'
-import { deviceWords } from '#web/agent.ts'
 import { type Page, useQuery } from '#web/office/query.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useOffice, useTell } from '#web/office/store.tsx'
@@ -28,7 +28,7 @@ export function WorkerSessions({ workerId }: { workerId: string }) {
       <>
         <RefusalBand problem={problem} />
         <ul className="lines">
-          {items.map(row => <li key={row.id}><span>{deviceWords(row.agent) ?? say('me.session.unknown')}</span><span className="muted">{row.seenAt && momentWords(say, language, region, row.seenAt)}</span></li>)}
+          {items.map(row => <li key={row.id}><span>{agentWords(row.agent) ?? say('me.session.unknown')}</span><span className="muted">{row.seenAt && momentWords(say, language, region, row.seenAt)}</span></li>)}
           {items.length === 0 && <li className="muted">{say('office.sessions.none')}</li>}
         </ul>
         {items.length > 0 && <p className="line"><Button variant="default" loading={busy} onClick={end}>{say('office.sessions.end')}</Button></p>}

@@ -1,6 +1,7 @@
 import { Button, Radio } from '@mantine/core'
 import { useContext } from 'react'
 import { Link } from 'wouter'
+import { agentWords } from '#kernel/device.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { deviceWords } from '#web/agent.ts'
@@ -78,7 +79,7 @@ function Sessions() {
     <Section id="sesi" title={say('me.sessions')}>
       <RefusalBand problem={problem} />
       <Answer of={rows} rows={2}>{({ items }) => <Ledger label={say('me.sessions')} rows={items} columns={[
-        { head: say('office.me.device'), cell: row => <>{deviceWords(row.agent) ?? say('me.session.unknown')} {row.current && <Mark tone="daun">{say('me.session.this')}</Mark>}</> },
+        { head: say('office.me.device'), cell: row => <>{agentWords(row.agent) ?? say('me.session.unknown')} {row.current && <Mark tone="daun">{say('me.session.this')}</Mark>}</> },
         { head: say('office.me.seen'), cell: row => row.seenAt && momentWords(say, language, region, row.seenAt), narrow: 'plain' },
         { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => !row.current && <Button size="compact-sm" variant="default" disabled={busy} onClick={() => revoke(row.id)}>{say('me.session.revoke')}</Button> },
       ]} />}</Answer>

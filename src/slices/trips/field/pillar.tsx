@@ -7,7 +7,7 @@ import { useOwnPlace, useSession } from '#web/app.tsx'
 import { faultsIn } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
-import { Button } from '#web/kit/button.tsx'
+import { Button, LinkButton } from '#web/kit/button.tsx'
 import { Select, TextField } from '#web/kit/fields.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
@@ -35,6 +35,7 @@ export function PillarPage() {
   const people = [...Map.groupBy(members, post => post.workerId).values()].toSorted((a, b) => a[0]!.workerName.localeCompare(b[0]!.workerName, 'id'))
   return (
     <Page title={say('pillar_load.title')} back="/" lead={say('pillar_load.lead', { days: SOON_DAYS })}>
+      <LinkButton to="/pilar/ponsel">{say('pillar_load.phones')}</LinkButton>
       {people.length === 0 && <EmptyState title={say('pillar_load.none')}><p>{say('pillar_load.none_hint')}</p></EmptyState>}
       {people.map(own => <Load key={own[0]!.workerId} own={own} members={members} today={today} />)}
     </Page>

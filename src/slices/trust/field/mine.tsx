@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
+import { agentWords } from '#kernel/device.ts'
 import { useApp, useOwnPlace, useSession } from '#web/app.tsx'
 import { useAttempt } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
-import { deviceWords } from '#web/agent.ts'
 import type { SignedInDevice } from '#web/session.ts'
 import { Refusal } from '#web/kit/summary.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
@@ -63,7 +63,7 @@ function Told({ held: { worker, posts, work, opened, logged }, devices }: { held
     </List></Section>
     <Section title={say('me.sessions')}>
       <p>{say('mine.devices_lead')}</p>
-      <List>{devices.map(device => <PlainRow key={device.id} title={deviceWords(device.agent) ?? say('me.session.unknown')}>{device.seenAt && <p>{say('me.session.seen', { when: momentWords(say, language, place, device.seenAt) })}</p>}</PlainRow>)}</List>
+      <List>{devices.map(device => <PlainRow key={device.id} title={agentWords(device.agent) ?? say('me.session.unknown')}>{device.seenAt && <p>{say('me.session.seen', { when: momentWords(say, language, place, device.seenAt) })}</p>}</PlainRow>)}</List>
     </Section>
     <Section title={say('mine.seen')}><List>{SEEN_BY.map(who => <PlainRow key={who} title={say(`mine.seen.${who}`)} />)}</List></Section>
     <Section title={say('mine.never')}><List>{NEVER.map(thing => <PlainRow key={thing} title={say(`mine.never.${thing}`)} />)}</List></Section>
