@@ -26,12 +26,12 @@ export function useReopen(repairs: Repairs): (envelope: Envelope) => (() => stri
   }
 }
 
-/** The refused act that the form on this page repairs; `done` takes it out of the tray once its better twin is on its way. */
-export function useRepairing(): { id: string | undefined; done(): void } {
+/** The refused act that the form on this page repairs, of an action when the page has several forms; `done` takes it out of the tray once its better twin is on its way. */
+export function useRepairing(action?: string): { id: string | undefined; done(): void } {
   const [search] = useSearchParams()
   const { outbox } = useApp()
   const asked = search.get(ASKED)
-  const id = useSignal(outbox).find(({ envelope, state }) => envelope.id === asked && state === 'refused')?.envelope.id
+  const id = useSignal(outbox).find(({ envelope, state }) => envelope.id === asked && state === 'refused' && (!action || envelope.action === action))?.envelope.id
   return { id, done: () => { if (id) void outbox.replaced(id) } }
 }
 

@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
-import { isDay, isInstant } from '#kernel/day.ts'
-import { isId } from '#kernel/id.ts'
 import { faulty } from '#kernel/problem.ts'
-import { isRegion } from '#kernel/region.ts'
 import { useApp } from '#web/app.tsx'
+import { useContents } from '#web/contents.tsx'
 import { useFaults, useForm } from '#web/form.ts'
 import { useAttempt } from '#web/hooks.ts'
-import { dayWords, momentWords } from '#web/when.ts'
+import { momentWords } from '#web/when.ts'
 import { useHasWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { Choose, TextBlock } from '#web/office/fields.tsx'
@@ -129,23 +127,7 @@ function Settling({ row, onClose }: { row: Held; onClose: () => void }) {
 /** What an envelope says, field by field, as far as there are words for it. */
 function Content({ input, place }: { input?: Record<string, unknown> | null; place: string }) {
   const say = useSay()
-  const has = useHasWords()
-  const [language] = useLanguage()
-  const placeName = usePlaceName()
-  const words = (field: string, value: unknown): ReactNode => {
-    if (Array.isArray(value)) return value.every(one => typeof one === 'string') ? value.map((one, nth) => <span key={one}>{nth > 0 && ', '}{words(field, one)}</span>) : null
-    if (typeof value === 'number') return value
-    if (typeof value !== 'string' || value === '') return null
-    if (isId(value)) return field === 'caseId' || field === 'caseIds' ? <CaseName id={value} /> : null
-    if (isRegion(value)) return placeName(value)
-    if (isDay(value)) return dayWords(language, value)
-    if (isInstant(value)) return momentWords(say, language, place, value)
-    const named = [`${field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)}.${value}`, `need.${value}`, `type.${value}`].find(has)
-    return named ? say(named) : value
-  }
-  const flat = Object.entries(input ?? {}).flatMap(([field, value]) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [[field, value] as const]))
-  const told = flat.filter(([field, value]) => field === 'caseId' || field === 'caseIds' || (has(`field.${field}`) && field !== 'id' && !(typeof value === 'string' && isId(value)) && !(Array.isArray(value) && value.every(one => isId(String(one))))))
-    .map(([field, value]) => [field === 'caseId' || field === 'caseIds' ? say('office.quarantine.case') : say(`field.${field}`), words(field, value)] as const).filter(([, value]) => value !== null)
+  const told = useContents((id, field) => (field === 'caseId' || field === 'caseIds' ? <CaseName id={id} /> : null), place)(input)
   return told.length > 0 ? <Facts of={told} /> : <p className="muted">{say('office.quarantine.empty')}</p>
 }
 

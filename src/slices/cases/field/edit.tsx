@@ -19,7 +19,7 @@ const TEXTS = ['who', 'rt', 'rw', 'landmark', 'address', 'story', 'language', 'a
 /** Corrects the facts of a case; each change says what was seen before, so that two writers never overwrite each other unseen. */
 export function EditForm({ row }: { row: Row }) {
   const say = useSay()
-  const repair = useRepairing()
+  const repair = useRepairing(edit.name)
   const [times, setTimes] = useState(0)
   return (
     <details className="more" open={!!repair.id}>

@@ -3,12 +3,14 @@ import { Link } from 'wouter'
 import type { Read } from '#kernel/action.ts'
 import type { Language } from '#kernel/say.ts'
 import { useApp } from '#web/app.tsx'
+import { useFaults, useForm } from '#web/form.ts'
 import { useAction, useAttempt, useRecord, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
 import { type Say, useHasWords, useLanguage, useSay } from '#web/words.tsx'
 import { Case, Remark } from '#slices/cases/kinds.ts'
@@ -68,7 +70,7 @@ function detailsOf({ action, input }: Entry, say: Say, language: Language): stri
   if (action === 'case.step') return [say(`step.${input?.step}`)]
   if (action === 'case.edit') return [Object.keys((input?.edits as object | undefined) ?? {}).map(field => say(`field.edits.${field}`)).join(', ')]
   if (action === 'case.triage') return [((input?.types as string[] | undefined) ?? []).map(type => say(`type.${type}`)).join(', ')]
-  if (['trip.plan', 'trip.move'].includes(action)) return [`${dayWords(language, String(input?.day))}, ${String(input?.from).replace(':', '.')}–${String(input?.to).replace(':', '.')}`]
+  if (['trip.plan', 'trip.move'].includes(action)) return [`${dayWords(language, String(input?.day))}, ${String(input?.from).replace(':', '.')}${input?.to && input.to !== input.from ? `–${String(input.to).replace(':', '.')}` : ''}`]
   return []
 }
 
@@ -97,16 +99,26 @@ function isHidden(value: unknown): boolean {
 export function NoteForm({ row }: { row: Read<typeof Case> }) {
   const say = useSay()
   const { run, busy, problem } = useAction(note)
-  const [text, setText] = useState('')
+  const repair = useRepairing(note.name)
+  const form = useForm(`note-${row.id}`, { text: '' })
+  useFaults(form, problem)
+  const text = form.values.text.trim()
   const [said, setSaid] = useState(false)
+  const send = async () => {
+    if (!await run({ caseId: row.id, text })) return
+    form.clear()
+    repair.done()
+    setSaid(true)
+  }
   return (
-    <details className="more">
+    <details className="more" open={!!repair.id}>
       <summary>{say('timeline.add')}</summary>
       <div className="form">
-        <TextArea id="note-text" label={say('timeline.text')} hint={say('timeline.forever')} value={text} maxLength={4000} onValue={setText} />
+        <RepairBand of={repair} />
+        <TextArea {...form.bind('text')} label={say('timeline.text')} hint={say('timeline.forever')} maxLength={4000} />
         <Refusal problem={problem} />
         {said && <Band tone="daun" alert>{say('timeline.added')}</Band>}
-        <Button tone="primary" busy={busy} why={text.trim() ? undefined : say('timeline.empty')} onPress={() => void run({ caseId: row.id, text: text.trim() }).then(done => { if (done) { setText(''); setSaid(true) } })}>{say('timeline.save')}</Button>
+        <Button tone="primary" busy={busy} why={text ? undefined : say('timeline.empty')} onPress={() => void send()}>{say('timeline.save')}</Button>
       </div>
     </details>
   )

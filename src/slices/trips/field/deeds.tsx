@@ -2,11 +2,12 @@ import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
-import { faultsIn } from '#web/form.ts'
+import { faultsIn, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { DateField, TextField, TimeField } from '#web/kit/fields.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
@@ -45,28 +46,36 @@ function MoveForm({ trip }: { trip: Row }) {
   const say = useSay()
   const [language] = useLanguage()
   const { run, busy, problem } = useAction(move)
-  const [values, setValues] = useState({ day: trip.day, from: trip.from.slice(0, 5), to: trip.to.slice(0, 5), keep: '' })
+  const repair = useRepairing(move.name)
+  const form = useForm(`move-${trip.id}`, { day: trip.day, from: trip.from.slice(0, 5), to: trip.to.slice(0, 5), keep: '' })
+  useFaults(form, problem)
+  const { bind, values, set } = form
   const caseIds = useRecords(Visit, { tripId: trip.id }).flatMap(({ caseId }) => caseId ?? [])
   const cases = useRecords(Case).filter(({ id }) => caseIds.includes(id))
   const near = useOthers(cases, undefined, values.day === trip.day ? '' : values.day, trip.id)
   const told = problem?.code === 'trip.overlap' ? (problem.details.others as Other[] | undefined) ?? [] : []
   const others = [...near.same, ...told.filter(({ tripId }) => !near.same.some(other => other.tripId === tripId))]
   const asked = useRecords(Notice, { tripId: trip.id, answer: 'ditunda', cancelled: false }).find(({ proposedDay }) => proposedDay)
-  const fault = (field: string) => faultsIn(problem).find(({ at }) => at === field)
-  const send = () => run({ tripId: trip.id, day: values.day, from: values.from, to: values.to, keep: values.keep ? { reason: values.keep as 'darurat' } : null })
+  const day = { ...bind('day'), onValue: (to: string) => { set('day', to); set('keep', '') } }
+  const send = async () => {
+    if (!await run({ tripId: trip.id, day: values.day, from: values.from, to: values.to, keep: values.keep ? { reason: values.keep as 'darurat' } : null })) return
+    form.clear()
+    repair.done()
+  }
   return (
-    <details className="more">
+    <details className="more" open={!!repair.id}>
       <summary>{say('trip.move')}</summary>
       <div className="form">
-        {asked?.proposedDay && <Button onPress={() => setValues({ ...windowAt(asked.proposedFrom?.slice(0, 5) ?? values.from, values), day: asked.proposedDay!, keep: '' })}>{say('trip.move.asked', { name: asked.answeredBy, day: dayWords(language, asked.proposedDay), from: asked.proposedFrom?.slice(0, 5).replace(':', '.') ?? '' })}</Button>}
-        <DateField id="move-day" label={say('plan.day')} value={values.day} min={dayAt(trip.region, new Date().toISOString())} fault={fault('day')} onValue={day => setValues({ ...values, day, keep: '' })} />
+        <RepairBand of={repair} />
+        {asked?.proposedDay && <Button onPress={() => { for (const [field, value] of Object.entries({ ...windowAt(asked.proposedFrom?.slice(0, 5) ?? values.from, values), day: asked.proposedDay!, keep: '' })) set(field as 'day', value) }}>{say('trip.move.asked', { name: asked.answeredBy, day: dayWords(language, asked.proposedDay), from: asked.proposedFrom?.slice(0, 5).replace(':', '.') ?? '' })}</Button>}
+        <DateField {...day} label={say('plan.day')} min={dayAt(trip.region, new Date().toISOString())} />
         <div className="pair">
-          <TimeField id="move-from" label={say('plan.from')} value={values.from} fault={fault('from')} onValue={from => setValues({ ...values, from })} />
-          <TimeField id="move-to" label={say('plan.to')} value={values.to} fault={fault('to')} onValue={to => setValues({ ...values, to })} />
+          <TimeField {...bind('from')} label={say('plan.from')} />
+          <TimeField {...bind('to')} label={say('plan.to')} />
         </div>
         <PlanHints plan={values} place={trip.region} except={trip.id} />
         <AsOf place={trip.region} />
-        {others.length > 0 && <OverlapBand others={others} place={trip.region} caseIds={caseIds} insteadOf={trip.id} keep={values.keep} onKeep={keep => setValues({ ...values, keep })} onMove={() => document.getElementById('move-day')?.focus()} onJoined={() => undefined} />}
+        {others.length > 0 && <OverlapBand others={others} place={trip.region} caseIds={caseIds} insteadOf={trip.id} keep={values.keep} onKeep={keep => set('keep', keep)} onMove={() => document.getElementById(day.id)?.focus()} onJoined={() => undefined} />}
         {problem?.code !== 'trip.overlap' && <Refusal problem={problem} />}
         <p className="hint">{say('trip.move.tells')}</p>
         <Button tone="primary" busy={busy} onPress={() => void send()}>{say('trip.move.go')}</Button>

@@ -13,6 +13,7 @@ export const repairs: Repairs = {
       },
     }
   },
+  'trip.move': input => ({ path: `/rencana/${typed(input.tripId)}`, form: `move-${typed(input.tripId)}`, values: { day: typed(input.day), from: typed(input.from), to: typed(input.to), keep: typed(parts(input.keep).reason) } }),
   'visit.report': input => ({ path: `/kunjungan/${typed(input.visitId)}/lapor`, form: `report-${typed(input.visitId)}`, values: told(input) }),
   'visit.report_unannounced': input => ({
     path: `/catat?kasus=${typed(input.caseId)}`, form: `free-${typed(input.caseId)}`, values: { ...told(input), day: typed(input.day), from: typed(input.from), purpose: typed(input.purpose), untoldReason: typed(input.untoldReason) },
