@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { type Action, allFaults, clockOf } from '#kernel/action.ts'
 import type { Fault, Problem } from '#kernel/problem.ts'
 import { useApp } from './app.tsx'
 
@@ -69,4 +70,15 @@ export function orNull(value: string | null | undefined): string | null {
 export function threeDigits(value: string): string | null {
   const text = value.trim()
   return text ? (/^\d{1,3}$/.test(text) ? text.padStart(3, '0') : text) : null
+}
+
+/** Names at once every fault that can be told before anything is sent: `asked` fields left empty, and what the act itself finds in the others. */
+export function faultsHere<I>(action: Action<string, I>, given: Readonly<Record<string, unknown>>, asked: readonly string[] = []): Fault[] {
+  const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  const input = Object.fromEntries(Object.entries(given).filter(([field, value]) => !(asked.includes(field) && isEmpty(value))))
+  const missing = asked.filter(field => !(field in input)).map(at => ({ at, rule: 'required' }))
+  const now = new Date().toISOString()
+  const read = action.input.safeParse(input, { reportInput: true })
+  const found = read.success ? action.check?.(read.data, clockOf(now, now)) ?? [] : allFaults(action as never, input, read.error, clockOf(now, now))
+  return [...missing, ...found.filter(({ at }) => !missing.some(one => one.at === at))]
 }

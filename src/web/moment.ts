@@ -1,8 +1,10 @@
 import { type Action, allFaults, clockOf, type Change, type Desk, type Envelope, type Moment } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
+import { deviceLine } from '#kernel/device.ts'
 import { deriveId, homeOf, mintId, type Id } from '#kernel/id.ts'
 import { forbidden, invalid } from '#kernel/problem.ts'
 import { type Actor, postFor, type Sheet } from '#kernel/rights.ts'
+import { deviceId } from './shelf-witness.ts'
 
 /** What a local decision came to: the envelope that will travel and what it changes here. */
 export type Decided = { id: Id; at: string; input: unknown; changes: Change[] }
@@ -24,7 +26,7 @@ export async function decideHere<I>(action: Action<string, I>, input: unknown, b
 
 /** What an act changes over the records of a desk; decided again with the same envelope it makes the same ids. */
 export async function changesOf<I>(action: Action<string, I>, envelope: Envelope, by: By): Promise<Change[]> {
-  const parsed = action.input.safeParse(envelope.input)
+  const parsed = action.input.safeParse(envelope.input, { reportInput: true })
   if (!parsed.success) throw invalid({ faults: allFaults(action as never, envelope.input, parsed.error, clockOf(envelope.at, envelope.at)) })
   const { changes, notices = [] } = await action.decide(momentOf(envelope, by), parsed.data)
   return [...changes, ...notices]
@@ -33,7 +35,7 @@ export async function changesOf<I>(action: Action<string, I>, envelope: Envelope
 function momentOf({ id: envelope, at, later = false }: Envelope, { actor, sheet, desk }: By): Moment {
   let minted = 0
   return {
-    actor, desk, envelope, home: homeOf(envelope), at, now: at, later,
+    actor, desk, envelope, home: homeOf(envelope), at, now: at, later, device: deviceLine(deviceId(), globalThis.navigator?.userAgent),
     today: place => dayAt(place, at),
     newId: () => deriveId(envelope, minted++),
     allow(verb, place, spot) {

@@ -4,7 +4,7 @@ import { clockAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { covers, levelOf, NATION, placeOf, type Region } from '#kernel/region.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
-import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
+import { faultsHere, orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
@@ -95,19 +95,19 @@ function RecordForm({ form, onSaved }: { form: ReturnType<typeof useForm<Values>
   const names = Object.fromEntries(['need', 'who', 'landmark', 'story', 'seal'].map(field => [field, say(`danger.${field}`)]))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (form.fail((['need', 'who', 'region'] as const).filter(at => !values[at].trim()).map(at => ({ at: at as string, rule: 'required' }))) || busy) return
     const home = officeAt(session, values.region)?.home ?? homeOf(session.worker.id)
-    const done = await run({
+    const input = {
       id: freshId(home), need: values.need as 'sakit', who: values.who, region: values.region, rt: threeDigits(values.rt), rw: threeDigits(values.rw), landmark: orNull(values.landmark), story: orNull(values.story), seal: (values.seal || null) as 'ya' | null,
-    }, home)
-    if (!done) return
+    }
+    if (form.fail(faultsHere(alarm, input, ['need', 'who', 'region'])) || busy) return
+    if (!await run(input, home)) return
     form.clear()
     onSaved(values)
   }
   return (
     <form className="form" noValidate onSubmit={event => void submit(event)}>
       <p className="hint">{say('danger.record.lead')}</p>
-      <ErrorSummary form={form} names={{ ...names, region: say('danger.where'), rt: say('field.rt'), rw: say('field.rw') }} />
+      <ErrorSummary form={form} names={{ region: say('danger.where'), need: names.need!, who: names.who!, landmark: names.landmark!, rt: say('field.rt'), rw: say('field.rw'), story: names.story!, seal: names.seal! }} />
       <RadioRow {...bind('need')} label={names.need!} big options={NEEDS.map(value => ({ value, label: say(`need.${value}`), icon: <NeedIcon need={value} /> }))} />
       <TextField {...bind('who')} label={names.who!} hint={say('danger.who.hint')} maxLength={160} />
       <TextField {...bind('landmark')} label={names.landmark!} maxLength={200} optional />

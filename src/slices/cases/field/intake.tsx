@@ -3,7 +3,7 @@ import { homeOf } from '#kernel/id.ts'
 import { levelOf } from '#kernel/region.ts'
 import { holds } from '#kernel/rights.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
-import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
+import { faultsHere, orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
@@ -13,7 +13,7 @@ import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
 import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { actorOf, officeAt } from '#web/session.ts'
-import { usePlaceName, useSay } from '#web/words.tsx'
+import { useFaultWords, usePlaceName, useSay } from '#web/words.tsx'
 import { open, type OpenInput } from '#slices/cases/intake.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
 import { SEAL_ANSWERS, URGENCIES } from '#slices/cases/kinds.ts'
@@ -27,6 +27,7 @@ type Input = z.infer<typeof OpenInput>
 /** Puts someone in need on record: four questions, the seal, and everything else folded away. */
 export function IntakePage() {
   const say = useSay()
+  const faultWords = useFaultWords()
   const placeName = usePlaceName()
   const session = useSession()
   const { sheet } = useApp()
@@ -40,15 +41,14 @@ export function IntakePage() {
   const [choosing, setChoosing] = useState(false)
   const [saved, setSaved] = useState<{ id: string; sealed: boolean }>()
   const { values, bind } = form
-  const names = Object.fromEntries(['who', 'needs', 'region', 'urgency', 'seal', 'rt', 'rw', 'landmark', 'name', 'nik', 'bornYear', 'phone', 'address', 'story', 'household'].map(field => [field, say(`intake.${field}`)]))
+  const names = Object.fromEntries(['who', 'needs', 'region', 'rt', 'rw', 'landmark', 'urgency', 'seal', 'name', 'nik', 'bornYear', 'sex', 'phone', 'address', 'household', 'story'].map(field => [field, say(`intake.${field}`)]))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const missing = (['who', 'region', 'urgency', 'seal'] as const).filter(field => !values[field]).map(at => ({ at: at as string, rule: 'required' }))
-    if (!values.needs.length) missing.splice(1, 0, { at: 'needs', rule: 'required' })
-    if (form.fail(missing) || busy) return
     const home = officeAt(session, values.region)?.home ?? homeOf(session.worker.id)
     const id = freshId(home)
-    if (await run(inputOf(values, id), home)) { form.clear(); repair.done(); setSaved({ id, sealed: values.seal !== 'tidak' }) }
+    const input = inputOf(values, id)
+    if (form.fail(faultsHere(open, input, ['who', 'needs', 'region', 'urgency', 'seal'])) || busy) return
+    if (await run(input, home)) { form.clear(); repair.done(); setSaved({ id, sealed: values.seal !== 'tidak' }) }
   }
   if (choosing) return <RegionChooser title={say('intake.region')} within={areas} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
   if (saved) return <Saved {...saved} again={() => setSaved(undefined)} />
@@ -64,7 +64,7 @@ export function IntakePage() {
           <button type="button" id={`${form.name}-region`} className="btn picker" aria-labelledby={`${form.name}-region-label ${form.name}-region`} onClick={() => setChoosing(true)}>
             <span>{values.region ? values.regionName || placeName(values.region) : say('intake.region.choose')}</span><small>{say(values.region ? 'intake.region.change' : 'app.choose')}</small>
           </button>
-          {bind('region').fault && <p className="fault">{say('fault.required')}</p>}
+          {bind('region').fault && <p className="fault">{faultWords(bind('region').fault!)}</p>}
         </div>
         <div className="pair">
           <TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} />

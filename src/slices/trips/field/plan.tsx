@@ -54,7 +54,7 @@ export function PlanPage() {
   const told = problem?.code === 'trip.overlap' ? (problem.details.others as Other[] | undefined) ?? [] : []
   const others = [...same, ...told.filter(({ tripId }) => !same.some(other => other.tripId === tripId))]
   const place = cases[0]?.region ?? (values.region || home)
-  const names = Object.fromEntries(['caseIds', 'region', 'day', 'from', 'to', 'purpose', 'basis', 'letter', 'rt', 'rw', 'keep', 'inviteIds'].map(field => [field, say(`plan.${field}`)]))
+  const names = Object.fromEntries(['caseIds', 'region', 'rt', 'rw', 'day', 'from', 'to', 'keep', 'purpose', 'basis', 'letter', 'inviteIds'].map(field => [field, say(`plan.${field}`)]))
   const sealed = cases.some(one => one.sealed)
   const places = toArea ? [values.region].filter(Boolean) : [...new Set(cases.map(one => one.region))]
   const offered = useOffered(places).map(({ workerId }) => workerId)
@@ -77,13 +77,13 @@ export function PlanPage() {
         <RepairBand of={repair} />
         <ErrorSummary form={form} names={names} />
         <RadioRow {...bind('to_')} label={say('plan.whom')} options={['kasus', 'wilayah'].map(value => ({ value, label: say(`plan.whom.${value}`) }))} />
-        {!toArea && <Chosen id="plan-caseIds" cases={cases} fault={bind('caseIds').fault} onAdd={() => setChoosing('cases')} onDrop={id => set('caseIds', values.caseIds.filter(one => one !== id))} />}
+        {!toArea && <Chosen id={`${form.name}-caseIds`} cases={cases} fault={bind('caseIds').fault} onAdd={() => setChoosing('cases')} onDrop={id => set('caseIds', values.caseIds.filter(one => one !== id))} />}
         {toArea && <>
-          <button type="button" id="plan-region" className="btn picker" onClick={() => setChoosing('region')}><span>{values.region ? values.regionName || placeName(values.region) : say('intake.region.choose')}</span><small>{say('intake.region.change')}</small></button>
+          <button type="button" id={`${form.name}-region`} className="btn picker" onClick={() => setChoosing('region')}><span>{values.region ? values.regionName || placeName(values.region) : say('intake.region.choose')}</span><small>{say('intake.region.change')}</small></button>
           <div className="pair"><TextField {...bind('rt')} label={say('intake.rt')} inputMode="numeric" maxLength={3} /><TextField {...bind('rw')} label={say('intake.rw')} inputMode="numeric" maxLength={3} /></div>
           <RadioRow {...bind('sort')} label={say('plan.sort')} options={['kunjungan', 'pertemuan'].map(value => ({ value, label: say(`plan.sort.${value}`) }))} />
         </>}
-        <fieldset className="field"><legend>{say('plan.day')}</legend><div className="days"><DayStrip id="plan-day" value={values.day} days={nextDays(today, STRIP_DAYS)} onValue={day => { set('day', day); set('keep', '') }} count={perDay} /></div></fieldset>
+        <fieldset className="field"><legend>{say('plan.day')}</legend><div className="days"><DayStrip id={`${form.name}-day`} value={values.day} days={nextDays(today, STRIP_DAYS)} onValue={day => { set('day', day); set('keep', '') }} count={perDay} /></div></fieldset>
         {places.map(region => <WeekOf key={region} region={region} day={values.day} days={nextDays(today, STRIP_DAYS)} />)}
         <DateField {...bind('day')} id="plan-day-other" label={say('plan.day_other')} min={today} />
         <div className="pair"><TimeField {...bind('from')} label={say('plan.from')} /><TimeField {...bind('to')} label={say('plan.to')} /></div>

@@ -5,7 +5,7 @@ import { addDays, dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import type { Fault, Problem } from '#kernel/problem.ts'
 import { useApp, useSession } from '#web/app.tsx'
-import { orNull, useFaults, useForm } from '#web/form.ts'
+import { faultsHere, orNull, useFaults, useForm } from '#web/form.ts'
 import { type Done, useAction } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -30,31 +30,32 @@ type Record_ = Read<typeof Case> | undefined
 /** Reports a planned visit in under a minute. */
 export function PlannedReport({ visit, record }: { visit: Read<typeof Visit>; record: Record_ }) {
   const { run, busy, problem } = useAction(report)
+  const inputOf = (values: Report) => ({ visitId: visit.id, ...told(values), again: values.outcome === 'tidak_bertemu' && values.againDay ? { day: values.againDay, from: values.againFrom, to: values.againTo } : null })
   const send = async (values: Report) => {
-    const again = values.outcome === 'tidak_bertemu' && values.againDay ? { day: values.againDay, from: values.againFrom, to: values.againTo } : null
-    const done = await run({ visitId: visit.id, ...told(values), again }, homeOf(visit.id))
+    const done = await run(inputOf(values), homeOf(visit.id))
     return done && { done, visitId: visit.id }
   }
-  return <ReportForm key={visit.id} name={`report-${visit.id}`} place={visit.region} sealed={visit.sealed} record={record} busy={busy} problem={problem} send={send} reschedules />
+  return <ReportForm key={visit.id} name={`report-${visit.id}`} place={visit.region} sealed={visit.sealed} record={record} busy={busy} problem={problem} faultsOf={values => faultsHere(report, inputOf(values), ['outcome'])} send={send} reschedules />
 }
 
 /** Records a visit nobody was told of, with its reason: a volunteer's right that counts fully. */
 export function FreeReport({ record }: { record: Read<typeof Case> }) {
   const { run, busy, problem } = useAction(reportUnannounced)
+  const inputOf = (values: Report) => ({ id: freshId(homeOf(record.id)), caseId: record.id, day: values.day, from: values.from, purpose: values.purpose as 'lainnya', untoldReason: values.untoldReason as 'lainnya', ...told(values) })
   const send = async (values: Report) => {
-    const id = freshId(homeOf(record.id))
-    const done = await run({ id, caseId: record.id, day: values.day, from: values.from, purpose: values.purpose as 'lainnya', untoldReason: values.untoldReason as 'lainnya', ...told(values) }, homeOf(record.id))
-    return done && { done, visitId: id }
+    const input = inputOf(values)
+    const done = await run(input, homeOf(record.id))
+    return done && { done, visitId: input.id }
   }
-  return <ReportForm key={record.id} name={`free-${record.id}`} place={record.region} sealed={record.sealed} record={record} busy={busy} problem={problem} send={send} untold />
+  return <ReportForm key={record.id} name={`free-${record.id}`} place={record.region} sealed={record.sealed} record={record} busy={busy} problem={problem} faultsOf={values => faultsHere(reportUnannounced, inputOf(values), ['untoldReason', 'day', 'from', 'outcome'])} send={send} untold />
 }
 
 function told({ outcome, met, findings, actions, obstacles, position, what, ownerId, due }: Report) {
   return { outcome: outcome as 'bertemu', met: orNull(met), findings: orNull(findings), actions: orNull(actions), obstacles: orNull(obstacles), position, next: what.trim() ? { what: what.trim(), ownerId, due } : null }
 }
 
-function ReportForm({ name, place, sealed, record, busy, problem, send, untold, reschedules }: {
-  name: string; place: string; sealed: boolean | null | undefined; record: Record_; busy: boolean; problem: Problem | undefined; send(values: Report): Promise<{ done: Done; visitId: string } | undefined>; untold?: boolean; reschedules?: boolean
+function ReportForm({ name, place, sealed, record, busy, problem, faultsOf, send, untold, reschedules }: {
+  name: string; place: string; sealed: boolean | null | undefined; record: Record_; busy: boolean; problem: Problem | undefined; faultsOf(values: Report): Fault[]; send(values: Report): Promise<{ done: Done; visitId: string } | undefined>; untold?: boolean; reschedules?: boolean
 }) {
   const say = useSay()
   const { photos } = useApp()
@@ -70,11 +71,11 @@ function ReportForm({ name, place, sealed, record, busy, problem, send, untold, 
   const { values, bind } = form
   useFaults(form, problem)
   const missed = values.outcome === 'tidak_bertemu'
-  const names = Object.fromEntries(['outcome', 'met', 'findings', 'actions', 'obstacles', 'what', 'ownerId', 'due', 'untoldReason', 'day', 'from', 'againDay', 'again', 'next'].map(field => [field, say(`report.${field}`)]))
+  const names = Object.fromEntries(['untoldReason', 'day', 'from', 'outcome', 'met', 'findings', 'actions', 'againDay', 'again', 'what', 'ownerId', 'due', 'next', 'obstacles'].map(field => [field, say(`report.${field}`)]))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const faults: Fault[] = [!values.outcome && 'outcome', values.outcome === 'bertemu' && !values.findings.trim() && 'findings', untold && !values.untoldReason && 'untoldReason', values.what.trim() && !values.due && 'due'].filter(at => typeof at === 'string' && at !== '').map(at => ({ at: at as string, rule: 'required' }))
-    if (form.fail(faults) || busy) return
+    const undated = values.what.trim() && !values.due ? [{ at: 'due', rule: 'required' }] : []
+    if (form.fail([...undated, ...faultsOf(values).filter(({ at }) => !undated.length || at !== 'next.due')]) || busy) return
     const sent = await send(values)
     if (!sent) return
     if (repair.id) await photos.move(repair.id, sent.visitId, sent.done.id)
