@@ -36,7 +36,7 @@ async function telephone(who: Someone): Promise<{ context: BrowserContext; scree
 
 async function plansOffline(screen: Screen, caseId: string, days: number): Promise<void> {
   await screen.walk(`/lapangan/rencana/baru?kasus=${caseId}`)
-  await screen.page.locator(`#plan-day-${dayFromToday(days)}`).locator('xpath=ancestor::label').tap()
+  await screen.page.locator(`[id$="-day-${dayFromToday(days)}"]`).locator('xpath=ancestor::label').tap()
   await screen.press('plan.send')
   await screen.seesWords('trip.planned')
 }
@@ -79,7 +79,7 @@ describe.each([{ first: 'Rahma' }, { first: 'Budi' }])('two telephones without s
     for (const { screen } of [early, late]) {
       await screen.walk('/lapangan/periksa')
       const text = await screen.text()
-      for (const told of [words('overlap.title'), words('overlap.keep'), 'Ibu Siti, sakit', 'Ibu Siti, berpindah']) expect(text).toContain(told)
+      for (const told of [words('overlap.title'), words('overlap.keep'), 'Ibu Siti, sakit', 'Ibu Siti, berpindah', 'Rahma · hari ini', 'Budi · hari ini', `WITA · ${words('written.here')}`, 'WITA · dari perangkat ']) expect(text).toContain(told)
     }
     // the one settles the pair, the other the field; each is settled for both
     await late.screen.hand.tick(late.screen.page.getByLabel(words('keep.beda_tujuan')))

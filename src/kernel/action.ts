@@ -45,6 +45,8 @@ export interface Moment {
   now: Instant
   /** Whose act it is, when somebody else takes it over from quarantine: the one who went, saw and wrote. */
   origin?: { id: Id; name: string } | undefined
+  /** The device on which it was done, as `3F2A · Chrome · Android`; not told by outside systems. */
+  device?: string | undefined
   /** Whether it reaches this decision after the person has gone on: a question put now would find nobody at the form. */
   later: boolean
   /** The day at a place when it is decided. */
@@ -157,6 +159,7 @@ function faultOf(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'too_small') return [{ at, rule: issue.origin === 'string' && issue.minimum === 1 ? 'required' : 'too_small', limit: Number(issue.minimum) }]
   if (issue.code === 'too_big') return [{ at, rule: 'too_big', limit: Number(issue.maximum) }]
   if (issue.code === 'invalid_value') return [{ at, rule: issue.input === undefined ? 'required' : 'one_of', limit: issue.values.map(String).join(', ') }]
+  if (issue.code === 'invalid_union') return [{ at, rule: issue.input === undefined ? 'required' : 'one_of' }]
   if (issue.code === 'custom') return [{ at, rule: issue.message && issue.message !== 'Invalid input' ? issue.message : 'invalid' }]
   return [{ at, rule: 'format' in issue ? String(issue.format) : issue.code }]
 }

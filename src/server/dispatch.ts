@@ -31,8 +31,8 @@ const KEPT = new Set([403, 404, 409])
 
 /** What dispatch needs; made once by main. */
 export type House = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; actions: ReadonlyMap<string, Action> }
-/** What is told of an act beside itself: the time of the decision, whose act somebody took over, how many seconds the device's clock was out; and who looks at a refusal before it is kept, for the act may have come too late. */
-export type Circumstances = { now?: string; origin?: { id: Id; name: string }; skew?: number; late?: (refusal: Problem, hash: Buffer) => Promise<Receipt | undefined> }
+/** What is told of an act beside itself: the time of the decision, whose act somebody took over, which device sent it and how many seconds its clock was out; and who looks at a refusal before it is kept, for the act may have come too late. */
+export type Circumstances = { now?: string; origin?: { id: Id; name: string }; skew?: number; device?: string | undefined; late?: (refusal: Problem, hash: Buffer) => Promise<Receipt | undefined> }
 type Stored = { body_hash: Buffer; received: string; refused: Receipt['refused']; made: Receipt['made'] }
 
 /** The only writer: known envelope → old receipt; otherwise one transaction = decide → save → history → receipt after commit. */
@@ -101,7 +101,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     const known = findReceipt(client, envelope.id, hash)
     const used: { post?: HeldPost } = {}
     // decided while the receipt is looked for, since new envelopes are the rule; what comes of it counts only when there is none
-    const [answeredBefore, decided] = await Promise.allSettled([known, action.decide(momentOf(house, client, actor, envelope, now, used, by.origin), input)])
+    const [answeredBefore, decided] = await Promise.allSettled([known, action.decide(momentOf(house, client, actor, envelope, now, used, by), input)])
     if (answeredBefore.status === 'rejected') throw answeredBefore.reason
     if (answeredBefore.value) return answeredBefore.value
     if (decided.status === 'rejected') throw decided.reason
@@ -117,10 +117,10 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
   })
 }
 
-function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }, origin: Circumstances['origin']): Moment {
+function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }, { origin, device }: Circumstances): Moment {
   let minted = 0
   return {
-    actor, origin, envelope: envelope.id, home: homeOf(envelope.id), now, later: envelope.later ?? false,
+    actor, origin, device, envelope: envelope.id, home: homeOf(envelope.id), now, later: envelope.later ?? false,
     at: actedAt(envelope, now),
     desk: deskOf(client, house.vault, house.sheet, actor, homeOf(envelope.id)),
     today: place => dayAt(place, now),

@@ -3,10 +3,11 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Envelope, Receipt } from '#kernel/action.ts'
+import { deviceLine } from '#kernel/device.ts'
 import { instant, id as idField, region } from '#kernel/fields.ts'
 import { Problem } from '#kernel/problem.ts'
 import { factsOf, noteDevice, refuseOld, SKEWED_SECONDS } from './devices.ts'
-import { answeredBefore, dispatch } from './dispatch.ts'
+import { answeredBefore, type Circumstances, dispatch } from './dispatch.ts'
 import { actorOf } from './http.ts'
 import { problemSchema, receiptSchema, schemaOf } from './openapi.ts'
 import { handedIn, lateFor } from './quarantine.ts'
@@ -44,8 +45,8 @@ export function addSyncRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/push', { bodyLimit: BODY_BYTES, config: { quick: true, handsIn: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', description: pushWords, tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async (request, reply) => {
     const { envelopes } = parsed(Batch, request.body)
     if (request.revoked) return await reply.code(202 as never).send({ receipts: await handedIn(services, request.revoked, envelopes), wipe: true } as never)
-    const { skew } = factsOf(request)
-    const receipts = await receiptsOf(services, request, envelopes, Math.abs(skew) > SKEWED_SECONDS ? skew : undefined)
+    const { id, skew } = factsOf(request)
+    const receipts = await receiptsOf(services, request, envelopes, { device: id && deviceLine(id, request.headers['user-agent']), ...(Math.abs(skew) > SKEWED_SECONDS ? { skew } : {}) })
     await noteDevice(services, request)
     return { receipts }
   })
@@ -73,12 +74,12 @@ async function packed(request: FastifyRequest, reply: FastifyReply, text: string
 }
 
 /** Decides envelopes in their order; when the server itself fails, those decided so far are answered and the rest wait, for they may build on the one that failed. */
-async function receiptsOf(services: Services, request: FastifyRequest, envelopes: readonly unknown[], skew: number | undefined): Promise<Receipt[]> {
+async function receiptsOf(services: Services, request: FastifyRequest, envelopes: readonly unknown[], by: Circumstances): Promise<Receipt[]> {
   const receipts: Receipt[] = []
   const known = envelopes.length > 1 ? await answeredBefore(services, actorOf(request), envelopes.flatMap(one => { const read = Sent.safeParse(one); return read.success ? [read.data as Envelope] : [] })) : undefined
   for (const envelope of envelopes) {
     try {
-      receipts.push(known?.get((envelope as Envelope | null)?.id ?? '') ?? await receiptOf(services, request, envelope, skew))
+      receipts.push(known?.get((envelope as Envelope | null)?.id ?? '') ?? await receiptOf(services, request, envelope, by))
     } catch (error) {
       if (receipts.length === 0) throw error
       break
@@ -87,10 +88,10 @@ async function receiptsOf(services: Services, request: FastifyRequest, envelopes
   return receipts
 }
 
-async function receiptOf(services: Services, request: FastifyRequest, sent: unknown, skew: number | undefined): Promise<Receipt> {
+async function receiptOf(services: Services, request: FastifyRequest, sent: unknown, by: Circumstances): Promise<Receipt> {
   try {
     const envelope = parsed(Sent, sent) as Envelope
-    return await dispatch(services, actorOf(request), envelope, { ...(skew === undefined ? {} : { skew }), late: lateFor(services, actorOf(request), envelope) })
+    return await dispatch(services, actorOf(request), envelope, { ...by, late: lateFor(services, actorOf(request), envelope) })
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error
     const { id } = (sent ?? {}) as { id?: unknown }

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { agentWords } from '#kernel/device.ts'
 import { dayWords, momentWords } from './when.ts'
-import { deviceWords } from './agent.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
 import { KeptSection, KeptSignOut } from './kept.tsx'

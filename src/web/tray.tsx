@@ -1,8 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
+import { deviceMark } from '#kernel/device.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import type { Fault } from '#kernel/problem.ts'
+import type { Region } from '#kernel/region.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
+import { fieldKey, useContents } from './contents.tsx'
 import { useAttempt } from './hooks.ts'
 import { Mark } from './kit/band.tsx'
 import { Button } from './kit/button.tsx'
@@ -16,12 +19,14 @@ import { changesOf } from './moment.ts'
 import { groundOf, type Pending, type Refused } from './pending.ts'
 import { type Repairs, useReopen } from './repair.tsx'
 import { actorOf } from './session.ts'
+import { deviceId } from './shelf-witness.ts'
 import { useToCheck } from './tocheck.ts'
 import { momentWords } from './when.ts'
+import { useWrittenBy } from './written.ts'
 import { useFaultWords, useHasWords, useLanguage, useProblemWords, useSay } from './words.tsx'
 
 /** What an act would write beside what is stored, field by field, in words; by action. */
-export type Facings = Readonly<Record<string, (input: Record<string, unknown>, view: View) => { field: string; mine: string; theirs: string }[]>>
+export type Facings = Readonly<Record<string, (input: Record<string, unknown>, view: View) => { field: string; mine: string; theirs: string; by?: { byName: string; at: string; device?: string | undefined } }[]>>
 
 /** Perlu diperiksa: what was refused or may be, with the reason, until a person settles it; below it what others wrote differently. */
 export function TrayPage({ repairs = {}, facings = {}, children }: { repairs?: Repairs; facings?: Facings; children?: ReactNode }) {
@@ -41,19 +46,20 @@ function Waiting({ item, ground, repairs, facings }: { item: Pending; ground: Pe
   const say = useSay()
   const [language] = useLanguage()
   const session = useSession()
-  const place = useOwnPlace()
+  const own = useOwnPlace()
   const { memory } = useApp()
   const { envelope, state, refused, doubt } = item
   const named = ({ action }: Pending['envelope']) => say(`action.${action}`, { actor: session.worker.name })
-  const about = memory.get('case', String((envelope.input as { caseId?: unknown } | null)?.caseId))?.who as string | undefined
+  const about = aboutIn(memory, envelope.input)
+  const place = about.region ?? own
   const standing = state === 'refused' ? 'tray.refused' : ground ? 'tray.held' : 'tray.doubt'
   return (
     <PlainRow attention title={named(envelope)} mark={<Mark tone="tembaga">{say(standing)}</Mark>}>
-      {about && <p>{about}</p>}
+      {about.who && <p>{about.who}</p>}
       <p>{say('tray.when', { when: momentWords(say, language, place, envelope.at) })}</p>
       {state !== 'refused' && <p>{ground ? say('tray.held.lead', { ground: named(ground.envelope) }) : say('tray.doubt.lead')}</p>}
       <Reason of={refused ?? (ground ? undefined : doubt)} />
-      <Contents item={item} facings={facings} />
+      <Contents item={item} facings={facings} place={place} />
       <Deeds item={item} held={!!ground} repairs={repairs} />
     </PlainRow>
   )
@@ -68,20 +74,44 @@ function Reason({ of }: { of: Refused | undefined }) {
   const faults = (of.details.faults as Fault[] | undefined) ?? []
   return <>
     <p><strong>{say('tray.why')}:</strong> {problemWords(of)}</p>
-    {faults.map(fault => <p key={fault.at + fault.rule}>{has(`field.${fault.at}`) ? say(`field.${fault.at}`) : fault.at}: {faultWords(fault)}</p>)}
+    {faults.map(fault => { const field = fieldKey(has, fault.at); return <p key={fault.at + fault.rule}>{field && `${say(field)}: `}{faultWords(fault)}</p> })}
   </>
 }
 
-/** What the act says: mine beside theirs where somebody else wrote the same fields, else the words as they were typed. */
-function Contents({ item: { envelope }, facings }: { item: Pending; facings: Facings }) {
+/** What the act says: mine beside theirs where somebody else wrote the same fields, each with its hour, person and device; else all of it in words. */
+function Contents({ item: { envelope }, facings, place }: { item: Pending; facings: Facings; place: Region }) {
   const say = useSay()
   const has = useHasWords()
   const { memory } = useApp()
-  const input = (envelope.input ?? {}) as Record<string, unknown>
-  const pairs = facings[envelope.action]?.(input, memory.word) ?? []
-  if (pairs.length) return <>{pairs.map(({ field, mine, theirs }) => <div key={field}><strong>{has(`field.${field}`) ? say(`field.${field}`) : field}</strong><Facts of={[[say('tray.mine'), mine || '–'], [say('tray.theirs'), theirs || '–']]} /></div>)}</>
-  const told = Object.entries(input).filter(([field, value]) => has(`field.${field}`) && typeof value === 'string' && value)
-  return told.length ? <details className="more"><summary>{say('tray.what')}</summary>{told.map(([field, value]) => <p key={field}>{say(`field.${field}`)}: {String(value)}</p>)}</details> : null
+  const { worker } = useSession()
+  const written = useWrittenBy()
+  const contents = useContents(id => nameIn(memory, id), place)
+  const pairs = facings[envelope.action]?.((envelope.input ?? {}) as Record<string, unknown>, memory.word) ?? []
+  const mine = { byName: worker.name, at: envelope.at, device: deviceMark(deviceId()) }
+  if (pairs.length) return <>{pairs.map(pair => (
+    <div key={pair.field}><strong>{has(`field.${pair.field}`) ? say(`field.${pair.field}`) : pair.field}</strong>
+      <Facts of={[[say('tray.mine'), <>{pair.mine || '–'}<br /><small>{written(mine, place)}</small></>], [say('tray.theirs'), <>{pair.theirs || '–'}{pair.by && <><br /><small>{written(pair.by, place)}</small></>}</>]]} />
+    </div>
+  ))}</>
+  const told = contents(envelope.input)
+  return told.length ? <details className="more"><summary>{say('tray.what')}</summary><Facts of={told} /></details> : null
+}
+
+/** The name of what an id means, of records that are on this device. */
+function nameIn(view: View, id: Id): string | undefined {
+  const record = view.get('case', id) ?? view.get('worker', id) ?? view.get('unit', id) ?? view.get('person', id)
+  if (record) return String(record.who ?? record.name ?? '') || undefined
+  const post = view.all('post').find(one => one.workerId === id)
+  return post && String(post.workerName)
+}
+
+/** Whom an act is about: its case, or that of the visit, step or invitation it speaks of. */
+function aboutIn(view: View, input: unknown): { who?: string; region?: Region } {
+  const { caseId, visitId, stepId, noticeId, tripId } = (input ?? {}) as Record<string, Id | undefined>
+  const through = (visitId && view.get('visit', visitId)) || (stepId && view.get('next_step', stepId)) || (noticeId && view.get('notice', noticeId)) || (tripId && view.get('trip', tripId)) || undefined
+  const record = view.get('case', caseId ?? String(through?.caseId))
+  const region = (record ?? through)?.region
+  return { ...(record?.who ? { who: String(record.who) } : {}), ...(region ? { region } : {}) }
 }
 
 function Deeds({ item: { envelope, state, refused: why }, held, repairs }: { item: Pending; held: boolean; repairs: Repairs }) {

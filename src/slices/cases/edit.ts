@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
 import { flag, id, instant, maybe, oneOf, part, region, rtNumber, secret, someOf, text } from '#kernel/fields.ts'
-import { type Clash as Lost, merge, same } from '#kernel/merge.ts'
 import { faulty } from '#kernel/problem.ts'
 import { levelOf } from '#kernel/region.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Visit } from '#slices/trips/kinds.ts'
 import { raise } from './alarm.ts'
-import { Case, type Clash, FACTS, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
+import { merged, readBack, touched } from './clash.ts'
+import { Case, FACTS, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { NEEDS, TYPE_CODES } from './needs.ts'
 import { guardiansOf } from './team.ts'
 import { mustReadFull } from './work.ts'
@@ -30,14 +30,12 @@ export const edit = action('case.edit', z.strictObject({ caseId: id(), edits: pa
   const given = Object.fromEntries(Object.entries(input.edits).filter(([, pair]) => pair)) as Record<string, [unknown, unknown]>
   const emptied = Object.entries(given).filter(([field, [, becomes]]) => ['who', 'needs', 'urgency'].includes(field) && (becomes === null || becomes === undefined))
   if (emptied.length > 0) throw faulty(...emptied.map(([field]) => ({ at: `edits.${field}`, rule: 'required' })))
-  const { patch, clashes } = merge(record, given)
-  const told = FACTS.filter(field => field in given && !clashes.some(clash => clash.field === field))
+  const { patch, clashes, ...after } = merged(moment, record, given)
+  const told = FACTS.filter(field => field in given && !clashes.includes(field))
   const late = patch.urgency === 'darurat' && record.urgency !== 'darurat' ? await raise(moment, record, await guardiansOf(moment)) : { changes: [], notices: [] }
-  const lost = clashes.map(clash => kept(moment, record, clash))
-  const all = [...touched(record.clashes, patch, moment.now), ...lost.map(one => one.clash)]
   return {
-    changes: [set(Case, record, { ...patch, ...told.length > 0 ? { factDays: rememberedOn(moment, record, told) } : {}, ...same(all, record.clashes) ? {} : { clashes: all } }), ...lost.flatMap(one => one.remarks), ...late.changes],
-    notices: [...late.notices, ...lost.length > 0 ? tellClash(moment, record) : [], ...Object.keys(patch).length > 0 ? await tellActing(moment, record) : []],
+    changes: [set(Case, record, { ...patch, ...told.length > 0 ? { factDays: rememberedOn(moment, record, told) } : {} }), ...after.remarks, ...late.changes],
+    notices: [...late.notices, ...after.notices, ...Object.keys(given).some(field => field in patch) ? await tellActing(moment, record) : []],
   }
 })
 
@@ -51,36 +49,6 @@ async function tellActing(moment: Moment, record: Case): Promise<Change[]> {
   // of a sealed case nobody hears but its team; whoever is shut out never
   const heard = [...acting].filter(worker => worker !== moment.actor.workerId && !team.some(member => member.workerId === worker && member.role === 'terlibat') && (!record.sealed || team.some(member => member.workerId === worker)))
   return heard.map(worker => tell(moment, { worker, name: team.find(member => member.workerId === worker)?.workerName ?? '', region: record.region }, { code: 'case.corrected', caseId: record.id, sealed: record.sealed, told: { otherName: moment.actor.name } }))
-}
-
-/** Keeps a value that came too late beside the one that stands; a secret one as a remark, which is sealed. */
-function kept({ actor, now, newId }: Moment, record: Case, { field, theirs, mine }: Lost): { clash: Clash; remarks: Change[] } {
-  const by = { by: actor.workerId, byName: actor.name, at: now }
-  if (!Case.secrets.has(field)) return { clash: { field, theirs, mine, ...by }, remarks: [] }
-  const remarkId = newId()
-  const remark = add(Remark, { id: remarkId, region: record.region, caseId: record.id, subjectId: record.subjectId, text: written(mine), byId: actor.workerId, byName: actor.name, at: now, sealed: record.sealed })
-  return { clash: { field, theirs: null, mine: null, remarkId, ...by }, remarks: [remark] }
-}
-
-const EMPTY = '–'
-function written(value: unknown): string {
-  return typeof value === 'boolean' ? (value ? 'ya' : 'tidak') : value === null || value === undefined || value === '' ? EMPTY : String(value)
-}
-
-/** The value of a secret field out of the remark that keeps it. */
-export function readBack(field: string, text: string): unknown {
-  return text === EMPTY ? null : field === 'womanMeets' ? text === 'ya' : text
-}
-
-/** A field written anew while a difference about it is open: the new value is what the difference is with, and who looked at the old one must look again. */
-function touched(clashes: readonly Clash[], patch: Record<string, unknown>, now: string): Clash[] {
-  return clashes.map(clash => (clash.field in patch ? { ...clash, theirs: clash.remarkId ? null : patch[clash.field], touched: now } : clash))
-}
-
-/** The one who came too late and whoever leads the case hear that two values wait for a choice. */
-function tellClash(moment: Moment, record: Case): Change[] {
-  const hearing = [...new Set([moment.actor.workerId, ...record.leadId ? [record.leadId] : []])]
-  return hearing.map(worker => tell(moment, { worker, name: worker === moment.actor.workerId ? moment.actor.name : record.leadName ?? '', region: record.region }, { code: 'case.clash', caseId: record.id, sealed: record.sealed, told: { otherName: moment.actor.name } }))
 }
 
 /** Confirms that facts still hold (masih benar): their day becomes today. */
@@ -106,7 +74,8 @@ export const settle = action('case.settle', z.strictObject({ caseId: id(), field
   if (input.take === 'theirs') return { changes: [set(Case, record, { clashes: rest })] }
   const taken = clash.remarkId ? readBack(clash.field, (await moment.desk.get(Remark, clash.remarkId)).text) : clash.mine
   const patch = { [clash.field]: taken }
-  return { changes: [set(Case, record, { ...patch, clashes: touched(rest, patch, moment.now) })] }
+  const writer = { byName: clash.byName, at: clash.written ?? clash.at, ...clash.device ? { device: clash.device } : {} }
+  return { changes: [set(Case, record, { ...patch, writers: { ...record.writers, [clash.field]: writer }, clashes: touched(rest, patch, moment.now) })] }
 })
 
 /** Adds an office's own sub-type under a national type. */

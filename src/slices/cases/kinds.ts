@@ -20,9 +20,12 @@ export const Position = z.object({ lat: z.number().check(z.gte(-90), z.lte(90)),
 /** What to know of a family before going there, each remembered with the day it was last true. */
 export const FACTS = ['needs', 'landmark', 'address', 'language', 'womanMeets', 'avoidHours'] as const
 const FactDays = z.record(z.string(), z.object({ day: z.string(), byName: z.string() }))
-const Clashes = z.array(z.object({ field: z.string(), theirs: z.unknown(), mine: z.unknown(), by: z.string(), byName: z.string(), at: z.string(), touched: z.optional(z.string()), remarkId: z.optional(z.string()) }))
-/** Two values for one field that a person has to settle; of a secret field the lost value lies in a remark, for the case keeps it unsealed. */
+const Clashes = z.array(z.object({ field: z.string(), theirs: z.unknown(), mine: z.unknown(), by: z.string(), byName: z.string(), at: z.string(), written: z.optional(z.string()), device: z.optional(z.string()), touched: z.optional(z.string()), remarkId: z.optional(z.string()) }))
+/** Two values for one field that a person has to settle: `at` tells it apart, `written` is the hour on the writer's own device; of a secret field the lost value lies in a remark, for the case keeps it unsealed. */
 export type Clash = z.infer<typeof Clashes>[number]
+const Written = z.object({ byName: z.string(), at: z.string(), device: z.optional(z.string()) })
+/** Who wrote a value, when by the writer's own device, and from which one. */
+export type Written = z.infer<typeof Written>
 
 /** What the office does for one person or one household, from first report to aftercare. */
 export const Case = kind('case', {
@@ -33,7 +36,7 @@ export const Case = kind('case', {
     openedAt: instant(), openedDay: day(), sealed: flag(), types: texts(10, 12), subtypes: texts(40, 12), bidang: maybe(oneOf(BIDANG)), stage: oneOf(STAGES), stageAt: instant(),
     leadId: maybe(id()), leadName: maybe(text(120)), leadPillar: maybe(text(40)), nextDay: maybe(day()), suspects: ids(20), sameAsId: maybe(id()),
     language: maybe(secret(text(60))), womanMeets: maybe(secret(flag())), avoidHours: maybe(secret(text(120))), factDays: maybe(part(FactDays)),
-    unitId: maybe(id()), closedReason: maybe(named(text(300))), summary: maybe(secret(text(4000))), clashes: part(Clashes),
+    unitId: maybe(id()), closedReason: maybe(named(text(300))), summary: maybe(secret(text(4000))), clashes: part(Clashes), writers: maybe(part(z.record(z.string(), Written))),
   },
   trace: ['stage', 'openedAt', 'openedDay', 'rt', 'rw', 'leadPillar'],
   brief: ['who', 'nameless', 'needs', 'urgency', 'sealed', 'stageAt', 'leadId', 'leadName', 'nextDay', 'householdId', 'unitId'],
@@ -41,6 +44,10 @@ export const Case = kind('case', {
   filters: ['region', 'stage', 'urgency', 'leadId', 'rt', 'rw', 'unitId'], order: 'openedAt', about: 'id', subject: 'subjectId', own: ['reporterId'], team: { field: 'id', member: 'caseId' },
   rests: { by: 'stageAt', days: 180, when: { field: 'stage', values: CLOSED } },
 })
+/** Who wrote the value of a field that stands: its last editor, or whoever put the case on record. */
+export function writerOf(record: Pick<RecordOf<typeof Case>, 'writers' | 'reporterName' | 'openedAt'>, field: string): Written {
+  return record.writers?.[field] ?? { byName: record.reporterName, at: record.openedAt }
+}
 /** The key on which all wait for each other who change what hangs on a case without changing the case itself: a seal misses nothing, a next day is the earliest. */
 export function caseKey(caseId: string): string {
   return `case:${caseId}`

@@ -98,6 +98,8 @@ const id = {
   'step_state.terbuka': 'Belum dilaksanakan',
   'step_state.selesai': 'Sudah dilaksanakan',
   'step_state.batal': 'Dibatalkan',
+  'written.here': 'dari perangkat ini',
+  'written.from': 'dari perangkat {device}',
   'settle_take.theirs': 'Pakai isi yang sudah tersimpan',
   'settle_take.mine': 'Pakai isi yang baru ditulis',
 
@@ -288,6 +290,8 @@ const en = {
   'step_state.terbuka': 'Not done yet',
   'step_state.selesai': 'Done',
   'step_state.batal': 'Called off',
+  'written.here': 'from this device',
+  'written.from': 'from device {device}',
   'settle_take.theirs': 'Take what is stored',
   'settle_take.mine': 'Take what was written last',
 

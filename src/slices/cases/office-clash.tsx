@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core'
 import { homeOf } from '#kernel/id.ts'
-import { momentWords } from '#web/when.ts'
-import { useHasWords, useLanguage, useSay } from '#web/words.tsx'
+import { useHasWords, useSay } from '#web/words.tsx'
+import { useWrittenBy } from '#web/written.ts'
 import { RefusalBand } from '#web/office/form.tsx'
 import { Band } from '#web/office/marks.tsx'
 import { useSend } from '#web/office/send.ts'
 import { useTell } from '#web/office/store.tsx'
 import { settle } from './edit.ts'
+import { writerOf } from './kinds.ts'
 import type { CaseFile } from './office-data.ts'
 
 /** Two people wrote the same field differently: both values stand until a person chooses. */
 export function Clashes({ file: { case: record, remarks } }: { file: Pick<CaseFile, 'case' | 'remarks'> }) {
   const say = useSay()
-  const [language] = useLanguage()
+  const written = useWrittenBy()
   const tell = useTell()
   const sender = useSend(settle)
   const value = useValueWords()
@@ -24,15 +25,16 @@ export function Clashes({ file: { case: record, remarks } }: { file: Pick<CaseFi
   return (
     <Band tone="tembaga" title={say('office.clash.title')}>
       <RefusalBand problem={sender.problem} />
-      {clashes.map(({ field, mine, byName, at, touched, remarkId }) => (
-        <div key={`${field}${at}`} className="clash">
-          <p><b>{say(`field.${field}`)}</b> · {say('office.clash.by', { name: byName, when: momentWords(say, language, record.region, at) })}</p>
-          <p className="buttons">
-            <Button variant="default" size="xs" onClick={() => void take(field, 'theirs', touched ?? at)}>{say('office.clash.keep')}: {value(field, record[field as keyof typeof record])}</Button>
-            <Button variant="default" size="xs" onClick={() => void take(field, 'mine', touched ?? at)}>{say('office.clash.take')}: {remarkId ? remarks?.find(({ id }) => id === remarkId)?.text ?? '…' : value(field, mine)}</Button>
-          </p>
-        </div>
-      ))}
+      {clashes.map(clash => {
+        const { field, mine, at, touched, remarkId } = clash
+        return (
+          <div key={`${field}${at}`} className="clash">
+            <p><b>{say(`field.${field}`)}</b></p>
+            <p><Button variant="default" size="xs" onClick={() => void take(field, 'theirs', touched ?? at)}>{say('office.clash.keep')}: {value(field, record[field as keyof typeof record])}</Button> <span className="muted">{written(writerOf(record, field), record.region)}</span></p>
+            <p><Button variant="default" size="xs" onClick={() => void take(field, 'mine', touched ?? at)}>{say('office.clash.take')}: {remarkId ? remarks?.find(({ id }) => id === remarkId)?.text ?? '…' : value(field, mine)}</Button> <span className="muted">{written({ ...clash, at: clash.written ?? at }, record.region)}</span></p>
+          </div>
+        )
+      })}
     </Band>
   )
 }

@@ -12,6 +12,7 @@ import { hasSealedType, PPKS_TYPES } from './needs.ts'
 import { triage } from './work.ts'
 
 type SubtypeRow = { id: string; code: string; name: string; under: string; confidential: boolean; ended: boolean }
+type Urgency = (typeof URGENCIES)[number]
 type Looked = { id: string; urgency: string; types?: readonly string[] }
 
 /** Looks at a new report: national types, the office's sub-types, bidang, urgency. */
@@ -28,7 +29,7 @@ export function TriageForm({ of, onDone, onCancel }: { of: Looked; onDone: () =>
   const save = async () => {
     const faults = [types.length ? [] : [{ at: 'types', rule: 'required' }], bidang ? [] : [{ at: 'bidang', rule: 'required' }]].flat()
     if (form.fail(faults)) return
-    if (!await sender.run({ caseId: of.id, types: [...types], subtypes: subtypes.filter(code => fitting.some(one => one.code === code)), bidang: bidang as (typeof BIDANG)[number], urgency: urgency as (typeof URGENCIES)[number] }, homeOf(of.id))) return
+    if (!await sender.run({ caseId: of.id, types: [...types], subtypes: subtypes.filter(code => fitting.some(one => one.code === code)), bidang: bidang as (typeof BIDANG)[number], urgency: urgency === of.urgency ? null : [of.urgency as Urgency, urgency as Urgency] }, homeOf(of.id))) return
     form.clear()
     tell(say('office.triage.done'))
     onDone()

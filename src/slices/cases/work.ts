@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
-import { id, ids, maybe, named, oneOf, day, secret, someOf, text, texts } from '#kernel/fields.ts'
+import { id, ids, maybe, named, oneOf, day, part, secret, someOf, text, texts } from '#kernel/fields.ts'
 import { advance } from '#kernel/flow.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, noSuchStep, problem } from '#kernel/problem.ts'
@@ -12,6 +12,7 @@ import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { rights } from '#src/rights.ts'
 import { inHand, quieten, raise } from './alarm.ts'
+import { merged } from './clash.ts'
 import { callOff } from './closing.ts'
 import { guardiansOf, memberOf } from './team.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
@@ -33,7 +34,7 @@ export function mustReadFull(record: { id: Id; depth: string }): void {
 
 /** Looks at a new report: national types, sub-types, bidang; a confidential type seals the case. */
 export const triage = action('case.triage', z.strictObject({
-  caseId: id(), types: someOf(TYPE_CODES, 12).check(z.minLength(1)), subtypes: maybe(texts(40, 12)), bidang: oneOf(BIDANG), urgency: maybe(oneOf(URGENCIES)),
+  caseId: id(), types: someOf(TYPE_CODES, 12).check(z.minLength(1)), subtypes: maybe(texts(40, 12)), bidang: oneOf(BIDANG), urgency: maybe(part(z.union([oneOf(URGENCIES), z.tuple([oneOf(URGENCIES), oneOf(URGENCIES)])]))),
 }), async (moment, input) => {
   await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
@@ -42,15 +43,17 @@ export const triage = action('case.triage', z.strictObject({
   const known = input.subtypes?.length ? await moment.desk.findInHouse(Subtype, { code: input.subtypes }) : []
   const missing = (input.subtypes ?? []).filter(code => !known.some(subtype => subtype.code === code))
   if (missing.length > 0) throw faulty(...missing.map(code => ({ at: 'subtypes', rule: 'no_such_subtype', limit: code })))
-  const patch = { types: input.types, subtypes: input.subtypes ?? [], bidang: input.bidang, urgency: input.urgency ?? record.urgency, stage, stageAt: moment.now }
+  // how urgent it was thought to be may have been corrected while it was looked at: then both stand until a person chooses
+  const { patch: urgency, notices: differing } = input.urgency ? merged(moment, record, { urgency: typeof input.urgency === 'string' ? [record.urgency, input.urgency] : input.urgency }) : { patch: {}, notices: [] }
+  const patch = { types: input.types, subtypes: input.subtypes ?? [], bidang: input.bidang, ...urgency, stage, stageAt: moment.now }
   const mustSeal = !record.sealed && (hasSealedType(input.types) || known.some(subtype => subtype.confidential))
   const sealed = mustSeal ? await sealing(moment, record) : []
   // an emergency found only here starts its clock here
-  const isLate = input.urgency === 'darurat' && record.urgency !== 'darurat'
+  const isLate = patch.urgency === 'darurat' && record.urgency !== 'darurat'
   const guardians = isLate ? await guardiansOf(moment) : []
   const taken = await inHand(moment, record)
   const late = isLate ? await raise(moment, { ...record, sealed: record.sealed || mustSeal }, guardians, mustSeal ? guardians.map(post => post.workerId) : []) : { changes: [], notices: [] }
-  return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed, ...taken, ...late.changes], notices: late.notices }
+  return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed, ...taken, ...late.changes], notices: [...late.notices, ...mustSeal ? [] : differing] }
 })
 
 /** Gives a case its lead and team across pillars; those who leave the team lose its records, those who join get them. */

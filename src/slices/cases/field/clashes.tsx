@@ -7,8 +7,9 @@ import { Button } from '#web/kit/button.tsx'
 import { Section } from '#web/kit/list.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { type Say, useSay } from '#web/words.tsx'
+import { useWrittenBy } from '#web/written.ts'
 import { settle } from '#slices/cases/edit.ts'
-import { Case, type Clash, Remark } from '#slices/cases/kinds.ts'
+import { Case, type Clash, Remark, writerOf } from '#slices/cases/kinds.ts'
 
 type Row = Read<typeof Case>
 
@@ -19,6 +20,7 @@ export function Clashes({ row }: { row: Row }) {
 
 function Difference({ row, clash }: { row: Row; clash: Clash }) {
   const say = useSay()
+  const written = useWrittenBy()
   const { run, busy, problem } = useAction(settle)
   const remark = useRecords(Remark, { id: clash.remarkId ?? '' })[0]
   const take = (side: 'theirs' | 'mine') => void run({ caseId: row.id, field: clash.field, take: side, at: clash.touched ?? clash.at }, homeOf(row.id))
@@ -26,8 +28,10 @@ function Difference({ row, clash }: { row: Row; clash: Clash }) {
     <Band tone="tembaga" title={say('edit.clash', { field: say(`field.edits.${clash.field}`) })}>
       <Refusal problem={problem} />
       <p>{say('edit.clash.theirs')}: <strong>{valueWords(say, clash.field, row[clash.field as keyof Row])}</strong></p>
+      <p className="hint">{written(writerOf(row, clash.field), row.region)}</p>
       <Button small busy={busy} onPress={() => take('theirs')}>{say('settle_take.theirs')}</Button>
-      <p>{say('edit.clash.mine', { name: clash.byName })}: <strong>{clash.remarkId ? remark?.text ?? '…' : valueWords(say, clash.field, clash.mine)}</strong></p>
+      <p>{say('edit.clash.mine')}: <strong>{clash.remarkId ? remark?.text ?? '…' : valueWords(say, clash.field, clash.mine)}</strong></p>
+      <p className="hint">{written({ ...clash, at: clash.written ?? clash.at }, row.region)}</p>
       <Button small busy={busy} onPress={() => take('mine')}>{say('settle_take.mine')}</Button>
     </Band>
   )

@@ -71,6 +71,7 @@ const id = {
   'casepage.nameless': 'Nama belum diketahui',
   'casepage.no_family': 'Data keluarga belum dicatat.',
   'casepage.move': 'Pindahkan tahap',
+  'casepage.move.again': 'Dari tahap yang sekarang, langkah itu tidak terbuka. Pilih langkah lain; alasan Anda tetap ada.',
   'casepage.move.go': 'Pindahkan ke: {stage}',
   'casepage.reason': 'Alasan',
   'casepage.summary': 'Ringkasan penanganan',
@@ -94,7 +95,7 @@ const id = {
   'edit.nothing': 'Belum ada yang diubah.',
   'edit.clash': 'Dua isi berbeda: {field}',
   'edit.clash.theirs': 'Sudah tersimpan',
-  'edit.clash.mine': 'Ditulis {name}',
+  'edit.clash.mine': 'Ditulis kemudian',
 
   'timeline.held': 'Riwayat lengkap memerlukan sambungan. Ini catatan yang sudah ada di perangkat.',
   'timeline.same_as': 'Sama dengan kasus',
@@ -179,6 +180,7 @@ const en = {
   'casepage.nameless': 'Name not known yet',
   'casepage.no_family': 'The household is not recorded yet.',
   'casepage.move': 'Move to another stage',
+  'casepage.move.again': 'That step is not open from the stage of now. Choose another one; your reason is still here.',
   'casepage.move.go': 'Move to: {stage}',
   'casepage.reason': 'Reason',
   'casepage.summary': 'Summary of the work',
@@ -202,7 +204,7 @@ const en = {
   'edit.nothing': 'Nothing has been changed yet.',
   'edit.clash': 'Two different entries: {field}',
   'edit.clash.theirs': 'Stored',
-  'edit.clash.mine': 'Written by {name}',
+  'edit.clash.mine': 'Written later',
 
   'timeline.held': 'The full history needs a connection. These are the notes on this device.',
   'timeline.same_as': 'The same as the case of',

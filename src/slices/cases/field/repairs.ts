@@ -1,6 +1,7 @@
 import { type Repairs, typed } from '#web/repair.tsx'
 import type { Facings } from '#web/tray.tsx'
 import type { Say } from '#web/words.tsx'
+import { type Case, writerOf } from '#slices/cases/kinds.ts'
 import { valueWords } from './clashes.tsx'
 import { FIRST } from './intake-more.tsx'
 
@@ -11,6 +12,11 @@ export const repairs: Repairs = {
     const texts = Object.keys(FIRST).filter(field => typeof input[field] === 'string' || typeof input[field] === 'number').map(field => [field, typed(input[field])])
     return { path: '/lapor', form: `intake-${id}`, values: { ...Object.fromEntries(texts), needs: input.needs ?? [], household: typed(household.label), ...input.position ? { position: input.position } : {} } }
   },
+  'case.step': input => ({
+    path: `/kasus/${typed(input.caseId)}`, form: `step-${typed(input.caseId)}`,
+    values: { step: typed(input.step), reason: typed(input.reason), summary: typed(input.summary) },
+  }),
+  'case.note': input => ({ path: `/kasus/${typed(input.caseId)}`, form: `note-${typed(input.caseId)}`, values: { text: typed(input.text) } }),
   'case.edit': input => ({
     path: `/kasus/${typed(input.caseId)}`, form: `edit-${typed(input.caseId)}`,
     values: Object.fromEntries(Object.entries((input.edits ?? {}) as Record<string, [unknown, unknown]>).filter(([, pair]) => pair).map(([field, [, becomes]]) => [field, field === 'needs' ? becomes : field === 'womanMeets' ? (becomes ? 'ya' : 'tidak') : typed(becomes)])),
@@ -22,7 +28,7 @@ export function facings(say: Say): Facings {
   return {
     'case.edit': (input, view) => {
       const row = view.get('case', typed(input.caseId))
-      return Object.entries((input.edits ?? {}) as Record<string, [unknown, unknown]>).filter(([, pair]) => pair).map(([field, [, becomes]]) => ({ field: `edits.${field}`, mine: valueWords(say, field, becomes), theirs: row ? valueWords(say, field, row[field]) : '' }))
+      return Object.entries((input.edits ?? {}) as Record<string, [unknown, unknown]>).filter(([, pair]) => pair).map(([field, [, becomes]]) => ({ field: `edits.${field}`, mine: valueWords(say, field, becomes), theirs: row ? valueWords(say, field, row[field]) : '', ...row?.reporterName ? { by: writerOf(row as unknown as Case, field) } : {} }))
     },
     'case.step': (input, view) => {
       const row = view.get('case', typed(input.caseId))
