@@ -131,6 +131,7 @@ create table cases (
   avoid_hours bytea,
   fact_days jsonb,
   unit_id uuid,
+  writers jsonb,
   constraint cases_pkey PRIMARY KEY (home, id),
   constraint cases_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );

@@ -44,7 +44,7 @@ export async function dispatch(house: House, actor: Actor, envelope: Envelope, b
   const input = action.input.safeParse(envelope.input ?? {}, { reportInput: true })
   if (!input.success) return await answered(house, actor, envelope, hash, invalid({ faults: allFaults(action as never, envelope.input ?? {}, input.error, clockOf(actedAt(envelope, now), now)) }))
   // before anything is written: neither history nor a refusal may name whoever wants to stay unnamed
-  if (action.unnamed?.(input.data)) return await keepUnnamed(house, actor, envelope, hash, client => action.decide(momentOf(house, client, actor, envelope, now, {}, by.origin), input.data), input.data)
+  if (action.unnamed?.(input.data)) return await keepUnnamed(house, actor, envelope, hash, client => action.decide(momentOf(house, client, actor, envelope, now, {}, { origin: by.origin }), input.data), input.data)
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt(house, actor, envelope, action, input.data, hash, now, by)
@@ -117,7 +117,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
   })
 }
 
-function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }, { origin, device }: Circumstances): Moment {
+function momentOf(house: House, client: Client, actor: Actor, envelope: Envelope, now: string, used: { post?: HeldPost }, { origin, device }: Pick<Moment, 'origin' | 'device'>): Moment {
   let minted = 0
   return {
     actor, origin, device, envelope: envelope.id, home: homeOf(envelope.id), now, later: envelope.later ?? false,
