@@ -124,6 +124,45 @@ describe("Budi's phone fetches his world for the first time", () => {
     await app.close()
   })
 
+  test('long texts fill a phone before its number does: it stops at its bytes, says so, and a later comparison brings no more', async () => {
+    const room = 120_000
+    const app = await makeApp({ ...house.services, config: { ...house.services.config, phoneBytes: room } })
+    const url = await app.listen({ port: 0, host: '127.0.0.1' })
+    const small = Object.assign(new Someone({ ...house, url }, budi), { token: budi.token })
+    const phone = openPhone(small)
+    await phone.sync.now()
+    const { world } = phone.sync.get()
+    const held = phone.ids().length
+    expect(phone.memory.weight()).toBeLessThan(room)
+    expect(phone.memory.weight()).toBeGreaterThan(room * 0.9)
+    expect(world).toMatchObject({ full: true, most: held, left: 0, room })
+    expect(world!.total).toBeGreaterThan(CASES)
+    const oldest = (await caseIds(PARUGA))[0]!
+    expect(phone.ids('case')).not.toContain(oldest)
+    await nur.does('case.assign', { caseId: oldest, leadId: budi.id })
+    await expect.poll(async () => { await phone.sync.now(); return (phone.line.said as { have?: unknown }[]).some(({ have }) => have) }, { timeout: 50_000 }).toBe(true)
+    // what is in one's own hands comes before all that is around it
+    expect(phone.ids('case')).toContain(oldest)
+    expect(phone.ids().length).toBeLessThanOrEqual(held + 20)
+    expect(phone.sync.get().world).toMatchObject({ full: true, most: held })
+    await app.close()
+  })
+
+  test('where one kelurahan alone is too much, Rahma chooses its RW: the others leave her phone and stay within her search', async () => {
+    const far = await nur.does('case.open', intake({ who: 'Nenek di RW jauh', region: PARUGA, rt: '001', rw: '009' }), 'case')
+    const rws: string[] = []
+    const phone = openPhone(rahma, { turns: { rws: () => rws } })
+    await phone.sync.now()
+    expect(phone.ids('case')).toContain(far)
+    rws.push('002')
+    await phone.sync.now()
+    expect(phone.ids('case')).not.toContain(far)
+    expect(new Set(phone.memory.all('case').map(({ rw }) => rw ?? '002'))).toEqual(new Set(['002']))
+    expect((await rahma.get(`/api/v1/search?q=${encodeURIComponent('Nenek di RW')}`)).body.items.map(({ id }: { id: string }) => id)).toEqual([far])
+    expect((await tetangga.get(`/api/v1/search?q=${encodeURIComponent('Nenek di RW')}`)).body.items).toEqual([])
+    expect((await rahma.ask('POST', '/api/pull', { load: '', rws: ['1', 'x'] })).body.details.faults).toMatchObject([{ at: 'rws.0' }, { at: 'rws.1' }])
+  })
+
   test('a case that was closed long ago stays at the office', async () => {
     const id = await nur.does('case.open', intake({ who: 'Selesai lama' }), 'case')
     await rows(`update cases set stage = 'selesai', stage_at = now() - interval '200 days' where id = '${id}'`)

@@ -39,6 +39,7 @@ const Variables = z.object({
   MAX_IN_FLIGHT: whole(1, 10_000, 64),
   POOL_SIZE: whole(2, 500, 12),
   PHONE_RECORDS: whole(100, 20_000, 3000),
+  PHONE_MEGABYTES: whole(1, 100, 10),
   UNNAMED_VOICES: oneOf(['pagi', 'segera'], 'pagi'),
   OLDEST_APP: z.string().regex(/^\d{1,4}(\.\d{1,4}){0,2}$/).default('0').describe('harus nomor versi aplikasi, misalnya 0.2.0'),
 })
@@ -63,6 +64,8 @@ export type Config = {
   poolSize: number
   /** How many records a phone carries at the outside. */
   phoneRecords: number
+  /** How many bytes of records, unpacked, it carries at the outside. */
+  phoneBytes: number
   /** When voices without a name arrive: together in the morning, or at once, which betrays who sent them to whoever watches; for trying out. */
   unnamed: 'pagi' | 'segera'
   /** The oldest version of the app that is still answered; what is unsent is taken from older ones too. */
@@ -100,6 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     maxInFlight: is.MAX_IN_FLIGHT,
     poolSize: is.POOL_SIZE,
     phoneRecords: is.PHONE_RECORDS,
+    phoneBytes: is.PHONE_MEGABYTES * 1_000_000,
     unnamed: is.UNNAMED_VOICES,
     oldestApp: is.OLDEST_APP,
   }

@@ -16,8 +16,10 @@ export type Scope = {
   atLeast: Readonly<Record<Depth, string | null>>
 }
 
-/** Whose eyes: a person at the server, or what a device carries (office areas stay on the server), maybe only some of the places that its worker serves. */
-export type World = 'server' | 'device' | { areas: readonly Region[] }
+/** Whose eyes: a person at the server, or what a device carries (office areas stay on the server), maybe only some of the places that its worker serves, or some RW of them. */
+export type World = 'server' | 'device' | Chosen
+/** The places, and the RW in them, that a device was told to carry; none named means all. */
+export type Chosen = { areas: readonly Region[]; rws: readonly string[] }
 
 const SMALL = new Set(['office', 'unit', 'pillar', 'subtype', 'hotline', 'duty', 'warning'])
 
@@ -30,7 +32,7 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
       for (const reach of role?.reads[kind.name]?.[depth] ?? []) {
         if (world !== 'server' && role!.office && (reach === 'area' || reach === 'home') && !SMALL.has(kind.name)) continue
         const predicate = reachSql(sheet, reach, kind, actor, post, seals === 'sealed', within)
-        const carried = world === 'server' ? null : carriedSql(reach, kind, post, typeof world === 'object' ? world.areas : [])
+        const carried = world === 'server' ? null : carriedSql(reach, kind, post, typeof world === 'object' ? world : { areas: [], rws: [] })
         if (predicate) parts[depth].add(carried ? `(${predicate} and ${carried})` : predicate)
       }
     }
@@ -119,8 +121,12 @@ function unlessSealed(kind: Kind, actor: Actor, seals: boolean, predicate: strin
 }
 
 // of an area the chosen places, of the home's posts and workers those of one's own kecamatan and above it: a telephone book of the whole office is read at the server
-function carriedSql(reach: Reach, kind: Kind, post: HeldPost, areas: readonly Region[]): string | null {
-  if (reach === 'area') return areas.length > 0 ? `(${areas.map(withinSql).join(' or ')})` : null
+function carriedSql(reach: Reach, kind: Kind, post: HeldPost, { areas, rws }: Chosen): string | null {
+  if (reach === 'area') {
+    const places = areas.length > 0 ? [`(${areas.map(withinSql).join(' or ')})`] : []
+    const spots = rws.length > 0 && kind.names.includes('rw') ? [`(t.rw is null or t.rw = any(${literal(rws)}::text[]))`] : []
+    return [...places, ...spots].join(' and ') || null
+  }
   const { kab, kec } = placeOf(post.region)
   if (reach !== 'home' || !kec || (kind.name !== 'post' && kind.name !== 'worker')) return null
   const near = (alias: string) => `(${alias}.kec = ${literal(kec)} or ${alias}.region = any(${literal(['00', kab!.slice(0, 2), kab])}::text[]))`

@@ -4,7 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Envelope, Receipt } from '#kernel/action.ts'
 import { deviceLine } from '#kernel/device.ts'
-import { instant, id as idField, region } from '#kernel/fields.ts'
+import { instant, id as idField, int, region, rtNumber } from '#kernel/fields.ts'
 import { Problem } from '#kernel/problem.ts'
 import { factsOf, noteDevice, refuseOld, SKEWED_SECONDS } from './devices.ts'
 import { answeredBefore, type Circumstances, dispatch } from './dispatch.ts'
@@ -19,8 +19,8 @@ import { turnstile } from './turnstile.ts'
 
 const MOST_ENVELOPES = 200
 const BODY_BYTES = 4_194_304
-/** Of the connections to the database first loads and comparisons take one in three; so many more may wait. */
-const HEAVY_SHARE = 3
+/** Of the connections to the database first loads and comparisons take one in six; so many more may wait. */
+const HEAVY_SHARE = 6
 const MOST_HEAVY = 300
 const Sent = z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown(), later: z.optional(z.boolean()) })
 const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
@@ -29,11 +29,11 @@ const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength
 const Pull = z.strictObject({
   cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(42))).check(z.maxLength(60_000))),
   parts: z.nullish(z.string().check(z.maxLength(512))),
-  load: z.nullish(z.string().check(z.maxLength(120))), areas: z.nullish(z.array(region()).check(z.maxLength(200))),
+  load: z.nullish(z.string().check(z.maxLength(120))), areas: z.nullish(z.array(region()).check(z.maxLength(200))), rws: z.nullish(z.array(rtNumber()).check(z.maxLength(200))), most: z.nullish(int(1, 20_000)),
 })
 
 const pushWords = 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key. An act that was decided without a line says `later`: what would ask its maker something becomes a thing to settle instead of a refusal. A device whose session was put out is answered with 202: what it hands in is kept unread for the office, and it is to wipe itself.'
-const pullWords = 'The first load asks with `load: ""`, then with the `load` that came with the page before, beside `cursor` and `scope` of the first page, until `more` is false; it may be broken off anywhere. Each pull whose scope changed is answered with scopeChanged: ask again with `have`, everything held (`id` or `id/depth`), adding what comes in `put` and dropping what comes in `forget`, until `more` is false. `sums` of that answer spare most of it: 256 sums of eight digits over what may be held (`src/kernel/sums.ts`); name those that differ in `parts`, beside `cursor` and `scope`, and in `have` only what is held of them. From then on send `cursor` and `scope` as they were given. `areas` names the places to be carried, when all would be too many. `world` tells how many records there are, how many a phone carries, and how many come still.'
+const pullWords = 'The first load asks with `load: ""`, then with the `load` that came with the page before, beside `cursor` and `scope` of the first page, until `more` is false; it may be broken off anywhere. Each pull whose scope changed is answered with scopeChanged: ask again with `have`, everything held (`id` or `id/depth`), adding what comes in `put` and dropping what comes in `forget`, until `more` is false. `sums` of that answer spare most of it: 256 sums of eight digits over what may be held (`src/kernel/sums.ts`); name those that differ in `parts`, beside `cursor` and `scope`, and in `have` only what is held of them. From then on send `cursor` and `scope` as they were given. `areas` names the places to be carried, `rws` the RW within them, when all would be too many. `world` tells how many records there are, how many a phone carries, and how many come still; `full` that their texts filled it before their number did: then say `most` with each pull.'
 
 /** An answer that no browser ever shows needs no word on what a page may do; a phone hears it hundreds of times a month. */
 const LEAN = { contentSecurityPolicy: false, crossOriginOpenerPolicy: false, originAgentCluster: false, dnsPrefetchControl: false, ieNoOpen: false, frameguard: false, permittedCrossDomainPolicies: false, xssFilter: false } as const

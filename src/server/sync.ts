@@ -7,16 +7,16 @@ import { sumsOf, within } from '#kernel/sums.ts'
 import { createHash } from 'node:crypto'
 import { literal, transact, withHouseEyes, type Client } from './db.ts'
 import { present } from './present.ts'
-import { scopeOf, type Scope } from './scope.ts'
+import { scopeOf, type Chosen, type Scope } from './scope.ts'
 import { selection } from './table.ts'
-import { lean, loadPage, worldOf, type Asking, type Feed, type WorldFacts } from './world.ts'
+import { isOlderPlace, lean, loadPage, worldOf, type Asking, type Feed, type WorldFacts } from './world.ts'
 
 const PAGE = 400
 const MOST_XID = 2n ** 64n - 1n
 const MOST_SEQ = 2n ** 63n - 1n
 
 /** What a device asks: where it stands, the scope it knows, the places it was told to carry; at the first load how far it is (`load`, empty at first); when the scope changed, what it holds: ids, each with its depth (`id/full`), of all it has or of the `parts` whose sums differ. */
-export type PullInput = { cursor?: string | null; scope?: string | null; have?: string[] | null; parts?: string | null; load?: string | null; areas?: Region[] | null }
+export type PullInput = { cursor?: string | null; scope?: string | null; have?: string[] | null; parts?: string | null; load?: string | null; areas?: Region[] | null; rws?: string[] | null; /** How many records fit here, where texts were too long for as many as usual. */ most?: number | null }
 /** What it is told. */
 export type PullAnswer = { epoch: string; cursor: string; scope: string; put: { kind: string; record: AnyRecord }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; /** What the device may hold now, in short. */ sums?: string; load?: string; world?: WorldFacts }
 type Cursor = { epoch: string; xid: string; seq: string }
@@ -25,10 +25,10 @@ type Cursor = { epoch: string; xid: string; seq: string }
 export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<PullAnswer> {
   const cursor = readCursor(input.cursor)
   if (input.parts && !/^([0-9a-f]{2})+$/.test(input.parts)) throw faulty({ at: 'parts', rule: 'cursor' })
-  const areas = [...new Set(input.areas ?? [])].toSorted()
+  const chosen = { areas: [...new Set(input.areas ?? [])].toSorted(), rws: [...new Set(input.rws ?? [])].toSorted() }
   return await transact(feed.pool, feed.homes.settingsFor(actor), async client => {
-    const scope = await scopeHash(feed, client, actor, areas)
-    const asking: Asking = { feed, client, actor, world: areas.length > 0 ? { areas } : 'device', scope }
+    const scope = await scopeHash(feed, client, actor, chosen)
+    const asking: Asking = { feed, client, actor, world: chosen.areas.length + chosen.rws.length > 0 ? chosen : 'device', scope, most: input.most ?? Infinity }
     const horizon = await horizonOf(client)
     const known = cursor?.epoch === feed.epoch ? cursor : undefined
     const from = known ?? await latest(client, feed.epoch, horizon)
@@ -36,20 +36,20 @@ export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<
     // parts were named by the sums of a scope: one that changed meanwhile is told anew
     if (input.have && (!input.parts || (known && input.scope === scope))) return { ...told, ...await exchange(asking, input.have, input.parts) }
     // a load goes on only where it began: another epoch or scope makes the device compare what it holds
-    if (input.load === '' || (input.load && known && input.scope === scope)) return { ...told, forget: [], ...await loadPage(asking, input.load, PAGE) }
+    if (input.load === '' || (input.load && known && input.scope === scope && !isOlderPlace(input.load))) return { ...told, forget: [], ...await loadPage(asking, input.load, PAGE) }
     if (!known || input.scope !== scope || input.load) return { ...told, put: [], forget: [], more: true, scopeChanged: true, ...known ? await short(asking) : {} }
     return await news(asking, known, horizon)
   }, true)
 }
 
 /** The hash of posts, team memberships, plain shut-outs, what a unit has in its hands and the chosen places, by which a device notices that its scope changed; to be shut out of a confidential case changes nothing that a device could notice. */
-async function scopeHash(feed: Feed, client: Client, actor: Actor, areas: readonly Region[]): Promise<string> {
+async function scopeHash(feed: Feed, client: Client, actor: Actor, { areas, rws }: Chosen): Promise<string> {
   const { rows } = await client.query<{ teams: string | null }>(
     `select string_agg(case_id::text || role, ',' order by case_id, role) as teams from members where home = any(nullif(current_setting('app.home', true), '')::int[]) and worker_id = $1 and until is null and not (sealed and (role = 'terlibat' or case_id = any($2) or person_id = any($2) or household_id = any($2)))`, [actor.workerId, actor.shutSealed ?? []])
   const posts = actor.posts.map(({ id, role, region, rt, rw, line }) => [id, role, region, rt, rw, line, feed.sheet[role]])
   const units = actor.posts.flatMap(post => (post.unitId && feed.sheet[post.role]?.reads.case?.full?.includes('unit') ? [post.unitId] : []))
   const inHand = units.length > 0 ? (await client.query<{ ids: string | null }>(`select string_agg(id::text, ',' order by id) as ids from cases where home = any($1) and unit_id = any($2) and not sealed`, [units.map(homeOf), units])).rows[0]!.ids : null
-  return createHash('sha256').update(JSON.stringify([actor.workerId, posts, rows[0]?.teams, ...(inHand ? [inHand] : []), ...(areas.length > 0 ? [areas] : [])])).digest('hex').slice(0, 16)
+  return createHash('sha256').update(JSON.stringify([actor.workerId, posts, rows[0]?.teams, ...(inHand ? [inHand] : []), ...(areas.length > 0 ? [areas] : []), ...(rws.length > 0 ? [{ rws }] : [])])).digest('hex').slice(0, 16)
 }
 
 type Entry = { kind: string; id: Id; op?: 'add'; fields?: Record<string, unknown>; was?: Record<string, unknown> }

@@ -10,21 +10,24 @@ import { scopeOf, type Scope, type World } from './scope.ts'
 import { selection } from './table.ts'
 import type { Vault } from './vault.ts'
 
-/** What the pull needs; made once by main. `most` is how many records a phone carries at the outside. */
-export type Feed = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; kinds: readonly Kind[]; epoch: string; config: { phoneRecords: number } }
+/** What the pull needs; made once by main. `phoneRecords` and `phoneBytes` are what a phone carries at the outside. */
+export type Feed = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; kinds: readonly Kind[]; epoch: string; config: { phoneRecords: number; phoneBytes: number } }
 /** One device's question at work. */
-export type Asking = { feed: Feed; client: Client; actor: Actor; world: World; scope: string }
+export type Asking = { feed: Feed; client: Client; actor: Actor; world: World; scope: string; most: number }
 /** A page of a first load. */
 export type LoadedPage = { put: { kind: string; record: AnyRecord }[]; more: boolean; load?: string; world: WorldFacts }
 /** What a device is told of its own world: how many records it holds, how many a phone carries at the outside, how many come still. */
-export type WorldFacts = { total: number; most: number; left: number }
+export type WorldFacts = { total: number; most: number; left: number; /** How many bytes fit, unpacked. */ room?: number; /** The bytes ran out before the number. */ full?: true }
 type Carried = { kind: Kind; id: Id; depth: Depth }
 
 const MOST_COUNTED = 20_000
 /** What everything else leans on comes first, then cases, trips and visits. */
 const FIRST = ['office', 'pillar', 'subtype', 'unit', 'hotline', 'post', 'worker', 'case', 'trip', 'visit']
 
-type Part = { kind: Kind; scope: Scope; where: string; over: string }
+/** The turns in which a world comes: what everything leans on and one's own, what is going on around it, what is over. */
+const TURNS = 3
+
+type Part = { kind: Kind; scope: Scope; where: string; /** An SQL expression for the turn of a row. */ turn: string }
 
 /** The kinds that a device carries for its worker, in the order in which they come. */
 function partsOf({ feed, actor, world }: Asking): (Part | null)[] {
@@ -34,7 +37,8 @@ function partsOf({ feed, actor, world }: Asking): (Part | null)[] {
     const scope = kind.officeOnly ? null : scopeOf(feed.sheet, kind, actor, world)
     if (!scope) return null
     const { over, gone } = restingSql(kind, today)
-    return { kind, scope, over, where: `${scope.where}${gone ? ` and not ${gone}` : ''}` }
+    const turn = `case when ${over} then 2 when ${rank(kind) < FIRST.indexOf('case') ? 'true' : `${scope.depth} = 'full'`} then 0 else 1 end`
+    return { kind, scope, turn, where: `${scope.where}${gone ? ` and not ${gone}` : ''}` }
   })
 }
 
@@ -50,30 +54,35 @@ function restingSql({ rests, ...kind }: Kind, today: string): { over: string; go
 
 /** All that a device carries, in the order of its coming, cut where a phone is full. */
 export async function worldOf(asking: Asking): Promise<{ carried: Carried[]; facts: WorldFacts }> {
-  const rows: (Carried & { over: boolean })[] = []
+  const rows: (Carried & { turn: number })[] = []
   for (const part of partsOf(asking)) {
     if (!part) continue
-    const { rows: found } = await asking.client.query<{ id: Id; depth: Depth; over: boolean }>(`select t.id, ${part.scope.depth} as depth, ${part.over} as over from ${part.kind.table} t where ${part.where} order by t.id desc limit ${MOST_COUNTED}`)
+    const { rows: found } = await asking.client.query<{ id: Id; depth: Depth; turn: number }>(`select t.id, ${part.scope.depth} as depth, ${part.turn} as turn from ${part.kind.table} t where ${part.where} order by t.id desc limit ${MOST_COUNTED}`)
     rows.push(...found.map(row => ({ ...row, kind: part.kind })))
   }
-  const most = asking.feed.config.phoneRecords
-  return { carried: [...rows.filter(row => !row.over), ...rows.filter(row => row.over)].slice(0, most), facts: { total: rows.length, most, left: 0 } }
+  const { phoneRecords, phoneBytes: room } = asking.feed.config
+  const most = Math.min(phoneRecords, asking.most)
+  return { carried: rows.toSorted((one, other) => one.turn - other.turn).slice(0, most), facts: { total: rows.length, most, left: 0, room, ...(most < phoneRecords ? { full: true as const } : {}) } }
 }
 
-type Place = { filled: bigint; pass: number; nth: number; before: Id | null; left: number }
+type Place = { filled: bigint; pass: number; nth: number; before: Id | null; left: number; came: number; bytes: number }
 
-/** One page of a first load, from where the page before it ended: newest first within each kind, first what is going on, then what is over. */
+/** One page of a first load, from where the page before it ended: newest first within each kind, one's own first, then what is going on, then what is over. It ends where the phone is full, by number or by bytes. */
 export async function loadPage(asking: Asking, load: string, page: number): Promise<LoadedPage> {
   const parts = partsOf(asking)
   const begun = load === '' ? await counted(asking, parts) : { place: readPlace(load, parts.length), facts: undefined }
-  const { filled, left } = begun.place
+  const { filled, left, came } = begun.place
+  const { phoneRecords, phoneBytes } = asking.feed.config
   const put: LoadedPage['put'] = []
   const room = () => Math.min(page, left) - put.length
-  let { pass, nth, before } = begun.place
-  while (pass < 2 && room() > 0) {
+  let { pass, nth, before, bytes } = begun.place
+  while (pass < TURNS && room() > 0 && bytes < phoneBytes) {
     const part = parts[nth]
-    const rows = part && filled & bit(pass, nth, parts.length) ? await rowsOf(asking, part, pass === 1, before, room()) : []
-    put.push(...rows.map(record => ({ kind: part!.kind.name, record })))
+    const rows = part && filled & bit(pass, nth, parts.length) ? await rowsOf(asking, part, pass, before, room()) : []
+    for (const record of rows) {
+      bytes += Buffer.byteLength(JSON.stringify(record))
+      if (bytes < phoneBytes) put.push({ kind: part!.kind.name, record })
+    }
     before = rows.at(-1)?.id ?? null
     if (room() > 0) {
       before = null
@@ -82,8 +91,9 @@ export async function loadPage(asking: Asking, load: string, page: number): Prom
     }
   }
   const rest = left - put.length
-  const more = rest > 0 && pass < 2
-  return { put, more, ...(more ? { load: [filled.toString(16), pass, nth, before ?? '', rest].join('.') } : {}), world: { total: begun.facts?.total ?? 0, most: asking.feed.config.phoneRecords, left: more ? rest : 0 } }
+  const full = bytes >= phoneBytes
+  const more = rest > 0 && pass < TURNS && !full
+  return { put, more, ...(more ? { load: [filled.toString(16), pass, nth, before ?? '', rest, came + put.length, bytes].join('.') } : {}), world: { total: begun.facts?.total ?? 0, most: full ? came + put.length : phoneRecords, left: more ? rest : 0, room: phoneBytes, ...(full ? { full } : {}) } }
 }
 
 async function counted(asking: Asking, parts: readonly (Part | null)[]): Promise<{ place: Place; facts: { total: number } }> {
@@ -91,28 +101,34 @@ async function counted(asking: Asking, parts: readonly (Part | null)[]): Promise
   let total = 0
   for (const [nth, part] of parts.entries()) {
     if (!part) continue
-    const { rows: [row] } = await asking.client.query<{ going: number; over: number }>(`select count(*) filter (where not over)::int as going, count(*) filter (where over)::int as over from (select ${part.over} as over from ${part.kind.table} t where ${part.where} limit ${MOST_COUNTED}) t`)
-    total += row!.going + row!.over
-    if (row!.going > 0) filled |= bit(0, nth, parts.length)
-    if (row!.over > 0) filled |= bit(1, nth, parts.length)
+    const { rows: [row] } = await asking.client.query<{ all: number; turns: number[] | null }>(`select count(*)::int as all, array_agg(distinct turn) as turns from (select ${part.turn} as turn from ${part.kind.table} t where ${part.where} limit ${MOST_COUNTED}) t`)
+    total += row!.all
+    for (const turn of row!.turns ?? []) filled |= bit(turn, nth, parts.length)
   }
-  return { place: { filled, pass: 0, nth: 0, before: null, left: Math.min(total, asking.feed.config.phoneRecords) }, facts: { total } }
+  return { place: { filled, pass: 0, nth: 0, before: null, left: Math.min(total, asking.feed.config.phoneRecords), came: 0, bytes: 0 }, facts: { total } }
 }
 
-async function rowsOf({ feed, client }: Asking, { kind, scope, where, over }: Part, isOver: boolean, before: Id | null, room: number): Promise<AnyRecord[]> {
-  const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where ${where} and ${isOver ? '' : 'not '}${over}${before ? ` and t.id < ${literal(before)}::uuid` : ''} order by t.id desc limit ${literal(room)}`)
+async function rowsOf({ feed, client }: Asking, { kind, scope, where, turn }: Part, pass: number, before: Id | null, room: number): Promise<AnyRecord[]> {
+  const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where ${where} and ${turn} = ${literal(pass)}${before ? ` and t.id < ${literal(before)}::uuid` : ''} order by t.id desc limit ${literal(room)}`)
   return lean((await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!)
 }
+
+const PLACE = /^([0-9a-f]{1,40})\.([0-2])\.(\d{1,2})\.([0-9a-f-]{36})?\.(\d{1,6})\.(\d{1,6})\.(\d{1,10})$/
+/** A place as it was written before loads came in three turns: what it has brought must be compared. */
+const OLDER = /^[0-9a-f]{1,24}\.[01]\.\d{1,2}\.([0-9a-f-]{36})?\.\d{1,6}$/
+
+/** Tells whether a load was begun before the last version of the server. */
+export const isOlderPlace = (load: string): boolean => OLDER.test(load)
 
 function bit(pass: number, nth: number, kinds: number): bigint {
   return 1n << BigInt(pass * kinds + nth)
 }
 
 function readPlace(load: string, kinds: number): Place {
-  const parts = /^([0-9a-f]{1,24})\.([01])\.(\d{1,2})\.([0-9a-f-]{36})?\.(\d{1,6})$/.exec(load)
+  const parts = PLACE.exec(load)
   const before = parts?.[4] ?? null
   if (!parts || Number(parts[3]) >= kinds || (before && !isId(before))) throw faulty({ at: 'load', rule: 'cursor' })
-  return { filled: BigInt(`0x${parts[1]!}`), pass: Number(parts[2]), nth: Number(parts[3]), before, left: Number(parts[5]) }
+  return { filled: BigInt(`0x${parts[1]!}`), pass: Number(parts[2]), nth: Number(parts[3]), before, left: Number(parts[5]), came: Number(parts[6]), bytes: Number(parts[7]) }
 }
 
 /** Rows for a thin line: what is null is left out, which means the same to every rule. */

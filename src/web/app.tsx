@@ -45,6 +45,7 @@ export function createApp({ sheet, actions = [], keeps, wipe }: { sheet: Sheet; 
   const sync: Sync = createSync(() => http, memory, outbox, shelf.get, {
     scopeChanged: () => session.load(),
     areas: async () => (keeps ? (await carried.ready()).areas : []),
+    rws: async () => (keeps ? (await carried.ready()).rws ?? [] : []),
     leaves(records) {
       const state = session.get()
       if (keeps && state.phase === 'somebody') void carried.leaves(records, state.session.posts.filter(({ line }) => line === 'area').map(({ region }) => region))

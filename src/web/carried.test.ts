@@ -14,6 +14,14 @@ test('what leaves is told by place and reason, counted, and names nobody', async
   expect(JSON.stringify(await shelf.get().drafts.get('ponsel'))).not.toMatch(/Contoh|id-\d/)
 })
 
+test('an RW that was not chosen is told as not chosen; a record without one is not', async () => {
+  const carried = createCarried(createSignal(keptNowhere()))
+  await carried.change({ rws: ['001'] })
+  const at = (nth: number, rw?: string) => { const one = record('case', nth, PARUGA); return { ...one, record: { ...one.record, ...(rw ? { rw } : {}) } } }
+  await carried.leaves([at(1, '002'), at(2)], [PARUGA])
+  expect(carried.get().left.map(({ why }) => why).toSorted()).toEqual(['chosen', 'other'])
+})
+
 test('a place that was not chosen is told as not chosen', async () => {
   const carried = createCarried(createSignal(keptNowhere()))
   await carried.change({ areas: [PARUGA] })

@@ -11,6 +11,11 @@ export type Left = { kind: string; region: Region; why: LeftWhy; count: number; 
 export type CarriedFacts = {
   /** The places chosen to be carried; none chosen means all. */
   areas: readonly Region[]
+  /** The RW chosen where one kelurahan alone is too much, and those that were there to choose from. */
+  rws?: readonly string[]
+  spots?: readonly string[]
+  /** That this device is nearly full was read. */
+  warned?: true
   /** What left lately, newest first. */
   left: readonly Left[]
   /** Up to when the person has read it. */
@@ -56,17 +61,21 @@ export function createCarried(shelf: Signal<Shelf>): Carried {
   return {
     ...state, ready, change,
     async leaves(records, own) {
-      const { areas, left } = await ready()
+      const { areas, rws = [], left } = await ready()
       const at = new Date().toISOString()
       const groups = new Map<string, Left>()
-      for (const { kind, record: { region } } of records.filter(one => TOLD.has(one.kind))) {
-        const why = !own.some(place => covers(place, region)) ? 'post' : areas.length && !areas.some(place => covers(place, region)) ? 'chosen' : 'other'
+      for (const { kind, record: { region, rw } } of records.filter(one => TOLD.has(one.kind))) {
+        const why = !own.some(place => covers(place, region)) ? 'post' : isLeftOut({ areas, rws }, region, rw) ? 'chosen' : 'other'
         const key = [kind, region, why].join()
         groups.set(key, { kind, region, why, at, count: (groups.get(key)?.count ?? 0) + 1 })
       }
       if (groups.size) await change({ left: [...groups.values(), ...left].filter(one => Date.parse(at) - Date.parse(one.at) < KEPT_MS).slice(0, MOST_LEFT) })
     },
   }
+}
+
+function isLeftOut({ areas, rws }: { areas: readonly Region[]; rws: readonly string[] }, region: Region, rw: unknown): boolean {
+  return (areas.length > 0 && !areas.some(place => covers(place, region))) || (rws.length > 0 && typeof rw === 'string' && !rws.includes(rw))
 }
 
 /** The kelurahan below a worker's own places, of which some may be chosen. */

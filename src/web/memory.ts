@@ -21,6 +21,8 @@ export type Memory = View & {
   kept(kind: string, id: Id): { kind: string; record: Held }[]
   /** What is held by the server's word, as `id/depth`. */
   held(): string[]
+  /** How many bytes the server's word takes, unpacked. */
+  weight(): number
   /** Takes a page of the server's word. */
   take(put: readonly { kind: string; record: Held }[], forget: readonly { kind: string; id: Id }[]): void
   /** Replaces all guesses. */
@@ -90,6 +92,7 @@ export function createMemory(): Memory {
     get: (kind, id) => top.get(kind, id),
     all: kind => top.all(kind),
     held: () => [...records.values()].flatMap(held => [...held.values()].map(({ id, depth }) => `${id}/${depth}`)),
+    weight: () => [...records.values()].reduce((sum, held) => sum + [...held.values()].reduce((all, record) => all + JSON.stringify(record).length, 0), 0),
     kept: (kind, id) => (kind ? [kind] : [...records.keys()]).flatMap(name => { const record = records.get(name)?.get(id); return record ? [{ kind: name, record }] : [] }),
     take(put, forget) {
       if (!put.length && !forget.length) return

@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
 import { type Left, ownKelurahan } from './carried.ts'
 import { VERSION } from './device.ts'
@@ -12,25 +12,47 @@ import { useLanguage, usePlaceName, useSay } from './words.tsx'
 
 /** What a phone carries at the outside, until the server has said it. */
 const MOST = 3000
+const ROOM = 10_000_000
 const NEARLY = 0.8
+const MEGABYTE = 1_000_000
+
+/** How full this device is: by number or by bytes; over when there is more for its worker than it carries. */
+export function useFill(): { count: number; most: number; bytes: number; room: number; over: boolean; nearly?: 'count' | 'bytes' } {
+  const { memory, sync } = useApp()
+  const { world, loaded } = useSignal(sync)
+  const most = world?.most || MOST
+  const room = world?.room || ROOM
+  const count = memory.held().length
+  const bytes = memory.weight()
+  const over = loaded && !!world && world.total > most
+  return { count, most, bytes, room, over, ...(over ? {} : count >= most * NEARLY ? { nearly: 'count' as const } : bytes >= room * NEARLY ? { nearly: 'bytes' as const } : {}) }
+}
+
+/** Says that this device is full or nearly so. */
+export function FillBand({ children }: { children?: ReactNode }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const { world } = useSignal(useApp().sync)
+  const { count, most, bytes, room, over, nearly } = useFill()
+  const megabytes = (of: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(of / MEGABYTE)
+  if (over && world) return <Band tone="tembaga" title={say('phone.over')}><p>{say(world.full ? 'phone.full_lead' : 'phone.over_lead', { total: dotted(world.total), most: dotted(most) })}</p>{children}</Band>
+  if (!nearly) return null
+  return <Band tone="tembaga" title={nearly === 'count' ? say('phone.nearly', { count: dotted(count), most: dotted(most) }) : say('phone.nearly_bytes', { count: megabytes(bytes), most: megabytes(room) })}><p>{say('phone.nearly_lead')}</p>{children}</Band>
+}
 
 /** What is on this phone in numbers, how much fits, which places are carried, and what left lately. */
 export function PhonePage() {
   const say = useSay()
-  const { memory, sync, carried } = useApp()
-  const { world, loaded } = useSignal(sync)
-  const { areas } = useSignal(carried)
+  const { sync, carried } = useApp()
+  useSignal(sync)
+  const { areas, rws = [] } = useSignal(carried)
   useEffect(() => { void carried.ready() }, [carried])
-  const most = world?.most || MOST
-  const count = memory.held().length
-  const over = loaded && !!world && world.total > most
-  const nearly = !over && count >= most * NEARLY
+  const { count, most, over, nearly } = useFill()
   return (
     <Page title={say('phone.title')} back="/saya" lead={say('phone.lead')}>
-      {over && <Band tone="tembaga" title={say('phone.over')}><p>{say('phone.over_lead', { total: dotted(world.total), most: dotted(most) })}</p></Band>}
-      {nearly && <Band tone="tembaga" title={say('phone.nearly', { count: dotted(count), most: dotted(most) })}><p>{say('phone.nearly_lead')}</p></Band>}
+      <FillBand />
       <Holds count={count} most={most} />
-      {(over || nearly || areas.length > 0) && <Areas />}
+      {(over || nearly || areas.length + rws.length > 0) && <Areas tight={over || !!nearly} />}
       <LeftSection />
       <Kept />
     </Page>
@@ -68,30 +90,38 @@ function useUsed(): number | undefined {
   return used
 }
 
-/** Which kelurahan of one's own are carried, when all would be too many. */
-function Areas() {
+/** Which kelurahan of one's own are carried, when all would be too many; of a single one, which RW. */
+function Areas({ tight }: { tight: boolean }) {
   const say = useSay()
   const place = usePlaceName()
   const { carried, memory, session, sync } = useApp()
   const { posts } = useSession()
   const state = useSignal(session)
-  const { areas } = useSignal(carried)
+  const { areas, rws: kept = [], spots: known = [] } = useSignal(carried)
   const all = ownKelurahan(posts, state.phase === 'somebody' ? state.session.places : {})
   const [chosen, choose] = useState<readonly string[]>()
+  const [chosenRws, chooseRws] = useState<readonly string[]>()
   const [saved, setSaved] = useState(false)
   const [empty, setEmpty] = useState(false)
   const now = chosen ?? (areas.length ? areas : all)
   const cases = memory.word.all('case')
+  const single = now.length === 1 ? now[0] : undefined
+  // the RW that were left out are no longer here to be seen
+  const here = [...cases, ...memory.word.all('household')].filter(({ region }) => region === single).map(({ rw }) => rw).filter(rw => typeof rw === 'string')
+  const spots = single && (tight || kept.length > 0) ? [...new Set([...here, ...kept.length && areas.join() === (all.length < 2 ? '' : single) ? known : []])].toSorted() : []
+  const rws = chosenRws ?? (kept.length ? kept.filter(rw => spots.includes(rw)) : spots)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setEmpty(!now.length)
-    setSaved(!!now.length)
-    if (now.length) void carried.change({ areas: all.every(code => now.includes(code)) ? [] : all.filter(code => now.includes(code)) }).then(() => sync.now())
+    const none = !now.length || (spots.length > 1 && !rws.length)
+    setEmpty(none)
+    setSaved(!none)
+    if (!none) void carried.change({ areas: all.every(code => now.includes(code)) ? [] : all.filter(code => now.includes(code)), rws: spots.every(rw => rws.includes(rw)) ? [] : [...rws], spots }).then(() => sync.now())
   }
-  if (all.length < 2) return null
+  if (all.length < 2 && spots.length < 2) return null
   return (
     <form className="form" noValidate onSubmit={submit}>
-      <CheckRow id="areas" label={say('phone.areas')} hint={say('phone.areas_hint')} fault={empty ? { at: 'areas', rule: 'required' } : undefined} value={now} onValue={next => { choose(next); setSaved(false); setEmpty(false) }} options={all.map(code => ({ value: code, label: place(code), note: say('phone.area_cases', { count: cases.filter(({ region }) => region === code).length }) }))} />
+      {all.length > 1 && <CheckRow id="areas" label={say('phone.areas')} hint={say('phone.areas_hint')} fault={empty && !now.length ? { at: 'areas', rule: 'required' } : undefined} value={now} onValue={next => { choose(next); chooseRws(undefined); setSaved(false); setEmpty(false) }} options={all.map(code => ({ value: code, label: place(code), note: say('phone.area_cases', { count: cases.filter(({ region }) => region === code).length }) }))} />}
+      {spots.length > 1 && <CheckRow id="rws" label={say('phone.rws', { place: place(single!) })} hint={say('phone.rws_hint')} fault={empty && now.length ? { at: 'rws', rule: 'required' } : undefined} value={rws} onValue={next => { chooseRws(next); setSaved(false); setEmpty(false) }} options={spots.map(rw => ({ value: rw, label: `RW ${rw}`, note: say('phone.area_cases', { count: cases.filter(one => one.region === single && one.rw === rw).length }) }))} />}
       {saved && <Band tone="daun" alert>{say('phone.areas_saved')}</Band>}
       <Button tone="primary" submit>{say('phone.areas_save')}</Button>
     </form>

@@ -7,7 +7,7 @@ import { Band } from './kit/band.tsx'
 import { Button, LinkButton } from './kit/button.tsx'
 import { progressOf } from './when.ts'
 import { useSay } from './words.tsx'
-import { useLeftWords } from './phone.tsx'
+import { FillBand, useLeftWords } from './phone.tsx'
 
 /** From here on a clock is out, as the server sees it too. */
 const SKEWED_S = 300
@@ -26,6 +26,7 @@ export function PhoneTold({ installed }: { installed: Installed }) {
     {home && <FirstLoad />}
     {home && Math.abs(skew) > SKEWED_S && <Clock skew={skew} />}
     {home && <LeftLately />}
+    {home && <Fill />}
   </>
 }
 
@@ -55,6 +56,16 @@ function FirstLoad() {
       <p>{say(cut ? 'told.cut_lead' : 'told.loading_lead')}</p>
     </Band>
   )
+}
+
+/** Nearly full is said once; what may be done about it stays under *Data di ponsel ini*. */
+function Fill() {
+  const say = useSay()
+  const { carried, sync } = useApp()
+  const { loaded } = useSignal(sync)
+  const { warned } = useSignal(carried)
+  if (!loaded || warned) return null
+  return <FillBand><div className="buttons"><LinkButton to="/ponsel">{say('phone.choose')}</LinkButton><Button onPress={() => void carried.change({ warned: true })}>{say('told.seen')}</Button></div></FillBand>
 }
 
 function Clock({ skew }: { skew: number }) {

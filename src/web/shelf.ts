@@ -18,7 +18,7 @@ export type Mark = {
   loaded?: boolean
   at?: string
   /** How much there is for this worker, and how much of it came. */
-  world?: { total: number; most: number; left: number }
+  world?: { total: number; most: number; left: number; room?: number; full?: true }
 }
 /** An act of the outbox as it is kept; what it changes is decided anew. */
 export type StoredPending = {

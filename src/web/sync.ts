@@ -9,7 +9,7 @@ import { keptNowhere, type Mark, type Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
 /** How much of the worker's own world is here, and how much there is: a first load counts `left` down; more than `most` is not carried. */
-export type WorldFacts = { total: number; most: number; left: number }
+export type WorldFacts = { total: number; most: number; left: number; /** How many bytes fit, unpacked. */ room?: number; /** Long texts filled this device before the number of records did. */ full?: true }
 /** How the last exchange with the server went, for the sync strip. */
 export type SyncState = {
   phase: 'idle' | 'working' | 'offline' | 'failed'
@@ -25,6 +25,8 @@ export type SyncState = {
 export type Turns = {
   /** Which places are to be carried, when all would be too many. */
   areas?(): readonly Region[] | Promise<readonly Region[]>
+  /** Which RW of those places. */
+  rws?(): readonly string[] | Promise<readonly string[]>
   /** What may be read has changed: posts and teams are asked anew before what is held is compared. */
   scopeChanged?(): Promise<void>
   /** Records that left this device, told before they go. */
@@ -63,8 +65,9 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
   let first: string | undefined
   let generation = 0
   const pull = async (body: { cursor?: string; scope?: string; have?: string[]; parts?: string; load?: string }) => {
-    const areas = await turns.areas?.() ?? []
-    const answer = await http().post<Answer>('/api/pull', areas.length ? { ...body, areas } : body)
+    const [areas, rws] = [await turns.areas?.() ?? [], await turns.rws?.() ?? []]
+    const { world } = state.get()
+    const answer = await http().post<Answer>('/api/pull', { ...body, ...areas.length ? { areas } : {}, ...rws.length ? { rws } : {}, ...world?.full && world.total > world.most ? { most: world.most } : {} })
     const skew = answer.now ? Math.round((Date.now() - Date.parse(answer.now)) / 1000) : undefined
     state.set({ ...state.get(), ...(skew === undefined ? {} : { skew }), ...(answer.world ? { world: { ...answer.world, total: answer.world.total || state.get().world?.total || 0 } } : {}) })
     return answer

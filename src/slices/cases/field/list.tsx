@@ -2,13 +2,14 @@ import { useMemo, useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
-import { useRecords } from '#web/hooks.ts'
+import { useAttempt, useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
-import { LinkButton } from '#web/kit/button.tsx'
+import { Button, LinkButton } from '#web/kit/button.tsx'
 import { Select, TextField } from '#web/kit/fields.tsx'
-import { List, ListRow } from '#web/kit/list.tsx'
+import { List, ListRow, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
+import { Refusal } from '#web/kit/summary.tsx'
 import { dueWords } from '#web/when.ts'
 import { usePlaceName, useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
@@ -46,8 +47,30 @@ export function CaseListPage() {
         {found.length > 0 && <List>{found.slice(0, most).map(row => <CaseRow key={row.id} row={row} />)}</List>}
         {found.length > most && <button type="button" className="btn" onClick={() => setMost(most + PAGE)}>{say('caselist.more')}</button>}
         {reported.length > 0 && <p className="hint">{say('caselist.reported', { count: reported.length })}</p>}
+        {search.trim().length > 1 && <AtOffice search={search.trim()} />}
       </>}
     </Page>
+  )
+}
+
+type Found = { id: string; who: string; region: string; rt?: string | null; rw?: string | null; stage: string; leadName?: string | null; leadPillar?: string | null }
+
+/** What the office knows beside what this phone carries: asked by name, with a line. */
+function AtOffice({ search }: { search: string }) {
+  const say = useSay()
+  const place = usePlaceName()
+  const { http, memory } = useApp()
+  const { busy, problem, attempt } = useAttempt()
+  const [found, setFound] = useState<{ search: string; items: Found[] }>()
+  const ask = () => void attempt(async () => setFound({ search, items: (await http.get<{ items: Found[] }>(`/api/v1/search?q=${encodeURIComponent(search.slice(0, 60))}`)).items }))
+  const beside = found?.search === search ? found.items.filter(({ id }) => !memory.get('case', id)) : undefined
+  return (
+    <Section title={say('caselist.office')}>
+      <Refusal problem={problem} />
+      {!beside && <><p className="hint">{say('caselist.office_lead')}</p><Button busy={busy} onPress={ask}>{say('caselist.office_ask')}</Button></>}
+      {beside && <p className="hint" role="status">{beside.length ? say('caselist.office_found', { count: beside.length }) : say('caselist.office_none')}</p>}
+      {beside && beside.length > 0 && <List>{beside.map(one => <PlainRow key={one.id} title={one.who}>{place(one.region)}{one.rt ? ` · RT ${one.rt}` : ''}{one.rw ? `/RW ${one.rw}` : ''} · {say(`stage.${one.stage}`)}{one.leadName && <> · <Crew name={one.leadName} pillar={one.leadPillar} /></>}</PlainRow>)}</List>}
+    </Section>
   )
 }
 

@@ -47,6 +47,11 @@ const id = {
   'caselist.none': 'Belum ada kasus di sini.',
   'caselist.more': 'Tampilkan berikutnya',
   'caselist.next': 'tindak lanjut {when}',
+  'caselist.office': 'Di kantor',
+  'caselist.office_lead': 'Kasus lama, dan wilayah yang tidak dibawa, tidak ada di ponsel ini. Kantor mencarinya menurut nama bila ada sinyal.',
+  'caselist.office_ask': 'Cari juga di kantor',
+  'caselist.office_found': '{count} kasus yang tidak ada di ponsel ini. Hubungi penanggung jawabnya, atau pilih wilayahnya di Data di ponsel ini.',
+  'caselist.office_none': 'Kantor tidak menemukan kasus lain dengan nama itu.',
   'caselist.reported': 'Anda juga melaporkan {count} orang yang ditangani petugas lain; hanya tahapnya yang Anda lihat.',
 
   'casepage.title': 'Rincian kasus',
@@ -156,6 +161,11 @@ const en = {
   'caselist.none': 'No cases here yet.',
   'caselist.more': 'Show more',
   'caselist.next': 'next step {when}',
+  'caselist.office': 'At the office',
+  'caselist.office_lead': 'Old cases, and areas that are not carried, are not on this phone. The office searches them by name when there is a signal.',
+  'caselist.office_ask': 'Search at the office too',
+  'caselist.office_found': '{count} cases that are not on this phone. Call whoever is responsible, or choose their area under Data on this phone.',
+  'caselist.office_none': 'The office finds no other case of that name.',
   'caselist.reported': 'You also reported {count} people others take care of; you see their stage only.',
 
   'casepage.title': 'Case',
