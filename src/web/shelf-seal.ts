@@ -25,7 +25,7 @@ export async function seal(key: CryptoKey, bytes: Bytes, place: string): Promise
 
 /** Opens what `seal` made; throws when the key or the place is another. */
 export async function unseal(key: CryptoKey, sealed: Bytes, place: string): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.slice(0, IV), additionalData: encoder.encode(place) }, key, sealed.slice(IV)))
+  return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.subarray(0, IV), additionalData: encoder.encode(place) }, key, sealed.subarray(IV)))
 }
 
 /** Seals for whoever can read the shelf, by its public key alone: needs no PIN. */
