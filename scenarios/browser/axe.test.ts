@@ -6,7 +6,7 @@ import { seedExample } from '#src/main.seed.ts'
 import { openHouse, type House } from '../house.ts'
 import { pointing, typing } from './hands.ts'
 import { EVERY_LOOK, faultsOf, type Look, ONE_LOOK, openPage } from './looking.ts'
-import { DESKTOP, openBrowser, openProfile, PHONE, Screen } from './screen.ts'
+import { DESKTOP, openBrowser, openProfile, PHONE, PIN, Screen } from './screen.ts'
 import { begins, words } from './words.ts'
 
 const ROLE_MS = 300_000
@@ -41,7 +41,7 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kode', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/jadwal', '/lapangan/tautan', '/lapangan/angka', '/lapangan/angka/visits?period=this_month'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
     { who: 'the camat', login: 'camat.rasanaebarat', paths: NEIGHBOURHOOD }, { who: 'the panti officer', login: 'petugas.panti', paths: NEIGHBOURHOOD },
     { who: 'Nur, kabid', login: 'nur', paths: [...DESK, ...FIGURES, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 10) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses', '/kantor/insiden', '/kantor/saya/data', '/kantor/pemeriksaan'] },
-    { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses', '/kantor/insiden'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/angka'] }, { who: 'the trusted officer', login: 'petugas.tepercaya', paths: ['/kantor/'] }, { who: 'the coordinator', login: 'koordinator.psm', paths: ['/lapangan/', '/lapangan/pilar'] },
+    { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses', '/kantor/insiden'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/angka'] }, { who: 'the trusted officer', login: 'petugas.tepercaya', paths: ['/kantor/'] }, { who: 'the coordinator', login: 'koordinator.psm', paths: ['/lapangan/', '/lapangan/pilar', '/lapangan/pilar/ponsel'] },
     { who: 'the province', login: 'provinsi', paths: ['/kantor/', '/kantor/petugas'] },
   ])('$who', async ({ login, paths }) => {
     const profile = await enters(login)
@@ -78,6 +78,46 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
       expect(screen.complaints).toEqual([])
     }
     await profile.close()
+  }, ROLE_MS)
+
+  test('a telephone that keeps: the choice of a PIN and its faults, the lock, a wrong PIN, a note before it, a forgotten PIN, somebody else', async () => {
+    const faults: Record<string, string[]> = {}
+    for (const language of LANGUAGES) {
+      const profile = await openProfile(browser, house, DESKTOP)
+      const screen = new Screen(await openPage(profile, language), pointing(false))
+      const { page } = screen
+      const look = async (what: string) => { const found = await faultsOf(page, EVERY_LOOK[language]); if (found.length) faults[`${language} ${what}`] = found }
+      const press = (key: string) => page.getByRole('button', { name: words(key, {}, language), exact: true }).click()
+      await page.goto('/lapangan/')
+      await page.locator('#signin-login').fill('rahma')
+      await page.locator('#signin-password').fill(EXAMPLE_PASSWORD)
+      await page.keyboard.press('Enter')
+      await page.locator('#keep-pin').fill('111111')
+      await look('the choice of a PIN')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').waitFor()
+      await look('an easy PIN')
+      for (const field of ['pin', 'again']) await page.locator(`#keep-${field}`).fill(PIN)
+      await page.keyboard.press('Enter')
+      await page.getByRole('navigation').first().waitFor()
+      await page.reload()
+      await page.locator('#lock-pin').waitFor()
+      await look('the lock')
+      await page.locator('#lock-pin').fill('135790')
+      await page.getByRole('alert').waitFor()
+      await look('a wrong PIN')
+      await press('lock.note')
+      await look('a note before the PIN')
+      await press('app.back')
+      await press('lock.forgot')
+      await look('a forgotten PIN')
+      await press('app.back')
+      await press('lock.other')
+      await look('who else')
+      if (screen.complaints.length) faults[`${language} console`] = screen.complaints
+      await profile.close()
+    }
+    expect(faults).toEqual({})
   }, ROLE_MS)
 
   test('the pages without script: a report, its faults and its progress, a link with its PIN, and a closed one', async () => {
