@@ -1893,18 +1893,18 @@ $function$
 revoke execute on function credential_of(text,bytea) from public;
 grant execute on function credential_of(text,bytea) to pilar_app;
 
-CREATE OR REPLACE FUNCTION device_seen(the_home integer, device uuid, who uuid, its_agent text, its_version text, waits integer, denied integer, its_skew integer)
+CREATE OR REPLACE FUNCTION device_seen(the_home integer, device uuid, who uuid, its_agent text, its_version text, waits integer, denied integer, its_skew integer, at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  insert into devices (home, id, worker, agent, version, waiting, refused, skew) values (the_home, device, who, its_agent, its_version, waits, denied, its_skew)
-  on conflict (home, id) do update set worker = excluded.worker, agent = excluded.agent, version = excluded.version, waiting = excluded.waiting, refused = excluded.refused, skew = excluded.skew, seen_at = now()
+  insert into devices (home, id, worker, agent, version, waiting, refused, skew, seen_at) values (the_home, device, who, its_agent, its_version, waits, denied, its_skew, coalesce(at, now()))
+  on conflict (home, id) do update set worker = excluded.worker, agent = excluded.agent, version = excluded.version, waiting = excluded.waiting, refused = excluded.refused, skew = excluded.skew, seen_at = excluded.seen_at
 $function$
 ;
-revoke execute on function device_seen(integer,uuid,uuid,text,text,integer,integer,integer) from public;
-grant execute on function device_seen(integer,uuid,uuid,text,text,integer,integer,integer) to pilar_app;
+revoke execute on function device_seen(integer,uuid,uuid,text,text,integer,integer,integer,timestamp with time zone) from public;
+grant execute on function device_seen(integer,uuid,uuid,text,text,integer,integer,integer,timestamp with time zone) to pilar_app;
 
 CREATE OR REPLACE FUNCTION door_of(at_home integer, by_link bytea, tries integer)
  RETURNS jsonb

@@ -9,6 +9,7 @@ import { dispatch } from '#server/dispatch.ts'
 import { logRead } from '#server/reads.ts'
 import type { Services } from '#server/services.ts'
 import { hashed, issueCode, storePassword } from '#server/session.ts'
+import { seedPhones } from './main.seedphones.ts'
 import { EXAMPLE_PASSWORD, exampleAccounts, exampleActs } from './main.example.ts'
 
 const SYSTEM = '00000000-0000-8000-8000-000000000000'
@@ -75,6 +76,7 @@ async function play(services: Services): Promise<void> {
     const [by, what, reason] = OPENED[nth]!
     await logRead(services, await actorNamed(services, workers.get(by)!, new Date().toISOString()), { what, record, region: cases.get(record)!, ...(reason ? { reason } : {}) })
   }
+  await seedPhones(services, workers, worker => actorNamed(services, worker, new Date().toISOString()))
   await storePassword(services.pool, services.vault, { ...workers.get(LAST_ACCOUNT)!, username: LAST_ACCOUNT }, EXAMPLE_PASSWORD, false, secret)
 }
 

@@ -55,7 +55,12 @@ export async function noteDevice(services: Services, request: FastifyRequest): P
   if (last?.told === told && Date.now() - last.at < TELL_MS) return
   if (services.devices.size > MOST_TOLD) services.devices.clear()
   services.devices.set(key, { told, at: Date.now() })
-  await services.pool.query('select device_seen($1, $2, $3, $4, $5, $6, $7, $8)', [home, device, actor.workerId, String(request.headers['user-agent'] ?? '').slice(0, 200), version || null, waiting, refused, skew])
+  await writeSeen(services.pool, actor.workerId, device, String(request.headers['user-agent'] ?? '').slice(0, 200), { version, waiting, refused, skew })
+}
+
+/** Writes down what a device told, now or, in the example alone, at an earlier moment. */
+export async function writeSeen(pool: Pool, worker: Id, device: string, agent: string, { version, waiting, refused, skew }: Omit<DeviceFacts, 'id'>, at?: Date): Promise<void> {
+  await pool.query('select device_seen($1, $2, $3, $4, $5, $6, $7, $8, $9)', [homeOf(worker), device, worker, agent, version || null, waiting, refused, skew, at ?? null])
 }
 
 /** Puts devices out: their sessions end, and at the next contact they hand in what is unsent and are told to wipe. Gives how many. */
