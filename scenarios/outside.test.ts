@@ -97,7 +97,10 @@ describe('the province', () => {
     expect(before[1].counts).toEqual({ open: null, visits: null, announced: null, shared: null, answered: null, pairs: null })
     for (let nth = 0; nth < 5; nth += 1) await openCase(`Orang ${nth}`, PARUGA, rahma)
     for (let nth = 0; nth < 3; nth += 1) await openCase(`Tersembunyi ${nth}`, PARUGA, dewi, 'ya')
-    expect((await province.get('/api/v1/province')).body.items[1]).toMatchObject({ kab: '52.72', phone: '0374-000000', counts: { open: 6, visits: null } })
+    expect((await province.get('/api/v1/province')).body.items[1]).toMatchObject({ kab: '52.72', phone: '0374-000000', counts: { open: 5, visits: null } })
+    // a day or two taken from a longer stretch would tell what happened on them
+    for (const days of [`from=${dayFromToday(0)}&to=${dayFromToday(0)}`, `from=${dayFromToday(-9)}&to=${dayFromToday(0)}`]) expect((await province.get(`/api/v1/province?${days}`)).body.details.faults).toMatchObject([{ at: 'to', rule: 'whole_period' }])
+    expect((await province.get('/api/v1/province?from=2026-02-01&to=2026-02-28')).status).toBe(200)
     for (const table of ['cases', 'visits', 'trips', 'notices', 'persons', 'overlaps', 'workers', 'posts']) expect((await province.get(`/api/v1/${table}`)).body.items.filter((one: { id: string; workerId?: string }) => (one.workerId ?? one.id) !== province.id), table).toEqual([])
     for (const who of [nur, kadis, bambang, rahma]) expect((await who.get('/api/v1/province')).status).toBe(403)
   })

@@ -87,7 +87,7 @@ async function same(role: Role, what: string, deed: Deed): Promise<Answer> {
 const SPELLINGS = ['Nurul', 'nurul hidayah', 'Noerul Hidajah', 'Nurull', 'Hidayah', 'hidaya', 'nu', 'Nurul, 9', 'Halimah', NIK.slice(0, 8)]
 const FIGURES = `from=${dayFromToday(-7)}&to=${dayFromToday(14)}`
 /** What an address must be told, and what it may be narrowed to. */
-const ASKED: Record<string, string> = { '/api/v1/area': `region=${PARUGA}`, '/api/v1/calls': `region=${PARUGA}`, '/api/v1/doors': `region=${PARUGA}`, '/api/v1/schedule': `region=${PARUGA}&day=${dayFromToday(1)}`, '/api/v1/search': 'q=Nurul', '/api/v1/coordination': FIGURES, '/api/v1/province': FIGURES, '/api/v1/coordination/area': 'period=this_month', '/api/v1/coordination/area/rows': 'period=this_month', '/api/v1/coordination/rows': FIGURES }
+const ASKED: Record<string, string> = { '/api/v1/area': `region=${PARUGA}`, '/api/v1/calls': `region=${PARUGA}`, '/api/v1/doors': `region=${PARUGA}`, '/api/v1/schedule': `region=${PARUGA}&day=${dayFromToday(1)}`, '/api/v1/search': 'q=Nurul', '/api/v1/coordination': FIGURES, '/api/v1/coordination/area': 'period=this_month', '/api/v1/coordination/area/rows': 'period=this_month', '/api/v1/coordination/rows': FIGURES }
 const { paths } = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, { get?: object }> }
 /** Whatever can be read without naming a record: lists, counts, figures, the page of the area, the text for the group, the month; the sheet of paper is made of the same month. */
 const READS = Object.keys(paths).filter(path => paths[path]!.get && !path.includes('{') && !path.includes('/sessions') && !/health|regions|month\.pdf/.test(path)).map(path => `${path}${path in ASKED ? `?${ASKED[path]}` : ''}`)

@@ -35,7 +35,7 @@ export function ProvinceHome() {
       <Section id="kabupaten" title={say('province.by_kab')} lead={say('province.few')}>
         <Answer of={answer} rows={6}>{({ items }) => (items.length === 0 ? <Nothing title={say('province.none')}>{say('province.none_hint')}</Nothing> : <Ledger label={say('province.by_kab')} rows={items} keyOf={({ kab }) => kab} columns={[
           { head: say('office.kabupaten'), cell: row => row.name },
-          ...COLUMNS.map(name => ({ head: say(`province.col.${name}`), cell: (row: Line) => row.counts[name] ?? <span className="muted">{say('province.under')}</span>, align: 'end' as const })),
+          ...COLUMNS.map(name => ({ head: say(`province.col.${name}`), cell: (row: Line) => (row.counts[name] && `${row.counts[name]}+`) ?? <span className="muted">{say('province.under')}</span>, align: 'end' as const })),
           { head: say('field.phone'), cell: row => row.phone ?? '–', narrow: 'plain' },
         ]} />)}</Answer>
       </Section>
@@ -52,7 +52,7 @@ function Serving({ line }: { line: Line }) {
   const phone = (of: { name: string; phone?: string | null }) => (of.phone ? <Phone phone={of.phone} name={of.name} /> : say('area.no_phone'))
   return (
     <Section id={`kab-${line.kab}`} title={line.name} lead={<>{line.office}{line.phone && <> · <Phone phone={line.phone} name={line.office} /></>}</>}>
-      {line.pillars.length > 0 && <p>{line.pillars.map(({ pillar, count }) => `${words(pillar)}: ${count ?? say('province.under')}`).join(' · ')}</p>}
+      {line.pillars.length > 0 && <p>{line.pillars.map(({ pillar, count }) => `${words(pillar)}: ${count ? `${count}+` : say('province.under')}`).join(' · ')}</p>}
       {line.coordinators.length === 0 ? <p className="muted">{say('province.no_coordinator')}</p> : <Ledger label={say('province.coordinators', { place: line.name })} rows={line.coordinators} keyOf={row => `${row.name}${row.pillar}${row.place}`} columns={[
         { head: say('province.coordinator'), cell: row => <Who name={row.name} pillar={row.pillar} /> }, { head: say('province.place'), cell: row => row.place, narrow: 'plain' }, { head: say('field.phone'), cell: phone, narrow: 'plain' },
       ]} />}

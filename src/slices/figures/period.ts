@@ -29,6 +29,14 @@ export function rangeFaults({ from, to }: Range): { at: string; rule: string; li
   return daysBetween(from, to) >= MOST_DAYS ? [{ at: 'to', rule: 'too_big', limit: MOST_DAYS }] : []
 }
 
+/** What is wrong with a range for a reader from outside: ranges that begin or end anywhere would tell, by taking one from another, what happened on a single day. */
+export function wholeFaults(range: Range): { at: string; rule: string; limit?: number }[] {
+  const faults = rangeFaults(range)
+  if (faults.length > 0) return faults
+  const isWhole = (['this_week', 'this_month'] as const).map(period => daysOf(period, range.from)).some(({ from, to }) => from === range.from && to === range.to)
+  return isWhole ? [] : [{ at: 'to', rule: 'whole_period' }]
+}
+
 function lastOf(first: Day): Day {
   return addDays(`${addDays(first, 31).slice(0, 8)}01`, -1)
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { dayAt, type Day } from '#kernel/day.ts'
+import { FEW, type Sum, toldFew } from '#kernel/few.ts'
 import { faulty, forbidden, notFound, type Fault } from '#kernel/problem.ts'
 import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { covers, isRegion, type Region } from '#kernel/region.ts'
@@ -16,12 +17,11 @@ import { Notice } from '#slices/notices/rules.ts'
 import { Overlap, Visit } from '#slices/trips/kinds.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
-import { daysOf, type Period, PERIODS, type Range, rangeFaults } from './period.ts'
-import { byPillar, byPlace, type Facts, factsOfPillar, type Figures, figuresOf, type ListName, LISTS, rowsOf } from './rules.ts'
+import { daysOf, type Period, PERIODS, type Range, rangeFaults, wholeFaults } from './period.ts'
+import { byPillar, byPlace, type Facts, factsOfPillar, type Figures, figuresOf, type Line, type ListName, LISTS, rowsOf } from './rules.ts'
 
 const MOST = 20_000
 const MOST_ROWS = 500
-const FEW = 5
 const object = { 200: { type: 'object', additionalProperties: true } } as const
 const properties = { from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' }, region: { type: 'string' }, pillar: { type: 'string' } } as const
 type Asked = Range & { region: Region; pillar?: string; today: Day; /** Pairs and next steps are counted, not read. */ counted?: true }
@@ -54,22 +54,22 @@ export function addFigureRoutes(app: FastifyInstance, services: Services): void 
   })
 }
 
-/** Adds the figures of those who answer for a kelurahan, a kecamatan or a pillar: nothing under five, and behind a figure only the lists that they may read anyway. */
+/** Adds the figures of those who answer for a kelurahan, a kecamatan or a pillar: rounded down to fives, nothing under five, and behind a figure only the lists that they may read anyway. */
 export function addAreaFigureRoutes(app: FastifyInstance, services: Services): void {
   const query = { period: { type: 'string', enum: CHOICES }, post: { type: 'string' } }
-  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/coordination/area', { schema: { operationId: 'figures.area', summary: 'Figures of coordination of your own kelurahan, kecamatan or pillar; what is under five is not told', tags: ['areas'], querystring: { type: 'object', properties: query }, response: object } }, async (request, reply) => {
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/coordination/area', { schema: { operationId: 'figures.area', summary: 'Figures of coordination of your own kelurahan, kecamatan or pillar, rounded down to fives; what is under five is not told', tags: ['areas'], querystring: { type: 'object', properties: query }, response: object } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const actor = actorOf(request)
     const { post, posts, period, ...asked } = ownArea(services, actor, request.query)
     return await reading(services, actor, async client => {
       const { facts, cut } = await factsFor(services, client, actor, asked)
       const lines = byPlace({ ...facts, pairs: [], steps: [] }, asked.today)
-      const { rows } = await client.query<{ code: string; name: string }>('select code, name from regions where code = any($1)', [[...lines.map(({ of }) => of), ...posts.map(({ region }) => region)]])
+      const { rows } = await client.query<{ code: string; name: string; within: boolean }>('select code, name, level = 4 and $2 in (code, parent, (select up.parent from regions up where up.code = r.parent)) as within from regions r where code = any($1) or $2 in (code, parent, (select up.parent from regions up where up.code = r.parent))', [[...lines.map(({ of }) => of), ...posts.map(({ region }) => region)], asked.region])
       const nameOf = (code: Region) => rows.find(row => row.code === code)?.name ?? code
-      const told = hiddenFew(figuresOf(facts, asked.today))
+      const told = toldArea(figuresOf(facts, asked.today), lines, rows.filter(({ within }) => within).map(({ code }) => code))
       return {
         period, from: asked.from, to: asked.to, few: FEW, cut, post: post.id, posts: posts.map(({ id, role, region, pillar }) => ({ id, role, region, pillar: pillar ?? null, name: nameOf(region) })),
-        figures: told, lists: READABLE, places: lines.length > 1 ? lines.map(({ of, figures }) => ({ of, name: nameOf(of), visits: hidden(figures.visits), announced: hidden(figures.announced), shared: hidden(figures.shared), answered: hidden(figures.answered) })) : [],
+        figures: told.figures, lists: READABLE, places: told.places.map(place => ({ ...place, name: nameOf(place.of) })),
       }
     })
   })
@@ -102,13 +102,33 @@ function ownArea(services: Services, actor: Actor, query: Record<string, string 
   return { ...daysOf(period, today), period, post, posts, region: post.region, today, counted: true, ...(services.sheet[post.role]!.codes?.ownPillar ? { pillar: post.pillar ?? '' } : {}) }
 }
 
-function hiddenFew({ medianHours, ...figures }: Figures): Record<string, number | null> {
-  return { ...Object.fromEntries(Object.entries(figures).map(([name, count]) => [name, hidden(count)])), medianHours: figures.answered < FEW ? null : medianHours }
+const TOLD = ['visits', 'announced', 'unannounced', 'joint', 'late', 'notices', 'shared', 'unshared', 'answered', 'silent', 'pairs', 'steps', 'on_time', 'overdue'] as const
+/** What adds up to what; `~` names what is left over, which is shown to nobody. */
+const SUMS: Sum[] = [['visits', 'announced', 'unannounced'], ['visits', 'joint', '~alone'], ['visits', 'late', '~soon'], ['notices', 'shared', 'unshared'], ['shared', 'answered', 'silent'], ['steps', 'on_time', 'overdue', '~open']]
+const OF_PLACES = ['visits', 'announced', 'shared', 'answered'] as const
+
+/** Tells the figures of an area with its kelurahan; of those that are not named here no number is told at all. */
+function toldArea(figures: Figures, lines: readonly Line[], kelurahan: readonly Region[]) {
+  const places = kelurahan.length > 1 ? [...new Set([...kelurahan, ...lines.map(({ of }) => of)])].toSorted() : []
+  const at = new Map(lines.map(({ of, figures: here }) => [of, here]))
+  const here = Object.fromEntries(places.flatMap(of => {
+    const counted = OF_PLACES.map(name => [name, at.get(of)?.[name] ?? 0] as const)
+    const { visits, announced, shared, answered } = Object.fromEntries(counted) as Record<(typeof OF_PLACES)[number], number>
+    return [...counted, ['~unannounced', visits - announced] as const, ['~silent', shared - answered] as const].map(([name, count]) => [`${name}@${of}`, count] as const)
+  }))
+  const counts = { ...Object.fromEntries(TOLD.map(name => [name, figures[name]])), '~alone': figures.visits - figures.joint, '~soon': figures.visits - figures.late, '~open': figures.steps - figures.on_time - figures.overdue, ...here }
+  const sums: Sum[] = places.length > 0 ? OF_PLACES.map(name => [name, ...places.map(of => `${name}@${of}`)]) : []
+  const inside: Sum[] = places.flatMap(of => [[`visits@${of}`, `announced@${of}`, `~unannounced@${of}`], [`shared@${of}`, `answered@${of}`, `~silent@${of}`]] as Sum[])
+  const told = toldFew(counts, [...SUMS, ...sums, ...inside])
+  return {
+    figures: { ...Object.fromEntries(TOLD.map(name => [name, told[name]])), medianHours: told.answered ? figures.medianHours : null },
+    places: places.map(of => ({ of, ...Object.fromEntries(OF_PLACES.map(name => [name, told[`${name}@${of}`]])) })).filter(place => OF_PLACES.some(name => place[name as keyof typeof place])),
+  }
 }
 
 /** Adds the province's counts per kabupaten and kota: no record, nothing sealed, and nothing under five. */
 export function addProvinceRoutes(app: FastifyInstance, services: Services): void {
-  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/province', { schema: { operationId: 'figures.province', summary: 'Counts per kabupaten and kota; what is under five is not told', tags: ['office'], querystring: { type: 'object', properties: { from: properties.from, to: properties.to } }, response: object } }, async (request, reply) => {
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/province', { schema: { operationId: 'figures.province', summary: 'Counts per kabupaten and kota for one whole week or month, rounded down to fives; what is under five is not told', tags: ['office'], querystring: { type: 'object', properties: { from: properties.from, to: properties.to } }, response: object } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const actor = actorOf(request)
     const post = postWith(services.sheet, actor, 'province.read')
@@ -116,7 +136,7 @@ export function addProvinceRoutes(app: FastifyInstance, services: Services): voi
     const today = dayAt(post.region, new Date().toISOString())
     const month = daysOf('this_month', today)
     const range = { from: request.query.from ?? month.from, to: request.query.to ?? (request.query.from === undefined ? month.to : request.query.from) }
-    const faults = rangeFaults(range)
+    const faults = wholeFaults(range)
     if (faults.length > 0) throw faulty(...faults)
     return { ...range, few: FEW, items: await reading(services, actor, async client => await whoServes(services, client, actor, today, await countsByKab(services, client, actor, range))) }
   })
@@ -129,13 +149,19 @@ async function countsByKab(services: Services, client: Client, actor: Actor, { f
     ['shared', Notice, `${days} and t.asks and not t.cancelled and t.to_role is not null and t.state <> 'belum_dibagikan'`], ['answered', Notice, `${days} and t.asks and not t.cancelled and t.to_role is not null and t.state = 'dijawab'`], ['pairs', Overlap, days],
   ]
   const { rows: places } = await client.query<{ code: string; name: string; office: string | null; phone: string | null }>('select r.code, r.name, o.name as office, o.phone from homes h join regions r on r.code = h.code left join offices o on o.home = h.home where r.level = 2 and h.code = any(nullif(current_setting(\'app.kab\', true), \'\')::text[]) order by r.name')
-  const lines = new Map(places.map(({ code, name, office, phone }) => [code, { kab: code, name, office, phone, counts: {} as Record<string, number | null> }]))
+  const lines = new Map(places.map(({ code, name, office, phone }) => [code, { kab: code, name, office, phone, counts: {} as Record<string, number> }]))
   for (const [name, kind, condition] of asked) {
     const scope = countScope(services.sheet, kind as Kind, actor)
     const { rows } = scope ? await client.query<{ kab: string; count: number }>(`select t.kab, count(*)::int as count from ${(kind as Kind).table} t where ${condition} and ${scope} group by t.kab`) : { rows: [] }
-    for (const line of lines.values()) line.counts[name] = hidden(rows.find(({ kab }) => kab === line.kab)?.count ?? 0)
+    for (const line of lines.values()) line.counts[name] = rows.find(({ kab }) => kab === line.kab)?.count ?? 0
   }
-  return [...lines.values()].filter(({ phone }) => phone)
+  return [...lines.values()].filter(({ phone }) => phone).map(line => ({ ...line, counts: toldKab(line.counts) }))
+}
+
+function toldKab(counts: Record<string, number>): Record<string, number | null> {
+  const { visits, announced, shared, answered } = counts as Record<'visits' | 'announced' | 'shared' | 'answered', number>
+  const told = toldFew({ ...counts, '~unannounced': visits - announced, '~silent': shared - answered }, [['visits', 'announced', '~unannounced'], ['shared', 'answered', '~silent']])
+  return Object.fromEntries(Object.keys(counts).map(name => [name, told[name]!]))
 }
 
 // beside the counts of an office: its pillars, counted; whoever coordinates one, to be called; its units
@@ -152,7 +178,7 @@ async function whoServes<L extends { kab: Region }>(services: Services, client: 
   const within = (kab: Region) => ({ region }: { region: Region }) => covers(kab, region)
   return lines.map(line => ({
     ...line,
-    pillars: counted.filter(({ kab }) => kab === line.kab).map(({ pillar, count }) => ({ pillar, count: hidden(count) })),
+    pillars: counted.filter(({ kab }) => kab === line.kab).map(({ pillar, count }) => ({ pillar, count: toldFew({ count }).count })),
     coordinators: (heads as Post[]).filter(within(line.kab)).map(({ workerName, pillar, region, phone }) => ({ name: workerName, pillar, place: places.find(({ code }) => code === region)?.name ?? region, phone })),
     units: (units as (AnyRecord & { name: string; sort: string; phone?: string | null })[]).filter(within(line.kab)).map(({ name, sort, phone }) => ({ name, sort, phone })),
   }))
@@ -161,11 +187,6 @@ async function whoServes<L extends { kab: Region }>(services: Services, client: 
 function goesForPillar(sheet: Sheet, role: string): boolean {
   const { verbs, office } = sheet[role]!
   return !office && verbs.includes('visit.plan') && !verbs.includes('trip.reassign')
-}
-
-/** Fewer than five are not told, and neither is whether there are any. */
-function hidden(count: number): number | null {
-  return count < FEW ? null : count
 }
 
 function askedBy(services: Services, actor: Actor, query: Record<string, string | undefined>, more: Fault[] = []): Asked {

@@ -28,7 +28,7 @@ export function MonthPage() {
     <Page title={say('office.month.title', { name: found.data?.worker.name ?? '…' })} lead={say('office.month.lead')} actions={found.data && <a className="button-link" href={address('/api/v1/month.pdf', { ...values, language })} download>{say('office.month.download')}</a>}>
       <div className="filters"><Choose id="m-month" label={say('office.month.month')} value={month} onValue={choose} options={lastMonths(today).map(one => ({ value: one, label: monthWords(one, language) }))} /></div>
       <Answer of={found} rows={12}>{data => <>
-        <Section id="angka" title={monthWords(data.month, language)}><Facts of={FIGURES.map(name => [tell(`month_figure.${name}`), data.figures[name] === null ? '< 5' : String(data.figures[name])] as const)} /></Section>
+        <Section id="angka" title={monthWords(data.month, language)}><Facts of={FIGURES.map(name => [tell(`month_figure.${name}`), data.figures[name] === null ? '< 5' : `${data.figures[name]}${data.rounded ? '+' : ''}`] as const)} /></Section>
         <Section id="kendala" title={tell('month_sheet_obstacles')}>
           {data.obstacles === null ? <p className="muted">{say('office.month.numbers_only')}</p> : data.obstacles.length === 0 ? <p className="muted">{tell('month_sheet_no_obstacles')}</p> : <ul className="lines">{data.obstacles.map(one => <li key={one.day + one.text}><span>{dayWords(language, one.day, true)}: {one.text}</span></li>)}</ul>}
         </Section>

@@ -27,6 +27,8 @@ test('the month is read by oneself, by the kabid over the place on either line, 
 })
 
 test('small numbers and names stay hidden', () => {
-  expect(veiled({ visits: 4, met: 5, missed: 0 })).toEqual({ visits: null, met: 5, missed: 0 })
+  expect(veiled({ visits: 4, met: 4, missed: 0, meetings: 5 })).toEqual({ visits: null, met: null, missed: null, meetings: 5 })
+  // eleven less ten would be the one who was not met
+  expect(veiled({ visits: 11, met: 10, missed: 1 })).toEqual({ visits: 10, met: 10, missed: null })
   expect(withoutNames('Bu Siti tidak mau, NIK 9972014101500003 hilang', ['Siti Contoh, lansia'])).toBe('Bu … tidak mau, NIK … hilang')
 })

@@ -1,4 +1,5 @@
 import { addDays, dayAt, isDay, type Day } from '#kernel/day.ts'
+import { type Sum, toldFew } from '#kernel/few.ts'
 import type { Language } from '#kernel/say.ts'
 import { covers, type Region } from '#kernel/region.ts'
 import { isLive, type Actor, type HeldPost } from '#kernel/rights.ts'
@@ -11,7 +12,6 @@ export type Figures = Record<(typeof FIGURES)[number], number | null>
 /** The figures in the order of the sheet. */
 export const FIGURES = ['visits', 'met', 'people', 'households', 'missed', 'announced', 'unannounced', 'joint', 'meetings', 'areas', 'days', 'unreported', 'opened', 'stepsMade', 'stepsDone', 'stepsOpen', 'stepsLate', 'obstacles'] as const
 
-const VEILED_UNDER = 5
 const TITLES = new Set(['ibu', 'bapak', 'pak', 'anak', 'nenek', 'kakek', 'keluarga', 'saudara', 'saudari'])
 const ABOUT_NAMES = /\p{L}{3,}/gu
 
@@ -77,9 +77,14 @@ function isOver(mine: HeldPost, theirs: HeldPost): boolean {
   return true
 }
 
-/** Hides numbers under five from readers outside the office. */
-export function veiled<T extends Partial<Figures>>(figures: T): T {
-  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value && value < VEILED_UNDER ? null : value])) as T
+/** What adds up to what in a month; `~` names what is left over. */
+const SUMS: Sum[] = [['visits', 'met', 'missed'], ['visits', 'announced', 'unannounced'], ['visits', 'joint', '~alone'], ['stepsOpen', 'stepsLate', '~soon']]
+
+/** Rounds the numbers of a month down to fives for readers outside the office, and hides what is under five. */
+export function veiled(figures: Record<string, number>): Record<string, number | null> {
+  const { visits = 0, joint = 0, stepsOpen = 0, stepsLate = 0 } = figures
+  const told = toldFew({ ...figures, '~alone': visits - joint, '~soon': stepsOpen - stepsLate }, SUMS.filter(sum => sum.every(name => name in figures || name.startsWith('~'))))
+  return Object.fromEntries(Object.keys(figures).map(name => [name, told[name]!]))
 }
 
 /** Takes the names of people in need, and long numbers, out of a reporter's words. */
@@ -92,6 +97,8 @@ export function withoutNames(text: string, names: readonly string[]): string {
 export type Month = {
   month: string; own: boolean; worker: { id: string; name: string; role: string | null; pillar: string | null }; region: Region | null; place: string; level: number; today: Day
   office: { name: string; phone: string } | null; chief: { role: string; name: string | null } | null
+  /** For a reader outside the office: the numbers are rounded down to fives. */
+  rounded: boolean
   figures: Figures; purposes: Readonly<Record<string, number | null>>; obstacles: readonly { day: Day; text: string }[] | null
   /** Confidential visits of the worker: told on the own screen, never counted on the sheet. */
   sealedApart: number | null

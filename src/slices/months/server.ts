@@ -69,7 +69,7 @@ async function readMonth(services: Services, client: Client, asked: Asked): Prom
   return {
     month, own: reader === 'own', worker: { id: worker, name, role: post?.role ?? null, pillar: post?.pillar ?? null }, region: post?.region ?? null, place: post ? await placeName(client, post.region) : '', level: post ? levelOf(post.region) : 0,
     office: office ? { name: String(office.name), phone: String(office.phone) } : null, chief: post ? await chiefOf(client, post.region, today) : null,
-    figures: reader === 'outside' ? veiled(figures) : figures, purposes: reader === 'outside' ? veiled(purposes as never) as Record<string, number | null> : purposes, obstacles, sealedApart: reader === 'own' ? sealedApart : null, today,
+    rounded: reader === 'outside', figures: reader === 'outside' ? veiled(figures as Record<string, number>) as Figures : figures, purposes: reader === 'outside' ? veiled(purposes) : purposes, obstacles, sealedApart: reader === 'own' ? sealedApart : null, today,
   }
 }
 

@@ -12,9 +12,9 @@ export function sheetOf(month: Month, messages: Messages, language: Language): {
   const speak = (key: string, values?: Record<string, string | number | null | undefined>) => say(messages, language, key, values)
   const { worker, office, place, figures, obstacles, purposes } = month
   const role = worker.role ? speak(`role.${worker.role}`) : ''
-  const rows = (names: readonly (typeof FIGURES)[number][]) => names.map(name => [speak(`month_figure.${name}`), { text: numberOf(figures[name]), alignment: 'right', bold: true }])
+  const rows = (names: readonly (typeof FIGURES)[number][]) => names.map(name => [speak(`month_figure.${name}`), { text: numberOf(figures[name], month), alignment: 'right', bold: true }])
   const half = (names: readonly (typeof FIGURES)[number][]) => ({ width: '*', layout: LINE, table: { widths: ['*', 34], body: rows(names) } })
-  const told = Object.entries(purposes).map(([purpose, count]) => `${speak(`purpose.${purpose}`)} ${numberOf(count)}`).join(' · ')
+  const told = Object.entries(purposes).map(([purpose, count]) => `${speak(`purpose.${purpose}`)} ${numberOf(count, month)}`).join(' · ')
   return {
     pageSize: 'A4', pageMargins: [42, 40, 42, 36], info: { title: speak('month_sheet_title'), creationDate: new Date(`${month.today}T00:00:00Z`) },
     content: [
@@ -46,8 +46,8 @@ function signatures(of: readonly (readonly [string, string | null])[]): unknown 
   return { unbreakable: true, layout: 'noBorders', table: { widths: of.map(() => '*'), heights: [26, 44, 12], body: [of.map(([title]) => cell(title)), of.map(() => cell(' ')), of.map(([, name]) => cell(name ? `( ${clip(name, 60)} )` : '( ……………………………… )'))] } }
 }
 
-function numberOf(value: number | null | undefined): string {
-  return value === null || value === undefined ? '< 5' : String(value)
+function numberOf(value: number | null | undefined, { rounded }: Pick<Month, 'rounded'>): string {
+  return value === null || value === undefined ? '< 5' : `${value}${rounded ? '+' : ''}`
 }
 
 function clip(text: string, most: number): string {

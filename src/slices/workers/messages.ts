@@ -86,6 +86,7 @@ const id = {
   'fault.pillar_of_role': 'Pilar ini tidak cocok dengan peran. Pilih pilar milik peran itu, atau kosongkan.',
   'fault.kelurahan': 'Pilih sampai tingkat kelurahan atau desa.',
   'fault.after_from': 'Pilih waktu sesudah waktu mulai.',
+  'fault.whole_period': 'Pilih satu minggu utuh (Senin sampai Minggu) atau satu bulan utuh.',
   'fault.no_such_pillar': 'Pilar ini belum terdaftar. Tambahkan dahulu di pengaturan pilar.',
 
   'action.worker.add': '{actor} mendaftarkan petugas.',
@@ -183,6 +184,7 @@ const en = {
   'fault.pillar_of_role': 'This pillar does not go with the role. Choose a pillar of that role, or leave it empty.',
   'fault.kelurahan': 'Choose down to the kelurahan or village.',
   'fault.after_from': 'Choose a time after the start.',
+  'fault.whole_period': 'Choose one whole week (Monday to Sunday) or one whole month.',
   'fault.no_such_pillar': 'This pillar is not registered. Add it first in the pillar settings.',
 
   'action.worker.add': '{actor} registered a worker.',

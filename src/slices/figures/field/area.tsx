@@ -32,7 +32,7 @@ export function AreaFiguresPage() {
   const asked = askedIn(query)
   const { found, trouble } = useTold<Told>(`/api/v1/coordination/area?${asked}`)
   const set = (change: Record<string, string>) => setQuery({ ...Object.fromEntries(asked), ...change }, { replace: true })
-  const many = (count: Count | undefined) => (count === null || count === undefined ? say('area_figures.under') : numberWords(language, count))
+  const many = (count: Count | undefined) => (count === null || count === undefined ? say('area_figures.under') : `${numberWords(language, count)}+`)
   return (
     <Page title={say('area_figures.title')} back="/" lead={found && `${found.posts.find(({ id }) => id === found.post)?.name ?? ''} · ${dayWords(language, found.from, true)} – ${dayWords(language, found.to, true)}`}>
       <Select id="period" label={say('area_figures.period')} value={asked.get('period')!} onValue={period => set({ period })} options={PERIODS.map(value => ({ value, label: say(`area_figures.${value}`) }))} />
@@ -48,7 +48,7 @@ export function AreaFiguresPage() {
             {part === 'notices_part' && typeof found.figures.medianHours === 'number' && <p className="hint">{say('area_figures.median', { hours: numberWords(language, found.figures.medianHours) })}</p>}
           </Section>
         ))}
-        {found.places.length > 0 && <Section id="kelurahan" title={say('area_figures.places')}><List>{found.places.map(line => <PlainRow key={line.of} title={line.name}><p>{say('area_figures.place', { visits: many(line.visits), announced: many(line.announced), shared: many(line.shared), answered: many(line.answered) })}</p></PlainRow>)}</List></Section>}
+        {found.places.length > 0 && <Section id="kelurahan" title={say('area_figures.places')}><List>{found.places.map(line => <PlainRow key={line.of} title={line.name}><p>{say('area_figures.place', { visits: many(line.visits), announced: many(line.announced), shared: many(line.shared), answered: many(line.answered) })}</p></PlainRow>)}</List><p className="hint">{say('area_figures.others')}</p></Section>}
       </>}
     </Page>
   )
