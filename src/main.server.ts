@@ -35,6 +35,7 @@ import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addReportRoutes } from '#slices/reports/server.ts'
 import { addInviteRoutes, addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
 import { addHealthRoute, addSessionRoute } from '#slices/units/server.ts'
+import { addErasureRoutes } from '#slices/requests/server.ts'
 import { addVoiceRoutes, emptyBoxes } from '#slices/voices/server.ts'
 import { addTrustRoutes } from '#slices/trust/server.ts'
 import { actions, kinds } from './main.contents.ts'
@@ -108,6 +109,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addProvinceRoutes(app, services)
   addInspectionRoutes(app, services)
   addTrustRoutes(app, services)
+  addErasureRoutes(app, services)
   addDeviceRoutes(app, services)
   addVoiceRoutes(app, services)
   addSyncRoutes(app, services)

@@ -61,8 +61,8 @@ export interface Moment {
 export type Change = { op: 'add'; kind: Kind; record: AnyRecord } | { op: 'set'; kind: Kind; record: AnyRecord; patch: Record<string, unknown> }
 /** What must follow in another home: an act that a job dispatches there, once, after this one has happened. Its input holds ids and plain words, nothing secret. */
 export type Derived = { home: number; action: string; input: unknown }
-/** What an action decides: what changes, who is told (notices are records as well), what must follow elsewhere, and whose data keys are deleted for good. */
-export type Decision = { changes: Change[]; notices?: Change[]; derived?: Derived[]; erases?: Id[] }
+/** What an action decides: what changes, who is told (notices are records as well), what must follow elsewhere, whose data keys are deleted for good, and whose pictures go by which erasure. */
+export type Decision = { changes: Change[]; notices?: Change[]; derived?: Derived[]; erases?: Id[]; removes?: { cause: Id; records: Id[] } }
 
 /** A new record. */
 export function add<S extends Shape>(kind: Kind<S>, record: RecordOf<Kind<S>>): Change {

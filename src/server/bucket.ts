@@ -38,9 +38,10 @@ export function bucketStore(address: string): Store {
     if (status === 404) throw new BucketError('no such bucket', status)
   }
   const remove = async (name: string) => { await ask('DELETE', at(name)) }
-  async function* names(): AsyncGenerator<string> {
+  async function* names(below = ''): AsyncGenerator<string> {
+    const within = prefix + below
     for (let token: string | undefined = ''; token !== undefined;) {
-      const query: string = new URLSearchParams({ 'list-type': '2', ...(prefix ? { prefix } : {}), ...(token ? { 'continuation-token': token } : {}) }).toString()
+      const query: string = new URLSearchParams({ 'list-type': '2', ...(within ? { prefix: within } : {}), ...(token ? { 'continuation-token': token } : {}) }).toString()
       const { status, bytes } = await ask('GET', `/?${query}`)
       if (status === 404) throw new BucketError('no such bucket', status)
       const page = bytes.toString()

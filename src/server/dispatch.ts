@@ -1,4 +1,4 @@
-import { allFaults, clockOf, type Action, type Change, type Envelope, type Moment, type Receipt } from '#kernel/action.ts'
+import { allFaults, clockOf, type Action, type Change, type Decision, type Envelope, type Moment, type Receipt } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { faulty, forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
@@ -8,6 +8,7 @@ import { keepUnnamed } from './box.ts'
 import { sqlState, transact, type Client, type Pool, type Statement } from './db.ts'
 import { effectsOf, ring, type Effect } from './derived.ts'
 import { deskOf } from './desk.ts'
+import { removing } from './files.ts'
 import type { Homes } from './homes.ts'
 import { hasSecret, sealInput } from './secrets.ts'
 import { keysOf, saving, stored, subjectOf } from './table.ts'
@@ -112,7 +113,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
     const effects = effectsOf(house.actions, envelope.id, decision)
     await ring(client, envelope.id, effects)
-    last(await statementsOf(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects, erases: decision.erases ?? [], by }))
+    last(await statementsOf(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects, erases: decision.erases ?? [], removes: decision.removes, by }))
     return { id: envelope.id, received: now, made: made.filter(one => one.kind !== 'notice') }
   })
 }
@@ -181,7 +182,7 @@ async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash:
   })
 }
 
-type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[]; erases: readonly Id[]; by: Circumstances }
+type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[]; erases: readonly Id[]; removes: Decision['removes']; by: Circumstances }
 
 /** Writes down the changes and their history row. */
 async function statementsOf(client: Client, vault: Vault, entry: Entry): Promise<Statement[]> {
@@ -192,7 +193,8 @@ async function statementsOf(client: Client, vault: Vault, entry: Entry): Promise
   const { keys, statements } = await keysOf(client, vault, changes, hasSecret(action.input, input) ? [subject] : [])
   const sealed = sealInput(vault, keys, action.input, input, subject)
   const erased = entry.erases.length > 0 ? [vault.erasing(entry.erases)] : []
-  return [...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed), ...erased]
+  const removed = entry.removes?.records.length ? [removing(entry.removes)] : []
+  return [...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed), ...erased, ...removed]
 }
 
 function historyOf(vault: Vault, keys: Keys, { envelope, action, actor, post, now, hash, changes, effects, by }: Entry, sealed: unknown): Statement {

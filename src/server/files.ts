@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { problem } from '#kernel/problem.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { bucketStore } from './bucket.ts'
+import type { Statement } from './db.ts'
 import { folderStore, type Store } from './store.ts'
 import type { Vault } from './vault.ts'
 
@@ -57,6 +58,18 @@ export async function shownPicture({ store, vault }: Files, record: Id, sha256: 
   return sealed && vault.openFile(sealed)
 }
 
+/** The statement that has the pictures of records taken out of their store, by a job, once the erasure that is their cause has happened. */
+export function removing({ cause, records }: { cause: Id; records: readonly Id[] }): Statement {
+  return { name: 'remove-files', text: 'select remove_files($1, $2, $3)', values: [homeOf(cause), cause, records] }
+}
+
+/** Takes everything out of the store that was ever kept of a record: originals, pictures to be shown, and those that no record speaks of. */
+export async function forgetPictures(store: Store, record: Id): Promise<void> {
+  const found: string[] = []
+  for await (const name of store.names(folderOf(record))) if (name.startsWith(`${folderOf(record)}${record}-`)) found.push(name)
+  for (const name of found) await store.remove(name)
+}
+
 /** Tells the SHA-256 of bytes, in hexadecimal digits. */
 export function hashOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -64,8 +77,12 @@ export function hashOf(bytes: Buffer): string {
 
 /** A file's name is (home, record, SHA-256 of what was sent). */
 function namesOf(record: Id, sha256: string): { original: string; shown: string } {
-  const shown = `${homeOf(record)}/${record.slice(0, 8)}/${record}-${sha256}`
+  const shown = `${folderOf(record)}${record}-${sha256}`
   return { original: `${shown}.asli`, shown }
+}
+
+function folderOf(record: Id): string {
+  return `${homeOf(record)}/${record.slice(0, 8)}/`
 }
 
 async function reached<T>(work: () => Promise<T>): Promise<T> {

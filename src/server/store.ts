@@ -8,7 +8,8 @@ export type Store = {
   put(name: string, bytes: Buffer): Promise<void>
   get(name: string): Promise<Buffer | undefined>
   remove(name: string): Promise<void>
-  names(): AsyncIterable<string>
+  /** Lists what lies there, or below a folder whose name ends with a stroke. */
+  names(folder?: string): AsyncIterable<string>
   /** Begins a whole new filling, as a restore brings it. */
   refill(): Promise<Filling>
 }
@@ -30,7 +31,7 @@ export function folderStore(folder: string): Store {
     put: (name, bytes) => write(join(folder, name), bytes),
     get: name => readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => { if (error.code === 'ENOENT') return undefined; throw error }),
     remove: name => rm(join(folder, name), { force: true }),
-    async* names() { yield* filesIn(folder) },
+    async* names(below = '') { yield* filesIn(join(folder, below)).map(name => join(below, name)) },
     refill: () => refill(folder),
   }
 }

@@ -3,14 +3,25 @@ import type { Actor } from '#kernel/rights.ts'
 import { transact } from './db.ts'
 import type { Bell, Effect } from './derived.ts'
 import { dispatch, type House } from './dispatch.ts'
+import { forgetPictures, type Files } from './files.ts'
 import type { Tasks } from './jobs.ts'
 
 const LONG_AGO = '2000-01-01'
 type Asked = { actor: Id; actor_name: string; at: string; effect: Effect | null }
 
 /** Everything that jobs do; a task gets ids alone and works as pilar_app under the settings of its actor. */
-export function tasksOf(house: House, role: string): Tasks {
-  return { effect: bell => takeEffect(house, role, bell as Bell) }
+export function tasksOf(house: House & Files, role: string): Tasks {
+  return { effect: bell => takeEffect(house, role, bell as Bell), remove: told => removePictures(house, (told as { home: number }).home) }
+}
+
+/** Takes the pictures of erased people out of their store, each record for itself; what could not be reached is tried again. */
+async function removePictures({ pool, store }: House & Files, home: number): Promise<void> {
+  const settings = { kab: [], home: [home], worker: '' }
+  const { rows } = await transact(pool, settings, client => client.query<{ record: Id }>('select record from files_to_remove($1) record', [home]), true)
+  for (const { record } of rows) {
+    await forgetPictures(store, record)
+    await transact(pool, settings, client => client.query('select files_removed($1, $2)', [home, record]))
+  }
 }
 
 /** Lets a derived effect happen in its home, once for ever by its id: in the name of whoever asked, with the job's role there and nothing else. */

@@ -7,13 +7,13 @@ import { Case, caseKey, Member, NextStep, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
 import { Household, Person } from '#slices/persons/rules.ts'
 import { Photo, Trip, Visit } from '#slices/trips/kinds.ts'
+import { BLANK, BLANKABLE_KINDS, blankPlaces, mentions, namesIn } from './places.ts'
 import { DataRequest } from './rules.ts'
 
 /** Where the erasure of somebody's data stands. */
 export const ERASURE_STATES = ['menunggu', 'disetujui', 'ditolak', 'dihapus'] as const
-/** What stands where a name stood. */
-export const BLANK = '–'
-const SHORTEST_NAME = 3
+
+const MOST_PLACES = 200
 
 /** Somebody's data are to be erased: asked by the data-protection officer, decided by the head, done once; who it was is forgotten with the rest. */
 export const Erasure = kind('erasure', {
@@ -55,8 +55,10 @@ export const decideErasure = action('erasure.decide', z.strictObject({ erasureId
   return { changes: [set(Erasure, erasure, { ...said, state: 'disetujui', personId: record.personId })] }
 }, ({ answer, caseId }) => (answer === 'setuju' && !caseId ? [{ at: 'caseId', rule: 'required' }] : []))
 
-/** Erases what was agreed: rows are blanked, the data keys deleted, so that no copy can be read either; visits, days and stages stay, for they are counts. */
-export const erase = action('person.erase', z.strictObject({ erasureId: id() }), async (moment, input) => {
+/** Erases what was agreed: rows are blanked, the data keys deleted, so that no copy can be read either, pictures taken out of their store; visits, days and stages stay, for they are counts. `blank` names other records that speak of the person. */
+export const erase = action('person.erase', z.strictObject({
+  erasureId: id(), blank: maybe(z.array(z.strictObject({ kind: oneOf(BLANKABLE_KINDS), id: id() })).check(z.maxLength(MOST_PLACES))),
+}), async (moment, input) => {
   const { desk } = moment
   const erasure = await desk.get(Erasure, input.erasureId)
   moment.allow('person.erase', erasure.region)
@@ -70,16 +72,19 @@ export const erase = action('person.erase', z.strictObject({ erasureId: id() }),
   const cases = [...own, ...alone ? ofHome : []]
   await desk.guard(cases.map(one => caseKey(one.id)))
   const names = namesIn(person?.name)
+  const around = await blankAround(moment, cases.map(one => one.id), names)
+  const elsewhere = (await blankPlaces(moment, input.blank ?? [], names)).filter(({ record }) => !around.some(one => one.record.id === record.id))
   return {
     changes: [
       ...person ? [set(Person, person, { name: null, description: null, sex: null, bornYear: null, bornDay: null, nik: null, phone: null })] : [],
       ...home && alone ? [set(Household, home, { label: BLANK, kk: null, address: null, landmark: null })] : home && mentions(home.label, names) ? [set(Household, home, { label: BLANK })] : [],
       ...cases.map(blankCase), ...ofHome.filter(one => !alone && mentions(one.who, names)).map(one => set(Case, one, { who: BLANK })),
-      ...await blankAround(moment, cases.map(one => one.id), names),
+      ...around, ...elsewhere,
       set(DataRequest, request, { state: 'dipenuhi', answer: null, contact: null, answeredAt: moment.now, answeredBy: moment.actor.name }),
       set(Erasure, erasure, { state: 'dihapus', whom: null, erasedAt: moment.now, erasedBy: moment.actor.name }),
     ],
     erases: [...person ? [person.id] : [], ...home && alone ? [home.id] : [], ...cases.map(one => one.subjectId), request.id],
+    removes: { cause: erasure.id, records: around.filter(({ kind }) => kind.name === Visit.name).map(({ record }) => record.id) },
   }
 })
 
@@ -97,21 +102,11 @@ async function blankAround({ desk }: Moment, caseIds: readonly string[], names: 
   const trips = visits.length > 0 ? await desk.findInHouse(Trip, { id: [...new Set(visits.map(visit => visit.tripId))] }) : []
   return [
     ...visits.map(one => set(Visit, one, { met: null, findings: null, actions: null, obstacles: null, position: null, corrections: [] })),
-    ...trips.filter(one => one.purposeNote && mentions(one.purposeNote, names)).map(one => set(Trip, one, { purposeNote: null })),
+    ...trips.filter(one => mentions(`${one.purposeNote} ${one.cancelReason}`, names)).map(one => set(Trip, one, { purposeNote: null, cancelReason: null })),
     ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { text: BLANK })),
     ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { what: BLANK, doneNote: null })),
     ...(await desk.findInHouse(Member, byCase)).filter(one => one.reason).map(one => set(Member, one, { reason: null })),
-    // a picture is found by the hash of its bytes: without it nobody finds it
+    // the bytes go by a job; what leads to them goes now
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sha256: one.id.replaceAll('-', '').repeat(2) })),
   ]
-}
-
-function namesIn(name: string | null | undefined): string[] {
-  return (name ?? '').toLowerCase().split(/[^\p{L}]+/u).filter(word => word.length >= SHORTEST_NAME)
-}
-
-/** Tells whether a text speaks of somebody by a part of the name. */
-function mentions(text: string, names: readonly string[]): boolean {
-  const words = text.toLowerCase().split(/[^\p{L}]+/u)
-  return names.some(name => words.includes(name))
 }

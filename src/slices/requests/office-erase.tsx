@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { homeOf } from '#kernel/id.ts'
 import { useFaults, useForm } from '#web/form.ts'
@@ -27,6 +27,7 @@ export function ErasureSteps({ requestId, asker, onClose }: { requestId: string;
     <Answer of={rows} rows={2}>{({ items: [last] }) => <>
       {last && <Told of={last} />}
       {(!last || last.state === 'ditolak') && <AskForm requestId={requestId} asker={asker} onClose={onClose} />}
+      {last?.state === 'dihapus' && <Receipt id={last.id} />}
       {last?.state === 'disetujui' && <><Band tone="tembaga" title={say('erasure.go_lead')} /><EraseNow id={last.id} onClose={onClose} /></>}
     </>}</Answer>
   )
@@ -63,12 +64,45 @@ function AskForm({ requestId, asker, onClose }: { requestId: string; asker: stri
   )
 }
 
+type Places = { items: { kind: string; field: string; id?: string }[]; more: boolean; history: number; log: number }
+
 function EraseNow({ id, onClose }: { id: string; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
+  const [blank, setBlank] = useState(true)
+  const places = useQuery<Places>(`/api/v1/erasures/${id}/places`)
   const sender = useSend(erase)
-  const press = async () => { if (await sender.run({ erasureId: id }, homeOf(id))) { tell(say('erasure.done')); onClose() } }
-  return <><RefusalBand problem={sender.problem} /><p><Button color="bata" loading={sender.busy} onClick={() => void press()}>{say('erasure.go')}</Button></p></>
+  const chosen = (places.data?.items ?? []).filter(one => one.id) as { kind: 'trip'; field: string; id: string }[]
+  const press = async () => {
+    const records = [...new Map(chosen.map(one => [one.id, { kind: one.kind, id: one.id }])).values()]
+    if (await sender.run({ erasureId: id, ...blank && records.length > 0 ? { blank: records } : {} }, homeOf(id))) { tell(say('erasure.done')); onClose() }
+  }
+  return (
+    <>
+      <Answer of={places} rows={2}>{({ items, history, log }) => <>
+        {items.length === 0 ? <p>{say('erasure.elsewhere_none')}</p> : <>
+          <p>{say('erasure.elsewhere', { count: items.length })}</p>
+          {chosen.length > 0 && <Checkbox my="sm" checked={blank} onChange={event => setBlank(event.currentTarget.checked)} label={say('erasure.blank', { count: chosen.length })} />}
+          {items.length > chosen.length && <p>{say('erasure.unblanked', { count: items.length - chosen.length })}</p>}
+        </>}
+        {history + log > 0 && <p>{say('erasure.kept', { history, log })}</p>}
+      </>}</Answer>
+      <RefusalBand problem={sender.problem} />
+      <p><Button color="bata" disabled={!places.data} loading={sender.busy} onClick={() => void press()}>{say('erasure.go')}</Button></p>
+    </>
+  )
+}
+
+/** What went and what stays, to be told to whoever asked. */
+function Receipt({ id }: { id: string }) {
+  const say = useSay()
+  const receipt = useQuery<{ pictures: { visits: number; removed: number }; stays: string[] }>(`/api/v1/erasures/${id}/receipt`)
+  return (
+    <Answer of={receipt} rows={2}>{({ pictures, stays }) => <Facts of={[
+      [say('erasure.pictures'), pictures.visits === 0 ? say('erasure.pictures_none') : pictures.removed === pictures.visits ? say('erasure.pictures_gone') : say('erasure.pictures_wait', pictures)],
+      [say('erasure.stays'), <ul key="stays">{stays.map(one => <li key={one}>{say(`erasure.stays.${one}`)}</li>)}</ul>],
+    ]} />}</Answer>
+  )
 }
 
 /** Erasures that wait for the head's word. */
