@@ -1396,6 +1396,17 @@ create policy reach on reminders for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on reminders to pilar_app;
 
+create table removals (
+  home integer not null,
+  erasure uuid not null,
+  record uuid not null,
+  asked_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint removals_pkey PRIMARY KEY (home, erasure, record),
+  constraint removals_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX removals_waiting ON removals USING btree (home) WHERE (removed_at IS NULL);
+
 create table reports (
   home integer not null,
   id uuid not null,
@@ -2020,6 +2031,30 @@ $function$
 revoke execute on function erase_keys(integer[],uuid[]) from public;
 grant execute on function erase_keys(integer[],uuid[]) to pilar_app;
 
+CREATE OR REPLACE FUNCTION files_removed(at_home integer, of uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update removals set removed_at = now() where home = at_home and record = of and removed_at is null and at_home = any(nullif(current_setting('app.home', true), '')::integer[])
+$function$
+;
+revoke execute on function files_removed(integer,uuid) from public;
+grant execute on function files_removed(integer,uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION files_to_remove(at_home integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct record from removals where home = at_home and removed_at is null and at_home = any(nullif(current_setting('app.home', true), '')::integer[])
+$function$
+;
+revoke execute on function files_to_remove(integer) from public;
+grant execute on function files_to_remove(integer) to pilar_app;
+
 CREATE OR REPLACE FUNCTION house_health()
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2334,6 +2369,37 @@ $function$
 revoke execute on function quarantine_settle(integer,uuid,text,uuid,text,text) from public;
 grant execute on function quarantine_settle(integer,uuid,text,uuid,text,text) to pilar_app;
 
+CREATE OR REPLACE FUNCTION removals_of(at_home integer, cause uuid)
+ RETURNS TABLE(visits integer, removed integer, last timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer, count(removed_at)::integer, max(removed_at) from removals where home = at_home and erasure = cause and at_home = any(nullif(current_setting('app.home', true), '')::integer[])
+$function$
+;
+revoke execute on function removals_of(integer,uuid) from public;
+grant execute on function removals_of(integer,uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION remove_files(at_home integer, cause uuid, records uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not at_home = any(nullif(current_setting('app.home', true), '')::integer[]) or not exists (select from erasures e where e.home = at_home and e.id = cause and e.state = 'dihapus') then
+    return;
+  end if;
+  insert into removals (home, erasure, record) select at_home, cause, one from unnest(records) one on conflict do nothing;
+  delete from uploads where home = at_home and visit_id = any(records);
+  delete from quarantine_pictures where home = at_home and visit_id = any(records);
+  perform enqueue_job('remove', jsonb_build_object('home', at_home), 'remove:' || at_home, null);
+end $function$
+;
+revoke execute on function remove_files(integer,uuid,uuid[]) from public;
+grant execute on function remove_files(integer,uuid,uuid[]) to pilar_app;
+
 CREATE OR REPLACE FUNCTION revoke_sessions(who uuid, one uuid)
  RETURNS integer
  LANGUAGE sql
@@ -2395,6 +2461,19 @@ begin
 end $function$
 ;
 revoke execute on function ring_again() from public;
+
+CREATE OR REPLACE FUNCTION ring_removals()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job('remove', json_build_object('home', w.home), max_attempts => 5, job_key => 'remove:' || w.home)
+    from (select distinct home from removals where removed_at is null) w
+   where not exists (select from graphile_worker.jobs j where j.key = 'remove:' || w.home and j.attempts < j.max_attempts);
+end $function$
+;
+revoke execute on function ring_removals() from public;
 
 CREATE OR REPLACE FUNCTION search_cases(at_kab text[], called text, me uuid, most integer)
  RETURNS TABLE(home integer, id uuid)
