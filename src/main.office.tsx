@@ -26,6 +26,7 @@ import { messages as devices } from '#web/office/messages-devices.ts'
 import { messages as field } from '#web/office/messages-field.ts'
 import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
+import { messages as erasure } from '#web/office/messages-erasure.ts'
 import { messages as roles } from '#web/office/messages-roles.ts'
 import { messages as trust } from '#web/office/messages-trust.ts'
 import { messages as work } from '#web/office/messages-work.ts'
@@ -219,7 +220,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, devices, field, figures, house, roles, trust, mine, work])
+const messages = gather([rules, shell, frame, aboard, cases, devices, erasure, field, figures, house, roles, trust, mine, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>
