@@ -202,4 +202,15 @@ describe('two servers, one with a sealed child and one without: nobody outside t
     expect((await dewi.get('/api/v1/notices')).body.items.map((one: { code: string }) => one.code)).toContain('trip.overlaps_sealed')
     expect((await people.rt.get(`/api/v1/cases/${caseId}`)).status).toBe(404)
   })
+
+  test('who leads one confidential case of a family and is named by another loses the first as well, and the telephone forgets it', async () => {
+    const { nur, dewi, child: caseId, household, mother } = twins[1]
+    const { cursor, scope, put } = (await dewi.ask('POST', '/api/pull', { have: [] })).body
+    expect(JSON.stringify(put)).toContain(caseId)
+    const brother = await nur.does('case.open', { who: 'Adiknya, 6 tahun', needs: ['anak'], urgency: 'biasa', region: PARUGA, rt: '005', rw: '002', seal: 'ya', householdId: household }, 'case')
+    await nur.does('case.shut_out', { caseId: brother, workerId: dewi.id, reason: 'Disebut anak itu' })
+    expect((await dewi.ask('POST', '/api/pull', { cursor, scope })).body.scopeChanged).toBe(true)
+    expect((await dewi.ask('POST', '/api/pull', { have: [`${caseId}/full`] })).body.forget).toContainEqual({ kind: '', id: caseId })
+    expect([(await dewi.get(`/api/v1/cases/${caseId}`)).status, (await dewi.get(`/api/v1/cases/${brother}`)).status, (await dewi.get(`/api/v1/cases/${mother}`)).status]).toEqual([404, 404, 200])
+  })
 })
