@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openOwner } from '#server/db.ts'
 import { envelopeOf, intake, push } from './crowd.ts'
 import { asSystem, dayFromToday, freshId, openHouse, openOffice, settle, type Answer, type House, type Someone } from './house.ts'
+import { openPhone, type Phone } from './pocket.ts'
 
 const HOME = 5272
 const PARUGA = '52.72.01.1001'
@@ -181,4 +183,81 @@ test('of a sealed case only a guardian sees report and pictures', async () => {
   expect(await heldOf(rini)).toEqual([])
   expect((await operator.get(`/api/v1/quarantine/${late.id}/pictures/${hashOf(bytes)}`)).text).toBe((await operator.get(`/api/v1/quarantine/${freshId(HOME)}/pictures/${hashOf(bytes)}`)).text)
   expect((await held(nur)).find(({ id }) => id === late.id)!.pictures).toHaveLength(1)
+})
+
+describe('a phone is clean after one contact, and every unsent act is accounted for', () => {
+  /** Syncs until a record is there, for the feed waits for whoever else is writing. */
+  const carries = (phone: Phone, kind: string, id: string) => expect.poll(async () => { await phone.sync.now(); return phone.ids(kind).includes(id) }, { timeout: 50_000 }).toBe(true)
+  const notes = async (caseId: string) => JSON.stringify((await nur.get(`/api/v1/cases/${caseId}/file`)).body.remarks)
+
+  test('a post that ran until midnight: nothing of its area is left in the morning, the note of last night waits at the office', async () => {
+    const yusuf = await settle(house, 'Yusuf', { role: 'psm', region: PARUGA, pillar: 'psm', until: dayFromToday(1) })
+    const { caseId } = await visitOf(yusuf)
+    const phone = openPhone(yusuf)
+    await carries(phone, 'case', caseId)
+    const note = envelopeOf(HOME, 'case.note', { caseId, text: 'Dicatat malam itu.' }, anHourAgo())
+    await morningOf(yusuf)
+    await phone.sync.now()
+    expect(phone.ids()).toEqual([])
+    expect((await push(yusuf, note))[0]).toMatchObject({ refused: { code: 'quarantined', details: { why: 'post_ended' } } })
+    expect((await nur.ask('POST', `/api/v1/quarantine/${note.id}/take`, {})).status).toBe(200)
+    expect(await notes(caseId)).toContain('Dicatat malam itu.')
+    expect((await yusuf.get('/api/session')).body).toMatchObject({ posts: [], last: { role: 'psm', region: PARUGA, office: { name: 'Dinas Sosial Kota Bima' } } })
+  })
+
+  test('a worker moved to another kabupaten: the phone hands in and is wiped; the note waits where the case is, and no one at the new office reads a word', async () => {
+    const yanti = await psm('Yanti')
+    const { caseId, visitId } = await visitOf(yanti, { who: 'Ibu Ditinggal' })
+    let wiped = 0
+    const phone = openPhone(yanti, { turns: { wipe: async () => { wiped += 1 } } })
+    await carries(phone, 'case', caseId)
+    const report = reportOf(visitId, 'Sebelum mutasi.')
+    await admin.does('worker.transfer', { workerId: yanti.id, toRegion: '52.06.01.2005', role: 'psm', pillar: 'psm' })
+    await phone.sync.now()
+    await phone.sync.putOut()
+    expect(wiped).toBe(1)
+    expect((await yanti.ask('POST', '/api/push', { envelopes: [report] })).body).toMatchObject({ wipe: true, receipts: [{ refused: { code: 'quarantined' } }] })
+    expect((await sends(yanti, visitId, await picture())).body).toMatchObject({ done: true, held: true })
+    expect((await heldOf(yanti)).map(({ id, pictures }) => [id, pictures.length])).toEqual([[report.id, 1]])
+    expect(await held(kabidTetangga)).toEqual([])
+    expect((await nur.ask('POST', `/api/v1/quarantine/${report.id}/take`, {})).status).toBe(200)
+    expect((await nur.get(`/api/v1/visits/${visitId}`)).body).toMatchObject({ reportedByName: 'Yanti', findings: 'Sebelum mutasi.' })
+  })
+
+  test('somebody from elsewhere leaves the team while a note and a report wait: the case leaves the phone, both wait at the office', async () => {
+    const siti = await settle(house, 'Siti', { role: 'psm', region: '52.72.02.1004', pillar: 'psm' })
+    const caseId = await nur.does('case.open', intake({ who: 'Ibu Berpindah Tim' }), 'case')
+    await nur.does('case.assign', { caseId, leadId: budi.id, teamIds: [siti.id] })
+    const phone = openPhone(siti)
+    await carries(phone, 'case', caseId)
+    const note = envelopeOf(HOME, 'case.note', { caseId, text: 'Dari anggota tim.' }, anHourAgo())
+    await nur.does('case.assign', { caseId, leadId: budi.id, teamIds: [] })
+    await expect.poll(async () => { await phone.sync.now(); return phone.ids().filter(id => JSON.stringify(phone.memory.kept('', id)).includes(caseId)) }, { timeout: 50_000 }).toEqual([])
+    expect((await push(siti, note))[0]).toMatchObject({ refused: { code: 'quarantined', details: { why: 'team_left' } } })
+    expect((await nur.ask('POST', `/api/v1/quarantine/${note.id}/take`, {})).status).toBe(200)
+    expect(await notes(caseId)).toContain('Dari anggota tim.')
+  })
+
+  test('sealed after it was downloaded: who is not on the team holds no trace of it; a report of a visit already made is not lost, and only a guardian reads it', async () => {
+    const caseId = await nur.does('case.open', intake({ who: 'Anak Kemudian Tersegel' }), 'case')
+    await nur.does('case.assign', { caseId, leadId: nur.id })
+    const tripId = await budi.does('trip.plan', { caseIds: [caseId], day: dayFromToday(0), from: '00:30', to: '23:30', purpose: 'asesmen', basis: 'inisiatif', noInvite: 'cukup_petugas' }, 'trip')
+    const visitId = (await budi.get(`/api/v1/visits?tripId=${tripId}`)).body.items[0].id
+    const phone = openPhone(budi)
+    await carries(phone, 'case', caseId)
+    const report = reportOf(visitId, 'Sebelum disegel.')
+    await nur.does('case.seal', { caseId, reason: 'Ternyata korban kekerasan' })
+    await expect.poll(async () => { await phone.sync.now(); return phone.ids().filter(id => JSON.stringify(phone.memory.kept('', id)).includes(caseId)) }, { timeout: 50_000 }).toEqual([])
+    expect((await push(budi, report))[0]!.refused?.code).toBe('quarantined')
+    expect((await held()).map(({ id }) => id)).not.toContain(report.id)
+    expect((await held(nur)).map(({ id }) => id)).toContain(report.id)
+    expect((await nur.ask('POST', `/api/v1/quarantine/${report.id}/take`, {})).status).toBe(200)
+  })
+
+  /** The day on which a post runs out begins, without anybody doing anything. */
+  async function morningOf(who: Someone): Promise<void> {
+    const owner = await openOwner(house.databaseUrl)
+    await owner.query('update posts set until = $2 where worker_id = $1', [who.id, dayFromToday(0)])
+    await owner.end()
+  }
 })

@@ -111,9 +111,9 @@ function Field({ session }: { session: Session }) {
     <Router base={BASE}>
       <Shell doors={doors} offers={<><ShelfTold /><PhoneTold installed={installed} /><Offers installed={installed} /></>}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
-          <Route path="/"><LeftBehind /></Route>
+          {session.posts.length > 0 && <Route path="/"><LeftBehind /></Route>}
           <Switch>
-            <Route path="/">{!session.posts.length ? <PostEnded /> : goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
+            <Route path="/">{!session.posts.length ? <><PostEnded /><LeftBehind /></> : goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
             <Route path="/pilar/ponsel"><PillarPhonesPage /></Route>
             <Route path="/angka"><AreaFiguresPage /></Route>

@@ -1,22 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayFromToday, openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
 import { freePort, pause } from '../keeper.ts'
 import { layWire, type Wire } from '../wire.ts'
 import { choosesPin, familyOf, goes } from './acts.ts'
-import { pointing } from './hands.ts'
-import { openPhone, PIN, Screen } from './screen.ts'
+import type { Screen } from './screen.ts'
+import { announced, buyPhone, type Phone, signsIn, takesPhotos, unlocks } from './telephone.ts'
 import { words } from './words.ts'
 
 const PARUGA = '52.72.01.1001'
-const PASSWORD = 'kata-uji-yang-panjang'
-const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const JOURNEY_MS = 150_000
 const KNOWN = { who: 'Ibu Halimah, lansia sendiri', story: 'Cerita Halimah: tidak ada yang memasak.' }
 
@@ -25,7 +19,7 @@ let server: Server
 let wire: Wire
 let rahma: Someone, budi: Someone, nur: Someone, ahmad: Someone
 let known: string
-const phones: Phone[] = []
+let phone: Phone | undefined
 beforeAll(async () => {
   house = await openHouse()
   await openOffice(house, '52.72', 'Dinas Sosial Kota Bima')
@@ -38,7 +32,7 @@ beforeAll(async () => {
   wire = await layWire(server.url)
 }, JOURNEY_MS)
 afterAll(async () => {
-  for (const phone of phones) await phone.throwAway()
+  await phone?.throwAway()
   await wire?.close()
   server?.process.kill('SIGKILL')
   await house?.close()
@@ -47,7 +41,7 @@ afterAll(async () => {
 describe('offline from cold', () => {
   test('Rahma unlocks, finds a family, plans, sees who goes there, reports with two photos, writes down somebody new; the browser closes and opens; with the line back all of it is on the server once and in order', async () => {
     const family = familyOf('Melati')
-    const phone = await buyPhone()
+    phone = buyPhone(wire)
     const first = await phone.opens()
     await signsIn(first, rahma)
     await choosesPin(first)
@@ -104,52 +98,12 @@ describe('offline from cold', () => {
   }, JOURNEY_MS)
 })
 
-/** A telephone whose browser keeps its profile between openings. */
-type Phone = { opens(path?: string): Promise<Screen>; closes(): Promise<void>; throwAway(): Promise<void> }
-async function buyPhone(): Promise<Phone> {
-  const folder = mkdtempSync(join(tmpdir(), 'pilar-ponsel-'))
-  let context: BrowserContext | undefined
-  const phone: Phone = {
-    async opens(path = '/lapangan/') {
-      context ??= await openPhone(folder, wire, ...CAMERA)
-      const screen = new Screen(await context.newPage(), pointing(true))
-      await screen.page.goto(path)
-      return screen
-    },
-    async closes() { await context?.close(); context = undefined },
-    async throwAway() { await phone.closes(); rmSync(folder, { recursive: true, force: true }) },
-  }
-  phones.push(phone)
-  return phone
-}
-
-async function unlocks(screen: Screen, pin = PIN): Promise<void> {
-  await screen.write('lock.pin', pin)
-  await screen.page.getByRole('navigation').first().waitFor()
-}
-
-async function signsIn(screen: Screen, someone: Someone): Promise<void> {
-  await screen.write('signin.login', someone.username)
-  await screen.write('signin.password', PASSWORD)
-  await screen.press('signin.go')
-}
-
 /** The data and the app itself are aboard. */
 async function isReady(screen: Screen): Promise<void> {
   await goes(screen, 'nav.cases')
   await screen.sees(KNOWN.who)
   await screen.seesWords('sync.idle')
   await screen.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-}
-
-async function takesPhotos(screen: Screen, count: number): Promise<void> {
-  await screen.press('photo.camera')
-  for (let nth = 1; nth <= count; nth += 1) {
-    await screen.dialog().press('camera.take')
-    await screen.dialog().seesWords('camera.count', { count: nth })
-    await pause(300) // the picture of the device moves on
-  }
-  await screen.dialog().press('camera.done')
 }
 
 async function writesDown(screen: Screen, who: string): Promise<void> {
@@ -159,13 +113,6 @@ async function writesDown(screen: Screen, who: string): Promise<void> {
   await screen.tick('intake.seal', 'seal.tidak')
   await screen.press('intake.send')
   await screen.seesWords('intake.kept.lead')
-}
-
-/** What the phone says of its pictures before it sends them. */
-function announced(screen: Screen): Set<string> {
-  const told = new Set<string>()
-  screen.page.on('request', request => { if (/\/uploads$/.test(request.url())) told.add(request.postDataJSON().sha256) })
-  return told
 }
 
 /** Presses on until it is so, as somebody who waits for a signal does. */

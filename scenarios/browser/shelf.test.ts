@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
@@ -7,6 +7,7 @@ import { type House, openHouse, openOffice, PASSWORD, settle, type Someone } fro
 import { choosesPin } from './acts.ts'
 import { pointing } from './hands.ts'
 import { openPhone, PIN, Screen } from './screen.ts'
+import { filesHolding } from './telephone.ts'
 import { words } from './words.ts'
 
 const PARUGA = '52.72.01.1001'
@@ -51,17 +52,7 @@ async function signsIn(someone: Someone, password = PASSWORD): Promise<void> {
 
 const isHome = () => screen.page.getByRole('navigation').first().waitFor()
 
-/** Every file of a copy of the profile that holds a canary, in any way a browser writes text. */
-function found(canaries: readonly string[]): string[] {
-  const copy = mkdtempSync(join(tmpdir(), 'pilar-copy-'))
-  // the lock files of a running browser point nowhere
-  cpSync(folder, copy, { recursive: true, filter: path => !/Singleton|\.org\.chromium/.test(path) })
-  const needles = canaries.flatMap(canary => [canary, canary.toUpperCase()].flatMap(text => [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(Buffer.from(text).toString('base64').slice(0, -4))]))
-  const files = readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter(name => statSync(join(copy, name)).isFile())
-  const hits = files.filter(name => { const bytes = readFileSync(join(copy, name)); return needles.some(needle => bytes.includes(needle)) })
-  rmSync(copy, { recursive: true, force: true })
-  return hits
-}
+const found = (canaries: readonly string[]) => filesHolding(folder, canaries)
 
 /** Fills in what a report of need lacks, and saves it. */
 async function intake(who?: string): Promise<void> {
@@ -230,6 +221,22 @@ describe("a telephone that keeps Rahma's work", () => {
     expect(items.map(({ action }) => action)).toEqual(['case.open'])
     await screen.page.reload()
     await screen.field('signin.login').waitFor()
+  }, ACT_MS)
+
+  test('put out while it is locked, the telephone is empty at the next contact, before anybody opened it', async () => {
+    await signsIn(rahma, ANOTHER)
+    await choosesPin(screen)
+    await isHome()
+    await screen.walk('/lapangan/kasus')
+    await screen.sees(PEOPLE[3]!.who)
+    await screen.walk('/lapangan/saya')
+    await screen.press('kept.lock')
+    await screen.seesWords('lock.lead')
+    for (const { id, kept } of (await rahma.get('/api/sessions')).body.items as { id: string; kept: boolean }[]) if (kept) await rahma.ask('DELETE', `/api/sessions/${id}`)
+    await screen.page.reload()
+    await screen.seesWords('gone.wiped')
+    expect(await shelves()).toEqual([])
+    expect(await unsent()).toEqual({})
   }, ACT_MS)
 
   test('what the system of a telephone took away is told in words', async () => {

@@ -6,6 +6,7 @@ import { messages as regionScreens } from '#slices/regions/field/messages.ts'
 import { messages as tripScreens } from '#slices/trips/field/messages.ts'
 import { messages as rules } from '#src/main.messages.ts'
 import { messages as shell } from '#web/messages.ts'
+import { messages as phone } from '#web/phone-messages.ts'
 import { messages as shelf } from '#web/shelf-messages.ts'
 import { messages as officeAboard } from '#web/office/messages-aboard.ts'
 import { messages as officeCases } from '#web/office/messages-cases.ts'
@@ -23,7 +24,7 @@ import { messages as doorScreens } from '#slices/doors/field/messages.ts'
 import { messages as sheet } from '#slices/months/sheet/messages.ts'
 import { messages as schedule } from '#slices/trips/page/messages.ts'
 
-const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, shelf, sheet, schedule]
+const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule]
 const SENTENCES: Record<Language, ReadonlyMap<string, string>> = { id: new Map(ALL.flatMap(({ id }) => Object.entries(id))), en: new Map(ALL.flatMap(({ en }) => Object.entries(en))) }
 // screens make these by joining, so that a forgotten one would show as it stands here
 const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[0]!))]

@@ -68,6 +68,11 @@ export async function revokeSessions(pool: Pool, worker: Id, one: string | null)
   return (await pool.query<{ gone: number }>('select revoke_sessions($1, $2) as gone', [worker, one])).rows[0]!.gone
 }
 
+/** Tells whether a worker's shelf on a device is to go: asked by a device that is locked and bears no token. */
+export async function isPutOut(pool: Pool, worker: Id, device: string): Promise<boolean> {
+  return (await pool.query<{ out: boolean }>({ name: 'put-out', text: 'select device_put_out($1, $2) as out', values: [worker, device] })).rows[0]!.out
+}
+
 /** Tells whose device a token belonged to before it was put out. */
 export async function revokedBy(pool: Pool, token: string | undefined): Promise<Revoked | undefined> {
   if (!token) return undefined

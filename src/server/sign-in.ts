@@ -8,7 +8,7 @@ import { homeOf, isId, isUuid, mintId } from '#kernel/id.ts'
 import { postFor } from '#kernel/rights.ts'
 import { dispatch } from './dispatch.ts'
 import { actorOf, sessionCookie } from './http.ts'
-import { revokeSessions } from './devices.ts'
+import { isPutOut, revokeSessions } from './devices.ts'
 import { logRead } from './reads.ts'
 import { reading, readRecord } from './lists.ts'
 import { problemSchema } from './openapi.ts'
@@ -24,6 +24,7 @@ const INVITE = 'worker.invite'
 const device = z.uuid()
 const SignIn = z.strictObject({ login: text(60), password: z.string().check(z.minLength(1), z.maxLength(200)), device: z.optional(device) })
 const Keep = z.strictObject({ device })
+const Standing = z.strictObject({ worker: id(), device })
 const First = z.strictObject({ login: text(60), code: text(60) })
 const FirstPassword = z.strictObject({ login: text(60), code: text(60), new: z.string().check(z.minLength(SHORTEST), z.maxLength(200)), device: z.optional(device) })
 const Password = z.strictObject({ old: z.string().check(z.minLength(1), z.maxLength(200)), new: z.string().check(z.minLength(SHORTEST), z.maxLength(200)) })
@@ -52,6 +53,10 @@ export function addSignIn(app: FastifyInstance, services: Services): void {
     const kept = await keepSession(pool, request.signed, parsed(Keep, request.body).device)
     reply.header('set-cookie', sessionCookie(services, '', 0))
     return kept
+  })
+  app.post('/api/session/standing', { config: { open: true }, schema: { summary: 'Whether a device that is locked was put out', description: 'A locked device cannot bear its token. It names its worker and its own number, and is told to wipe, or not; who knows neither learns nothing.', tags: ['session'], body: schemaOf(Standing), response: { 200: { type: 'object', properties: { wipe: { type: 'boolean' } } }, ...problemSchema } } }, async request => {
+    const { worker, device } = parsed(Standing, request.body)
+    return { wipe: await isPutOut(pool, worker, device) }
   })
   app.delete('/api/session', { config: { duringFirstPassword: true }, schema: { summary: 'Signs out', tags: ['session'], response: problemSchema } }, async (request, reply) => {
     await pool.query('select end_sessions($1, $2)', [actorOf(request).workerId, request.signed.session])

@@ -5,7 +5,7 @@ import { offline } from './http.ts'
 import { storedOf } from './pending.ts'
 import { keptNowhere } from './shelf.ts'
 import { type DiskShelf, openMain } from './shelf-disk.ts'
-import { erase, keepHere, ownersHere, unlock } from './shelf-register.ts'
+import { erase, eraseWord, keepHere, ownersHere, unlock } from './shelf-register.ts'
 import { packed, publicOf, sealTo } from './shelf-seal.ts'
 import { deviceId } from './shelf-witness.ts'
 
@@ -13,6 +13,7 @@ import { deviceId } from './shelf-witness.ts'
 export const NOTE = 'catatan/'
 /** Beyond what any act makes: the number of the copy under which a refused act is handed in. */
 const LAST = 999
+const HEED_MS = 60_000
 
 /** Keeps the signed-in worker's shelf on this device from now on; a shelf that lay here opens again, under the new PIN. */
 export async function keep(app: App, pin: string): Promise<void> {
@@ -106,6 +107,34 @@ export async function wipe(app: App): Promise<void> {
   app.session.set({ phase: 'nobody', wiped: true })
   close(app)
   if (worker) await erase(worker)
+}
+
+/** Empties the locked shelves of those whom the office put out of this device: all that the server sent at once, and what is unsent when its owner has opened it and it was handed in. */
+export async function heedPutOut(app: App): Promise<void> {
+  const { owners } = await ownersHere()
+  let gone = false
+  for (const { worker, device, unsent } of owners.filter(one => one.worker !== app.outbox.owner.get())) {
+    const { wipe: out } = await app.http.post<{ wipe: boolean }>('/api/session/standing', { worker, device }).catch(() => ({ wipe: false }))
+    // opened meanwhile: then its own session tells
+    if (!out || worker === app.outbox.owner.get()) continue
+    await (unsent ? eraseWord(worker) : erase(worker))
+    gone ||= !unsent
+  }
+  if (!gone || app.session.get().phase !== 'locked') return
+  const left = (await ownersHere()).owners
+  app.session.set(left.length ? { phase: 'locked', owners: left } : { phase: 'nobody', wiped: true })
+}
+
+/** Asks so again whenever there may be a line; gives the stop. */
+export function heeding(app: App): () => void {
+  const ask = () => void heedPutOut(app).catch(() => undefined)
+  const timer = setInterval(ask, HEED_MS)
+  window.addEventListener('online', ask)
+  ask()
+  return () => {
+    clearInterval(timer)
+    window.removeEventListener('online', ask)
+  }
 }
 
 /** Signs in again beside an open shelf whose session ended; nobody else may. */

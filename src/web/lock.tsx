@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useApp } from './app.tsx'
 import { useAttempt } from './hooks.ts'
-import { noteLocked, open } from './keeping.ts'
+import { heeding, noteLocked, open } from './keeping.ts'
 import { Band } from './kit/band.tsx'
 import { Button } from './kit/button.tsx'
 import { TextArea, TextField } from './kit/fields.tsx'
@@ -17,6 +17,8 @@ type Way = 'pin' | 'who' | 'forgot' | 'other' | 'note'
 /** The door of a device that keeps shelves: whose it is, and the PIN. Works without a line. */
 export function LockPage({ owners }: { owners: readonly Waiting[] }) {
   const say = useSay()
+  const app = useApp()
+  useEffect(() => heeding(app), [app])
   const [owner, choose] = useState<Waiting | undefined>(owners.length === 1 ? owners[0] : undefined)
   const [way, go] = useState<Way>(owner ? 'pin' : 'who')
   useEffect(() => { document.title = `${say('lock.title')} · ${say('app.name')}` }, [say])

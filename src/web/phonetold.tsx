@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { useApp, useSignal } from './app.tsx'
+import { useApp, useSession, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
 import type { Installed } from './installed.ts'
 import { Band } from './kit/band.tsx'
@@ -77,7 +77,10 @@ function LeftLately() {
   const say = useSay()
   const words = useLeftWords()
   const { carried } = useApp()
+  const { posts } = useSession()
   const { left, seen = '' } = useSignal(carried)
+  // without a post home itself says why everything left
+  if (!posts.length) return null
   const fresh = left.filter(({ at }) => at > seen)
   if (!fresh.length) return null
   return (

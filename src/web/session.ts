@@ -78,7 +78,10 @@ export function createSession(http: () => Http, { prepare, lie }: { prepare?: (s
       const session = await http().get<Session>('/api/session')
       if (isLate()) return
       await prepare?.(session)
-      state.set({ phase: 'somebody', session })
+      // a place that was one's own yesterday is still called by its name
+      const before = state.get()
+      const known = before.phase === 'somebody' && before.session.worker.id === session.worker.id ? before.session.places : {}
+      state.set({ phase: 'somebody', session: { ...session, places: { ...known, ...session.places } } })
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
       if (isLate()) return

@@ -11,7 +11,7 @@ type PendingRow = { id: Id; state: StoredPending['state']; sealed: Bytes }
 /** What must not be lost: the lock, the outbox, drafts and files. */
 export interface Main extends DBSchema {
   lock: { key: string; value: Lock }
-  meta: { key: string; value: Bytes }
+  meta: { key: string; value: Bytes | Blob }
   pending: { key: number; value: PendingRow; indexes: { id: Id; state: string } }
   drafts: { key: string; value: Bytes }
   facts: { key: string; value: Bytes }
@@ -26,6 +26,9 @@ interface WordBase extends DBSchema {
 export type DiskShelf = Shelf & { token(): Promise<string | undefined>; saveToken(token: string): Promise<void>; close(): void }
 
 const STRICT = { durability: 'strict' } as const
+/** Room held free for words. A browser gives back at once what a file took, and what a database took only when it pleases. */
+const RESERVE = 'cadangan'
+const RESERVE_BYTES = 1_048_576
 
 /** The name of a worker's database. */
 export const nameOf = (worker: Id): string => `pilar-${worker}`
@@ -57,13 +60,21 @@ const openWord = (worker: Id) => openDB<WordBase>(wordNameOf(worker), 1, {
 export async function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, keys: Keys, counted: (unsent: number) => void): Promise<DiskShelf> {
   const words = { base: await openWord(worker) }
   const trouble = createSignal<'full' | undefined>(undefined)
-  /** Text goes before everything: when the disk is full, what the server has as well gives way to it. */
+  const reserves = async () => { if (!await main.count('meta', RESERVE)) await main.put('meta', new Blob([new Uint8Array(RESERVE_BYTES)]), RESERVE) }
+  void reserves().catch(() => undefined)
+  /** Text goes before everything: when the disk is full, the reserve gives way to it, and then what the server has as well. */
   const withRoom = async <T>(write: () => Promise<T>): Promise<T> => {
     try {
       return await write()
     } catch (error) {
       if (!isFull(error)) throw error
       trouble.set('full')
+      await main.delete('meta', RESERVE)
+    }
+    try {
+      return await write()
+    } catch (error) {
+      if (!isFull(error)) throw error
       words.base.close()
       await deleteDB(wordNameOf(worker))
       words.base = await openWord(worker)
@@ -86,7 +97,7 @@ export async function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, keys
   }
   const count = async () => counted(await countUnsent(main))
   const meta = async (key: string) => {
-    const sealed = await main.get('meta', key)
+    const sealed = await main.get('meta', key) as Bytes | undefined
     return sealed && unpacked(await unseal(keys.shelf, sealed, `meta/${key}`))
   }
   const saveMeta = async (key: string, value: unknown) => { await main.put('meta', await seal(keys.shelf, packed(value), `meta/${key}`), key) }
@@ -159,6 +170,8 @@ export async function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, keys
     },
     files: {
       async put(key, facts, bytes) {
+        // a picture never takes the room of words
+        await reserves().catch(told)
         const sealedFacts = await sealing(facts, `facts/${key}`)
         const sealed = await sealTo(keys.write, new Uint8Array(await bytes.arrayBuffer()), `bytes/${key}`)
         const change = main.transaction(['facts', 'bytes'], 'readwrite')
@@ -174,9 +187,10 @@ export async function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, keys
       },
       async patch(key, facts) {
         const sealed = await sealing(facts, `facts/${key}`)
-        const change = main.transaction('facts', 'readwrite')
-        if (await change.store.getKey(key)) await change.store.put(sealed, key)
-        await change.done
+        await withRoom(async () => {
+          const change = main.transaction('facts', 'readwrite')
+          await Promise.all([change.store.getKey(key).then(known => known && change.store.put(sealed, key)), change.done])
+        })
       },
       async remove(key) {
         const change = main.transaction(['facts', 'bytes'], 'readwrite')
@@ -192,6 +206,7 @@ export async function countUnsent(main: IDBPDatabase<Main>): Promise<number> {
   return waiting + refused
 }
 
-function isFull(error: unknown): boolean {
+/** Whether the device has no room left. */
+export function isFull(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'AbortError')
 }

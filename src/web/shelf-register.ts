@@ -1,7 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
-import { countUnsent, createDiskShelf, type DiskShelf, type Main, nameOf, openMain, wordNameOf } from './shelf-disk.ts'
+import { countUnsent, createDiskShelf, isFull, type DiskShelf, type Main, nameOf, openMain, wordNameOf } from './shelf-disk.ts'
 import { type Keys, makeLock, openByPin, openByServer, roundsFor } from './shelf-seal.ts'
 import { deviceId, isDevice, type Lie, type Owner, REGISTER, type Waiting, witness, witnessed } from './shelf-witness.ts'
 
@@ -12,6 +12,7 @@ const ROUNDS_MS = 700
 const ROUNDS = [150_000, 1_200_000] as const
 const FREE_TRIES = 5
 const WAITS_S = [30, 60, 300, 900, 3600]
+const TRIES = 'pilar.pin.'
 
 const register = async <T>(work: (base: IDBPDatabase<Register>) => Promise<T>): Promise<T> => {
   const base = await openDB<Register>(REGISTER, 1, { upgrade: made => { made.createObjectStore('owners', { keyPath: 'worker' }) } })
@@ -52,6 +53,11 @@ export async function keepHere(who: { id: Id; name: string; username: string }, 
   return await shelfOf(who.id, main, keys)
 }
 
+/** Deletes what the server sent to a locked shelf; what its owner wrote and nobody else has stays, sealed. */
+export async function eraseWord(worker: Id): Promise<void> {
+  await deleteDB(wordNameOf(worker))
+}
+
 /** Tells whether a worker's shelf lies here. */
 export async function isHere(worker: Id): Promise<boolean> {
   return (await register(base => base.get('owners', worker))) !== undefined
@@ -59,8 +65,9 @@ export async function isHere(worker: Id): Promise<boolean> {
 
 /** Opens a shelf by its PIN; wrong ones make the next try wait, also after the page was opened anew. */
 export async function unlock(worker: Id, pin: string): Promise<DiskShelf> {
-  const owner = await register(base => base.get('owners', worker))
-  if (!owner) throw new Problem('not_found', 404)
+  const known = await register(base => base.get('owners', worker))
+  if (!known) throw new Problem('not_found', 404)
+  const owner = { ...known, ...triesElsewhere(worker) }
   refuseHasty(owner)
   // counted before it is looked at, so that a page closed in between has used up its try
   await noteTry(owner, owner.fails + 1)
@@ -78,6 +85,7 @@ export async function unlock(worker: Id, pin: string): Promise<DiskShelf> {
 /** Deletes all that a worker keeps on this device. */
 export async function erase(worker: Id): Promise<void> {
   witness(worker, undefined)
+  localStorage.removeItem(TRIES + worker)
   await Promise.all([deleteDB(nameOf(worker)), deleteDB(wordNameOf(worker)), register(base => base.delete('owners', worker))])
 }
 
@@ -96,6 +104,19 @@ function refuseHasty({ until }: Owner): void {
   if (seconds > 0) throw new Problem('pin_wait', 429, { seconds: Math.min(seconds, WAITS_S.at(-1)!) })
 }
 
+/** A full disk must not shut its owner out, nor let a finder try for ever: then the count lies where little always fits. */
 async function noteTry(owner: Owner, fails: number): Promise<void> {
-  await register(base => base.put('owners', { ...owner, fails, until: fails ? Date.now() + waitAfter(fails) * 1000 : 0 }))
+  const tries = { fails, until: fails ? Date.now() + waitAfter(fails) * 1000 : 0 }
+  const place = TRIES + owner.worker
+  try {
+    await register(base => base.put('owners', { ...owner, ...tries }))
+    localStorage.removeItem(place)
+  } catch (error) {
+    if (!isFull(error)) throw error
+    localStorage.setItem(place, JSON.stringify(tries))
+  }
+}
+
+function triesElsewhere(worker: Id): Partial<Owner> {
+  return JSON.parse(localStorage.getItem(TRIES + worker) ?? '{}') as Partial<Owner>
 }

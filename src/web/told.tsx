@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import { useApp, useSignal } from './app.tsx'
 import type { Draft } from './drafts.ts'
 import { useAttempt } from './hooks.ts'
-import { lock, NOTE, signInAgain } from './keeping.ts'
+import { heeding, lock, NOTE, signInAgain } from './keeping.ts'
 import { Band } from './kit/band.tsx'
 import { Button } from './kit/button.tsx'
 import { Dialog } from './kit/dialog.tsx'
@@ -19,6 +19,7 @@ export function ShelfTold() {
   const app = useApp()
   const shelf = useSignal(app.shelf)
   useEffect(() => (shelf.nowhere ? undefined : lockUnseen(() => void lock(app))), [shelf, app])
+  useEffect(() => heeding(app), [app, shelf])
   return <><Ended />{shelf.trouble && <Full trouble={shelf.trouble} />}</>
 }
 
