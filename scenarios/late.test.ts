@@ -232,7 +232,7 @@ describe('a phone is clean after one contact, and every unsent act is accounted 
     await carries(phone, 'case', caseId)
     const note = envelopeOf(HOME, 'case.note', { caseId, text: 'Dari anggota tim.' }, anHourAgo())
     await nur.does('case.assign', { caseId, leadId: budi.id, teamIds: [] })
-    await expect.poll(async () => { await phone.sync.now(); return phone.ids().filter(id => JSON.stringify(phone.memory.kept('', id)).includes(caseId)) }, { timeout: 50_000 }).toEqual([])
+    await expect.poll(async () => { await phone.sync.now(); return [phone.ids('case').includes(caseId), JSON.stringify(phone.ids().map(id => phone.memory.kept('', id))).includes('Ibu Berpindah Tim')] }, { timeout: 50_000 }).toEqual([false, false])
     expect((await push(siti, note))[0]).toMatchObject({ refused: { code: 'quarantined', details: { why: 'team_left' } } })
     expect((await nur.ask('POST', `/api/v1/quarantine/${note.id}/take`, {})).status).toBe(200)
     expect(await notes(caseId)).toContain('Dari anggota tim.')

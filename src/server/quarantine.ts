@@ -3,25 +3,23 @@ import { isInstant } from '#kernel/day.ts'
 import { homeOf, isId, type Id } from '#kernel/id.ts'
 import { mismatch, notFound, type Problem } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
-import type { Region } from '#kernel/region.ts'
+import { covers, type Region } from '#kernel/region.ts'
 import { postWith, type Actor } from '#kernel/rights.ts'
-import { literal, transact, withHouseEyes, type Client } from './db.ts'
 import { tookUnnamed } from './box.ts'
+import { literal, transact, withHouseEyes } from './db.ts'
 import type { Revoked } from './devices.ts'
 import { dispatch } from './dispatch.ts'
 import { envelopeIdFor } from './http.ts'
+import { lostBy, placed, type Lost, type Why } from './lost.ts'
 import { hide } from './present.ts'
 import { scopeOf } from './scope.ts'
 import type { Services } from './services.ts'
 
-/** Why an envelope waits in quarantine: a post ended, a team was left, the record went elsewhere, or the device was put out. */
-export type Why = 'post_ended' | 'team_left' | 'moved' | 'device_revoked'
 /** What the office sees of an envelope in quarantine; what it says is opened one by one. */
 export type HeldEnvelope = { id: Id; worker: Id; workerName: string; region: Region; action: string; at: string; received: string; why: Why; since: string | null; state: 'menunggu' | 'diambil' | 'disisihkan'; settledAt: string | null; settledName: string | null; settledReason: string | null; /** Its pictures, looked at by nobody yet. */ pictures: HeldPicture[] }
 /** A picture beside an envelope in quarantine; whole when all of it has arrived. */
 export type HeldPicture = { sha256: string; visitId: Id; size: number; whole: boolean }
 type Row = HeldEnvelope & { home: number; about: Id[]; guarded: boolean; content: Buffer | null }
-type Lost = { why: Why; since: string | null; region: Region }
 type Kept = { home: number; worker: { id: Id; name: string }; region: Region; why: Why; since: string | null; about: Id[]; guarded: boolean }
 
 const MOST_IDS = 300
@@ -149,21 +147,11 @@ async function readable(services: Services, actor: Actor, where: string): Promis
 }
 
 function coversFor(services: Services, actor: Actor, verb: string, place: Region): boolean {
-  return actor.posts.some(post => post.line === 'area' && services.sheet[post.role]?.verbs.includes(verb) && (post.region === place || place.startsWith(`${post.region}.`)))
+  return actor.posts.some(post => post.line === 'area' && services.sheet[post.role]?.verbs.includes(verb) && covers(post.region, place))
 }
 
 function shown({ home: _home, about: _about, guarded: _guarded, content: _content, ...row }: Row): HeldEnvelope {
   return row
-}
-
-/** Which of some ids are records of this house, and of which kind, whoever may read them; never to be shown. */
-async function placed(services: Services, client: Client, ids: readonly Id[], sealed = false): Promise<Map<Id, Kind>> {
-  if (ids.length === 0) return new Map()
-  const homes = literal([...new Set(ids.map(homeOf))])
-  const asked = services.kinds.filter(kind => !sealed || kind.sealable)
-  const parts = asked.map((kind, nth) => `select ${nth} as nth, t.id from ${kind.table} t where t.home = any(${homes}::int[]) and t.id = any(${literal(ids)}::uuid[])${sealed ? ' and t.sealed' : ''}`)
-  const { rows } = await withHouseEyes(client, () => client.query<{ nth: number; id: Id }>(parts.join(' union all ')))
-  return new Map(rows.map(({ nth, id }) => [id, asked[nth]!]))
 }
 
 /** What an envelope is about, and whether only a guardian of sealed cases may open it: when it seals, touches what is sealed, or names what nobody knows. What follows upon an envelope that is kept already is about the same. */
@@ -191,20 +179,6 @@ async function receiptHeld(services: Services, worker: Id, id: Id, hash: Buffer)
 
 function heldReceipt(id: Id, { why, since }: Pick<Lost, 'why' | 'since'>, received = new Date().toISOString()): Receipt {
   return { id, received, refused: { code: 'quarantined', status: 409, details: { why, ...(since ? { since } : {}) } }, made: [] }
-}
-
-/** What was lost after the act was done: a post, a place on a team, or the record itself, which went to another place. */
-async function lostBy(services: Services, actor: Actor, at: string, about: readonly Id[]): Promise<Lost | undefined> {
-  const { rows: [lost] } = await services.pool.query<Lost>('select why, since, region from rights_lost($1, $2)', [actor.workerId, at])
-  if (lost || about.length === 0) return lost
-  return await transact(services.pool, services.homes.settingsFor(actor), async client => {
-    if ((await placed(services, client, about, true)).size > 0) return undefined
-    const { rows: [moved] } = await client.query<{ region: Region; since: string }>(
-      `select entry -> 'was' ->> 'region' as region, h.received::date as since from history h, jsonb_array_elements(h.changed) entry
-        where (h.home, h.xid, h.seq) in (select l.home, l.xid, l.seq from trail l where l.home = any($1) and l.about = any($2)) and h.received > $3 and entry -> 'was' ? 'region' and (entry ->> 'id')::uuid = any($2) order by h.received desc limit 1`, [[...new Set(about.map(homeOf))], about, at])
-    const held = moved && actor.posts.some(post => post.line === 'area' && (moved.region === post.region || moved.region.startsWith(`${post.region}.`)))
-    return held ? { why: 'moved' as const, since: moved.since, region: moved.region } : undefined
-  }, true)
 }
 
 function homeAmong(id: Id, homes: readonly (number | undefined)[]): number {
