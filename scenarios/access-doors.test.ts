@@ -132,6 +132,27 @@ describe('the doors: signing in and out', () => {
     expect((await Object.assign(nobody(house), { token: again.token }).ask('POST', '/api/session/keep', { device: 'x' })).body.details.faults).toMatchObject([{ at: 'device' }])
   })
 
+  test('a locked telephone learns by its worker and its own number that it was put out, and nothing else; who signs in on it anew is in again', async () => {
+    visited.add('POST /api/session/standing')
+    const [phone, tablet] = [crypto.randomUUID(), crypto.randomUUID()]
+    const keeps = async (device: string) => {
+      const { token } = (await house.app.inject({ method: 'POST', url: '/api/session', headers: { 'x-forwarded-for': '10.8.0.2' }, payload: { login: adminBeside.username, password: PASSWORD, device } })).json() as { token: string }
+      await Object.assign(nobody(house), { token }).ask('POST', '/api/session/keep', { device })
+      return token
+    }
+    const standing = async (worker: string, device: string) => (await nobody(house).ask('POST', '/api/session/standing', { worker, device })).body
+    const lost = await keeps(phone)
+    await keeps(tablet)
+    expect(await standing(adminBeside.id, phone)).toEqual({ wipe: false })
+    const mine = Object.assign(nobody(house), { token: lost })
+    const { items } = (await mine.get('/api/sessions')).body as { items: { id: string; current: boolean }[] }
+    await mine.ask('DELETE', `/api/sessions/${items.find(({ current }) => current)!.id}`)
+    expect([await standing(adminBeside.id, phone), await standing(adminBeside.id, tablet), await standing(admin.id, phone)]).toEqual([{ wipe: true }, { wipe: false }, { wipe: false }])
+    await keeps(phone)
+    expect(await standing(adminBeside.id, phone)).toEqual({ wipe: false })
+    expect((await nobody(house).ask('POST', '/api/session/standing', { worker: 'x', device: 'y' })).status).toBe(422)
+  })
+
   test('a page of another origin cannot act with the cookie, nor sign anybody in', async () => {
     const cookie = `pilar_session=${admin.token}`
     const send = (origin: string | undefined, url = '/api/pull', payload: object = {}) => house.app.inject({ method: 'POST', url, headers: { cookie, host: 'pilar.test', ...(origin ? { origin } : {}) }, payload })
