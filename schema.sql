@@ -1444,9 +1444,11 @@ create table revoked (
   token bytea not null,
   worker uuid not null,
   at timestamp with time zone not null default now(),
+  device uuid,
   constraint revoked_pkey PRIMARY KEY (home, token),
   constraint revoked_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
+CREATE INDEX revoked_device ON revoked USING btree (worker, device);
 CREATE INDEX revoked_token ON revoked USING btree (token);
 
 create table sessions (
@@ -1904,6 +1906,19 @@ $function$
 revoke execute on function credential_of(text,bytea) from public;
 grant execute on function credential_of(text,bytea) to pilar_app;
 
+CREATE OR REPLACE FUNCTION device_put_out(who uuid, which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from revoked r where r.worker = who and r.device = which)
+      or exists (select from sessions s join workers w on w.home = s.home and w.id = s.worker where s.worker = who and s.device = which and w.ended)
+$function$
+;
+revoke execute on function device_put_out(uuid,uuid) from public;
+grant execute on function device_put_out(uuid,uuid) to pilar_app;
+
 CREATE OR REPLACE FUNCTION device_seen(the_home integer, device uuid, who uuid, its_agent text, its_version text, waits integer, denied integer, its_skew integer, at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -2116,6 +2131,7 @@ declare until timestamptz;
 begin
   delete from sessions where worker = who and device = at_device and id <> which;
   update sessions set device = at_device, days = for_days, ends_at = now() + make_interval(days => for_days) where worker = who and id = which returning ends_at into until;
+  delete from revoked where worker = who and device = at_device and until is not null;
   return until;
 end $function$
 ;
@@ -2407,8 +2423,8 @@ CREATE OR REPLACE FUNCTION revoke_sessions(who uuid, one uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with old as (delete from revoked where at < now() - interval '400 days'),
-    gone as (delete from sessions s where s.worker = who and (one is null or s.id = one) returning s.home, s.token, s.worker),
-    kept as (insert into revoked (home, token, worker) select home, token, worker from gone on conflict do nothing)
+    gone as (delete from sessions s where s.worker = who and (one is null or s.id = one) returning s.home, s.token, s.worker, s.device),
+    kept as (insert into revoked (home, token, worker, device) select home, token, worker, device from gone on conflict do nothing)
   select count(*)::integer from gone
 $function$
 ;
