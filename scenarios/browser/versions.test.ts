@@ -95,7 +95,9 @@ async function openFront(to: string): Promise<Front> {
   const server = createServer((incoming, outgoing) => {
     if (released && incoming.url === old) return void outgoing.writeHead(404).end('gone')
     const path = incoming.url === fresh ? old : incoming.url
-    const through = ask({ host: target.hostname, port: target.port, method: incoming.method, path, headers: { ...incoming.headers, 'accept-encoding': 'identity' } }, answer => {
+    // a newer server knows nothing of the older worker's tag
+    const { 'if-none-match': tag, ...heads } = incoming.headers
+    const through = ask({ host: target.hostname, port: target.port, method: incoming.method, path, headers: { ...heads, ...(tag && !released ? { 'if-none-match': tag } : {}), 'accept-encoding': 'identity' } }, answer => {
       const type = answer.headers['content-type'] ?? ''
       if (!released || !(incoming.url === '/lapangan/sw.js' || type.startsWith('text/html'))) return void answer.pipe(outgoing.writeHead(answer.statusCode!, answer.headers))
       let text = ''
