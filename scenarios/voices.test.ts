@@ -254,7 +254,16 @@ test('an issue from a report and two words without a name: merged, proposed, dec
   await kadis.does('issue.ask', { issueId, text: 'Berapa rumah yang belum teraliri?' })
   await nur.does('issue.propose', { issueId, text: 'Anggarkan pipa dari sumber Kolo.' })
   expect((await nur.act('issue.decide', { issueId, outcome: 'kebijakan', text: 'Setuju.' })).status).toBe(403)
-  await kadis.does('issue.decide', { issueId, outcome: 'kebijakan', text: 'Pipa dianggarkan tahun ini.' })
+  // the sender reminds the desk, courteously, without learning who sits there, and not every day
+  expect((await rahma.act('voice.remind', { voiceId: fromReport, named: true })).status).toBe(200)
+  expect((await rahma.act('voice.remind', { voiceId: fromReport, named: true })).body.code).toBe('reminder.too_soon')
+  expect((await nur.get('/api/v1/notices')).text).toContain('reminder.named')
+  for (const path of ['/api/v1/reminders', '/api/v1/notices', '/api/v1/voices']) expect((await rahma.get(path)).text, path).not.toContain(nur.id)
+  expect((await aminah.act('voice.remind', { voiceId: fromReport, named: true })).status).toBe(404)
+  // the decision is a directive to two owners
+  const decided = await kadis.act('issue.decide', { issueId, outcome: 'kebijakan', text: 'Pipa dianggarkan tahun ini.', task: { text: 'Siapkan tangki air dua kali sepekan.', ownerIds: [tim.id, lurah.id], due: dayFromToday(20) } })
+  expect(decided.status, decided.text).toBe(200)
+  expect((await kadis.get(`/api/v1/directives/${made(decided.body, 'directive')}`)).body).toMatchObject({ subject: 'Air bersih untuk lansia', sourceKind: 'issue', sourceId: issueId, total: 2 })
   await nur.does('issue.answer', { issueId, text: 'Pipa dianggarkan tahun ini; mulai bulan depan.' })
   for (const voice of [(await rahma.get(`/api/v1/voices/${fromReport}`)).body, (await mine(aminah)).find(one => one.text.includes('Kolo')), (await mine(psm[3]!)).find(one => one.text.includes('belum ada'))]) expect(voice).toMatchObject({ stage: 'dijawab', answer: 'Pipa dianggarkan tahun ini; mulai bulan depan.', answeredBy: 'Nur' })
   // whoever has a name is written to; whoever has none is written to by nobody

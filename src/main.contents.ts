@@ -46,7 +46,7 @@ import { deliver as deliverVoice, deliverRating } from '#slices/voices/deliver.t
 import { escalate, receive, returned } from '#slices/voices/escalate.ts'
 import { answerIssue, askDesk, decideIssue, giveBack, giveDesk, mergeVoices, noteIssue, openIssue, propose, reopenIssue, splitVoice } from '#slices/voices/issues.ts'
 import { Concern, Entry, Issue, Voice } from '#slices/voices/kinds.ts'
-import { raise, rate } from '#slices/voices/raise.ts'
+import { raise, rate, remindDesk } from '#slices/voices/raise.ts'
 import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } from '#slices/workers/rules.ts'
 
 /** The table of contents: every kind of the product, earlier ones first. */
@@ -61,7 +61,7 @@ export const carried = [
   open, alarm, take, step, note, addStep, doStep, edit, confirm, settle,
   plan, join, leave, move, cancel, keep, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
   sendDirective, pass, correctDirective, withdraw, hear, understand, restate, agree, object, carryOut, review, toldOrally, accept, clarify, reply, remind,
-  raise, rate,
+  raise, rate, remindDesk,
 ] as unknown as readonly Action[]
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */

@@ -10,6 +10,7 @@ import { nameOf } from '#src/example/places.ts'
 import { goRound } from '#src/example/round.ts'
 import { keepSafe } from '#src/example/safety.ts'
 import { keepSealed } from '#src/example/sealed.ts'
+import { raiseVoices } from '#src/example/voices.ts'
 import { newDiary } from '#src/example/trips.ts'
 import { ROLES } from '#src/rights.ts'
 import { ADMINS, LURAH, NEAR, OFFICE, PROVINCIAL, WIDE } from '#src/example/workers.ts'
@@ -29,6 +30,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   liveNextDoor(book, offices, diary)
   goRound(book, offices, diary, openCases(book))
   lookFromOutside(book, offices, diary)
+  raiseVoices(book)
   return book.inOrder()
 }
 

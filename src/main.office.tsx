@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconPhone, IconProgressAlert, IconSettings, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconMessageReport, IconPhone, IconProgressAlert, IconSettings, IconSpeakerphone, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -29,6 +29,7 @@ import { messages as house } from '#web/office/messages-house.ts'
 import { messages as erasure } from '#web/office/messages-erasure.ts'
 import { messages as roles } from '#web/office/messages-roles.ts'
 import { messages as trust } from '#web/office/messages-trust.ts'
+import { messages as voices } from '#web/office/messages-voices.ts'
 import { messages as work } from '#web/office/messages-work.ts'
 import { Page } from '#web/office/page.tsx'
 import { Safety } from '#web/office/safety.tsx'
@@ -49,6 +50,7 @@ const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
 
 const SCREENS = {
   area: () => import('#slices/areas/office.tsx'), danger: () => import('#slices/areas/office-danger.tsx'), duty: () => import('#slices/areas/office-duty.tsx'), hotlines: () => import('#slices/areas/office-hotlines.tsx'),
+  voices: () => import('#slices/voices/office.tsx'), board: () => import('#slices/voices/office-board.tsx'), issue: () => import('#slices/voices/office-issue.tsx'), concerns: () => import('#slices/voices/office-concerns.tsx'), decisions: () => import('#slices/voices/office-head.tsx'),
   access: () => import('#slices/trust/office-log.tsx'), incidents: () => import('#slices/trust/office-incidents.tsx'), incident: () => import('#slices/trust/office-incident.tsx'), mine: () => import('#slices/trust/office-mine.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
@@ -60,6 +62,11 @@ const SCREENS = {
   workers: () => import('#slices/workers/office.tsx'), worker: () => import('#slices/workers/office-worker.tsx'), addWorker: () => import('#slices/workers/office-add.tsx'), admin: () => import('#slices/workers/office-home.tsx'),
 } as const
 
+const VoicesPage = lazy(() => SCREENS.voices().then(part => ({ default: part.VoicesPage })))
+const BoardPage = lazy(() => SCREENS.board().then(part => ({ default: part.BoardPage })))
+const IssuePage = lazy(() => SCREENS.issue().then(part => ({ default: part.IssuePage })))
+const ConcernsPage = lazy(() => SCREENS.concerns().then(part => ({ default: part.ConcernsPage })))
+const DecisionSection = lazy(() => SCREENS.decisions().then(part => ({ default: part.DecisionSection })))
 const AccessPage = lazy(() => SCREENS.access().then(part => ({ default: part.LogPage })))
 const IncidentBand = lazy(() => SCREENS.incidents().then(part => ({ default: part.IncidentBand })))
 const IncidentPage = lazy(() => SCREENS.incident().then(part => ({ default: part.IncidentPage })))
@@ -117,6 +124,9 @@ const DOORS: readonly Door[] = [
   { to: '/kasus/baru', word: 'office.nav.intake', icon: <IconUserPlus {...LOOK} />, verb: 'case.triage', group: 'work' },
   { to: '/hari', word: 'office.nav.day', icon: <IconClipboardList {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/rencana', word: 'office.nav.plan', icon: <IconCalendarEvent {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
+  { to: '/suara', word: 'voice.title', icon: <IconSpeakerphone {...LOOK} />, verb: ['issue.handle', 'voice.sender'], group: 'work' },
+  { to: '/isu', word: 'office.issues.title', icon: <IconMessageReport {...LOOK} />, verb: 'issue.handle', group: 'work' },
+  { to: '/pengaduan', word: 'office.concerns.title', icon: <IconMessageReport {...LOOK} />, verb: ['concern.answer', 'voice.sender'], group: 'work' },
   { to: '/angka', word: 'office.nav.figures', icon: <IconChartBar {...LOOK} />, verb: 'figures.read', group: 'work' },
   { to: '/darurat', word: 'danger.title', icon: <IconUrgent {...LOOK} />, group: 'work' },
   { to: '/wilayah', word: 'area.title', icon: <IconMapPin {...LOOK} />, group: 'work' },
@@ -156,13 +166,13 @@ function Home() {
   const say = useSay()
   const may = useMay()
   const { posts } = useSession()
-  if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome asks={<AsksSection />} first={<><ApprovalSection of="menunggu_kepala" /><ErasureSection /><UnownedSection /></>} />
-  if (may('case.triage')) return <DeskHome asks={<AsksSection />} first={<>{may('quarantine.settle') && <QuarantineSection />}<IncomingSection /><UnownedSection /></>} rest={silentAndLate} />
+  if (posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris'))) return <HeadHome asks={<AsksSection />} first={<><DecisionSection /><ApprovalSection of="menunggu_kepala" /><ErasureSection /><UnownedSection /></>} />
+  if (may('case.triage')) return <DeskHome asks={<AsksSection />} first={<>{may('quarantine.settle') && <QuarantineSection />}<DecisionSection /><IncomingSection /><UnownedSection /></>} rest={silentAndLate} />
   if (may('worker.manage')) return <AdminHome />
   if (may('inspection.unmask')) return <InspectorHome />
   if (may('province.read')) return <ProvinceHome />
   if (may('request.answer')) return <RequestsHome />
-  if (posts.some(({ role }) => role === 'petugas_tepercaya')) return <Page title={say('trusted.title')}><Nothing title={say('trusted.none')}>{say('trusted.none_hint')}</Nothing></Page>
+  if (may('voice.sender')) return <VoicesPage />
   return <Page title={say('office.home.title')}><Nothing title={say('office.home.elsewhere')}><a href="/lapangan/">{say('office.home.field')}</a></Nothing></Page>
 }
 
@@ -176,6 +186,10 @@ function Screens() {
       <Suspense fallback={<Waiting rows={8} />}>
         <Switch>
           <Route path="/"><Incidents /><Home /></Route>
+          <Route path="/suara"><VoicesPage /></Route>
+          <Route path="/isu"><BoardPage /></Route>
+          <Route path="/isu/:id">{({ id }) => <IssuePage key={id} id={id} />}</Route>
+          <Route path="/pengaduan"><ConcernsPage /></Route>
           <Route path="/laporan-masuk"><IncomingPage /></Route>
           <Route path="/kasus"><CasesPage /></Route>
           <Route path="/kasus/baru"><IntakePage /></Route>
@@ -220,7 +234,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, devices, erasure, field, figures, house, roles, trust, mine, work])
+const messages = gather([rules, shell, frame, aboard, cases, devices, erasure, field, figures, house, roles, trust, mine, voices, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

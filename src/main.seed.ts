@@ -10,6 +10,7 @@ import { logRead } from '#server/reads.ts'
 import type { Services } from '#server/services.ts'
 import { hashed, issueCode, storePassword } from '#server/session.ts'
 import { seedPhones } from './main.seedphones.ts'
+import { UNNAMED_ROLE } from './rights.ts'
 import { EXAMPLE_PASSWORD, exampleAccounts, exampleActs } from './main.example.ts'
 
 const SYSTEM = '00000000-0000-8000-8000-000000000000'
@@ -58,7 +59,7 @@ async function play(services: Services): Promise<void> {
   const cases = new Map<string, string>()
   const lately: string[] = []
   for (const act of exampleActs(await exampleDay(services))) {
-    const actor = act.by === 'sistem' ? systemActor() : await actorNamed(services, workers.get(act.by)!, act.at)
+    const actor = act.by === 'sistem' ? systemActor() : act.by === UNNAMED_ROLE ? unnamedActor() : await actorNamed(services, workers.get(act.by)!, act.at)
     const receipt = await dispatch(services, actor, { id: act.id, action: act.action, at: act.at, input: act.input }, { now: act.at })
     if (receipt.refused) throw new Error(`contoh ditolak: ${act.action} oleh ${act.by}: ${JSON.stringify(receipt.refused)}`)
     if (act.action === 'worker.add') {
@@ -91,6 +92,12 @@ async function exampleDay(services: Services): Promise<string> {
 
 function systemActor(): Actor {
   return { workerId: SYSTEM, name: 'Sistem', shut: [], posts: [{ id: mintId(0, 0, count => new Uint8Array(count)), role: 'admin', region: '00', line: 'area', from: '2000-01-01' }] }
+}
+
+/** Whoever speaks without a name. */
+function unnamedActor(): Actor {
+  const id = mintId(5272, 0, count => new Uint8Array(count))
+  return { workerId: id, name: 'Tanpa nama', shut: [], posts: [{ id, role: UNNAMED_ROLE, region: EXAMPLE_ZONE_PLACE, line: 'area', from: '2000-01-01' }] }
 }
 
 async function actorNamed(services: Services, worker: { id: string; name: string; region: string }, at: string): Promise<Actor> {

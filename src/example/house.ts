@@ -6,7 +6,7 @@ import { type AnyRecord, DEPTHS, type Depth, type Kind } from '#kernel/record.ts
 import { covers, NATION } from '#kernel/region.ts'
 import { type Actor, type HeldPost, isLive, postFor, type Reach } from '#kernel/rights.ts'
 import { actions, kinds } from '#src/main.contents.ts'
-import { rights } from '#src/rights.ts'
+import { rights, UNNAMED_ROLE } from '#src/rights.ts'
 import type { ExampleAct } from './book.ts'
 
 /** A small house in memory: it dispatches acts by the real rules and reads by the sheet of rights, so that the example can be tried without a database. */
@@ -23,6 +23,8 @@ type Shelf = Map<Id, AnyRecord>
 type Row = Record<string, unknown>
 
 const SYSTEM: Actor = { workerId: '00000000-0000-8000-8000-000000000000', name: 'Sistem', shut: [], posts: [{ id: '00000000-0000-8000-8000-000000000000', role: 'admin', region: NATION, line: 'area', from: '2020-01-01' }] }
+
+const UNNAMED: Actor = { workerId: '00000000-0000-8000-8000-000000001498', name: 'Tanpa nama', shut: [], posts: [{ id: '00000000-0000-8000-8000-000000001498', role: UNNAMED_ROLE, region: '52.72', line: 'area', from: '2000-01-01' }] }
 
 /** Builds an empty house. */
 export function buildHouse(): House {
@@ -45,6 +47,7 @@ export function buildHouse(): House {
 
 function actorOf(all: House['all'], { by, at }: ExampleAct): Actor {
   if (by === 'sistem') return SYSTEM
+  if (by === UNNAMED_ROLE) return UNNAMED
   const worker = all('worker').find(one => one.username === by)
   if (!worker) throw new Error(`no worker ${by}`)
   const posts = (all('post') as unknown as (HeldPost & { workerId: Id })[]).filter(post => post.workerId === worker.id && isLive(post, dayAt(post.region, at)))

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
 import { addDays } from '#kernel/day.ts'
-import { day, id, ids, maybe, oneOf, region, text } from '#kernel/fields.ts'
+import { day, id, ids, maybe, oneOf, part, region, text } from '#kernel/fields.ts'
 import { advance, flow } from '#kernel/flow.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, problem } from '#kernel/problem.ts'
 import { covers } from '#kernel/region.ts'
 import { isLive, type HeldPost } from '#kernel/rights.ts'
 import { rights } from '#src/rights.ts'
+import { sent } from '#slices/directives/send.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { CATEGORIES, Entry, Issue, OUTCOMES, Voice } from './kinds.ts'
@@ -92,14 +93,18 @@ export const giveBack = action('issue.give_back', z.strictObject({ issueId: id()
   return await moved(moment, issue, { stage: advance(issuing, issue.stage, 'kembalikan') }, { sort: 'dikembalikan', text: reason }, post, issue.deskId && issue.deskId !== moment.actor.workerId ? [tellDesk(moment, issue, 'issue.ask')] : [])
 })
 
-/** Decides: a policy, or a refusal with its reason. A proposal of policy is decided by the head. */
-export const decideIssue = action('issue.decide', z.strictObject({ issueId: id(), outcome: oneOf(OUTCOMES), text: text(2000) }), async (moment, { issueId, outcome, text: said }) => {
+/** What follows from a decision: a directive to those who carry it out. */
+const Task = z.strictObject({ text: text(2000), ownerIds: ids(5).check(z.minLength(1)), due: maybe(day()) })
+
+/** Decides: a policy, or a refusal with its reason; its task is a directive. A proposal of policy is decided by the head. */
+export const decideIssue = action('issue.decide', z.strictObject({ issueId: id(), outcome: oneOf(OUTCOMES), text: text(2000), task: maybe(part(Task)) }), async (moment, { issueId, outcome, text: said, task }) => {
   const issue = await moment.desk.get(Issue, issueId)
   const post = issue.stage === 'usulan' ? moment.allow('policy.decide', issue.region) : moment.allow('issue.decide', issue.region)
   const done = { stage: advance(issuing, issue.stage, 'putuskan'), outcome, decision: said, decidedAt: moment.now, decidedBy: moment.actor.name }
   const decision = await moved(moment, issue, done, { sort: 'keputusan', text: said }, post, issue.deskId && issue.deskId !== moment.actor.workerId ? [tellDesk(moment, issue, 'issue.decided')] : [])
-  return { ...decision, derived: back(issue, { sort: 'keputusan', text: said, outcome }) }
-})
+  const given = task ? await sent(moment, { sort: 'arahan', post, subject: issue.title, text: task.text, due: task.due, audience: task.ownerIds.map(worker => ({ worker })), ownerIds: task.ownerIds, sourceKind: 'issue', sourceId: issue.id }) : undefined
+  return { changes: [...decision.changes, ...given?.changes ?? []], notices: [...decision.notices, ...given?.notices ?? []], derived: [...back(issue, { sort: 'keputusan', text: said, outcome }), ...given?.derived ?? []] }
+}, ({ outcome, task }) => (task && outcome === 'ditolak' ? [{ at: 'task', rule: 'only_policy' }] : []))
 
 /** Answers every sender, with or without a name. */
 export const answerIssue = action('issue.answer', z.strictObject({ issueId: id(), text: text(2000) }), async (moment, { issueId, text: said }) => {

@@ -1,6 +1,8 @@
 const id = {
   'action.voice.raise': '{actor} menyampaikan suara.',
   'action.voice.rate': '{actor} menilai jawaban kantor.',
+  'action.voice.remind': '{actor} mengingatkan meja isu.',
+  'problem.voice.nothing_awaited': 'Tidak ada yang ditunggu dari meja ini.',
   'notice.voice.answered': 'Suara Anda tentang "{reason}" dijawab oleh {otherName}.',
   'problem.voice.sealed_visit': 'Kunjungan ini rahasia. Tulis suara tanpa menautkannya.',
   'problem.voice.not_answered': 'Belum ada jawaban yang dapat dinilai.',
@@ -20,6 +22,8 @@ const id = {
 const en = {
   'action.voice.raise': '{actor} raised a voice.',
   'action.voice.rate': '{actor} said whether the answer helped.',
+  'action.voice.remind': '{actor} reminded the desk of an issue.',
+  'problem.voice.nothing_awaited': 'Nothing is awaited from this desk.',
   'notice.voice.answered': 'What you said about "{reason}" was answered by {otherName}.',
   'problem.voice.sealed_visit': 'This visit is confidential. Write without linking it.',
   'problem.voice.not_answered': 'There is no answer yet to be judged.',

@@ -1,14 +1,18 @@
 import * as z from 'zod/mini'
-import { action, add, set, unnamedWhen } from '#kernel/action.ts'
+import { action, add, type Change, set, unnamedWhen } from '#kernel/action.ts'
 import { flag, id, maybe, oneOf, region, secret, text } from '#kernel/fields.ts'
 import { problem } from '#kernel/problem.ts'
 import { Visit } from '#slices/trips/kinds.ts'
-import { CATEGORIES, Voice, VOICE_PLACES, VOICE_SORTS } from './kinds.ts'
+import { reminded } from '#slices/directives/remind.ts'
+import { CATEGORIES, Issue, Voice, VOICE_PLACES, VOICE_SORTS } from './kinds.ts'
 
 /** What is confidential is not carried into a voice. */
 export const sealedVisit = problem('voice.sealed_visit', 409)
 /** Whether an answer helped can be said once there is one. */
 export const notAnswered = problem('voice.not_answered', 409)
+
+/** One is not waiting for any desk. */
+export const nothingAwaited = problem('voice.nothing_awaited', 409)
 
 /** Who wants to stay unnamed: by choice, or because it is about a leader. */
 export function isUnnamed({ anonymous, leader }: { anonymous?: boolean | null; leader?: boolean | null }): boolean {
@@ -30,6 +34,17 @@ export const raise = unnamedWhen(action('voice.raise', z.strictObject({
     })],
   }
 }, ({ anonymous, leader, visitId, id: own }) => (isUnnamed({ anonymous, leader }) ? [...visitId ? [{ at: 'visitId', rule: 'names_you' }] : [], ...own ? [{ at: 'id', rule: 'names_you' }] : []] : [])), isUnnamed)
+
+/** Reminds the desk of an issue one has raised, upward too; who sits there is not told to whoever reminds. */
+export const remindDesk = action('voice.remind', z.strictObject({ voiceId: id(), named: flag() }), async (moment, { voiceId, named }) => {
+  const voice = await moment.desk.get(Voice, voiceId)
+  const [issue] = voice.issueId ? await moment.desk.findInHouse(Issue, { id: voice.issueId }) : []
+  if (voice.fromId !== moment.actor.workerId || !voice.issueId || voice.stage === 'dijawab') throw nothingAwaited()
+  // a telephone knows the issue from the voice alone
+  if (!issue?.deskId) return { changes: [] }
+  const { changes, notices } = await reminded(moment, { kind: 'issue', id: issue.id, region: issue.region, to: { id: issue.deskId, name: issue.deskRole } }, named)
+  return { changes: changes.map(change => ({ ...change, record: { ...change.record, toId: issue.id } }) as Change), notices: notices.map(notice => ({ ...notice, record: { ...notice.record, fromId: issue.deskId } }) as Change) }
+})
 
 /** Says whether the answer helped; whoever sent without a name says it without one. */
 export const rate = unnamedWhen(action('voice.rate', z.strictObject({ voiceId: id(), helped: flag(), anonymous: maybe(flag()) }), async ({ actor, desk }, { voiceId, helped, anonymous }) => {

@@ -44,6 +44,18 @@ export function addVoiceRoutes(app: FastifyInstance, services: Services): void {
     if (!postWith(services.sheet, actor, 'issue.handle')) throw forbidden({ verb: 'issue.handle' })
     return await reading(services, actor, client => inboxOf(services, client, actor))
   })
+  app.get('/api/v1/voices/unnamed', { schema: { operationId: 'voices.unnamed', summary: 'What was said without a name, for the trusted officer', tags: ['voices'], response: object } }, async request => {
+    const actor = actorOf(request)
+    if (!postWith(services.sheet, actor, 'voice.sender')) throw forbidden({ verb: 'voice.sender' })
+    return { items: await reading(services, actor, client => readRecords(services, client, anyOf(Voice), actor, 't.anonymous', `order by t.day desc, t.id limit ${MOST}`)) }
+  })
+  app.get('/api/v1/issues/figures', { schema: { operationId: 'issues.figures', summary: 'Issues of your area in the last 90 days: raised, decided, answered, answered in time, and late without an answer', tags: ['voices'], response: object } }, async request => {
+    const actor = actorOf(request)
+    if (!postWith(services.sheet, actor, 'issue.handle')) throw forbidden({ verb: 'issue.handle' })
+    const scope = scopeOf(services.sheet, anyOf(Issue), actor)!
+    return await reading(services, actor, async client => (await planned<Record<string, number>>(client, `select count(*)::int as raised, count(t.decided_at)::int as decided, count(t.answered_at)::int as answered, count(*) filter (where t.answered_at::date <= t.due)::int as "inTime", count(*) filter (where t.answered_at is null and t.due < current_date)::int as late
+      from issues t where t.opened_at > now() - interval '90 days' and ${scope.where}`)).rows[0])
+  })
   app.get<{ Params: { id: string } }>('/api/v1/issues/:id/file', { schema: { operationId: 'issues.file', summary: 'An issue with its voices, its thread, and how many cases are behind it', tags: ['voices'], ...byId, response: object } }, async request => {
     const actor = actorOf(request)
     return await reading(services, actor, client => fileOf(services, client, actor, request.params.id.toLowerCase()))

@@ -15,7 +15,7 @@ import { ageWords, dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Visit } from '#slices/trips/kinds.ts'
 import { CATEGORIES, Voice, VOICE_SORTS } from '#slices/voices/kinds.ts'
-import { isUnnamed, raise, rate } from '#slices/voices/raise.ts'
+import { isUnnamed, raise, rate, remindDesk } from '#slices/voices/raise.ts'
 
 type Item = {
   id: string; sort: string; category: string; text: string; region: string; stage: string; leader?: boolean; anonymous?: boolean; waits?: boolean; day?: string | null; issueTitle?: string | null; desk?: string | null; since?: string | null
@@ -57,11 +57,20 @@ function VoiceRow({ item }: { item: Item }) {
       <p>{[say(`voice_sort.${item.sort}`), place(item.region), item.leader ? say('voice.leader') : item.anonymous ? say('voice.unnamed') : ''].filter(Boolean).join(' · ')}</p>
       {item.issueTitle && <p>{say('voice.issue', { title: item.issueTitle })}</p>}
       {item.desk && item.since && !done && <p>{say('voice.desk', { desk: say(`role.${item.desk}`), since: ageWords(say, item.since) })}{item.due && ` · ${say('voice.due', { day: dayWords(language, item.due, true) })}`}</p>}
+      {item.desk && !done && !item.anonymous && <Remind item={item} />}
       {item.answer && <p><strong>{say('voice.answer', { name: item.answeredBy })}:</strong> {item.answer}</p>}
       {item.openings?.map(({ at, reason }) => <Band key={at} tone="tembaga">{say('voice.opened', { when: momentWords(say, language, item.region, at), reason })}</Band>)}
       {done && !item.leader && <Rating item={item} />}
     </PlainRow>
   )
+}
+
+function Remind({ item }: { item: Item }) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(remindDesk)
+  const [said, setSaid] = useState(false)
+  if (said) return <p className="hint" role="status">{say('voice.reminded')}</p>
+  return <><Refusal problem={problem} /><span className="buttons"><Button small busy={busy} onPress={() => void run({ voiceId: item.id, named: true }).then(done => { if (done) setSaid(true) })}>{say('voice.remind')}</Button></span></>
 }
 
 function Rating({ item }: { item: Item }) {
