@@ -58,6 +58,8 @@ function goUnasked(book: Book, offices: Offices, diary: Diary, day: number, turn
   visit(book, offices, diary, [...families.values()], { by, at, offset: day, purpose: 'penjangkauan', ...windowOf(book, diary, by, day) })
 }
 
+const OLDEST = -7
+
 function visit(book: Book, offices: Offices, diary: Diary, cases: readonly Opened[], plan: Plan): void {
   const planned = planTrip(book, offices, diary, cases, plan)
   hearOther(book, planned)
@@ -73,7 +75,10 @@ function hearOther(book: Book, trip: Planned): void {
   const other = one!.team.length === 2 && trip.lead === one!.team[0] ? one!.team[1] : undefined
   const at = later(trip.at, 9 + book.draw(90))
   if (!other || book.draw(2) === 0 || at > book.time(-1, '21:45')) return
-  answer(book, other, at, trip.teamNotice(0), book.draw(4) === 0 ? 'mendampingi' : 'diketahui')
+  const said = book.draw(4) === 0 ? 'mendampingi' : 'diketahui'
+  // of the oldest trips the other pillar said nothing: the example is to be loaded in seconds
+  if (trip.offset <= OLDEST) book.id(at, trip.home)
+  else answer(book, other, at, trip.teamNotice(0), said)
 }
 
 function hear(book: Book, diary: Diary, trip: Planned): Planned {

@@ -24,9 +24,9 @@ export function BoardPage() {
   return (
     <Page title={say('office.issues.title')} lead={say('office.issues.lead')} actions={may('issue.handle') && <Link href="/suara" className="button-link">{say('voice.title')}</Link>}>
       {figures.data && <p className="lead">{say('office.issues.figures', figures.data)}</p>}
-      <nav className="line tabs" aria-label={say('office.issues.title')}>{[undefined, ...ISSUE_STAGES].map(one => <Link key={one ?? ''} href={address('/isu', { tahap: one })} aria-current={one === stage ? 'page' : undefined}>{one ? say(`issue_stage.${one}`) : say('office.issues.all')}</Link>)}</nav>
+      <nav className="line picks" aria-label={say('office.issues.title')}>{[undefined, ...ISSUE_STAGES].map(one => <Link key={one ?? ''} href={address('/isu', { tahap: one })} aria-current={one === stage ? 'page' : undefined}>{one ? say(`issue_stage.${one}`) : say('office.issues.all')}</Link>)}</nav>
       <PagedLedger label={say('office.issues.title')} query={rows} empty={say('office.issues.none')} hint={say('office.issues.none_hint')} to={row => `/isu/${row.id}`} marked={row => isLate(row, today)} columns={[
-        { head: say('field.title'), cell: row => <>{row.title}{row.fromOffice && <span className="muted"> · {row.fromOffice}</span>}</> },
+        { head: say('field.issueId'), cell: row => <>{row.title}{row.fromOffice && <span className="muted"> · {row.fromOffice}</span>}</> },
         { head: say('field.category'), cell: row => say(`category.${row.category}`), narrow: 'plain' },
         { head: say('office.voices.place'), cell: row => place(row.region), narrow: 'plain' },
         { head: say('field.voices'), cell: row => <span className="num">{row.voices}</span>, align: 'end' },

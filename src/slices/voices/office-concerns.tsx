@@ -33,11 +33,11 @@ export function ConcernsPage() {
   return (
     <Page title={say('office.concerns.title')} lead={say('office.concerns.lead')}>
       <Answer of={answer} rows={4}>{({ items }) => (items.length === 0 ? <Nothing title={say('office.concerns.none')} /> : <Ledger label={say('office.concerns.title')} rows={items} columns={[
-        { head: say('office.voices.text'), cell: row => <span className="words">{row.text}</span>, narrow: 'title' },
+        { head: say('office.voices.text'), cell: row => row.text, narrow: 'title' },
         { head: say('office.voices.place'), cell: row => place(row.region), narrow: 'plain' },
         { head: say('office.voices.day'), cell: row => <span className="num">{dayWords(language, row.day, true)}</span>, narrow: 'plain' },
         { head: say('field.stage'), cell: row => <Mark tone={row.stage === 'dijawab' ? 'daun' : 'tembaga'}>{say(`concern_stage.${row.stage}`)}</Mark>, narrow: 'plain' },
-        { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => (may('voice.sender') ? <SenderButton id={row.id} text={row.text} /> : <span className="line">
+        { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => (may('voice.sender') ? <SenderButton id={row.id} text={row.text} /> : <span className="picks">
           {row.stage === 'terkirim' && <Button size="compact-sm" variant="default" aria-label={name(row, 'office.concerns.take')} onClick={() => void take.run({ concernId: row.id }, homeOf(row.id))}>{say('office.concerns.take')}</Button>}
           <Button size="compact-sm" aria-label={name(row, 'office.concerns.answer')} onClick={() => ask(row)}>{say('office.concerns.answer')}</Button>
         </span>) },

@@ -28,7 +28,7 @@ export function DecisionSection() {
       {waiting.map(issue => (
         <div key={issue.id} className="strip strip-tembaga">
           <p><Link href={`/isu/${issue.id}`}>{say('office.issues.sentence', { count: issue.voices, title: issue.title, place: place(issue.region), days: ageOf(issue, today) })}</Link></p>
-          <p className="line">{doings.map(what => <Button key={what} size="compact-md" variant={what === 'putuskan' ? 'filled' : 'default'} onClick={() => act({ issue, what })}>{say(`office.issues.do.${what}`)}</Button>)}</p>
+          <p className="line picks">{doings.map(what => <Button key={what} size="compact-md" variant={what === 'putuskan' ? 'filled' : 'default'} onClick={() => act({ issue, what })}>{say(`office.issues.do.${what}`)}</Button>)}</p>
         </div>
       ))}
       {doing && <IssueDialog issue={doing.issue} what={doing.what} onClose={() => act(undefined)} />}

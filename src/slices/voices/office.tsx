@@ -41,7 +41,7 @@ function InboxPage() {
   return (
     <Page title={say('voice.title')} lead={say('office.voices.lead')} actions={<Link href="/isu" className="button-link">{say('office.issues.title')}</Link>}>
       <Answer of={answer} rows={6}>{({ items, issues }) => items.length === 0 ? <Nothing title={say('office.voices.none')}>{say('office.voices.none_hint')}</Nothing> : <>
-        <div className="line" role="group" aria-label={say('office.voices.chosen', { count: chosen.length })}>
+        <div className="line picks" role="group" aria-label={say('office.voices.chosen', { count: chosen.length })}>
           <span aria-live="polite">{say('office.voices.chosen', { count: chosen.length })}</span>
           <Button disabled={chosen.length === 0} onClick={() => open(true)}>{say('office.voices.open')}</Button>
           <Button variant="default" disabled={chosen.length === 0 || issues.length === 0} onClick={() => merge(true)}>{say('office.voices.merge')}</Button>
@@ -60,7 +60,7 @@ export function VoiceLedger({ rows, choose, below, act }: { rows: readonly Voice
   const [language] = useLanguage()
   const place = usePlaceName()
   return <Ledger label={say('voice.title')} rows={rows} below={below} columns={[
-    { head: say('office.voices.text'), cell: row => <span className="words">{choose?.(row)} {row.text}</span>, narrow: 'title' },
+    { head: say('office.voices.text'), cell: row => <span className="picked">{choose?.(row)}<span>{row.text}</span></span>, narrow: 'title' },
     { head: say('office.voices.sort'), cell: row => `${say(`voice_sort.${row.sort}`)} · ${say(`category.${row.category}`)}`, narrow: 'plain' },
     { head: say('office.voices.place'), cell: row => place(row.region), narrow: 'plain' },
     { head: say('office.voices.by'), cell: row => (row.anonymous ? <span className="muted">{say('office.voices.unnamed')}</span> : <Who name={row.fromName ?? ''} pillar={row.pillar} />), narrow: 'plain' },
@@ -76,7 +76,7 @@ function Alike({ row, inbox, onChoose }: { row: VoiceRow; inbox: Inbox; onChoose
   const known = inbox.issues.filter(({ id }) => row.issues?.includes(id))
   if (others.length === 0 && known.length === 0) return undefined
   return (
-    <p className="line">
+    <p className="line picks">
       {others.length > 0 && <Button size="compact-sm" variant="subtle" onClick={() => onChoose(others)}>{say('office.voices.alike', { count: others.length })}</Button>}
       {known.length > 0 && <span>{say('office.voices.alike_issues')} {known.map(issue => <Link key={issue.id} href={`/isu/${issue.id}`}>{issue.title} </Link>)}</span>}
     </p>
