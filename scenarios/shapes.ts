@@ -30,7 +30,7 @@ export function fieldsOf(shape: Shape): Record<string, Shape> {
 
 /** Looks through a shape that may also be null. */
 export function solid(shape: Shape): Shape {
-  const one = shape.anyOf?.find(each => each.type !== 'null') ?? shape
+  const one = shape.anyOf ? solid(shape.anyOf.find(each => each.type !== 'null')!) : shape
   return Array.isArray(one.type) ? { ...one, type: one.type.find(each => each !== 'null')! } : one
 }
 
