@@ -239,6 +239,54 @@ create policy reach on data_requests for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on data_requests to pilar_app;
 
+create table deliveries (
+  home integer not null,
+  worker_id uuid not null,
+  channel text not null,
+  target uuid not null,
+  key text not null,
+  notice_id uuid,
+  urgent boolean not null default false,
+  state text not null default 'menunggu'::text,
+  tries integer not null default 0,
+  at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null,
+  letter uuid,
+  done_at timestamp with time zone,
+  why text,
+  constraint deliveries_pkey PRIMARY KEY (home, worker_id, channel, target, key),
+  constraint deliveries_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX deliveries_at ON deliveries USING btree (home, at);
+CREATE INDEX deliveries_due ON deliveries USING btree (home, due_at) WHERE (state = 'menunggu'::text);
+alter table deliveries enable row level security;
+alter table deliveries force row level security;
+create policy keeper on deliveries for all to owner
+  using (true)
+  with check (true);
+create policy reach on deliveries for all to pilar_app
+  using ((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])))
+  with check ((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])));
+grant insert, select, update on deliveries to pilar_app;
+
+create table delivery_marks (
+  home integer not null,
+  epoch text not null,
+  xid xid8 not null,
+  seq bigint not null,
+  constraint delivery_marks_pkey PRIMARY KEY (home),
+  constraint delivery_marks_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+alter table delivery_marks enable row level security;
+alter table delivery_marks force row level security;
+create policy keeper on delivery_marks for all to owner
+  using (true)
+  with check (true);
+create policy reach on delivery_marks for all to pilar_app
+  using ((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])))
+  with check ((home = ANY (( SELECT (NULLIF(current_setting('app.home'::text, true), ''::text))::integer[] AS "nullif")::integer[])));
+grant insert, select, update on delivery_marks to pilar_app;
+
 create table devices (
   home integer not null,
   id uuid not null,
@@ -919,6 +967,37 @@ create policy reach on next_steps for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on next_steps to pilar_app;
 
+create table notice_choices (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  worker_id uuid not null,
+  email bytea,
+  push text[] not null,
+  mail text[] not null,
+  digest text[] not null,
+  digest_at text not null,
+  quiet_from text not null,
+  quiet_to text not null,
+  language text not null,
+  constraint notice_choices_pkey PRIMARY KEY (home, id),
+  constraint notice_choices_home_worker_id_key UNIQUE (home, worker_id),
+  constraint notice_choices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX notice_choices_kab ON notice_choices USING btree (kab, worker_id);
+alter table notice_choices enable row level security;
+alter table notice_choices force row level security;
+create policy keeper on notice_choices for all to owner
+  using (true)
+  with check (true);
+create policy reach on notice_choices for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on notice_choices to pilar_app;
+
 create table notices (
   home integer not null,
   id uuid not null,
@@ -1190,6 +1269,21 @@ create policy reach on posts for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on posts to pilar_app;
+
+create table push_addresses (
+  home integer not null,
+  id uuid not null default gen_random_uuid(),
+  worker uuid not null,
+  session uuid not null,
+  mark bytea not null,
+  address bytea not null,
+  language text not null,
+  at timestamp with time zone not null default now(),
+  constraint push_addresses_pkey PRIMARY KEY (home, id),
+  constraint push_addresses_home_mark_key UNIQUE (home, mark),
+  constraint push_addresses_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX push_addresses_worker ON push_addresses USING btree (home, worker);
 
 create table quarantine (
   home integer not null,
@@ -1892,6 +1986,18 @@ grant insert, select, update on workers to pilar_app;
 
 grant usage on sequence history_seq_seq to pilar_app;
 
+CREATE OR REPLACE FUNCTION addressed_as(ids uuid[])
+ RETURNS TABLE(id uuid, home integer, region text, code text, to_worker uuid, to_role text, rt text, rw text, sealed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select n.id, n.home, n.region, n.code, n.to_worker, n.to_role, n.rt, n.rw, n.sealed from notices n where n.home = any(array(select distinct ('x' || right(i::text, 5))::bit(20)::integer from unnest(ids) i)) and n.id = any(ids)
+$function$
+;
+revoke execute on function addressed_as(uuid[]) from public;
+grant execute on function addressed_as(uuid[]) to pilar_app;
+
 CREATE OR REPLACE FUNCTION credential_of(login text, phone bytea)
  RETURNS TABLE(worker uuid, home integer, salt bytea, hash bytea, name text, username text, first boolean)
  LANGUAGE sql
@@ -2234,6 +2340,63 @@ $function$
 revoke execute on function posts_of(uuid) from public;
 grant execute on function posts_of(uuid) to pilar_app;
 
+CREATE OR REPLACE FUNCTION push_drop(who uuid, which uuid, one uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from push_addresses where worker = who and (session = which or id = one)
+$function$
+;
+revoke execute on function push_drop(uuid,uuid,uuid) from public;
+grant execute on function push_drop(uuid,uuid,uuid) to pilar_app;
+
+CREATE OR REPLACE FUNCTION push_of(who uuid[])
+ RETURNS TABLE(home integer, id uuid, worker uuid, session uuid, address bytea, language text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.home, p.id, p.worker, p.session, p.address, p.language from push_addresses p
+   where p.worker = any(who) and exists (select from sessions s where s.home = p.home and s.id = p.session and s.worker = p.worker and s.ends_at > now())
+$function$
+;
+revoke execute on function push_of(uuid[]) from public;
+grant execute on function push_of(uuid[]) to pilar_app;
+
+CREATE OR REPLACE FUNCTION push_put(who uuid, which uuid, its_mark bytea, its_address bytea, its_language text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  at_home integer;
+begin
+  select s.home into at_home from sessions s where s.id = which and s.worker = who and s.ends_at > now();
+  if at_home is null then return; end if;
+  delete from push_addresses p where (p.mark = its_mark and (p.home, p.worker) <> (at_home, who)) or (p.home = at_home and p.worker = who and p.session = which and p.mark <> its_mark);
+  insert into push_addresses (home, worker, session, mark, address, language) values (at_home, who, which, its_mark, its_address, its_language)
+  on conflict (home, mark) do update set worker = excluded.worker, session = excluded.session, address = excluded.address, language = excluded.language, at = now();
+  delete from push_addresses p where p.home = at_home and p.worker = who and p.id not in (select id from push_addresses l where l.home = at_home and l.worker = who order by l.at desc limit 10);
+end $function$
+;
+revoke execute on function push_put(uuid,uuid,bytea,bytea,text) from public;
+grant execute on function push_put(uuid,uuid,bytea,bytea,text) to pilar_app;
+
+CREATE OR REPLACE FUNCTION push_workers(at_homes integer[])
+ RETURNS TABLE(home integer, worker uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct p.home, p.worker from push_addresses p join sessions s on s.home = p.home and s.id = p.session and s.ends_at > now() where p.home = any(at_homes)
+$function$
+;
+revoke execute on function push_workers(integer[]) from public;
+grant execute on function push_workers(integer[]) to pilar_app;
+
 CREATE OR REPLACE FUNCTION quarantine_bytes(the_home integer, of uuid, digest text)
  RETURNS TABLE(bytes bytea)
  LANGUAGE sql
@@ -2384,6 +2547,20 @@ $function$
 ;
 revoke execute on function quarantine_settle(integer,uuid,text,uuid,text,text) from public;
 grant execute on function quarantine_settle(integer,uuid,text,uuid,text,text) to pilar_app;
+
+CREATE OR REPLACE FUNCTION recipient_told(who uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('home', w.home, 'name', w.name, 'region', w.region, 'ended', w.ended, 'posts', posts_of(who),
+      'shut', array(select distinct x from members m, unnest(array[m.case_id, m.person_id, m.household_id]) x where m.worker_id = who and m.role = 'terlibat' and x is not null order by x))
+    from workers w where w.id = who order by w.ended limit 1
+$function$
+;
+revoke execute on function recipient_told(uuid) from public;
+grant execute on function recipient_told(uuid) to pilar_app;
 
 CREATE OR REPLACE FUNCTION removals_of(at_home integer, cause uuid)
  RETURNS TABLE(visits integer, removed integer, last timestamp with time zone)
@@ -2540,6 +2717,18 @@ end $function$
 revoke execute on function session_stamp(bytea) from public;
 grant execute on function session_stamp(bytea) to pilar_app;
 
+CREATE OR REPLACE FUNCTION session_stamps(tokens bytea[])
+ RETURNS TABLE(token bytea, stamp text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t, session_stamp(t) from unnest(tokens) t
+$function$
+;
+revoke execute on function session_stamps(bytea[]) from public;
+grant execute on function session_stamps(bytea[]) to pilar_app;
+
 CREATE OR REPLACE FUNCTION session_told(token_hash bytea)
  RETURNS text
  LANGUAGE plpgsql
@@ -2634,6 +2823,17 @@ begin
 end $function$
 ;
 revoke execute on function sweep(interval) from public;
+
+CREATE OR REPLACE FUNCTION sweep_deliveries()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from push_addresses p where not exists (select from sessions s where s.home = p.home and s.id = p.session and s.ends_at > now());
+  delete from deliveries where at < now() - interval '30 days';
+$function$
+;
+revoke execute on function sweep_deliveries() from public;
 
 CREATE OR REPLACE FUNCTION sweep_uploads()
  RETURNS void

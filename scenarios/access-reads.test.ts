@@ -5,7 +5,7 @@ import { CASES, DESA, KAB, KOTA, leaks, mayHold, mayKnow, openWorld, PARUGA, sea
 
 type Asked = { route: string; method: 'GET' | 'POST'; url: string; body?: unknown; of?: CaseKey; table?: string }
 const AT_ONCE = 8
-const ACTS = /^POST \/api\/(v1\/actions\/|v1\/quarantine\/|v1\/voices\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts)|^(PUT|PATCH) |^GET \/api\/workers/
+const ACTS = /^POST \/api\/(v1\/actions\/|v1\/quarantine\/|v1\/voices\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts|v1\/channels|v1\/deliveries)|^(PUT|PATCH) |^GET \/api\/workers/
 let world: World
 const small: Record<string, string[]> = {}
 let before: Map<string, string>
@@ -35,6 +35,9 @@ beforeAll(async () => {
   }
   for (const table of ['voices', 'issues', 'issue_entries']) small[table] = (await world.owner.query(`select id from ${table}`)).rows.map(row => row.id)
   small.concerns = [freshId(5272)]
+  // how somebody wishes to be told is read by nobody else; that letters arrive and name nobody: reaching.test.ts
+  await world.by.rahma!.does('notice.choose', { email: 'rahma@uji.example', push: [], mail: [], digest: [], digestAt: '06:30', quietFrom: '20:00', quietTo: '05:30', language: 'id' })
+  small.notice_choices = (await world.owner.query('select id from notice_choices')).rows.map(row => row.id)
   small.unmaskings = [freshId(5272)]
   // asked for and decided in trust.test.ts
   small.erasures = [freshId(5272)]

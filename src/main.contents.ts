@@ -25,6 +25,7 @@ import { Import, ImportRow } from '#slices/imports/kinds.ts'
 import { importCase, importUnit, importWorker } from '#slices/imports/rows.ts'
 import { begin, finish, undo } from '#slices/imports/rules.ts'
 import { undoRow } from '#slices/imports/undo.ts'
+import { Choice, choose } from '#slices/notices/choices.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
 import { Inspection, Unmasking } from '#slices/inspections/kinds.ts'
 import { endGrant, grant, unmask } from '#slices/inspections/rules.ts'
@@ -51,7 +52,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -66,6 +67,7 @@ export const carried = [
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
 export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
+  choose,
   openOffice, setOffice, addUnit, endUnit, addPillar,
   addWorker, editWorker, endWorker, givePost, endPost,
   addHotline, editHotline, endHotline, setDuty, dropDuty,

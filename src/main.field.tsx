@@ -27,6 +27,10 @@ import { createTheme } from '#web/theme.ts'
 import { createLanguage, MoreWords, useSay, WordsProvider } from '#web/words.tsx'
 
 const BASE = '/lapangan'
+/** When the first load is over and the screen stands. */
+const CALM_MS = 5000
+const LIVELY_MS = 120_000
+const JITTER_MS = 1500
 const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
 
 const AreaDoor = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaDoor))
@@ -54,6 +58,7 @@ const PasswordPage = later(() => import('#web/password.tsx').then(part => part.P
 const MePage = later(async () => spoken(...await Promise.all([import('#web/me.tsx').then(part => part.MePage), import('#web/shelf-messages.ts')])))
 const InstallPage = later(() => import('#web/install.tsx').then(part => part.InstallPage))
 const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
+const ChoicesPage = later(async () => spoken(...await Promise.all([import('#slices/notices/field/choices.tsx').then(part => part.ChoicesPage), import('#slices/notices/choice-messages.ts')])))
 const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
 const figureScreens = () => Promise.all([import('#slices/figures/field/area.tsx'), import('#slices/figures/field/messages.ts')])
 const AreaFiguresPage = later(() => figureScreens().then(([part, words]) => spoken(part.AreaFiguresPage, words)))
@@ -70,7 +75,7 @@ const VoicesPage = later(async () => spoken(...await Promise.all([import('#slice
 const RaisePage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.RaisePage), voiceWords()])))
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, InstallPage, TrayPage, VoicesPage, RaisePage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
+const SCREENS = [PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -100,6 +105,7 @@ function Field({ session }: { session: Session }) {
   const { loaded } = useSignal(useApp().sync)
   // with the data comes every screen: what is on the phone must open without a line
   useEffect(() => { if (loaded) for (const screen of SCREENS) screen.fetch().catch(() => undefined) }, [loaded])
+  useLive(loaded)
   const doors: Door[] = [
     { to: '/', label: say(goes ? 'nav.home' : 'nav.inbox'), icon: <IconHome {...ICON} /> },
     ...(reads(session, 'case') ? [{ to: '/kasus', label: say('nav.cases'), icon: <IconFolders {...ICON} /> }] : []),
@@ -139,6 +145,7 @@ function Field({ session }: { session: Session }) {
             <Route path="/saya"><MePage goes={goes} codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
             <Route path="/kode"><CodesPage /></Route>
             <Route path="/pasang"><InstallPage installed={installed} /></Route>
+            <Route path="/saya/kabar"><ChoicesPage /></Route>
             <Route path="/saya/data"><MinePage /></Route>
             <Route path="/laporan-bulan"><MonthPage /></Route>
             <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
@@ -148,6 +155,22 @@ function Field({ session }: { session: Session }) {
       </Shell>
     </Router>
   )
+}
+
+/** Once all is here, and while somebody uses the telephone on a good line, what is new is fetched as soon as it is there. */
+function useLive(loaded: boolean): void {
+  const { http, sync } = useApp()
+  useEffect(() => {
+    if (!loaded) return
+    let stop: (() => void) | undefined
+    let touched = Date.now()
+    const touch = () => { touched = Date.now() }
+    window.addEventListener('pointerdown', touch, { passive: true })
+    const timer = setTimeout(() => void import('#web/live.ts').then(({ followLive, isLineGood }) => {
+      stop = followLive(http, () => setTimeout(() => void sync.now(), Math.random() * JITTER_MS), () => isLineGood() && Date.now() - touched < LIVELY_MS)
+    }, () => undefined), CALM_MS)
+    return () => { clearTimeout(timer); window.removeEventListener('pointerdown', touch); stop?.() }
+  }, [loaded, http, sync])
 }
 
 /** The page opens with a first code, or with whoever is here. */

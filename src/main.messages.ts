@@ -7,6 +7,8 @@ import { messages as directives } from '#slices/directives/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
 import { messages as inspections } from '#slices/inspections/messages.ts'
 import { messages as imports } from '#slices/imports/messages.ts'
+import { messages as choices } from '#slices/notices/choice-messages.ts'
+import { messages as deliveries } from '#slices/notices/delivery-messages.ts'
 import { messages as notices } from '#slices/notices/messages.ts'
 import { messages as persons } from '#slices/persons/messages.ts'
 import { messages as regions } from '#slices/regions/messages.ts'
@@ -23,4 +25,4 @@ import { messages as workers } from '#slices/workers/messages.ts'
 export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, imports, requests, trust, issues])
+export const messages = /* @__PURE__ */ gather([carried, choices, deliveries, imports, requests, trust, issues])

@@ -3,7 +3,7 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMapPin, IconMessageReport, IconPhone, IconProgressAlert, IconSettings, IconSpeakerphone, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMail, IconMapPin, IconMessageReport, IconPhone, IconProgressAlert, IconSettings, IconSpeakerphone, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -53,7 +53,7 @@ const SCREENS = {
   voices: () => import('#slices/voices/office.tsx'), board: () => import('#slices/voices/office-board.tsx'), issue: () => import('#slices/voices/office-issue.tsx'), concerns: () => import('#slices/voices/office-concerns.tsx'), decisions: () => import('#slices/voices/office-head.tsx'),
   access: () => import('#slices/trust/office-log.tsx'), incidents: () => import('#slices/trust/office-incidents.tsx'), incident: () => import('#slices/trust/office-incident.tsx'), mine: () => import('#slices/trust/office-mine.tsx'), me: () => import('#web/office/me.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
-  overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'),
+  overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'), choices: () => import('#slices/notices/office-choices.tsx'), delivery: () => import('#slices/notices/office-delivery.tsx'),
   figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), erasures: () => import('#slices/requests/office-erase.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
   health: () => import('#slices/devices/office-health.tsx'), quarantine: () => import('#slices/devices/office-quarantine.tsx'), sign: () => import('#slices/devices/office-sign.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
@@ -77,6 +77,8 @@ const AdminHome = lazy(() => SCREENS.admin().then(part => ({ default: part.Admin
 const AreaPage = lazy(() => SCREENS.area().then(part => ({ default: part.AreaPage })))
 const AsksSection = lazy(() => SCREENS.asks().then(part => ({ default: part.AsksSection })))
 const ApprovalSection = lazy(() => SCREENS.approval().then(part => ({ default: part.ApprovalSection })))
+const ChoicesPage = lazy(() => SCREENS.choices().then(part => ({ default: part.ChoicesPage })))
+const DeliveryPage = lazy(() => SCREENS.delivery().then(part => ({ default: part.DeliveryPage })))
 const CasesPage = lazy(() => SCREENS.cases().then(part => ({ default: part.CasesPage })))
 const DangerPage = lazy(() => SCREENS.danger().then(part => ({ default: part.DangerPage })))
 const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<Notice, StepRow> })))
@@ -143,6 +145,7 @@ const DOORS: readonly Door[] = [
   { to: '/nomor-darurat', word: 'hotline.title', icon: <IconPhone {...LOOK} />, verb: 'hotline.manage', group: 'house' },
   { to: '/subjenis', word: 'office.nav.subtypes', icon: <IconTags {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/pengaturan', word: 'office.nav.settings', icon: <IconSettings {...LOOK} />, verb: 'office.set', group: 'house' },
+  { to: '/pengiriman', word: 'delivery.title', icon: <IconMail {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: ['log.read', 'log.read_bidang'], group: 'house' },
   { to: '/pemeriksaan', word: 'office.nav.inspections', icon: <IconFileSearch {...LOOK} />, verb: 'inspection.grant', group: 'house' },
   { to: '/insiden', word: 'office.nav.incidents', icon: <IconAlertTriangle {...LOOK} />, verb: 'breach.record', group: 'house' },
@@ -222,6 +225,8 @@ function Screens() {
           <Route path="/insiden"><IncidentsPage /></Route>
           <Route path="/insiden/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
           <Route path="/saya"><MyPage /></Route>
+          <Route path="/saya/kabar"><ChoicesPage /></Route>
+          <Route path="/pengiriman"><DeliveryPage /></Route>
           <Route path="/saya/data"><MinePage /></Route>
           <Route><Page title={say('app.name')}><Nothing title={say('app.not_here')}><Link href="/">{say('app.home')}</Link></Nothing></Page></Route>
         </Switch>

@@ -9,9 +9,11 @@ import type pg from 'pg'
 import { ConfigError, describe, readConfig, type Config } from '#server/config.ts'
 import { openOwner, openPool, type Pool } from '#server/db.ts'
 import { openStore } from '#server/files.ts'
+import { startCourier } from '#server/courier.ts'
 import { homesOf } from '#server/homes.ts'
 import { buildApp, strangerCookie } from '#server/http.ts'
 import { JobsError, migrateJobs, startJobs } from '#server/jobs.ts'
+import { addLiveRoute } from '#server/live.ts'
 import { migrate, MigrationError } from '#server/migrate.ts'
 import { openapiOf } from '#server/openapi.ts'
 import { watchReaders } from '#server/reads.ts'
@@ -27,6 +29,7 @@ import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDeviceRoutes } from '#slices/devices/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
+import { addReachRoutes, wishesOf } from '#slices/notices/server.ts'
 import { addInspectionRoutes } from '#slices/inspections/server.ts'
 import { addMonthRoutes } from '#slices/months/server.ts'
 import { addImportRoutes } from '#slices/imports/server.ts'
@@ -113,6 +116,8 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addDeviceRoutes(app, services)
   addVoiceRoutes(app, services)
   addSyncRoutes(app, services)
+  addReachRoutes(app, services)
+  addLiveRoute(app, services)
   addHouseRoutes(app, services)
   await addPages(app)
   await app.ready()
@@ -189,9 +194,10 @@ async function main(): Promise<void> {
   const services = await openServices(config)
   const notes = config.exampleData ? await seedExample(services, line => { console.log(line) }) : await firstAdmin(services)
   const jobs = await startJobs(config.databaseUrl, tasksOf(services, JOB_ROLE), line => { console.error(line) })
+  const courier = startCourier(services, wishesOf(services), line => { console.error(line) })
   const app = await makeApp(services)
   const morning = setInterval(() => { emptyBoxes(services, UNNAMED_ROLE, undefined, config.unnamed === 'segera').catch((error: Error) => { console.error('kotak suara', error.message) }) }, config.unnamed === 'segera' ? 2000 : 60_000)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); void app.close().then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); void app.close().then(() => courier.stop()).then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

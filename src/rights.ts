@@ -6,7 +6,7 @@ import type { Reading, Role, Sheet } from '#kernel/rights.ts'
 const PUBLIC_READS: Record<string, Reading> = {
   office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] }, hotline: { full: ['home'] },
   post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
-  import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
+  notice_choice: { full: ['own'] }, import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
 }
 
 const TEAM_READS: Record<string, Reading> = {

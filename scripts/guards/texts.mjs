@@ -14,13 +14,15 @@ const WRITERS = {
   'src/server/migrate.ts': { migrations: 'which migrations ran' },
   'src/slices/regions/server.ts': { regions: 'the region seed', homes: 'the region seed' },
   'src/server/uploads.ts': { uploads: 'halves of pictures on their way, no record yet', upload_parts: 'the same' },
+  'src/server/posting.ts': { deliveries: 'parcels on their way out, which name a notice and say nothing of it', delivery_marks: 'how far history was looked through for them' },
+  'src/server/courier.ts': { deliveries: 'what became of each parcel' },
   'src/server/reads.ts': { reads: 'the read log' },
   'src/server/restore.ts': { '${into}': 'a whole house from its backup, before anybody works in it', '${table}': 'the same, history with its numbers', '${name}': 'the same: what the migrations had put in', 'graphile_worker._private_jobs': 'the same: jobs of what stood there', settings: 'the new epoch', sessions: 'nobody stays signed in over a restore', doors: 'no link opens any more that was taken back since', credentials: 'no first code lives again' },
   'src/main.server.ts': { settings: 'the epoch of the feed, made once' },
 }
 // the functions of the migrations that write, and who may call them
-const WRITING_FUNCTIONS = /\b(set_credential|take_code|open_session|keep_session|end_sessions|throttle_try|throttle_pardon|door_put|door_shut|door_try|device_seen|revoke_sessions|quarantine_put|quarantine_settle|quarantine_picture|quarantine_part|quarantine_picture_is|unnamed_put|unnamed_out|unnamed_round)\(/g
-const CALLERS = { 'src/server/session.ts': 'sign-in, passwords, throttle', 'src/server/sign-in.ts': 'signing out', 'src/server/doors.ts': 'links and their PINs', 'src/server/strangers.ts': 'the throttle of reports', 'src/server/devices.ts': 'when a device last spoke, and which were put out: sessions of another sort', 'src/server/box.ts': 'acts whose maker is not to be named, until dispatch takes them in nobody\'s name; history names its actor', 'src/server/quarantine.ts': 'what came too late for its right, until dispatch takes it', 'src/server/quarantine-pictures.ts': 'the pictures beside it, until dispatch takes them' }
+const WRITING_FUNCTIONS = /\b(set_credential|take_code|open_session|keep_session|end_sessions|throttle_try|throttle_pardon|door_put|door_shut|door_try|device_seen|revoke_sessions|quarantine_put|quarantine_settle|quarantine_picture|quarantine_part|quarantine_picture_is|unnamed_put|unnamed_out|unnamed_round|push_put|push_drop)\(/g
+const CALLERS = { 'src/slices/notices/server.ts': 'the address at which a device takes pushes, bound to its session', 'src/server/courier.ts': 'an address that its push service calls gone', 'src/server/session.ts': 'sign-in, passwords, throttle', 'src/server/sign-in.ts': 'signing out', 'src/server/doors.ts': 'links and their PINs', 'src/server/strangers.ts': 'the throttle of reports', 'src/server/devices.ts': 'when a device last spoke, and which were put out: sessions of another sort', 'src/server/box.ts': 'acts whose maker is not to be named, until dispatch takes them in nobody\'s name; history names its actor', 'src/server/quarantine.ts': 'what came too late for its right, until dispatch takes it', 'src/server/quarantine-pictures.ts': 'the pictures beside it, until dispatch takes them' }
 
 const MUTATORS = 'set|add|delete|clear|push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin'
 

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { bucketOf } from './bucket.ts'
 
 const KEY_HEX = /^[0-9a-f]{64}$/i
-const SECRET = new Set(['MASTER_KEY', 'DATABASE_URL', 'FILES_URL'])
+const SECRET = new Set(['MASTER_KEY', 'DATABASE_URL', 'FILES_URL', 'SMTP_URL'])
 
 /** A variable: its rule in words for the person who set it wrongly, and its value when nobody set it. */
 const whole = (from: number, to: number, otherwise: number) =>
@@ -41,6 +41,10 @@ const Variables = z.object({
   PHONE_RECORDS: whole(100, 20_000, 3000),
   PHONE_MEGABYTES: whole(1, 100, 10),
   UNNAMED_VOICES: oneOf(['pagi', 'segera'], 'pagi'),
+  SMTP_URL: z.string().refine(text => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '').default('').describe('harus alamat seperti smtps://nama:sandi@surel.kota.go.id:465 atau smtp://nama:sandi@surel.kota.go.id:587 (STARTTLS); tanda khusus di dalam nama dan sandi ditulis dengan %XX'),
+  MAIL_FROM: z.string().regex(/^([^<>\r\n"]{1,80} <)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?$/).default('').describe('harus pengirim seperti Pilar Kota Bima <pilar@kota.go.id>'),
+  WEB_PUSH: z.string().regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/).default('').describe('harus alamat yang dapat dihubungi penyelenggara peramban, misalnya mailto:admin@kota.go.id'),
+  PUSH_HOSTS: z.string().regex(/^[\w.:-]+(,[\w.:-]+)*$/).default('fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com').describe('harus nama mesin yang dipisah koma, misalnya fcm.googleapis.com,push.apple.com'),
   OLDEST_APP: z.string().regex(/^\d{1,4}(\.\d{1,4}){0,2}$/).default('0').describe('harus nomor versi aplikasi, misalnya 0.2.0'),
 })
 
@@ -70,6 +74,13 @@ export type Config = {
   unnamed: 'pagi' | 'segera'
   /** The oldest version of the app that is still answered; what is unsent is taken from older ones too. */
   oldestApp: string
+  /** Empty when no e-mail is sent. */
+  smtpUrl: string
+  mailFrom: string
+  /** Whom the browsers' push services may ask; empty when no Web Push is sent. */
+  webPush: string
+  /** The push services that are spoken to, each with its subdomains: an address that a device gives is never believed alone. */
+  pushHosts: readonly string[]
 }
 
 /** Wrong values in the environment, all of them at once, in words for the person at the terminal. */
@@ -85,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const faults = [...wrong].map(name => faultOf(name, given[name]!))
   for (const name of Object.keys(given))
     if (name.startsWith('PILAR_')) faults.push(`${name} tidak dikenal. Hapus variabel itu; yang dikenal: ${Object.keys(Variables.shape).join(', ')}.`)
+  if (given.SMTP_URL && !given.MAIL_FROM) faults.push('MAIL_FROM belum diisi, padahal SMTP_URL ada. Isi MAIL_FROM dengan pengirim seperti Pilar Kota Bima <pilar@kota.go.id>.')
   if (!read.success || faults.length > 0) throw new ConfigError(faults.join('\n'))
   const is = read.data
   const dataDir = resolve(is.DATA_DIR)
@@ -106,14 +118,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     phoneBytes: is.PHONE_MEGABYTES * 1_000_000,
     unnamed: is.UNNAMED_VOICES,
     oldestApp: is.OLDEST_APP,
+    smtpUrl: is.SMTP_URL,
+    mailFrom: is.MAIL_FROM,
+    webPush: is.WEB_PUSH,
+    pushHosts: is.PUSH_HOSTS.toLowerCase().split(','),
   }
 }
 
 /** The configuration for the log: no key, no password. */
 export function describe(config: Config): string {
-  const { masterKey, databaseUrl, filesUrl, ...rest } = config
+  const { masterKey, databaseUrl, filesUrl, smtpUrl, ...rest } = config
   const database = databaseUrl ? new URL(databaseUrl) : undefined
-  const shown = { ...rest, database: database ? `${database.hostname}:${database.port || 5432}${database.pathname}` : 'bawaan', files: filesUrl ? bucketOf(filesUrl)!.base : 'DATA_DIR', masterKey: `${masterKey.length * 8} bit` }
+  const shown = { ...rest, database: database ? `${database.hostname}:${database.port || 5432}${database.pathname}` : 'bawaan', files: filesUrl ? bucketOf(filesUrl)!.base : 'DATA_DIR', smtp: smtpUrl ? new URL(smtpUrl).host : 'mati', masterKey: `${masterKey.length * 8} bit` }
   return Object.entries(shown).map(([name, value]) => `${name}=${value}`).join(' ')
 }
 

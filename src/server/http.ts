@@ -26,6 +26,8 @@ declare module 'fastify' {
     open?: boolean; duringFirstPassword?: boolean
     /** All this route does goes through transactions under the actor's settings, so that the session may be taken from memory and proved there. */
     quick?: boolean
+    /** Answers for as long as somebody listens: not counted among the requests at work. */
+    stream?: boolean
     /** A device that was put out may still hand in here what it has not sent. */
     handsIn?: boolean
   }
@@ -161,7 +163,7 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 function bound(app: FastifyInstance, most: number): void {
   const atWork = new Set<FastifyRequest>()
   const enter = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (reply.raw.closed || request.routeOptions.url === '/api/health') return
+    if (reply.raw.closed || request.routeOptions.url === '/api/health' || request.routeOptions.config.stream) return
     if (atWork.size >= most) throw overloaded({ seconds: 1 })
     atWork.add(request)
   }

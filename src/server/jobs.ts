@@ -49,7 +49,7 @@ export async function startJobs(databaseUrl: string, tasks: Tasks, say: (line: s
       }
     }
   })()
-  const sweep = async () => { if (!round.pool.ending) await round.pool.query('select sweep($1::interval), sweep_uploads(), ring_removals()', [`${kept.grace} milliseconds`]) }
+  const sweep = async () => { if (!round.pool.ending) await round.pool.query('select sweep($1::interval), sweep_uploads(), sweep_deliveries(), ring_removals()', [`${kept.grace} milliseconds`]) }
   const broom = setInterval(() => { sweep().catch((error: Error) => { told(error.message) }) }, kept.sweep)
   const stop = async () => {
     clearInterval(broom)

@@ -13,16 +13,16 @@ const AREAS = ['home', 'prov', 'kab', 'kec', 'region']
 // tables that belong to no home: the same everywhere, or of the machine
 const HOMELESS: Record<string, string> = { regions: 'the same for all', settings: 'of the installation', migrations: 'of the installation', throttles: 'counts tries before anyone is known' }
 // tables beside the kinds that the app role reaches under its settings, and what it may do there
-const HOUSE_TABLES: Record<string, string> = { history: 'INSERT SELECT', trail: 'INSERT SELECT', reads: 'INSERT SELECT', keys: 'INSERT SELECT UPDATE', uploads: 'DELETE INSERT SELECT UPDATE', upload_parts: 'DELETE INSERT SELECT UPDATE', devices: 'SELECT', quarantine: 'SELECT', quarantine_pictures: 'SELECT' }
+const HOUSE_TABLES: Record<string, string> = { history: 'INSERT SELECT', trail: 'INSERT SELECT', reads: 'INSERT SELECT', keys: 'INSERT SELECT UPDATE', uploads: 'DELETE INSERT SELECT UPDATE', upload_parts: 'DELETE INSERT SELECT UPDATE', devices: 'SELECT', deliveries: 'INSERT SELECT UPDATE', delivery_marks: 'INSERT SELECT UPDATE', quarantine: 'SELECT', quarantine_pictures: 'SELECT' }
 const READ_ONLY = ['regions', 'homes', 'settings']
-const OUT_OF_REACH = ['migrations', 'throttles', 'credentials', 'sessions', 'doors', 'removals', 'revoked', 'quarantine_parts', 'unnamed', 'unnamed_seen', 'unnamed_senders', 'unnamed_rounds']
+const OUT_OF_REACH = ['migrations', 'throttles', 'credentials', 'sessions', 'doors', 'removals', 'revoked', 'push_addresses', 'quarantine_parts', 'unnamed', 'unnamed_seen', 'unnamed_senders', 'unnamed_rounds']
 // indexes on a kind that start with a worker, because the question comes before the home is known, or with marks that carry the area in themselves
 const ANY_HOME: Record<string, string> = {
   posts_any_home: 'sign-in gathers the posts of a worker in every home', workers_id: 'sign-in finds a worker by id alone', workers_phone: 'sign-in finds a worker by telephone number before the home is known', members_shut: 'sign-in gathers the cases from which a worker is shut out, in every home',
   cases_marks: 'each mark begins with its kabupaten', persons_keys: 'each key begins with its kabupaten',
 }
-// the only definer functions that write for the app role: sign-in, links with their PINs, the box of acts that name nobody, devices and their quarantine, asking for a job within the transaction, and deleting the data keys of an erasure
-const WRITERS = ['device_seen', 'door_put', 'door_shut', 'door_try', 'end_sessions', 'enqueue_job', 'erase_keys', 'files_removed', 'keep_session', 'open_session', 'quarantine_part', 'quarantine_picture', 'quarantine_picture_is', 'quarantine_put', 'quarantine_settle', 'remove_files', 'revoke_sessions', 'session_seen', 'set_credential', 'take_code', 'throttle_pardon', 'throttle_try', 'unnamed_out', 'unnamed_put', 'unnamed_round']
+// the only definer functions that write for the app role: sign-in, links with their PINs, the box of acts that name nobody, devices and their quarantine, where a device takes pushes, asking for a job within the transaction, and deleting the data keys of an erasure
+const WRITERS = ['device_seen', 'door_put', 'door_shut', 'door_try', 'end_sessions', 'enqueue_job', 'erase_keys', 'files_removed', 'keep_session', 'open_session', 'push_drop', 'push_put', 'quarantine_part', 'quarantine_picture', 'quarantine_picture_is', 'quarantine_put', 'quarantine_settle', 'remove_files', 'revoke_sessions', 'session_seen', 'set_credential', 'take_code', 'throttle_pardon', 'throttle_try', 'unnamed_out', 'unnamed_put', 'unnamed_round']
 
 let house: House
 let owner: pg.Client

@@ -19,7 +19,8 @@ const MOST_SEQ = 2n ** 63n - 1n
 export type PullInput = { cursor?: string | null; scope?: string | null; have?: string[] | null; parts?: string | null; load?: string | null; areas?: Region[] | null; rws?: string[] | null; /** How many records fit here, where texts were too long for as many as usual. */ most?: number | null }
 /** What it is told. */
 export type PullAnswer = { epoch: string; cursor: string; scope: string; put: { kind: string; record: AnyRecord }[]; forget: { kind: string; id: Id }[]; more: boolean; scopeChanged?: true; /** What the device may hold now, in short. */ sums?: string; load?: string; world?: WorldFacts }
-type Cursor = { epoch: string; xid: string; seq: string }
+/** A row of history as a place in the feed. */
+export type Cursor = { epoch: string; xid: string; seq: string }
 
 /** Gives a device its news since the cursor, with the scope applied as it stands now; a first load comes in pages that may be broken off anywhere; a changed scope exchanges the id list once. */
 export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<PullAnswer> {
@@ -133,25 +134,28 @@ async function readByIds({ feed, client, actor, world }: Asking, kind: Kind, ids
   return lean((await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!)
 }
 
-async function horizonOf(client: Client): Promise<string> {
+/** The oldest transaction that still runs: rows at or beyond it may still get company. */
+export async function horizonOf(client: Client): Promise<string> {
   const { rows } = await client.query<{ xid: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xid')
   return rows[0]!.xid
 }
 
 /** The last row that nothing can come before any more. A cursor names a row, never the horizon: numbers that no committed row bears are given out again after a crash. */
-async function latest(client: Client, epoch: string, horizon: string): Promise<Cursor> {
+export async function latest(client: Client, epoch: string, horizon: string): Promise<Cursor> {
   const { rows: [row] } = await client.query<{ xid: string; seq: string }>(
     `select last.xid::text as xid, last.seq::text as seq from unnest(nullif(current_setting('app.home', true), '')::int[]) mine (home)
      cross join lateral (select xid, seq from history where history.home = mine.home and xid < $1::xid8 order by xid desc, seq desc limit 1) last order by last.xid desc, last.seq desc limit 1`, [horizon])
   return { epoch, xid: row?.xid ?? '0', seq: row?.seq ?? '0' }
 }
 
-function readCursor(cursor: string | null | undefined): Cursor | undefined {
+/** Reads a cursor as a device sends it; throws a fault when it is none. */
+export function readCursor(cursor: string | null | undefined): Cursor | undefined {
   const parts = /^([0-9a-f]{8,32}):(\d{1,20}):(-?\d{1,19})$/.exec(cursor ?? '')
   if (cursor && (!parts || BigInt(parts[2]!) > MOST_XID || BigInt(parts[3]!) > MOST_SEQ)) throw faulty({ at: 'cursor', rule: 'cursor' })
   return parts ? { epoch: parts[1]!, xid: parts[2]!, seq: parts[3]! } : undefined
 }
 
-function written({ epoch, xid, seq }: Cursor): string {
+/** Writes a cursor. */
+export function written({ epoch, xid, seq }: Cursor): string {
   return `${epoch}:${xid}:${seq}`
 }

@@ -24,6 +24,7 @@ export function openVault(master: Buffer) {
   const shelves = derive('shelves of devices')
   const quarantine = derive('quarantine')
   const unnamed = derive('acts whose maker is not named')
+  const devices = derive('addresses of devices')
   return {
     /** Gives the data keys of subjects, making those that are missing when `make` is set; of two that make one at once, the first stays. */
     async keysFor(client: Client, subjects: readonly Id[], make = false): Promise<Keys> {
@@ -61,6 +62,11 @@ export function openVault(master: Buffer) {
     openUnnamed: (bytes: Buffer): unknown => JSON.parse(unseal(unnamed, bytes).toString()),
     /** A keyed hash of several parts, by which an unnamed act is known again and its maker recognised. */
     markOf: (...parts: readonly string[]): Buffer => createHmac('sha256', unnamed).update(JSON.stringify(parts)).digest(),
+    /** Seals and opens where a device is reached: whoever knows it could send there. */
+    sealAddress: (value: unknown): Buffer => seal(devices, Buffer.from(JSON.stringify(value))),
+    openAddress: (bytes: Buffer): unknown => JSON.parse(unseal(devices, bytes).toString()),
+    /** The private key by which push services know this house; it is the same at every start. */
+    pushKey: derive('web push'),
     /** A keyed hash by which equal numbers are found; telephone numbers and NIK are normalised by the caller. */
     blind: (value: string): Buffer => createHmac('sha256', hashing).update(value).digest(),
     /** The key by which a worker's shelf on one device opens without its PIN; made from who and where, kept by nobody. */

@@ -11,6 +11,8 @@ export type Http = {
   bytes(path: string): Promise<Blob>
   /** Sends raw bytes (a list) and tells how far it is, 0 to 1. */
   upload<T>(path: string, bytes: Blob, progress: (share: number) => void): Promise<T>
+  /** Opens an answer that goes on for as long as the server speaks. */
+  open(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response>
   /** Sends one part of a picture. */
   part<T>(path: string, bytes: Blob): Promise<T>
 }
@@ -22,12 +24,12 @@ const PART_MS = 55_000
 /** Makes the one door to the server; `onUnknown` hears that the session has ended, and whether the office had this device put out; a session kept on this device is borne as a token; `facts` are what a device tells of itself with each contact. */
 export function createHttp(onUnknown: (putOut: boolean) => void, bearer: () => string | undefined = () => undefined, facts: () => Record<string, string> = () => ({})): Http {
   const borne = (): Record<string, string> => { const token = bearer(); return token ? { authorization: `Bearer ${token}` } : {} }
-  const ask = async (method: string, path: string, body?: BodyInit, type = 'application/json', patience = TIMEOUT_MS): Promise<Response> => {
+  const ask = async (method: string, path: string, body?: BodyInit, type = 'application/json', patience = TIMEOUT_MS, more: Record<string, string> = {}, signal: AbortSignal = AbortSignal.timeout(patience)): Promise<Response> => {
     try {
       return await fetch(path, {
         // beside an open shelf the cookie may be somebody else's
-        method, credentials: bearer() === undefined ? 'same-origin' : 'omit', cache: 'no-store', signal: AbortSignal.timeout(patience),
-        headers: { 'content-type': type, accept: 'application/json', ...borne(), ...facts() }, ...(body === undefined ? {} : { body }),
+        method, credentials: bearer() === undefined ? 'same-origin' : 'omit', cache: 'no-store', signal,
+        headers: { 'content-type': type, accept: 'application/json', ...borne(), ...facts(), ...more }, ...(body === undefined ? {} : { body }),
       })
     } catch {
       throw offline()
@@ -48,6 +50,10 @@ export function createHttp(onUnknown: (putOut: boolean) => void, bearer: () => s
     async bytes(path) {
       const answer = await ask('GET', path)
       return answer.ok ? await answer.blob().catch(() => { throw offline() }) : await told(answer, path)
+    },
+    async open(path, headers, signal) {
+      const answer = await ask('GET', path, undefined, 'text/event-stream', 0, headers, signal)
+      return answer.ok ? answer : await told(answer, path)
     },
     upload: (path, bytes, progress) => upload(path, bytes, progress, onUnknown, borne()),
     part: async (path, bytes) => told(await ask('PATCH', path, bytes, 'application/octet-stream', PART_MS), path),

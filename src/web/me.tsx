@@ -41,6 +41,7 @@ export function MePage({ officeDoor, codes, goes }: { officeDoor?: boolean; code
       <LanguageChoice />
       <ThemeChoice />
       <KeptSection />
+      <LinkButton to="/saya/kabar">{say('me.told')}</LinkButton>
       <LinkButton to="/pasang">{say('install.title')}</LinkButton>
       <Devices />
       <LinkButton to="/ponsel">{say('me.phone')}</LinkButton>

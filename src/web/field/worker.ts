@@ -7,12 +7,16 @@ declare const VERSION: string
 
 type Lasting = { waitUntil(done: Promise<unknown>): void }
 type Fetching = Lasting & { request: Request; respondWith(answer: Promise<Response>): void }
+type Client = { url: string; postMessage(words: unknown): void; focus(): Promise<unknown> }
 type ThisWorker = {
   addEventListener(type: 'install' | 'activate' | 'sync', listener: (event: Lasting) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
+  addEventListener(type: 'push', listener: (event: Lasting & { data?: { text(): string } }) => void): void
+  addEventListener(type: 'notificationclick', listener: (event: Lasting & { notification: { close(): void } }) => void): void
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
   skipWaiting(): Promise<void>
-  clients: { claim(): Promise<void>; matchAll(): Promise<readonly { postMessage(words: unknown): void }[]> }
+  clients: { claim(): Promise<void>; matchAll(): Promise<readonly Client[]>; openWindow(path: string): Promise<unknown> }
+  registration: { showNotification(title: string, more: object): Promise<void> }
 }
 const worker = self as unknown as ThisWorker
 
@@ -59,6 +63,15 @@ worker.addEventListener('activate', event => event.waitUntil(leaveOld()))
 worker.addEventListener('message', ({ data }) => { if (data === 'take over') void worker.skipWaiting() })
 // what waits to be sent is sealed and this worker has no key: the pages that are open send it
 worker.addEventListener('sync', event => event.waitUntil(worker.clients.matchAll().then(pages => { for (const one of pages) one.postMessage('line') })))
+// a push says one sentence, in the language chosen here; a second one takes the place of the first
+worker.addEventListener('push', event => event.waitUntil(Promise.all([
+  worker.registration.showNotification('Pilar', { body: event.data?.text() || 'Ada kabar baru di Pilar', tag: 'pilar', renotify: true, icon: '/lapangan/ikon-192.png', badge: '/lapangan/ikon-192.png' }),
+  worker.clients.matchAll().then(pages => { for (const one of pages) one.postMessage('line') }),
+])))
+worker.addEventListener('notificationclick', event => {
+  event.notification.close()
+  event.waitUntil(worker.clients.matchAll().then(pages => (pages.find(one => OPENS.test(new URL(one.url).pathname))?.focus() ?? worker.clients.openWindow(PAGE))))
+})
 worker.addEventListener('fetch', event => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)

@@ -38,7 +38,7 @@ export function MyPage() {
         <Section id="tampilan" title={say('office.me.look')}><Look /></Section>
         <Section id="sandi" title={say('me.password')}><PasswordForm /></Section>
       </div>
-      <p><Link href="/saya/data" className="button-link">{say('mine.title')}</Link></p>
+      <p className="buttons"><Link href="/saya/kabar" className="button-link">{say('choice.title')}</Link> <Link href="/saya/data" className="button-link">{say('mine.title')}</Link></p>
       <Sessions />
     </Page>
   )

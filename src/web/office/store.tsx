@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { covers, levelOf, type Region } from '#kernel/region.ts'
 import { holds, postFor } from '#kernel/rights.ts'
 import { useApp, useSession } from '#web/app.tsx'
+import { followLive } from '#web/live.ts'
 import { actorOf, type Office, type Session } from '#web/session.ts'
 import { createSignal, type Signal } from '#web/signal.ts'
 
@@ -36,19 +37,28 @@ const REST_MS = 5_000
 /** Lets every screen fetch again each minute and when the page comes back into sight; not under a hand that writes. */
 export function useFreshness(): void {
   const { ticks } = useStore()
+  const { http } = useApp()
   useEffect(() => {
     let last = Date.now()
     const isWriting = () => !!document.activeElement?.closest('main form, [role=dialog]') || !!document.querySelector('[role=dialog]')
+    let told: ReturnType<typeof setTimeout> | undefined
     const tick = () => {
-      if (document.visibilityState !== 'visible' || Date.now() - last < REST_MS || isWriting()) return
+      if (document.visibilityState !== 'visible' || Date.now() - last < REST_MS || isWriting()) return false
       last = Date.now()
       ticks.set(ticks.get() + 1)
+      return true
     }
+    // news waits for a resting hand, and much of it is one look
+    const news = () => {
+      clearTimeout(told)
+      if (!tick()) told = setTimeout(news, REST_MS)
+    }
+    const stop = followLive(http, news)
     const timer = setInterval(tick, EVERY_MS)
     document.addEventListener('visibilitychange', tick)
     window.addEventListener('focus', tick)
-    return () => { clearInterval(timer); document.removeEventListener('visibilitychange', tick); window.removeEventListener('focus', tick) }
-  }, [ticks])
+    return () => { stop(); clearTimeout(told); clearInterval(timer); document.removeEventListener('visibilitychange', tick); window.removeEventListener('focus', tick) }
+  }, [ticks, http])
 }
 
 /** The store of the office page. */
