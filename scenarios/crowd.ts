@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Receipt } from '#kernel/action.ts'
 import { firstHome } from '#kernel/region.ts'
-import { hashed, storePassword, tokenHash } from '#server/session.ts'
-import { asSystem, freshId, Someone, type Answer, type House, type Posting } from './house.ts'
+import { hashed, storePassword } from '#server/session.ts'
+import { asSystem, freshId, openSession, Someone, type Answer, type House, type Posting } from './house.ts'
 
-const HOURS = 12
 const quickPassword = hashed('kata-uji-yang-panjang')
 const BUSY = new Set([502, 503])
 
@@ -25,8 +24,7 @@ async function settleQuickly(house: House, name: string, posting: Posting): Prom
   await asSystem(house, home, 'post.give', { workerId: id, line: 'area', from: '2024-01-01', ...posting })
   await storePassword(house.services.pool, house.services.vault, { id, username }, '', false, await quickPassword)
   const someone = new Someone(house, { id, name, username, home })
-  someone.token = randomBytes(32).toString('base64url')
-  await house.services.pool.query('select open_session($1, $2, $3, $4, $5)', [tokenHash(someone.token), home, id, HOURS, 'uji'])
+  someone.token = await openSession(house, someone)
   return someone
 }
 

@@ -5,7 +5,7 @@ import { covers, firstHome } from '#kernel/region.ts'
 import { ROLES } from '#src/rights.ts'
 import { revokeSessions } from '#server/devices.ts'
 import { tokenHash } from '#server/session.ts'
-import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, Someone, type Answer, type House, type Posting } from './house.ts'
+import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, openSession, Someone, type Answer, type House, type Posting } from './house.ts'
 
 /** Two offices: Kota Bima with three kelurahan, and Kabupaten Bima beside it. */
 export const KOTA = '52.72', KAB = '52.06', RASANAE = '52.72.01', PARUGA = '52.72.01.1001', BESIDE = '52.72.01.1002', FAR = '52.72.02.1004', DESA = '52.06.01.2005'
@@ -79,11 +79,10 @@ async function enlist(house: House, key: string, posts: Posting[]): Promise<Some
 }
 
 /** Opens one more session for somebody. */
-export async function sessionFor(house: House, { id, username, home }: Someone): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+export async function sessionFor(house: House, someone: Someone): Promise<string> {
+  const { id, username } = someone
   await house.services.pool.query('select set_credential($1, $2, null, $3, $3, false, null) where not exists (select from sessions_of($1))', [id, username, randomBytes(32)])
-  await house.services.pool.query('select open_session($1, $2, $3, 12, $4)', [tokenHash(token), home, id, 'uji'])
-  return token
+  return await openSession(house, someone)
 }
 
 /** Builds the plain half of the world: everybody, and three cases that are not sealed. */

@@ -27,6 +27,15 @@ export async function openPage(profile: BrowserContext, language: Language): Pro
   return page
 }
 
+/** Has the screen speak a language, as when it is chosen in another window: nothing is loaded anew. */
+export async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate(chosen => {
+    localStorage.setItem('pilar.language', chosen)
+    dispatchEvent(new StorageEvent('storage', { key: 'pilar.language' }))
+  }, language)
+  await page.waitForFunction(chosen => document.documentElement.lang === chosen, language)
+}
+
 /** Looks at what is on the screen: what axe finds grave, sideways scrolling on a telephone, keys in the place of words. */
 export async function faultsOf(page: Page, looks: readonly Look[]): Promise<string[]> {
   const found: string[] = []
@@ -45,12 +54,17 @@ export async function faultsOf(page: Page, looks: readonly Look[]): Promise<stri
 }
 
 type Violation = { id: string; impact: string; nodes: { target: unknown[]; html: string; failureSummary: string }[] }
-declare const window: { axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }> } }
+type Check = string | { id: string }
+type Rule = { id: string; enabled: boolean; impact?: string; any: Check[]; all: Check[]; none: Check[] }
+declare const window: { axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }>; _audit: { rules: Rule[]; checks: Record<string, { impact?: string }> } } }
 
 function axe(page: Page, rules: Look['rules']): Promise<string[]> {
-  const options = { resultTypes: ['violations'], ...(rules === 'colours' ? { runOnly: [COLOURS] } : {}), ...(rules === 'all but colours' ? { rules: { [COLOURS]: { enabled: false } } } : {}) }
-  return page.evaluate(async ({ options, grave }) => {
-    const { violations } = await window.axe.run(document, options)
+  return page.evaluate(async ({ rules, grave, colours }) => {
+    const { axe } = window
+    // a rule none of whose findings can be grave need not be asked
+    const canBeGrave = ({ impact, any, all, none }: Rule) => [impact, ...[...any, ...all, ...none].map(check => axe._audit.checks[typeof check === 'string' ? check : check.id]?.impact)].some(one => one && grave.includes(one))
+    const asked = rules === 'colours' ? [colours] : axe._audit.rules.filter(rule => rule.enabled && canBeGrave(rule) && (rules === 'all' || rule.id !== colours)).map(({ id }) => id)
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], runOnly: asked, preload: false, elementRef: false })
     return violations.filter(({ impact }) => grave.includes(impact)).flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary.replace(/\s+/g, ' ').slice(0, 220)}`))
-  }, { options, grave: GRAVE })
+  }, { rules, grave: GRAVE, colours: COLOURS })
 }

@@ -15,12 +15,14 @@ const STORE = 'pilar.language'
 /** The language of the screens. Its words may have to be fetched: `ready` resolves when they are here, and `set` changes nothing until then. */
 export type LanguageSetting = Signal<Language> & { ready(): Promise<void> }
 
-/** Makes the language setting, remembered in this browser; English is fetched when it is wanted, and without a line Indonesian stands in. */
+/** Makes the language setting, remembered in this browser and followed by its other windows; English is fetched when it is wanted, and without a line Indonesian stands in. */
 export function createLanguage(english: () => Promise<void> = async () => {}): LanguageSetting {
   const signal = createSignal<Language>(remembered() === 'en' ? 'en' : 'id')
   signal.subscribe(() => remember(signal.get()))
   const fetched = (language: Language) => (language === 'en' ? english().catch(() => undefined) : Promise.resolve())
-  return { ...signal, ready: () => fetched(signal.get()), set: language => void fetched(language).then(() => signal.set(language)) }
+  const set = (language: Language) => void fetched(language).then(() => { if (signal.get() !== language) signal.set(language) })
+  globalThis.addEventListener?.('storage', ({ key }) => { if (key === STORE) set(remembered() === 'en' ? 'en' : 'id') })
+  return { ...signal, ready: () => fetched(signal.get()), set }
 }
 
 /** Hands the sentences and the chosen language to every screen below. */
