@@ -71,13 +71,14 @@ function worker(): Plugin {
   }
 }
 
-// The field app writes React and ships preact/compat: a third of the weight on a phone (decisions: field web).
+// The field app writes React and ships preact/compat: a third of the weight on a phone (decisions: field web). It writes zod and ships the part of it that a telephone needs.
 export default defineConfig({
   root: here('./src/web/field'),
   base: BASE,
   plugins: [byLanguage(), rooms(), plainImports(), beside(), worker()],
   resolve: {
     alias: [
+      { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
       { find: /^react-dom\/client$/, replacement: preact('compat/client.mjs') },
       { find: /^react(-dom)?$/, replacement: preact('compat/dist/compat.mjs') },
