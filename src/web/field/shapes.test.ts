@@ -24,9 +24,9 @@ const WORDS = ['', ' ', 'x', ' Ibu Siti ', '005', '2026-02-30', '2026-11-22', '0
 const leaf = fc.oneof(fc.constantFrom<unknown>(undefined, null, true, 0, 1, -1, 1.5, 90, 1e9, 2 ** 60, -(2 ** 60), Number.NaN, Infinity, [], {}), fc.constantFrom(...WORDS), fc.string({ maxLength: 6 }))
 /** Values that come near what a schema asks for, and miss it in every way. */
 function near(schema: { _zod: { def: unknown } }): fc.Arbitrary<unknown> {
-  const { type, innerType, shape, items, entries, element } = schema._zod.def as { type: string; innerType?: never; shape?: Record<string, never>; items?: never[]; entries?: Record<string, string>; element?: never }
+  const { type, innerType, shape, items, options, entries, element } = schema._zod.def as { type: string; innerType?: never; shape?: Record<string, never>; items?: never[]; options?: never[]; entries?: Record<string, string>; element?: never }
   const right = innerType ? near(innerType) : entries ? fc.constantFrom(...Object.values(entries)) : shape ? fc.record({ ...Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, near(field)])), ...{ strange: leaf } }, { requiredKeys: [] })
-    : items ? fc.array(near(items[0]!), { maxLength: 3 }) : type === 'array' && element ? fc.array(near(element), { maxLength: 4 }) : type === 'record' ? fc.dictionary(fc.string({ maxLength: 4 }), leaf, { maxKeys: 3 }) : leaf
+    : options ? fc.oneof(...options.map(near)) : items ? fc.array(near(items[0]!), { maxLength: 3 }) : type === 'array' && element ? fc.array(near(element), { maxLength: 4 }) : type === 'record' ? fc.dictionary(fc.string({ maxLength: 4 }), leaf, { maxKeys: 3 }) : leaf
   return fc.oneof({ weight: 5, arbitrary: right }, { weight: 1, arbitrary: leaf })
 }
 

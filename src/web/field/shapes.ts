@@ -4,7 +4,7 @@
 type Issue = { code: string; path: PropertyKey[]; message: string; goesOn?: boolean; [fact: string]: unknown }
 type Payload = { value: unknown; issues: Issue[] }
 type Check = { asks(payload: Payload): void; when?(value: unknown): boolean }
-type Def = { type: string; innerType?: Schema; items?: Schema[]; shape?: Record<string, Schema>; entries?: Record<string, string> }
+type Def = { type: string; innerType?: Schema; items?: Schema[]; options?: Schema[]; shape?: Record<string, Schema>; entries?: Record<string, string> }
 type Result = { success: true; data: unknown; error?: undefined } | { success: false; data?: undefined; error: { issues: Issue[] } }
 /** A shape of values, used as zod's are. */
 export type Schema = { def: Def; shape?: Def['shape']; _zod: { def: Def; parent?: Schema }; mayMiss: boolean; run(value: unknown): Payload; check(...more: Check[]): Schema; safeParse(value: unknown): Result; parse(value: unknown): unknown; copy(parent?: Schema, more?: Check[]): Schema }
@@ -83,6 +83,15 @@ const tuple = (items: Schema[]) => schema({ type: 'tuple', items }, payload => {
   payload.value = items.slice(0, value.length).map((item, at) => within(payload, item, value[at], at).value)
 })
 
+const union = (options: Schema[]) => schema({ type: 'union', options }, payload => {
+  const told = options.map(option => option.run(payload.value))
+  const clean = told.find(({ issues }) => issues.length === 0)
+  const near = told.filter(one => !stops(one))
+  if (clean) payload.value = clean.value
+  else if (near.length === 1) Object.assign(payload, near[0])
+  else payload.issues.push(issue('invalid_union', {}))
+}, [], options.some(({ mayMiss }) => mayMiss))
+
 const record = (_: Schema, element: Schema) => schema({ type: 'record' }, payload => {
   const { value, issues } = payload
   if (!value || typeof value !== 'object' || Array.isArray(value)) return void issues.push(wrong('record'))
@@ -131,4 +140,4 @@ export function registry() {
   return { get, add: (one: Schema, facts: object) => void all.set(one, facts) }
 }
 
-export { array, boolean, clone, gte, int, lte, maxLength, minLength, nullable, nullish, number, object, optional, overwrite, record, refine, strictObject, string, toLowerCase, trim, tuple, unknown, uuid, words as enum }
+export { array, boolean, clone, gte, int, lte, maxLength, minLength, nullable, nullish, number, object, optional, overwrite, record, refine, strictObject, string, toLowerCase, trim, tuple, union, unknown, uuid, words as enum }
