@@ -192,6 +192,43 @@ describe('who sends to whom', () => {
   })
 })
 
+describe('how far words came', () => {
+  test('the sender sees before sending whom they would reach, and after it who stands where; belum sampai ke ponsel stands apart; others see no ledger', async () => {
+    const audience = [{ pillar: 'psm', region: KOTA }]
+    const preview = (await head.ask('POST', '/api/v1/audience', { sort: 'arahan', audience })).body
+    expect(preview.items.map((one: { workerName: string }) => one.workerName)).toEqual(expect.arrayContaining(['Rahma', 'Sari']))
+    expect(preview.items.map((one: { workerName: string }) => one.workerName)).not.toContain('Hasan')
+    expect((await rahma.ask('POST', '/api/v1/audience', { sort: 'arahan', audience })).status).toBe(403)
+    const directiveId = await head.does('directive.send', { sort: 'arahan', subject: 'Uji sampai', text: 'Uji sampai di mana.', audience: [{ worker: rahma.id }, { worker: sari.id }] }, 'directive')
+    await goes(rahma, directiveId, 'hear', 'understand')
+    await sari.ask('POST', '/api/pull', { load: '' }, { 'x-pilar-version': '0.2.0', 'x-pilar-device': 'c0ffee00-0000-4000-8000-000000000001' })
+    const { funnel, stopsAt, recipients } = (await head.get(`/api/v1/directives/${directiveId}/ledger`)).body
+    expect(funnel.map((one: { count: number }) => one.count)).toEqual([2, 1, 1, 0, 0, 0])
+    expect(stopsAt).toMatchObject({ lost: 1 })
+    expect(recipients.map((one: { workerName: string; reached: string }) => [one.workerName, one.reached])).toEqual([['Rahma', 'dibuka'], ['Sari', 'belum_dibuka']])
+    for (const other of [kabid, rahma, headBeside, beside]) expect((await other.get(`/api/v1/directives/${directiveId}/ledger`)).status).toBe(404)
+  })
+
+  test('how long somebody takes is told to that worker and to superiors, to nobody else', async () => {
+    expect((await rahma.get('/api/v1/pace')).body).toMatchObject({ own: true, worker: rahma.id })
+    expect((await coordinator.get(`/api/v1/pace?worker=${rahma.id}`)).body.understood).toBeGreaterThanOrEqual(0)
+    for (const other of [sari, budi, lurah, headBeside]) expect((await other.get(`/api/v1/pace?worker=${rahma.id}`)).status).toBe(404)
+  })
+
+  test('whoever comes later gets no old words; what is open is handed over to the successor and begins anew', async () => {
+    const directiveId = await head.does('directive.send', { sort: 'arahan', subject: 'Sebelum pindah', text: 'Selesaikan daftar RT.', audience: [{ worker: sari.id }] }, 'directive')
+    await goes(sari, directiveId, 'hear', 'understand')
+    const successor = await settle(house, 'Yuni', { role: 'psm', region: FAR, pillar: 'psm' })
+    expect((await successor.get('/api/v1/hearings')).body.items).toEqual([])
+    const { items: [post] } = (await successor.get(`/api/v1/posts?workerId=${successor.id}`)).body
+    const { id: hearingId } = await mine(sari, directiveId)
+    expect((await rahma.act('hearing.hand_over', { hearingId, postId: post.id })).status).toBe(404)
+    await head.does('hearing.hand_over', { hearingId, postId: post.id })
+    expect(await mine(successor, directiveId)).toMatchObject({ stage: 'terkirim' })
+    expect(await mine(sari, directiveId)).toMatchObject({ stage: 'dilepas' })
+  })
+})
+
 describe('across homes', () => {
   const follow = async (id: string, nth = 0) => { await tasksOf(house.services, JOB_ROLE).effect!({ home: 52, id, nth }) }
 

@@ -15,12 +15,16 @@ import { alarm, open } from '#slices/cases/intake.ts'
 import { Alarm, Case, Member, NextStep, Remark, Subtype } from '#slices/cases/kinds.ts'
 import { enterSealed, seal, shutOut, unseal } from '#slices/cases/seal.ts'
 import { addStep, assign, doStep, note, step, triage } from '#slices/cases/work.ts'
-import { accept, clarify, handOverHearing, reply } from '#slices/directives/answer.ts'
+import { accept, clarify, reply } from '#slices/directives/answer.ts'
 import { amend, correct as correctDirective, revoke, withdraw } from '#slices/directives/correct.ts'
-import { agree, carryOut, hear, object, restate, review, toldOrally, understand } from '#slices/directives/hear.ts'
+import { agree, carryOut, hear, object, restate, review, understand } from '#slices/directives/hear.ts'
 import { Directive, Hearing, Reminder } from '#slices/directives/kinds.ts'
+import { handOverHearing } from '#slices/directives/handover.ts'
 import { remind } from '#slices/directives/remind.ts'
-import { deliver, pass, send as sendDirective } from '#slices/directives/send.ts'
+import { deliver } from '#slices/directives/deliver.ts'
+import { pass } from '#slices/directives/pass.ts'
+import { send as sendDirective } from '#slices/directives/send.ts'
+import { toldOrally } from '#slices/directives/told.ts'
 import { Import, ImportRow } from '#slices/imports/kinds.ts'
 import { importCase, importUnit, importWorker } from '#slices/imports/rows.ts'
 import { begin, finish, undo } from '#slices/imports/rules.ts'
@@ -61,7 +65,7 @@ export const carried = [
   warn, lift, wrongNumber,
   open, alarm, take, step, note, addStep, doStep, edit, confirm, settle,
   plan, join, leave, move, cancel, keep, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
-  sendDirective, pass, correctDirective, withdraw, hear, understand, restate, agree, object, carryOut, review, toldOrally, accept, clarify, reply, remind,
+  sendDirective, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind,
   raise, rate, remindDesk,
 ] as unknown as readonly Action[]
 
@@ -72,7 +76,7 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   addWorker, editWorker, endWorker, givePost, endPost,
   addHotline, editHotline, endHotline, setDuty, dropDuty,
   triage, assign, addSubtype, seal, unseal, enterSealed, shutOut,
-  deliver, amend, revoke, handOverHearing,
+  deliver, amend, revoke, handOverHearing, pass, correctDirective, withdraw, toldOrally,
   send,
   inviteWorker, approvePost, transfer, welcome, handOver,
   begin, importWorker, importUnit, importCase, finish, undoRow, undo,

@@ -10,6 +10,7 @@ import { nameOf } from '#src/example/places.ts'
 import { goRound } from '#src/example/round.ts'
 import { keepSafe } from '#src/example/safety.ts'
 import { keepSealed } from '#src/example/sealed.ts'
+import { sendWords } from '#src/example/words.ts'
 import { raiseVoices } from '#src/example/voices.ts'
 import { newDiary } from '#src/example/trips.ts'
 import { ROLES } from '#src/rights.ts'
@@ -30,6 +31,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   liveNextDoor(book, offices, diary)
   goRound(book, offices, diary, openCases(book))
   lookFromOutside(book, offices, diary)
+  sendWords(book, offices)
   raiseVoices(book)
   return book.inOrder()
 }

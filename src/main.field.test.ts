@@ -8,6 +8,7 @@ import { gather } from '#kernel/say.ts'
 import { messages as devices } from '#slices/devices/field/messages.ts'
 import { messages as doors } from '#slices/doors/field/messages.ts'
 import { messages as figures } from '#slices/figures/field/messages.ts'
+import { messages as hear } from '#slices/directives/field/messages.ts'
 import { messages as aboard } from '#slices/aboard/field/messages.ts'
 import { messages as choices } from '#slices/notices/choice-messages.ts'
 import { messages as voices } from '#slices/voices/field/messages.ts'
@@ -59,7 +60,7 @@ test('the shell ships no inline script and no word for another host', () => {
   expect(page).not.toMatch(/https?:\/\//)
 })
 
-const words = gather([opening, choices, voices, aboard, mine, devices, doors, figures, shelf, phone])
+const words = gather([opening, choices, voices, aboard, mine, devices, doors, figures, hear, shelf, phone])
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => readFileSync(join(SRC, name), 'utf8'))

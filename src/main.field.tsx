@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { holds } from '#kernel/rights.ts'
 import type { Messages } from '#kernel/say.ts'
+import { AwaitedCard } from '#slices/directives/field/card.tsx'
 import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
 import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
 import { carried as actions } from '#src/main.contents.ts'
@@ -63,6 +64,11 @@ const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part
 const figureScreens = () => Promise.all([import('#slices/figures/field/area.tsx'), import('#slices/figures/field/messages.ts')])
 const AreaFiguresPage = later(() => figureScreens().then(([part, words]) => spoken(part.AreaFiguresPage, words)))
 const AreaFigureListPage = later(() => figureScreens().then(([part, words]) => spoken(part.AreaFigureListPage, words)))
+const hearWords = () => import('#slices/directives/field/messages.ts')
+const HearingsPage = later(async () => spoken(...await Promise.all([import('#slices/directives/field/inbox.tsx').then(part => part.HearingsPage), hearWords()])))
+const HearingPage = later(async () => spoken(...await Promise.all([import('#slices/directives/field/hearing.tsx').then(part => part.HearingPage), hearWords()])))
+const SentPage = later(async () => spoken(...await Promise.all([import('#slices/directives/field/sender.tsx').then(part => part.SentPage), hearWords()])))
+const WritePage = later(async () => spoken(...await Promise.all([import('#slices/directives/field/write.tsx').then(part => part.WritePage), hearWords()])))
 const shelfWords = () => import('#web/shelf-messages.ts')
 const phoneWords = () => import('#web/phone-messages.ts')
 const PhonePage = later(async () => spoken(...await Promise.all([import('#web/phone.tsx').then(part => part.PhonePage), phoneWords()])))
@@ -75,7 +81,7 @@ const VoicesPage = later(async () => spoken(...await Promise.all([import('#slice
 const RaisePage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.RaisePage), voiceWords()])))
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
+const SCREENS = [AwaitedCard, HearingsPage, HearingPage, SentPage, WritePage, PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -120,6 +126,10 @@ function Field({ session }: { session: Session }) {
           {session.posts.length > 0 && <Route path="/"><LeftBehind /></Route>}
           <Switch>
             <Route path="/">{!session.posts.length ? <><PostEnded /><LeftBehind /></> : goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
+            <Route path="/arahan"><HearingsPage /></Route>
+            <Route path="/arahan/baru"><WritePage /></Route>
+            <Route path="/arahan/kirim/:id">{({ id }) => <SentPage key={id} id={id} />}</Route>
+            <Route path="/arahan/:id">{({ id }) => <HearingPage key={id} id={id} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
             <Route path="/pilar/ponsel"><PillarPhonesPage /></Route>
             <Route path="/angka"><AreaFiguresPage /></Route>

@@ -3,6 +3,7 @@ import { gather } from '#kernel/say.ts'
 import { messages as aboard } from '#slices/aboard/messages.ts'
 import { messages as areas } from '#slices/areas/messages.ts'
 import { messages as cases } from '#slices/cases/messages.ts'
+import { messages as desk } from '#slices/directives/desk-messages.ts'
 import { messages as directives } from '#slices/directives/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
 import { messages as inspections } from '#slices/inspections/messages.ts'
@@ -25,4 +26,4 @@ import { messages as workers } from '#slices/workers/messages.ts'
 export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, choices, deliveries, imports, requests, trust, issues])
+export const messages = /* @__PURE__ */ gather([carried, desk, choices, deliveries, imports, requests, trust, issues])

@@ -3,7 +3,6 @@ import '#web/office/mantine.css'
 import '#web/office/office.css'
 import '#web/office/work.css'
 import { MantineProvider } from '@mantine/core'
-import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMail, IconMapPin, IconMessageReport, IconPhone, IconProgressAlert, IconSettings, IconSpeakerphone, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
@@ -11,11 +10,13 @@ import * as z from 'zod/mini'
 import { gather } from '#kernel/say.ts'
 import { AlarmStrip } from '#slices/cases/office-alarms.tsx'
 import type { StepRow } from '#slices/cases/office-overdue.tsx'
+import { messages as hear } from '#slices/directives/field/messages.ts'
 import { messages as mine } from '#slices/trust/mine-messages.ts'
 import type { Notice } from '#slices/notices/rules.ts'
 import type { OfficeDay } from '#slices/trips/office-data.ts'
 import { messages as rules } from '#src/main.messages.ts'
 import { rights } from '#src/rights.ts'
+import { DOORS } from './main.doors.tsx'
 import { AppProvider, createApp, useSession } from '#web/app.tsx'
 import { messages as shell } from '#web/messages.ts'
 import { Gate } from '#web/office/gate.tsx'
@@ -23,6 +24,7 @@ import { messages as frame } from '#web/office/messages.ts'
 import { messages as aboard } from '#web/office/messages-aboard.ts'
 import { messages as cases } from '#web/office/messages-cases.ts'
 import { messages as devices } from '#web/office/messages-devices.ts'
+import { messages as directives } from '#web/office/messages-directives.ts'
 import { messages as field } from '#web/office/messages-field.ts'
 import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
@@ -33,7 +35,7 @@ import { messages as voices } from '#web/office/messages-voices.ts'
 import { messages as work } from '#web/office/messages-work.ts'
 import { Page } from '#web/office/page.tsx'
 import { Safety } from '#web/office/safety.tsx'
-import { type Door, Shell } from '#web/office/shell.tsx'
+import { Shell } from '#web/office/shell.tsx'
 import { Nothing, Waiting } from '#web/office/states.tsx'
 import { createStore, StoreProvider, useMay } from '#web/office/store.tsx'
 import { schemeOver, theme as looks, variables } from '#web/office/theme.ts'
@@ -46,12 +48,12 @@ z.config({ jitless: true })
 
 const BASE = '/kantor'
 const REST_MS = 2_000
-const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
 
 const SCREENS = {
   area: () => import('#slices/areas/office.tsx'), danger: () => import('#slices/areas/office-danger.tsx'), duty: () => import('#slices/areas/office-duty.tsx'), hotlines: () => import('#slices/areas/office-hotlines.tsx'),
   voices: () => import('#slices/voices/office.tsx'), board: () => import('#slices/voices/office-board.tsx'), issue: () => import('#slices/voices/office-issue.tsx'), concerns: () => import('#slices/voices/office-concerns.tsx'), decisions: () => import('#slices/voices/office-head.tsx'),
   access: () => import('#slices/trust/office-log.tsx'), incidents: () => import('#slices/trust/office-incidents.tsx'), incident: () => import('#slices/trust/office-incident.tsx'), mine: () => import('#slices/trust/office-mine.tsx'), me: () => import('#web/office/me.tsx'),
+  directives: () => import('#slices/directives/office.tsx'), directive: () => import('#slices/directives/office-ledger.tsx'), write: () => import('#slices/directives/office-write.tsx'), hearing: () => import('#slices/directives/office-hearing.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'), choices: () => import('#slices/notices/office-choices.tsx'), delivery: () => import('#slices/notices/office-delivery.tsx'),
   figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), erasures: () => import('#slices/requests/office-erase.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
@@ -86,6 +88,11 @@ const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHo
 const FigureListPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FigureListPage })))
 const FiguresPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FiguresPage })))
 const DevicesPage = lazy(() => SCREENS.health().then(part => ({ default: part.DevicesPage })))
+const AwaitedSection = lazy(() => SCREENS.directives().then(part => ({ default: part.AwaitedSection })))
+const DirectivesPage = lazy(() => SCREENS.directives().then(part => ({ default: part.DirectivesPage })))
+const DirectivePage = lazy(() => SCREENS.directive().then(part => ({ default: part.DirectivePage })))
+const HearingPage = lazy(() => SCREENS.hearing().then(part => ({ default: part.HearingPage })))
+const WritePage = lazy(() => SCREENS.write().then(part => ({ default: part.WritePage })))
 const DoorsPage = lazy(() => SCREENS.doors().then(part => ({ default: part.DoorsPage })))
 const DutyPage = lazy(() => SCREENS.duty().then(part => ({ default: part.DutyPage })))
 const FilePage = lazy(() => SCREENS.file().then(part => ({ default: part.FilePage })))
@@ -118,40 +125,6 @@ const UninvolvedPage = lazy(() => SCREENS.uninvolved().then(part => ({ default: 
 const UnitsPage = lazy(() => SCREENS.units().then(part => ({ default: part.UnitsPage })))
 const WorkerPage = lazy(() => SCREENS.worker().then(part => ({ default: part.WorkerPage })))
 const WorkersPage = lazy(() => SCREENS.workers().then(part => ({ default: part.WorkersPage })))
-
-const DOORS: readonly Door[] = [
-  { to: '/', word: 'office.nav.home', icon: <IconHome {...LOOK} />, group: 'work' },
-  { to: '/laporan-masuk', word: 'office.nav.incoming', icon: <IconInbox {...LOOK} />, verb: 'case.triage', group: 'work' },
-  { to: '/kasus', word: 'office.nav.cases', icon: <IconFolders {...LOOK} />, verb: 'case.triage', group: 'work' },
-  { to: '/kasus/baru', word: 'office.nav.intake', icon: <IconUserPlus {...LOOK} />, verb: 'case.triage', group: 'work' },
-  { to: '/hari', word: 'office.nav.day', icon: <IconClipboardList {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
-  { to: '/rencana', word: 'office.nav.plan', icon: <IconCalendarEvent {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
-  { to: '/suara', word: 'voice.title', icon: <IconSpeakerphone {...LOOK} />, verb: ['issue.handle', 'voice.sender'], group: 'work' },
-  { to: '/isu', word: 'office.issues.title', icon: <IconMessageReport {...LOOK} />, verb: 'issue.handle', group: 'work' },
-  { to: '/pengaduan', word: 'office.concerns.title', icon: <IconMessageReport {...LOOK} />, verb: ['concern.answer', 'voice.sender'], group: 'work' },
-  { to: '/angka', word: 'office.nav.figures', icon: <IconChartBar {...LOOK} />, verb: 'figures.read', group: 'work' },
-  { to: '/darurat', word: 'danger.title', icon: <IconUrgent {...LOOK} />, group: 'work' },
-  { to: '/wilayah', word: 'area.title', icon: <IconMapPin {...LOOK} />, group: 'work' },
-  { to: '/piket', word: 'duty.title', icon: <IconClockHour4 {...LOOK} />, verb: 'duty.manage', group: 'work' },
-  { to: '/tanpa-penanggung-jawab', word: 'office.nav.unowned', icon: <IconUserQuestion {...LOOK} />, verb: 'case.assign', group: 'work' },
-  { to: '/belum-dilibatkan', word: 'office.nav.uninvolved', icon: <IconUserQuestion {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
-  { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },
-  { to: '/perangkat', word: 'office.devices.title', icon: <IconDeviceMobile {...LOOK} />, verb: 'sync.read', group: 'house' },
-  { to: '/karantina', word: 'office.quarantine.title', icon: <IconProgressAlert {...LOOK} />, verb: 'quarantine.settle', group: 'house' },
-  { to: '/tautan', word: 'office.doors.title', icon: <IconLink {...LOOK} />, verb: 'door.give', group: 'house' },
-  { to: '/impor', word: 'office.nav.import', icon: <IconFileImport {...LOOK} />, verb: ['worker.manage', 'case.triage'], group: 'house' },
-  { to: '/unit', word: 'office.nav.units', icon: <IconBinaryTree2 {...LOOK} />, verb: 'unit.manage', group: 'house' },
-  { to: '/pilar', word: 'office.nav.pillars', icon: <IconUsersGroup {...LOOK} />, verb: 'pillar.manage', group: 'house' },
-  { to: '/nomor-darurat', word: 'hotline.title', icon: <IconPhone {...LOOK} />, verb: 'hotline.manage', group: 'house' },
-  { to: '/subjenis', word: 'office.nav.subtypes', icon: <IconTags {...LOOK} />, verb: 'office.set', group: 'house' },
-  { to: '/pengaturan', word: 'office.nav.settings', icon: <IconSettings {...LOOK} />, verb: 'office.set', group: 'house' },
-  { to: '/pengiriman', word: 'delivery.title', icon: <IconMail {...LOOK} />, verb: 'office.set', group: 'house' },
-  { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: ['log.read', 'log.read_bidang'], group: 'house' },
-  { to: '/pemeriksaan', word: 'office.nav.inspections', icon: <IconFileSearch {...LOOK} />, verb: 'inspection.grant', group: 'house' },
-  { to: '/insiden', word: 'office.nav.incidents', icon: <IconAlertTriangle {...LOOK} />, verb: 'breach.record', group: 'house' },
-  { to: '/laporan-bulan', word: 'office.nav.month', icon: <IconFileText {...LOOK} />, verb: 'visit.report', group: 'self' },
-  { to: '/saya', word: 'office.nav.me', icon: <IconUser {...LOOK} />, group: 'self' },
-]
 
 /** Fetches the other screens once the first stands, so that a lost line does not close them. */
 function fetchRest(): void {
@@ -188,7 +161,7 @@ function Screens() {
       {path !== '/' && <AlarmStrip />}
       <Suspense fallback={<Waiting rows={8} />}>
         <Switch>
-          <Route path="/"><Incidents /><Home /></Route>
+          <Route path="/"><Incidents /><Home /><AwaitedSection /></Route>
           <Route path="/suara"><VoicesPage /></Route>
           <Route path="/isu"><BoardPage /></Route>
           <Route path="/isu/:id">{({ id }) => <IssuePage key={id} id={id} />}</Route>
@@ -197,6 +170,10 @@ function Screens() {
           <Route path="/kasus"><CasesPage /></Route>
           <Route path="/kasus/baru"><IntakePage /></Route>
           <Route path="/kasus/:id">{({ id }) => <FilePage key={id} id={id} />}</Route>
+          <Route path="/arahan"><DirectivesPage /></Route>
+          <Route path="/arahan/baru"><WritePage /></Route>
+          <Route path="/arahan/tanggapan/:id">{({ id }) => <HearingPage key={id} id={id} />}</Route>
+          <Route path="/arahan/:id">{({ id }) => <DirectivePage key={id} id={id} />}</Route>
           <Route path="/hari"><DayPage rest={silentAndLate} /></Route>
           <Route path="/rencana"><PlanPage /></Route>
           <Route path="/angka"><FiguresPage /></Route>
@@ -239,7 +216,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, devices, erasure, field, figures, house, roles, trust, mine, voices, work])
+const messages = gather([rules, shell, frame, aboard, cases, devices, directives, hear, erasure, field, figures, house, roles, trust, mine, voices, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

@@ -27,6 +27,7 @@ import { addAboardRoutes } from '#slices/aboard/server.ts'
 import { addAreaRoutes } from '#slices/areas/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDeviceRoutes } from '#slices/devices/server.ts'
+import { addDirectiveRoutes } from '#slices/directives/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
 import { addReachRoutes, wishesOf } from '#slices/notices/server.ts'
@@ -100,6 +101,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addCaseRoutes(app, services)
   addPhotoRoutes(app, services)
   addInviteRoutes(app, services)
+  addDirectiveRoutes(app, services)
   addScheduleRoute(app, services)
   await addDoorRoutes(app, services)
   await addReportRoutes(app, services, PUBLIC_ROLE)

@@ -1,17 +1,12 @@
 import * as z from 'zod/mini'
-import { action, add } from '#kernel/action.ts'
+import { action } from '#kernel/action.ts'
 import { id, oneOf, secret, text } from '#kernel/fields.ts'
-import { faulty, problem } from '#kernel/problem.ts'
-import { isLive } from '#kernel/rights.ts'
-import { Post } from '#slices/workers/rules.ts'
+import { problem } from '#kernel/problem.ts'
 import { asSender, changed, movedBySender, toRecipient } from './hear.ts'
-import { Hearing } from './kinds.ts'
-import { directiveKey, hearingOf, told } from './send.ts'
 
 /** Nothing of this recipient waits for the sender's word; it may have been settled, or the text corrected meanwhile. */
 export const nothingWaits = problem('hearing.nothing_waits', 409)
-/** The words have come to this worker already. */
-export const hasIt = problem('hearing.has_it', 409)
+
 
 /** Accepts what an owner understood: from now on it is dimengerti. */
 export const accept = action('hearing.accept', z.strictObject({ hearingId: id() }), async (moment, { hearingId }) => {
@@ -39,24 +34,3 @@ export const reply = action('hearing.reply', z.strictObject({ hearingId: id(), o
   const patch = outcome === 'lepas' ? gone : outcome === 'terima' && hearing.stage === 'dimengerti' ? movedBySender(moment, hearing, 'agree') : {}
   return { changes: [changed(hearing, { ...patch, reply: words })], notices: [toRecipient(moment, hearing, outcome === 'lepas' ? 'hearing.released' : 'hearing.replied')] }
 })
-
-/** Hands what is open on to whoever holds the post now: it begins anew there, for nobody has heard it yet. */
-export const handOverHearing = action('hearing.hand_over', z.strictObject({ hearingId: id(), postId: id() }), async (moment, { hearingId, postId }) => {
-  const { desk, at, actor, today } = moment
-  const seen = await desk.get(Hearing, hearingId)
-  await desk.guard([directiveKey(seen.directiveId)])
-  const hearing = await desk.get(Hearing, hearingId)
-  if (hearing.fromId !== actor.workerId) moment.allow('office.approve', hearing.region)
-  if (hearing.turn === 'selesai') throw nothingWaits({ hearingId })
-  const post = await desk.get(Post, postId)
-  if (!isLive(post, today(post.region)) || post.role !== hearing.role || post.region !== hearing.region) throw faulty({ at: 'postId', rule: 'same_office' })
-  const theirs = await desk.findInHouse(Hearing, { directiveId: hearing.directiveId, workerId: post.workerId })
-  if (theirs.length > 0 || post.workerId === hearing.fromId) throw hasIt({ directiveId: hearing.directiveId })
-  const { directiveId, ...rest } = hearing
-  const fresh = hearingOf(moment, { ...rest, id: directiveId }, post, hearing.owner)
-  return {
-    changes: [add(Hearing, fresh), changed(hearing, { stage: 'dilepas', trail: [...hearing.trail, { stage: 'dilepas', wording: hearing.wording, at, byName: actor.name }] })],
-    notices: await told(moment, [fresh], 'directive.sent'),
-  }
-})
-

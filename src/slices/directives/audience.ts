@@ -41,7 +41,7 @@ export function byHome(home: number, to: readonly Part[]): Map<number, Part[]> {
 }
 
 /** Finds whom the parts of an audience mean today: live posts of this home that every word of a part fits and that may be reached, one for each worker. */
-export async function recipients(moment: Moment, to: readonly Part[], may: (post: Post) => boolean): Promise<Post[]> {
+export async function recipients(moment: { desk: Pick<Moment['desk'], 'findInHouse'>; today: Moment['today'] }, to: readonly Part[], may: (post: Post) => boolean): Promise<Post[]> {
   const found = new Map<Id, Post>()
   for (const part of to) {
     const where = { line: 'area' as const, ...(part.worker ? { workerId: part.worker } : {}), ...(part.post ? { id: part.post } : {}), ...(part.unit ? { unitId: part.unit } : {}), ...(part.pillar ? { pillar: part.pillar } : {}), ...(part.role ? { role: part.role } : {}) }

@@ -6,7 +6,8 @@ import { faulty, problem } from '#kernel/problem.ts'
 import { byHome, verbOf } from './audience.ts'
 import { isAtLeast, isEnded, turnOf } from './flow.ts'
 import { Directive, Hearing, type Wording } from './kinds.ts'
-import { arriving, delivery, Delivery, directiveKey, placeHere, told, withdrawn } from './send.ts'
+import { arriving, Delivery, placeHere } from './deliver.ts'
+import { delivery, directiveKey, told, withdrawn } from './send.ts'
 
 /** It has been corrected since: look at the last wording first. */
 export const newerWording = problem('directive.newer', 409)

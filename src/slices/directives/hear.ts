@@ -18,7 +18,8 @@ export const released = problem('hearing.released', 409)
 type Held = Read<typeof Hearing>
 type Patch = Partial<Hearing>
 
-const onWording = { hearingId: id(), wording: int(0, 200) }
+/** Which hearing, and the wording that was looked at. */
+export const onWording = { hearingId: id(), wording: int(0, 200) }
 /** The words of a mouth: a recording sent as a file, by the hash of its bytes. */
 export const voice = () => pattern(/^[0-9a-f]{64}$/, 'sha256')
 
@@ -67,14 +68,6 @@ export const review = action('hearing.review', z.strictObject({ ...onWording, ho
   return { changes: [changed(hearing, patch)], notices: kept || hearing.fromId === hearing.workerId ? [] : [other] }
 }, ({ nextDay, holds }, { today }) => (nextDay && holds === 'ya' && nextDay <= today('11') ? [{ at: 'nextDay', rule: 'past_day' }] : []))
 
-/** Writes down that words were given to somebody by mouth or message: heard, and shown as spoken. */
-export const toldOrally = action('hearing.told', z.strictObject({ ...onWording, by: oneOf(['whatsapp', 'sms', 'telepon', 'tatap_muka']) }), async (moment, input) => {
-  const hearing = await between(moment, input.hearingId)
-  if (moment.actor.workerId !== hearing.fromId) throw notRecipient({ hearingId: hearing.id })
-  if (hearing.stage !== 'terkirim' || input.wording < hearing.wording) return { changes: [] }
-  return { changes: [changed(hearing, stageOf(moment, hearing, 'hear', input.by))] }
-})
-
 /** One step of a recipient: on the last wording it moves on, once; on an older one it is kept on the trail and the last wording is asked anew. */
 async function step(moment: Moment, { hearingId, wording }: { hearingId: Id; wording: number }, stage: Stage | undefined, next: (hearing: Held) => Patch, notices: (hearing: Held) => Change[] = () => [], keep: Patch = {}): Promise<Decision> {
   const hearing = await between(moment, hearingId)
@@ -87,7 +80,8 @@ async function step(moment: Moment, { hearingId, wording }: { hearingId: Id; wor
   return { changes: [changed(hearing, patch)], notices: hearing.fromId === hearing.workerId ? [] : notices(hearing) }
 }
 
-async function between(moment: Moment, hearingId: Id): Promise<Held> {
+/** A hearing that the actor is one side of, while something can be said about it. */
+export async function between(moment: Moment, hearingId: Id): Promise<Held> {
   const hearing = await moment.desk.get(Hearing, hearingId)
   const { workerId } = moment.actor
   if (hearing.workerId !== workerId && hearing.fromId !== workerId) throw notRecipient({ hearingId })
@@ -107,7 +101,7 @@ function late({ at, actor }: Moment, hearing: Held, stage: Stage | undefined, wo
 const TIMES: Partial<Record<Stage, keyof Hearing & ('heardAt' | 'understoodAt' | 'agreedAt' | 'doneAt' | 'keptAt')>> = { didengar: 'heardAt', dimengerti: 'understoodAt', disetujui: 'agreedAt', dilaksanakan: 'doneAt', dipelihara: 'keptAt' }
 
 /** What a step changes: the stage, its time, and a line on the trail with who and when. */
-function stageOf({ at, actor }: Moment, hearing: Held & { opened?: true }, taken: Parameters<typeof stepped>[2], via?: string): Patch {
+export function stageOf({ at, actor }: Moment, hearing: Held & { opened?: true }, taken: Parameters<typeof stepped>[2], via?: string): Patch {
   if (taken === 'hear' && hearing.stage !== 'terkirim') return {}
   const from = hearing.opened && hearing.stage === 'terkirim' ? ['didengar' as const] : []
   const stage = stepped(hearing.sort, from[0] ?? hearing.stage, taken)

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini'
-import { action, add, set, type Change, type Derived, type Moment } from '#kernel/action.ts'
-import { day, id, ids, int, maybe, oneOf, part, region, text } from '#kernel/fields.ts'
-import { homeOf, type Id } from '#kernel/id.ts'
+import { action, add, type Change, type Derived, type Moment } from '#kernel/action.ts'
+import { day, id, ids, int, maybe, oneOf, part, text } from '#kernel/fields.ts'
+import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, notFound, problem } from '#kernel/problem.ts'
-import { NATION, type Region } from '#kernel/region.ts'
 import { Case, caseKey, Member } from '#slices/cases/kinds.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Visit } from '#slices/trips/kinds.ts'
-import { DELEGATIONS, Post } from '#slices/workers/rules.ts'
-import { ROLES } from '#src/rights.ts'
+import { Post } from '#slices/workers/rules.ts'
 import { byHome, mayReach, recipients, senderOf, type Sender, verbOf } from './audience.ts'
 import { DEMANDS, turnOf, type Sort } from './flow.ts'
 import { Directive, Hearing, Part, SORTS, type Wording } from './kinds.ts'
@@ -20,11 +18,11 @@ export const MOST_OWNERS = 5
 export const REVIEW_DAYS = 90
 /** This directive has been withdrawn. */
 export const withdrawn = problem('directive.withdrawn', 409)
-/** Only what was asked of oneself, and still stands open, is passed on. */
-export const notToPass = problem('directive.not_to_pass', 409)
 
-const audienceField = () => part(z.array(Part).check(z.minLength(1), z.maxLength(60)))
-const said = { subject: text(160), text: text(4000), due: maybe(day()), reviewDays: maybe(int(1, 730)), duty: maybe(text(300)), basis: maybe(text(200)) }
+/** Whom words are for, in an input. */
+export const audienceField = () => part(z.array(Part).check(z.minLength(1), z.maxLength(60)))
+/** What is said, in an input. */
+export const said = { subject: text(160), text: text(4000), due: maybe(day()), reviewDays: maybe(int(1, 730)), duty: maybe(text(300)), basis: maybe(text(200)) }
 
 /** What is sent, under which post, to whom; other slices make directives inside their own acts with it. */
 export type Sending = {
@@ -60,12 +58,15 @@ export async function sent(moment: Moment, sending: Sending): Promise<Sent> {
     directive, hearings,
     changes: [add(Directive, directive), ...hearings.map(one => add(Hearing, one)), ...sort === 'kesepakatan' && own ? [add(Hearing, ownSide(moment, directive, own))] : []],
     notices: await told(moment, hearings, 'directive.sent'),
-    derived: elsewhere.map(([there, to]) => ({ home: there, action: deliver.name, input: delivery(directive, to, post) })),
+    derived: elsewhere.map(([there, to]) => ({ home: there, action: DELIVERED.verb, input: delivery(directive, to, post) })),
   }
 }
 
+// done there by the job alone, under the right of the same name
+const DELIVERED = { verb: 'directive.deliver' } as const
+
 /** What another home is given: the words with all that was said of them, and which of its people they are for. */
-export function delivery({ id: directiveId, sort, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, at }: Directive, to: readonly Part[], post: Pick<Sender, 'role' | 'region' | 'pillar'>): z.infer<typeof Delivery> {
+export function delivery({ id: directiveId, sort, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, at }: Directive, to: readonly Part[], post: Pick<Sender, 'role' | 'region' | 'pillar'>) {
   return { directiveId, sort, role: post.role as never, region: post.region, pillar: post.pillar ?? null, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, sentAt: at, audience: [...to] }
 }
 
@@ -109,11 +110,11 @@ function sendFaults({ sort, due, ownerIds }: Partial<z.infer<typeof SendInput>>,
   return [...due && due < today(EAST) ? [{ at: 'due', rule: 'past_day' }] : [], ...sort === 'pengumuman' && ownerIds?.length ? [{ at: 'ownerIds', rule: 'not_for_announcement' }] : []]
 }
 
-// the last place where a day is over
-const EAST = '11'
+/** The last place where a day is over. */
+export const EAST = '11'
 
 /** Words that serve a case are sealed as it is, and then go to its team alone. */
-async function sentAbout(moment: Moment, sending: Sending) {
+export async function sentAbout(moment: Moment, sending: Sending) {
   const { desk } = moment
   // looked at before the keys are waited for, locked by nobody
   const [visit] = sending.visitId ? await desk.find(Visit, { id: sending.visitId }) : []
@@ -129,52 +130,7 @@ async function sentAbout(moment: Moment, sending: Sending) {
   return done
 }
 
-/** What a job carries from home to home. */
-export const Delivery = z.strictObject({
-  directiveId: id(), sort: oneOf(SORTS), role: oneOf(ROLES), region: region(), pillar: maybe(text(40)), fromRole: maybe(text(40)), delegation: maybe(oneOf(DELEGATIONS)), forName: maybe(text(120)), wordings: Directive.fields.wordings, reviewDays: maybe(int(1, 730)),
-  duty: maybe(text(300)), basis: maybe(text(200)), sourceKind: maybe(text(40)), sourceId: maybe(id()), chain: Directive.fields.chain, sentAt: Directive.fields.at, audience: audienceField(),
-})
-
-/** A delivery as it is read. */
-export type Delivered = z.infer<typeof Delivery>
-
-/** Delivers in this home what was sent from another one; only the job does it, and what came before it as a correction is not told twice. */
-export const deliver = action('directive.deliver', Delivery, async (moment, input) => {
-  const { desk } = moment
-  moment.allow('directive.deliver', placeHere(moment))
-  await desk.guard([directiveKey(input.directiveId)])
-  if ((await desk.findInHouse(Hearing, { directiveId: input.directiveId })).length > 0) return { changes: [] }
-  const hearings = await arriving(moment, input)
-  return { changes: hearings.map(one => add(Hearing, one)), notices: await told(moment, hearings, 'directive.sent') }
-})
-
-/** The place of this home, as the job that works in it stands for it. */
-export function placeHere({ actor, home }: Pick<Moment, 'actor' | 'home'>): Region {
-  return actor.posts.find(post => homeOf(post.id) === home)?.region ?? NATION
-}
-
-/** The hearings that a delivery makes here. */
-export async function arriving(moment: Moment, { directiveId, audience: to, role, region: place, pillar, sentAt, ...rest }: Delivered): Promise<Hearing[]> {
-  const { actor } = moment
-  const last = rest.wordings.at(-1)!
-  const directive = { ...rest, id: directiveId, region: place, fromId: actor.workerId, fromName: actor.name, subject: last.subject, due: last.due, caseId: null, visitId: null, sealed: false, at: sentAt }
-  return (await recipients(moment, to, found => mayReach({ role, region: place, pillar }, rest.sort, found))).map(found => hearingOf(moment, directive, found, false))
-}
-
 /** The key on which all wait for each other who correct, deliver or hand over the same directive. */
 export function directiveKey(directiveId: Id): string {
   return `directive:${directiveId}`
 }
-
-/** Passes an instruction on with one's own instructions (disposisi): the chain stays visible, and what was asked of oneself is carried by those below. */
-export const pass = action('directive.pass', z.strictObject({ hearingId: id(), id: maybe(id()), postId: maybe(id()), ...said, audience: audienceField(), ownerIds: maybe(ids(MOST_OWNERS)) }), async (moment, { hearingId, ...input }) => {
-  const hearing = await moment.desk.get(Hearing, hearingId)
-  const post = senderOf(moment, 'disposisi', input.postId)
-  moment.allow('directive.send', post.region)
-  if (hearing.workerId !== moment.actor.workerId || hearing.stage === 'terkirim' || hearing.turn === 'selesai' || hearing.depth !== 'full') throw notToPass({ hearingId })
-  const { fromName, fromRole, sort, at, wordings } = hearing
-  const chain = [...hearing.chain, { id: hearing.directiveId, fromName, fromRole, sort, at, text: wordings.at(-1)!.text }].slice(-6)
-  const about = { ...input, sort: 'disposisi' as const, post, parent: { id: hearing.directiveId, chain }, caseId: hearing.caseId, visitId: hearing.visitId }
-  const done = hearing.sealed ? await sentAbout(moment, about) : await sent(moment, about)
-  return { ...done, changes: [...done.changes, set(Hearing, hearing, { passedId: done.directive.id })] }
-}, ({ due }, { today }) => (due && due < today(EAST) ? [{ at: 'due', rule: 'past_day' }] : []))

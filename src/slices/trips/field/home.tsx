@@ -13,6 +13,7 @@ import { PlaceWarnings } from '#slices/areas/field/warnings.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { Alarms } from '#slices/cases/field/alarms.tsx'
 import { MySteps } from '#slices/cases/field/steps.tsx'
+import { AwaitedCard } from '#slices/directives/field/card.tsx'
 import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
 import type { Notice } from '#slices/notices/rules.ts'
 import { Overlap, STANDING, Trip } from '#slices/trips/kinds.ts'
@@ -22,7 +23,8 @@ import { AreaDoors } from './areadoors.tsx'
 import { MyInvites } from './invites.tsx'
 
 /** Where a message leads: the report, the trip or the case it speaks of. */
-function linkOf({ code, visitId, tripId, caseId }: Read<typeof Notice>): string | undefined {
+function linkOf({ code, visitId, tripId, caseId, told }: Read<typeof Notice>): string | undefined {
+  if (told.about && /^(directive|hearing|reminder)\./.test(code)) return `/arahan/${told.about}`
   return code === 'voice.answered' ? '/suara' : visitId ? `/kunjungan/${visitId}` : tripId ? `/rencana/${tripId}` : caseId ? `/kasus/${caseId}` : undefined
 }
 
@@ -48,6 +50,7 @@ export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolea
       <div className="columns">
         <div><MyInvites /><Agenda /></div>
         <div>
+          <AwaitedCard />
           <Unsettled />
           <Section title={say('steps.mine')}><MySteps /></Section>
           <Section title={say('notices.title')}><Messages linkOf={linkOf} aboutOf={({ caseId }) => cases.find(({ id }) => id === caseId)?.who} /></Section>
@@ -67,6 +70,7 @@ export function KelurahanHome({ shares, hands }: Sharing) {
       <Alarms />
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <Inbox />
+      <AwaitedCard />
       <div className="tiles">
         <LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
         <AreaDoors />

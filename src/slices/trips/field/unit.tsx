@@ -12,6 +12,7 @@ import { CaseRow } from '#slices/cases/field/list.tsx'
 import { MySteps } from '#slices/cases/field/steps.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
+import { AwaitedCard } from '#slices/directives/field/card.tsx'
 import { Messages } from '#slices/notices/field/inbox.tsx'
 import { Visit } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
@@ -31,6 +32,7 @@ export function UnitHome() {
   return (
     <Page title={unit?.name ?? say('home.title')} lead={dayWords(language, today)}>
       {!mine.length && <EmptyState title={say('unit.none')} />}
+      <AwaitedCard />
       <Section title={say('steps.mine')}><MySteps /></Section>
       <Section title={say('unit.visits')} id="kunjungan"><Coming cases={residents.map(({ id }) => id)} today={today} /></Section>
       <Section title={`${say('unit.residents')} (${residents.length})`} id="warga">

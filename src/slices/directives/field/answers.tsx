@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import type { Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { homeOf } from '#kernel/id.ts'
+import { useSession } from '#web/app.tsx'
+import { faultsIn, orNull } from '#web/form.ts'
+import { useAction, useRecords } from '#web/hooks.ts'
+import { Band } from '#web/kit/band.tsx'
+import { Button } from '#web/kit/button.tsx'
+import { RadioRow, Select, TextArea } from '#web/kit/fields.tsx'
+import { Refusal } from '#web/kit/summary.tsx'
+import { dayWords } from '#web/when.ts'
+import { useLanguage, useSay } from '#web/words.tsx'
+import { Visit } from '#slices/trips/kinds.ts'
+import { isDueForReview, openSteps } from '../flow.ts'
+import { agree, carryOut, object, restate, review, understand } from '../hear.ts'
+import { type Hearing, OBJECTIONS } from '../kinds.ts'
+import { RemindButton } from './remind.tsx'
+
+type Of = { hearing: Read<typeof Hearing> }
+
+/** What a recipient can say now, by the flow of its sort. */
+export function Answers({ hearing }: Of) {
+  const say = useSay()
+  const open = openSteps(hearing)
+  const { fromName } = hearing
+  // opened just now on this screen: what follows is offered at once
+  const hears = open.includes('hear')
+  return (
+    <>
+      {hearing.clarification && <Band tone="tembaga" title={say('hear.clarified', { name: fromName })}><p>{hearing.clarification}</p></Band>}
+      {hearing.reply && <Band tone="tembaga" title={say('hear.reply', { name: fromName })}><p>{hearing.reply}</p></Band>}
+      {hearing.restated === 'menunggu' && <Band title={say('field.restatement')}><p>{hearing.restatement}</p><p>{say('hear.restate.waits', { name: fromName })}</p></Band>}
+      {hearing.objection && !hearing.reply && hearing.turn === 'pengirim' && <Band title={say(`objection.${hearing.objection}`)}><p>{hearing.reason}</p><p>{say('hear.object.waits', { name: fromName })}</p></Band>}
+      {hearing.evidence && <Band tone="daun" title={say('hear.evidence')}><p>{hearing.evidence}</p></Band>}
+      {(hears || open.includes('understand')) && (hearing.owner ? <Restate hearing={hearing} /> : <Tap hearing={hearing} />)}
+      {open.includes('agree') && <Agree hearing={hearing} />}
+      {open.includes('carry_out') && <CarryOut hearing={hearing} />}
+      {(open.includes('agree') || open.includes('carry_out')) && !(hearing.objection && !hearing.reply) && <ObjectForm hearing={hearing} />}
+      {open.includes('keep') && <Review hearing={hearing} />}
+      {hearing.turn === 'pengirim' && <RemindButton hearing={hearing} />}
+    </>
+  )
+}
+
+function Tap({ hearing }: Of) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(understand)
+  return <><Refusal problem={problem} /><Button tone="primary" wide busy={busy} onPress={() => void run({ hearingId: hearing.id, wording: hearing.wording }, homeOf(hearing.id))}>{say('hear.understand')}</Button></>
+}
+
+function Restate({ hearing }: Of) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(restate)
+  const [text, setText] = useState('')
+  return (
+    <div className="form">
+      <p className="lead">{say('hear.restate.lead')}</p>
+      <TextArea id={`restate-${hearing.id}`} label={say('field.restatement')} value={text} onValue={setText} maxLength={1000} fault={faultsIn(problem)[0]} />
+      <Refusal problem={problem} />
+      <Button tone="primary" wide busy={busy} onPress={() => void run({ hearingId: hearing.id, wording: hearing.wording, restatement: orNull(text) }, homeOf(hearing.id)).then(done => done && setText(''))}>{say('hear.restate')}</Button>
+    </div>
+  )
+}
+
+function Agree({ hearing }: Of) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(agree)
+  return <><Refusal problem={problem} /><Button tone="primary" wide busy={busy} onPress={() => void run({ hearingId: hearing.id, wording: hearing.wording }, homeOf(hearing.id))}>{say('hear.agree')}</Button></>
+}
+
+function ObjectForm({ hearing }: Of) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(object)
+  const [kind, setKind] = useState<'kendala' | 'usul'>('kendala')
+  const [reason, setReason] = useState('')
+  return (
+    <details className="more"><summary>{say('hear.object')}</summary>
+      <div className="form">
+        <p className="lead">{say('hear.object.lead', { name: hearing.fromName })}</p>
+        <RadioRow id={`kind-${hearing.id}`} label={say('hear.object.kind')} value={kind} onValue={value => setKind(value as 'kendala')} options={OBJECTIONS.map(value => ({ value, label: say(`objection.${value}`) }))} />
+        <TextArea id={`reason-${hearing.id}`} label={say('field.reason')} value={reason} onValue={setReason} maxLength={1000} fault={faultsIn(problem)[0]} />
+        <Refusal problem={problem} />
+        <Button busy={busy} onPress={() => void run({ hearingId: hearing.id, wording: hearing.wording, objection: kind, reason }, homeOf(hearing.id))}>{say('hear.send')}</Button>
+      </div>
+    </details>
+  )
+}
+
+function CarryOut({ hearing }: Of) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const { worker } = useSession()
+  const { run, busy, problem } = useAction(carryOut)
+  const [values, setValues] = useState({ evidence: '', visitId: '' })
+  const visits = useRecords(Visit).filter(visit => visit.reportedById === worker.id && (!hearing.caseId || visit.caseId === hearing.caseId)).toSorted((a, b) => (a.day < b.day ? 1 : -1)).slice(0, 10)
+  return (
+    <div className="form">
+      <TextArea id={`evidence-${hearing.id}`} label={say('hear.done.what')} value={values.evidence} onValue={evidence => setValues({ ...values, evidence })} maxLength={1000} fault={faultsIn(problem)[0]} />
+      {visits.length > 0 && <Select id={`visit-${hearing.id}`} label={say('hear.done.visit')} optional value={values.visitId} empty="–" onValue={visitId => setValues({ ...values, visitId })} options={visits.map(visit => ({ value: visit.id, label: `${dayWords(language, visit.day, true)} · ${say(`purpose.${visit.purpose}`)}` }))} />}
+      <Refusal problem={problem} />
+      <Button tone="primary" wide busy={busy} onPress={() => void run({ hearingId: hearing.id, wording: hearing.wording, evidence: orNull(values.evidence), visitId: orNull(values.visitId) }, homeOf(hearing.id))}>{say('hear.done')}</Button>
+    </div>
+  )
+}
+
+/** Confirms that it still holds, or reopens it; offered when its day has come, and to be found before. */
+export function Review({ hearing }: Of) {
+  const say = useSay()
+  const [language] = useLanguage()
+  const { run, busy, problem } = useAction(review)
+  const due = isDueForReview(hearing, dayAt(hearing.region, new Date().toISOString()))
+  const answer = (holds: 'ya' | 'tidak') => void run({ hearingId: hearing.id, wording: hearing.wording, holds }, homeOf(hearing.id))
+  return (
+    <Band tone={due ? 'tembaga' : 'quiet'} title={due ? say('hear.review.due') : hearing.reviewDay ? say('hear.review', { when: dayWords(language, hearing.reviewDay) }) : undefined}>
+      <Refusal problem={problem} />
+      <span className="buttons"><Button small busy={busy} onPress={() => answer('ya')}>{say('hear.keep')}</Button><Button small busy={busy} onPress={() => answer('tidak')}>{say('hear.reopen')}</Button></span>
+    </Band>
+  )
+}

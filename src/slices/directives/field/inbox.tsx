@@ -1,0 +1,77 @@
+import type { Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
+import { holds } from '#kernel/rights.ts'
+import { rights } from '#src/rights.ts'
+import { useOwnPlace, useSession } from '#web/app.tsx'
+import { useRecords } from '#web/hooks.ts'
+import { Mark } from '#web/kit/band.tsx'
+import { LinkButton } from '#web/kit/button.tsx'
+import { List, ListRow, Section } from '#web/kit/list.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { actorOf } from '#web/session.ts'
+import { dueWords } from '#web/when.ts'
+import { useSay } from '#web/words.tsx'
+import { isEnded } from '../flow.ts'
+import { Directive, Hearing } from '../kinds.ts'
+import { awaitedBy, awaitedFrom } from '../ledger.ts'
+
+type Held = Read<typeof Hearing>
+const FEW = 4
+const MOST = 60
+
+function useAwaited() {
+  const { worker } = useSession()
+  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const hearings = useRecords(Hearing)
+  return { hearings, today, me: worker.id, forMe: awaitedFrom(hearings, worker.id, today), byMe: awaitedBy(hearings, worker.id, today) }
+}
+
+/** On home: the first few of what others wait for from me, and how many I wait for. */
+export function Awaited() {
+  const say = useSay()
+  const { hearings, forMe, byMe } = useAwaited()
+  const { posts } = useSession()
+  const writes = posts.some(({ role }) => rights[role]?.sends || rights[role]?.asks)
+  if (!hearings.length && !writes) return null
+  return (
+    <Section title={`${say('hear.for_me')} (${forMe.length})`} id="ditunggu">
+      {forMe.length ? <List>{forMe.slice(0, FEW).map(one => <HearingRow key={one.id} hearing={one} />)}</List> : <p className="lead">{say('hear.for_me.none')}</p>}
+      <div className="buttons"><LinkButton to="/arahan">{byMe.length ? `${say('hear.by_me')} (${byMe.length})` : say('hear.all')}</LinkButton></div>
+    </Section>
+  )
+}
+
+/** All official words: what is awaited from me, what I wait for, what I sent, and the rest. */
+export function HearingsPage() {
+  const say = useSay()
+  const session = useSession()
+  const { hearings, me, forMe, byMe } = useAwaited()
+  const sent = useRecords(Directive).filter(one => one.fromId === me).toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const rest = hearings.filter(one => one.workerId === me && !forMe.includes(one)).toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const actor = actorOf(session)
+  const writes = holds(rights, actor, 'directive.send') || holds(rights, actor, 'directive.request')
+  return (
+    <Page title={say('hear.title')} back="/">
+      {writes && <div className="bigs"><LinkButton to="/arahan/baru" tone="primary">{say('hear.write')}</LinkButton></div>}
+      <Section title={`${say('hear.for_me')} (${forMe.length})`} id="dari-anda">{forMe.length ? <List>{forMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List> : <p className="lead">{say('hear.for_me.none')}</p>}</Section>
+      {byMe.length > 0 && <Section title={`${say('hear.by_me')} (${byMe.length})`} id="anda-tunggu"><List>{byMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></Section>}
+      {sent.length > 0 && <Section title={say('hear.sent')} id="terkirim"><List>{sent.slice(0, MOST).map(one => <ListRow key={one.id} to={`/arahan/kirim/${one.id}`} title={one.subject} mark={<Mark>{say(`directive_sort.${one.sort}`)}</Mark>}>{say('hear.people', { count: one.total })}</ListRow>)}</List></Section>}
+      {rest.length > 0 && <details className="more"><summary>{say('hear.rest')} ({rest.length})</summary><List>{rest.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></details>}
+    </Page>
+  )
+}
+
+/** One hearing in a list: what it is about, between whom, where it stands, when it is due. */
+export function HearingRow({ hearing }: { hearing: Held }) {
+  const say = useSay()
+  const { worker } = useSession()
+  const { subject, sort, stage, due, anew, region } = hearing
+  const mine = hearing.workerId === worker.id
+  const today = dayAt(region, new Date().toISOString())
+  const open = hearing.turn !== 'selesai'
+  return (
+    <ListRow to={`/arahan/${hearing.id}`} title={subject} attention={mine && hearing.turn === 'penerima'} mark={<Mark tone={isEnded(stage) ? 'quiet' : open ? 'tembaga' : 'daun'}>{say(`hearing_stage.${stage}`)}</Mark>}>
+      {say(`directive_sort.${sort}`)} · {mine ? hearing.fromName : hearing.workerName}{due && open && ` · ${dueWords(say, due, today)}`}{anew && stage === 'terkirim' && ` · ${say('hear.last')}`}
+    </ListRow>
+  )
+}
