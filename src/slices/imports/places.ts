@@ -17,6 +17,8 @@ export function placeIn(text: string, places: readonly Place[], level: number, w
   if (code) return all.some(place => place.code === code) ? { value: code } : { rule: 'import_place', limit: text.slice(0, 60) }
   const found = all.filter(place => plain(place.name) === own || joined(place.name) === own.replaceAll(' ', ''))
   const kecs = kec ? places.filter(place => levelOf(place.code) === 3 && plain(place.name) === kec).map(place => place.code) : []
+  const other = kec && kecs.length === 0 ? all.find(place => plain(place.name) === kec.replace(PREFIX, '') && !found.includes(place)) : undefined
+  if (other && found.length > 0) return { rule: 'import_two_places', limit: text.slice(0, 60) }
   const above = [...kecs, ...(within ? [within] : [])]
   const here = above.length > 0 ? found.filter(place => above.some(region => covers(region, place.code))) : found
   if (here.length === 1) return { value: here[0]!.code }

@@ -14,6 +14,7 @@ export type Against = { region: Region; places: readonly Place[]; pillars: reado
 export type Reader = { text(field: string): string; cell(field: string): Cell | undefined; take<T>(field: string, told: Told<T>): T | undefined; fault(field: string, rule: string, limit?: string): void; faults: CellFault[]; cleaned: readonly string[]; under?: string }
 
 const SHORTEST_NAME = 3
+const LONGEST_NAME = 120
 
 /** Makes the reader of one row. */
 export function readerOf(row: Row & { under?: string }, mapping: Mapping): Reader {
@@ -37,7 +38,8 @@ export function nameOf(reader: Reader): string {
   const name = reader.text('name').replace(/\s+/g, ' ')
   if (!name) reader.fault('name', 'required')
   else if (plain(name).length < SHORTEST_NAME || !/[a-z]{2}/i.test(name)) reader.fault('name', 'import_name', name.slice(0, 40))
-  return name.slice(0, 120)
+  else if (name.length > LONGEST_NAME) reader.fault('name', 'too_big', String(LONGEST_NAME))
+  return name.slice(0, LONGEST_NAME)
 }
 
 /** Reads RT and RW, also when both stand in one cell. */
