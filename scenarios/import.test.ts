@@ -205,3 +205,19 @@ function archive(name: string, content: Buffer): Buffer {
   end.writeUInt32LE(30 + name.length + packed.length, 16)
   return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end])
 }
+
+test('a row with a role that leads gives no right until the head has agreed: the admin cannot make a second admin or head by a list', async () => {
+  const kadis = await settle(house, 'Hasan Kadis', { role: 'kepala_dinas', region: KOTA })
+  const begun = freshId(admin.home)
+  await admin.does('import.begin', { id: begun, region: KOTA, sort: 'petugas', file: 'pimpinan.csv', sha256: 'b'.repeat(64), header: '-', mapping: {}, rows: 2 })
+  for (const [nth, role] of (['admin', 'kepala_dinas'] as const).entries()) await admin.does('import.worker', { importId: begun, row: nth + 2, name: `Calon Rekaan ${nth}`, role, region: KOTA })
+  const waiting = (await kadis.get('/api/v1/posts?approval=menunggu_kepala')).body.items as { id: string; workerId: string; role: string }[]
+  expect(waiting.map(({ role }) => role).toSorted()).toEqual(['admin', 'kepala_dinas'])
+  const { body: code } = await admin.ask('POST', `/api/workers/${waiting.find(({ role }) => role === 'admin')!.workerId}/code`)
+  const joined = nobody(house)
+  joined.token = (await joined.ask('POST', '/api/first/password', { login: code.username, code: code.password, new: 'kata-baru-yang-panjang' })).body.token
+  expect((await joined.get('/api/session')).body.posts ?? []).toEqual([])
+  expect((await admin.act('post.approve', { postId: waiting[0]!.id, answer: 'setuju' })).status).toBe(403)
+  await kadis.does('post.approve', { postId: waiting.find(({ role }) => role === 'admin')!.id, answer: 'setuju' })
+  expect((await joined.get('/api/session')).body.posts).toMatchObject([{ role: 'admin' }])
+}, 30_000)

@@ -38,13 +38,15 @@ export function OpenedHere({ asked }: { asked: Asked }) {
   const placeName = usePlaceName()
   const may = useMay()
   const allowed = may('log.read') || may('log.read_bidang')
+  // the log is read through the widest right held: what it leaves out is said, on screen and on paper
+  const reach = may('log.read_sealed') ? 'all' : may('log.read') ? 'open' : 'bidang'
   const path = address('/api/v1/reads', { region: asked.region, from: asked.from, to: asked.to })
   const rows = useQuery<Rows<Opened>>(allowed ? path : null)
   const title = say('figures.who_opened', { place: placeName(asked.region) })
   if (!allowed) return <Section id="akses" title={title}><p className="lead">{say('figures.ask.whom')}</p></Section>
   return (
-    <Section id="akses" title={title} lead={<span className="no-print">{say('figures.who_opened_lead')} <Link href="/log-akses">{say('office.nav.access')}</Link></span>}>
-      <Answer of={rows} rows={3}>{({ items, next }) => (items.length === 0 ? <Nothing title={say('figures.none')} /> : <>
+    <Section id="akses" title={title} lead={<>{say(`figures.opened_of.${reach}`)} <span className="no-print">{say('figures.who_opened_lead')} <Link href="/log-akses">{say('office.nav.access')}</Link></span></>}>
+      <Answer of={rows} rows={3}>{({ items, next }) => (items.length === 0 ? <Nothing title={say(`figures.opened_none.${reach}`)} /> : <>
         <ShortLedger few={FEW} label={title} rows={items} columns={[
           { head: say('office.access.when'), cell: row => <span className="num">{momentWords(say, language, asked.region, row.at)}</span>, narrow: 'plain' },
           { head: say('office.access.who'), cell: row => row.workerName, narrow: 'title' },
@@ -52,6 +54,7 @@ export function OpenedHere({ asked }: { asked: Asked }) {
           { head: say('field.reason'), cell: row => row.reason },
         ]} />
         {next && <p className="foot"><Link href={address('/log-akses', { wilayah: asked.region })}>{say('office.see_all')}</Link></p>}
+        {items.length > FEW && <p className="printed-only">{say('figures.opened_rest', { count: next ? `${items.length}+` : items.length })}</p>}
       </>)}</Answer>
     </Section>
   )

@@ -32,7 +32,7 @@ function useVisitColumns(): Column<VisitFact>[] {
   return [
     { head: say('figures.col.when'), cell: row => <span className="num">{dayWords(language, row.day, true)}, {windowWords(row.region, row.from, row.to)}</span> },
     { head: say('figures.col.who'), cell: row => goersOf(row).map((goer, nth) => <span key={goer.id}>{nth > 0 && ' + '}<Who name={goer.name} pillar={goer.pillar} /></span>), narrow: 'plain' },
-    { head: say('field.purpose'), cell: row => <>{row.purpose && say(`purpose.${row.purpose}`)}{row.rt && ` · RT ${row.rt}`}{row.caseId && may('case.triage', row.region) && <> · <Link href={`/kasus/${row.caseId}`} className="no-print">{say('office.access.open')}</Link></>}</>, narrow: 'plain' },
+    { head: say('field.purpose'), cell: row => <>{row.purpose && say(`purpose.${row.purpose}`)}{row.rt && ` · RT ${row.rt}`}{row.caseId && may('case.triage', row.region) && <span className="no-print"> · <Link href={`/kasus/${row.caseId}`}>{say('office.access.open')}</Link></span>}</>, narrow: 'plain' },
     { head: say('figures.col.told'), cell: row => (isAnnounced(row) ? say('figures.told') : <Mark tone="tembaga">{say('figures.untold')}</Mark>), narrow: 'plain' },
     { head: say('field.state'), cell: row => <>{say(`visit_state.${row.state}`)}{isLate(row) && <span className="muted below">{say('figures.late', { when: momentWords(say, language, row.region, row.reportedAt!) })}</span>}</>, narrow: 'plain' },
   ]

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { Link, useLocation, useSearchParams } from 'wouter'
-import { levelOf } from '#kernel/region.ts'
+import { levelOf, placeOf } from '#kernel/region.ts'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Choose, DayBox } from '#web/office/fields.tsx'
 import { Ledger } from '#web/office/ledger.tsx'
 import { usePillarWords } from '#web/office/marks.tsx'
 import { Page, Section } from '#web/office/page.tsx'
+import { PrintHead } from '#web/office/printed.tsx'
 import { address, useQuery } from '#web/office/query.ts'
 import { KelurahanChoose } from '#web/office/regions.tsx'
 import { Answer, Nothing } from '#web/office/states.tsx'
@@ -31,9 +32,10 @@ export function FiguresPage() {
   const answer = useQuery<Coordination>(address('/api/v1/coordination', { from: asked.from, to: asked.to, region: asked.region || area, pillar: asked.pillar }))
   const place = asked.region && levelOf(asked.region) === 4 ? asked.region : ''
   return (
-    <Page title={say('figures.title')} lead={<>{dayWords(language, asked.from)} – {dayWords(language, asked.to)} · {asked.region ? placeName(asked.region) : office.name}<PillarNamed pillar={asked.pillar} /></>} actions={<Button variant="default" onClick={() => window.print()}>{say('figures.print')}</Button>}>
+    <Page title={say('figures.title')} lead={<>{dayWords(language, asked.from)} – {dayWords(language, asked.to)} · {place && `${placeName(place)}, ${placeName(placeOf(place).kec)} · `}{office.name}<PillarNamed pillar={asked.pillar} /></>} actions={<Button variant="default" onClick={() => window.print()}>{say('figures.print')}</Button>}>
       <Filters asked={asked} />
       <div className="figures-sheet">
+        <PrintHead />
         <Answer of={answer} rows={8}>{data => <>
           <Section id="angka" title={say('figures.summary')} lead={say('figures.sealed_out')}>
             {data.cut && <Nothing title={say('figures.cut')} />}

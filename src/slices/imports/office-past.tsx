@@ -9,13 +9,13 @@ import { useLanguage, useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { RefusalBand } from '#web/office/form.tsx'
 import { Ledger } from '#web/office/ledger.tsx'
-import { Mark } from '#web/office/marks.tsx'
+import { Band, Mark } from '#web/office/marks.tsx'
 import { Section } from '#web/office/page.tsx'
 import { type Page, useQuery } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
-import { useOffice, useStore, useTell } from '#web/office/store.tsx'
+import { useOffice, useStore } from '#web/office/store.tsx'
 import type { Import } from './kinds.ts'
-import { takeBack } from './office-run.tsx'
+import { takeBack, type TakenBack } from './office-run.tsx'
 
 /** The imports one has made; each can be taken back as long as nothing stands on it. */
 export function Past() {
@@ -42,28 +42,25 @@ export function Past() {
 
 function UndoDialog({ brought, onClose }: { brought: Import; onClose: () => void }) {
   const say = useSay()
-  const tell = useTell()
   const { http } = useApp()
   const { writes } = useStore()
   const { busy, problem, attempt } = useAttempt()
   const [done, setDone] = useState<{ done: number; count: number }>()
-  const [kept, setKept] = useState<readonly number[]>()
+  const [end, setEnd] = useState<TakenBack>()
   const go = () => void attempt(async () => {
-    const stays = await takeBack(http, brought.id, homeOf(brought.id), (at, count) => setDone({ done: at, count }))
+    const taken = await takeBack(http, brought.id, homeOf(brought.id), (at, count) => setDone({ done: at, count }))
     writes.set(writes.get() + 1)
-    if (stays.length > 0) { setKept(stays); return }
-    tell(say('office.import.undo_done'))
-    onClose()
+    setEnd(taken)
   })
   return (
     <Dialog title={`${say('office.import.undo')}: ${brought.file}`} onClose={onClose}>
       <div className="form">
         <RefusalBand problem={problem} />
-        {kept ? <p role="status">{say('office.import.undo_kept', { rows: kept.join(', ') })}</p> : <p>{say('office.import.undo_lead')}</p>}
-        {done && !kept && <p role="status">{done.done} / {done.count}</p>}
+        {end ? <div role="status"><p>{say('office.import.undo_done', { back: end.back, kept: end.kept.length })}</p>{end.kept.length > 0 && <p>{say('office.import.undo_kept', { rows: end.kept.join(', ') })}</p>}</div> : <><p>{say('office.import.undo_lead')}</p>{brought.sort === 'petugas' && <Band tone="tembaga">{say('office.import.undo_sign_in')}</Band>}</>}
+        {done && !end && <p role="status">{done.done} / {done.count}</p>}
         <div className="form-foot">
-          {!kept && <Button color="bata" loading={busy} onClick={go}>{say('office.import.undo')}</Button>}
-          <Button variant="subtle" onClick={onClose}>{say(kept ? 'app.close' : 'app.cancel')}</Button>
+          {!end && <Button color="bata" loading={busy} onClick={go}>{say('office.import.undo')}</Button>}
+          <Button variant="subtle" onClick={onClose}>{say(end ? 'app.close' : 'app.cancel')}</Button>
         </div>
       </div>
     </Dialog>

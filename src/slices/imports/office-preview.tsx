@@ -5,6 +5,7 @@ import { Ledger } from '#web/office/ledger.tsx'
 import { Band } from '#web/office/marks.tsx'
 import { Section } from '#web/office/page.tsx'
 import { useOffice } from '#web/office/store.tsx'
+import { AWAITED } from '#src/rights.ts'
 import type { Import } from './kinds.ts'
 import { useBecomes, useCellWords } from './office-words.tsx'
 import type { Checked } from './reading.ts'
@@ -23,12 +24,15 @@ export function Preview({ rows, skipped, known, before, onDownload, onGo }: { ro
   const wrong = rows.filter(row => row.faults.length > 0)
   const cleaned = rows.filter(row => row.cleaned).slice(0, SAMPLE)
   const right = rows.filter(row => row.faults.length === 0)
+  const leads = right.filter(row => AWAITED.includes(String((row.input as { role?: string }).role)))
+  const roles = [...new Set(leads.map(row => say(`role.${(row.input as { role: string }).role}`)))]
   return (
     <>
       <Section id="pratinjau" title={say('office.import.preview')}>
         <p className="lead" role="status">{say('office.import.counts', { right: right.length, wrong: wrong.length, skipped: skipped.length })}{known !== undefined && right.length > 0 && ` ${say('office.import.new_known', { fresh: right.length - known, known })}`}</p>
         {before && <Band tone="laut">{say('office.import.before', { day: momentWords(say, language, region, before.at) })}</Band>}
         {known !== undefined && known > 0 && known === right.length && <Band tone="laut">{say('office.import.all_known')}</Band>}
+        {leads.length > 0 && <Band tone="tembaga">{say('office.import.leads', { rows: leads.map(row => row.n).join(', '), roles: roles.join(', ') })}</Band>}
         {cleaned.length > 0 && <Band tone="laut">{say('office.import.cleaned', { rows: cleaned.map(row => row.n).join(', ') })}</Band>}
         {skipped.length > 0 && <details><summary>{say('office.import.skipped', { count: skipped.length })}</summary><ul>{skipped.slice(0, SAMPLE).map(row => <li key={row.n}>{say(`office.import.skipped.${row.why}`, { row: row.n, text: row.text })}</li>)}</ul></details>}
         {right.length > 0 ? <p className="line"><Button onClick={onGo}>{say('office.import.go', { count: right.length })}</Button></p> : <Band tone="tembaga">{say('office.import.none_right')}</Band>}

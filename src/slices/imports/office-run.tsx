@@ -20,6 +20,8 @@ const FIELD: Readonly<Record<string, string>> = { who: 'name', needs: 'type', ho
 
 /** What the run needs: the import as it begins, and the rows that are right. */
 export type Plan = { importId: Id; resumed: boolean; home: number; begin: Record<string, unknown>; sort: Sort; rows: readonly Checked[]; refusedBefore: number }
+/** What became of an import that was taken back: how many rows went, and which stay. */
+export type TakenBack = { back: number; kept: readonly number[] }
 /** Where the run stands. */
 export type Run = { importId: Id; count: number; done: number; state: 'runs' | 'cut' | 'done'; refused: { n: number; faults: CellFault[] }[]; rows: ImportRow[]; fresh: ReadonlySet<number>; problem?: Problem }
 
@@ -79,15 +81,16 @@ export function useKnown(sort: Sort, region: string, rows: readonly Checked[]): 
   return known?.said === said ? known.count : undefined
 }
 
-/** Takes an import back row by row; gives the rows that stay because work stands on them. */
-export async function takeBack(http: Http, importId: Id, home: number, progress: (done: number, count: number) => void): Promise<number[]> {
+/** Takes an import back row by row; gives how many were withdrawn, and the rows that stay because work stands on them. */
+export async function takeBack(http: Http, importId: Id, home: number, progress: (done: number, count: number) => void): Promise<TakenBack> {
   const rows = (await rowsOfImport(http, importId)).filter(row => row.result === 'dibuat')
   for (let at = 0; at < rows.length; at += BATCH) {
     await push(http, rows.slice(at, at + BATCH).map(row => envelope(freshId(home), 'import.undo_row', { rowId: row.id })))
     progress(Math.min(at + BATCH, rows.length), rows.length)
   }
   refuse(await push(http, [envelope(freshId(home), 'import.undo', { importId })]))
-  return (await rowsOfImport(http, importId)).filter(row => row.result === 'tetap').map(row => row.row)
+  const after = await rowsOfImport(http, importId)
+  return { back: after.filter(row => row.result === 'dibatalkan').length, kept: after.filter(row => row.result === 'tetap').map(row => row.row) }
 }
 
 /** Finds an earlier import of the same file that was read in the same way and not taken back. */

@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import type { Instant } from '#kernel/day.ts'
 import { addDays } from '#kernel/day.ts'
-import { useSession } from '#web/app.tsx'
-import { ageWords, dayWords, momentWords } from '#web/when.ts'
+import { ageWords, momentWords } from '#web/when.ts'
 import { useHasWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Choose, Find } from '#web/office/fields.tsx'
 import { Ledger, PagedLedger } from '#web/office/ledger.tsx'
 import { Mark, PillarBadge } from '#web/office/marks.tsx'
 import { Page, Section } from '#web/office/page.tsx'
 import { WorkerFind } from '#web/office/people.tsx'
+import { PrintHead } from '#web/office/printed.tsx'
 import { address, type Page as Rows, usePages, useQuery } from '#web/office/query.ts'
 import { KelurahanChoose } from '#web/office/regions.tsx'
 import { useMay, useOffice, useToday } from '#web/office/store.tsx'
@@ -99,16 +99,6 @@ function AboutFind({ value, onValue }: { value: string; onValue: (id: string) =>
   const found = useQuery<Rows<CaseRow>>(typed.trim().length > 1 ? address('/api/v1/search', { q: typed.trim() }) : null)
   const options = (found.data?.items ?? []).map(row => ({ value: row.id, label: `${row.who ?? row.id} · ${placeName(row.region)}` }))
   return <Find id="log-about" label={say('office.log.find')} value={value} onValue={onValue} options={options} waiting={found.busy} onTyped={text => { if (!options.some(({ label }) => label === text)) setTyped(text) }} />
-}
-
-/** What a printed sheet must say of itself: who printed it, for which office, when. */
-function PrintHead() {
-  const say = useSay()
-  const [language] = useLanguage()
-  const office = useOffice()
-  const { worker } = useSession()
-  const now = new Date().toISOString()
-  return <p className="printed-only">{office.name} · {say('office.log.printed', { who: worker.name, when: `${dayWords(language, now.slice(0, 10))} (${momentWords(say, language, office.region, now)})` })}</p>
 }
 
 function isLate({ at, received }: ActRow): boolean {
