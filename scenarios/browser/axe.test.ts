@@ -11,11 +11,11 @@ import { begins, words } from './words.ts'
 
 const ROLE_MS = 300_000
 const LANGUAGES: readonly Language[] = ['id', 'en']
-const FIELD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/suara', '/lapangan/suara/baru', '/lapangan/periksa', '/lapangan/saya', '/lapangan/ponsel', '/lapangan/saya/sandi', '/lapangan/laporan-bulan', '/lapangan/saya/data', '/lapangan/pasang', '/lapangan/arahan', '/lapangan/arahan/baru', '/lapangan/tidak-ada']
+const FIELD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/suara', '/lapangan/suara/baru', '/lapangan/periksa', '/lapangan/saya', '/lapangan/ponsel', '/lapangan/saya/sandi', '/lapangan/saya/kabar', '/lapangan/laporan-bulan', '/lapangan/saya/data', '/lapangan/pasang', '/lapangan/arahan', '/lapangan/arahan/baru', '/lapangan/tidak-ada']
 const NEIGHBOURHOOD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/lapor', '/lapangan/saya']
 const DESK = ['/kantor/darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/piket', '/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/belum-dilibatkan', '/kantor/suara', '/kantor/isu', '/kantor/laporan-bulan', '/kantor/tanpa-penanggung-jawab', '/kantor/impor', '/kantor/petugas', '/kantor/perangkat', '/kantor/karantina', '/kantor/tautan', '/kantor/saya', '/kantor/tidak-ada']
 const FIGURES = ['/kantor/angka', '/kantor/angka?wilayah=52.72.01.1001&periode=this_month', '/kantor/angka/answered', '/kantor/angka/pairs?periode=this_week', '/kantor/angka/steps?periode=this_month']
-const ADMIN = ['/kantor/nomor-darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/impor', '/kantor/petugas/kode', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/perangkat', '/kantor/saya']
+const ADMIN = ['/kantor/nomor-darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/impor', '/kantor/petugas/kode', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/perangkat', '/kantor/pengiriman', '/kantor/saya/kabar', '/kantor/saya']
 
 let house: House
 let browser: Browser
