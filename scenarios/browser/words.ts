@@ -23,8 +23,16 @@ import { messages as tripWork } from '#slices/trips/field/messages-work.ts'
 import { messages as doorScreens } from '#slices/doors/field/messages.ts'
 import { messages as sheet } from '#slices/months/sheet/messages.ts'
 import { messages as schedule } from '#slices/trips/page/messages.ts'
+import { messages as deviceScreens } from '#slices/devices/field/messages.ts'
+import { messages as directiveScreens } from '#slices/directives/field/messages.ts'
+import { messages as figureScreens } from '#slices/figures/field/messages.ts'
+import { messages as voiceScreens } from '#slices/voices/field/messages.ts'
+import { messages as officeDevices } from '#web/office/messages-devices.ts'
+import { messages as officeDirectives } from '#web/office/messages-directives.ts'
+import { messages as officeErasure } from '#web/office/messages-erasure.ts'
+import { messages as officeVoices } from '#web/office/messages-voices.ts'
 
-const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule]
+const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule, deviceScreens, directiveScreens, figureScreens, voiceScreens, officeDevices, officeDirectives, officeErasure, officeVoices]
 const SENTENCES: Record<Language, ReadonlyMap<string, string>> = { id: new Map(ALL.flatMap(({ id }) => Object.entries(id))), en: new Map(ALL.flatMap(({ en }) => Object.entries(en))) }
 // screens make these by joining, so that a forgotten one would show as it stands here
 const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[0]!))]
