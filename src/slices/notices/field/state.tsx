@@ -16,7 +16,7 @@ import { OralAnswer } from './oral.tsx'
 type Told = Read<typeof Notice>
 
 /** One notice of a trip as its sender sees it: who was told, its station, the answer, or the silence with its age. */
-export function NoticeRow({ notice }: { notice: Told }) {
+export function NoticeRow({ notice, unsent = false }: { notice: Told; /** What it tells is only on this device yet. */ unsent?: boolean }) {
   const say = useSay()
   const place = usePlaceName()
   const { sheet } = useApp()
@@ -25,6 +25,7 @@ export function NoticeRow({ notice }: { notice: Told }) {
   const records = notice.fromId === worker.id || postFor(sheet, actorOf(session), 'notice.record', notice.region) !== undefined
   const { run, busy, problem } = useAction(share)
   const whom = notice.toRole ? `${say(`notices.to.${notice.toRole}`)} ${place(notice.region)}${notice.rt ? ` · RT ${notice.rt}` : ''}` : notice.toName || say('notices.to.colleague')
+  if (unsent) return <PlainRow title={whom} mark={<Mark tone="tembaga">{say('notices.unsent')}</Mark>} />
   return (
     <PlainRow title={whom} mark={<StateMark notice={notice} />}>
       {notice.toRole && notice.toName && <p>{notice.toName}</p>}

@@ -73,6 +73,7 @@ const id = {
 
   'trip.title': 'Rencana kunjungan',
   'trip.planned': 'Rencana tersimpan',
+  'trip.kept.lead': 'Baru di ponsel ini. Kelurahan dan petugas lain belum diberi tahu; pemberitahuan terkirim sendiri begitu ada sinyal.',
   'trip.planned.lead': 'Di bawah ini siapa saja yang diberi tahu dan jawaban mereka.',
   'trip.refused': 'Rencana ini tidak diterima server',
   'trip.state': 'Keadaan',
@@ -235,6 +236,7 @@ const en = {
 
   'trip.title': 'Visit plan',
   'trip.planned': 'Plan saved',
+  'trip.kept.lead': 'On this phone only. The kelurahan and others have not been told; notices are sent by themselves once there is a signal.',
   'trip.planned.lead': 'Below you see who was told and what they answered.',
   'trip.refused': 'The server did not accept this plan',
   'trip.state': 'State',

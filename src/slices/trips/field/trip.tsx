@@ -33,12 +33,14 @@ export function TripPage({ id }: { id: string }) {
   const [language] = useLanguage()
   const [search] = useSearchParams()
   const trip = useRecord(Trip, id)
-  const { sync } = useApp()
+  const { sync, outbox } = useApp()
   const { loaded } = useSignal(sync)
+  // a plan that is only here, or moved only here: nobody has been told of it yet
+  const waits = useSignal(outbox).some(({ envelope, state }) => state === 'waiting' && [(envelope.input as { id?: string }).id, (envelope.input as { tripId?: string }).tripId].includes(id))
   if (!trip) return <Page title={say('trip.title')} back="/rencana"><MyInvites tripId={id} />{loaded ? <Missing id={id} /> : <Skeleton />}</Page>
   return (
     <Page title={`${dayWords(language, trip.day)}, ${windowWords(trip.region, trip.from, trip.to)}`} back="/rencana">
-      {search.has('baru') && trip.state === 'rencana' && <Band tone="daun" alert title={say('trip.planned')}>{say('trip.planned.lead')}</Band>}
+      {search.has('baru') && trip.state === 'rencana' && <Band tone={waits ? 'tembaga' : 'daun'} alert title={say('trip.planned')}>{say(waits ? 'trip.kept.lead' : 'trip.planned.lead')}</Band>}
       {trip.state === 'rencana' && <PlaceWarnings places={[trip.region]} day={trip.day} />}
       <TripFacts trip={trip} />
       <MyInvites tripId={trip.id} />
@@ -46,7 +48,7 @@ export function TripPage({ id }: { id: string }) {
       <Pairs trip={trip} />
       <Visits trip={trip} />
       <TripInvites trip={trip} />
-      <Notices trip={trip} />
+      <Notices trip={trip} waits={waits} />
       {trip.depth !== 'trace' && trip.state !== 'batal' && <GroupText going={{ ...trip, goers: [{ name: trip.leadName, pillar: trip.leadPillar }, ...trip.joiners ?? []], reported: trip.state === 'selesai' }} />}
       <TripDeeds trip={trip} />
       <WhyHere kind={Trip} record={trip} />
@@ -135,7 +137,7 @@ function Visits({ trip }: { trip: Row }) {
   )
 }
 
-function Notices({ trip }: { trip: Row }) {
+function Notices({ trip, waits }: { trip: Row; waits: boolean }) {
   const say = useSay()
   const notices = useRecords(Notice, { tripId: trip.id, asks: true }).toSorted((a, b) => Number(!a.toRole) - Number(!b.toRole) || (a.at < b.at ? 1 : -1))
   if (trip.sealed) return <Band>{say('trip.sealed')}</Band>
@@ -143,7 +145,7 @@ function Notices({ trip }: { trip: Row }) {
   const live = notices.filter(({ cancelled }) => !cancelled)
   return (
     <Section title={say('trip.told')}>
-      <List>{(live.length ? live : once(notices)).map(notice => <NoticeRow key={notice.id} notice={notice} />)}</List>
+      <List>{(live.length ? live : once(notices)).map(notice => <NoticeRow key={notice.id} notice={notice} unsent={waits && notice.state !== 'dijawab'} />)}</List>
       {trip.state === 'rencana' && <ShareText trip={trip} notices={live} />}
     </Section>
   )
