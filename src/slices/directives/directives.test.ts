@@ -89,7 +89,7 @@ test('a correction reaches exactly those who had the old text, whatever the orde
 
 test('reminders never exceed their limit, whoever sends them and however often', async () => {
   let all = 0
-  const tries = fc.array(fc.record({ who: fc.constantFrom('suryadi', 'rahma', 'budi'), about: fc.constantFrom(...PEOPLE), hours: fc.integer({ min: 1, max: 60 }), named: fc.boolean() }), { maxLength: 40 })
+  const tries = fc.array(fc.record({ who: fc.constantFrom('suryadi', 'rahma', 'budi'), about: fc.constantFrom(...PEOPLE), hours: fc.integer({ min: 1, max: 60 }), named: fc.boolean() }), { minLength: 20, maxLength: 40 })
   await fc.assert(fc.asyncProperty(tries, async list => {
     const { act, hearing, house } = await told('arahan', ['rahma'])
     await act('rahma', 'hearing.restate', { hearingId: hearing('rahma').id, wording: 0, restatement: 'Saya paham' })
