@@ -17,7 +17,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scenarios/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
-    maxWorkers: 2,
+    // one more than the cores of the machine that decides: much of a test's time is waiting for a page or a database
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },

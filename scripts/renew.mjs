@@ -12,7 +12,7 @@ let database
 try {
   if (!process.env.TEST_DATABASE_URL) {
     const { startEmbedded } = await import('../src/server/embedded-postgres.ts')
-    database = await startEmbedded({ dataDir: join(ROOT, '.pilar/test-pg'), log: console.log })
+    database = await startEmbedded({ dataDir: join(ROOT, '.pilar/test-pg'), log: console.log, fleeting: true })
     process.env.TEST_DATABASE_URL = database.url
   }
   const { openHouse } = await import('../scenarios/house.ts')

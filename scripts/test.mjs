@@ -26,7 +26,7 @@ try {
   await step('Persiapan', async () => {
     env.CHROMIUM_PATH = await ensureChromium(run)
     if (env.TEST_DATABASE_URL) return
-    database = await startEmbedded({ dataDir: join(ROOT, '.pilar/test-pg'), log: console.log })
+    database = await startEmbedded({ dataDir: join(ROOT, '.pilar/test-pg'), log: console.log, fleeting: true })
     env.TEST_DATABASE_URL = database.url
   })
   if (failed === 0) {

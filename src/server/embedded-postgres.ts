@@ -13,20 +13,23 @@ const START_MS = 600_000
 const LOG_BYTES = 10_000_000
 /** Given on the command line, so that no setting in the data folder can weaken them. */
 const FIRM = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
+/** For data that is made again at the next run: waits for no disk, so a machine that loses its power loses the folder. */
+const FLEETING = { ...FIRM, fsync: 'off', full_page_writes: 'off', max_wal_size: '8GB' }
 
 /** A running embedded PostgreSQL; `ended` settles when its postmaster is gone, for whatever reason. */
 export type Embedded = { url: string; pid: number; adopted: boolean; ended: Promise<void>; stop(): Promise<void> }
-type Options = { dataDir: string; log?: Log; port?: number }
+/** `fleeting`: for tests only, whose databases nobody misses; whatever keeps people's records never sets it. */
+type Options = { dataDir: string; log?: Log; port?: number; fleeting?: boolean }
 
 /** Gives a PostgreSQL of our own under `dataDir` (pg/, pg-password, pg.log, where): adopts a living one, else starts it, for the first time too. */
-export function startEmbedded({ dataDir, log = () => {}, port }: Options): Promise<Embedded> {
+export function startEmbedded({ dataDir, log = () => {}, port, fleeting = false }: Options): Promise<Embedded> {
   const dir = resolve(dataDir)
   return alone(dir, async () => {
     const home = findHome(dir)
     if (!existsSync(home.pgdata)) await create(home, dir, log)
     if (!existsSync(join(dir, 'pg-password'))) await renewPassword(home, dir, log)
     const found = await adopt(home, dir, log)
-    const running = found ?? (await launch(home, dir, log, port))
+    const running = found ?? (await launch(home, dir, log, { port, fleeting }))
     enter(join(dir, 'users'))
     const ended = gone(running.pid, home.pgdata)
     return { url: urlOf(dir, running.port), pid: running.pid, adopted: !!found, ended, stop: () => stop(home, dir, log) }
@@ -59,12 +62,12 @@ async function adopt(home: Home, dir: string, log: Log): Promise<Postmaster | un
   return found
 }
 
-async function launch(home: Home, dir: string, log: Log, wanted?: number): Promise<Postmaster> {
+async function launch(home: Home, dir: string, log: Log, { port: wanted, fleeting }: { port?: number; fleeting: boolean }): Promise<Postmaster> {
   checkVersion(home)
   await sweep(home.pgdata, log)
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(attempt === 1 ? (wanted ?? remembered(home)) : 0)
-    const firm = Object.entries({ ...FIRM, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const firm = Object.entries({ ...(fleeting ? FLEETING : FIRM), port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const output = openSync(join(dir, 'pg.log'), 'a', 0o600)
     if (fstatSync(output).size > LOG_BYTES) ftruncateSync(output)
     // a group of its own: Ctrl-C in the terminal must reach the server first, PostgreSQL last
