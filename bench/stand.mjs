@@ -96,7 +96,7 @@ async function fill(url, cases, villages, log) {
 /** Rows first, indexes and keys after: an order of magnitude faster. Gives the statements that put back what was taken. */
 async function strip(owner) {
   const { rows: tables } = await owner.query(`select relname as name from pg_class where relkind = 'r' and relforcerowsecurity and relnamespace = 'public'::regnamespace`)
-  const { rows: constraints } = await owner.query(`select conrelid::regclass as of, conname as name, contype as type, pg_get_constraintdef(oid) as def from pg_constraint where contype in ('f', 'p', 'u') and conrelid = any($1::regclass[]) order by contype = 'f', contype = 'p' desc`, [tables.map(table => table.name)])
+  const { rows: constraints } = await owner.query(`select conrelid::regclass as of, conname as name, contype as type, pg_get_constraintdef(oid) as def from pg_constraint where contype in ('f', 'p', 'u') and conrelid = any($1::regclass[]) or contype = 'f' and confrelid = any($1::regclass[]) order by contype = 'f', contype = 'p' desc`, [tables.map(table => table.name)])
   for (const { of, name } of constraints.toReversed()) await owner.query(`alter table ${of} drop constraint ${name}`)
   const { rows: indexes } = await owner.query(`select indexname as name, indexdef as def from pg_indexes where schemaname = 'public' and tablename = any($1)`, [tables.map(table => table.name)])
   for (const { name } of indexes) await owner.query(`drop index ${name}`)
