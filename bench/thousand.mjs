@@ -10,6 +10,7 @@ import { tokenOf } from './stand.mjs'
 
 const STAY_PULLS = 2
 const STAY_MS = 22_000
+const SYNC_MS = 2_000
 const STAFF_EVERY_MS = 100
 const FIRST_EVERY = 5
 
@@ -100,7 +101,8 @@ async function opened({ url, devices, seconds, today }) {
   const seen = { times: [], records: 0, pulls: 0, loads: 0, reports: 0, bytes: 0, failed: 0, why: '' }
   const began = performance.now()
   await Promise.all(devices.map(async (device, nth) => {
-    await sleep(Math.max(0, began + nth * seconds * 1000 / devices.length - performance.now()))
+    // the last one has its stay in front too before the time is over
+    await sleep(Math.max(0, began + nth * (seconds * 1000 - STAY_PULLS * STAY_MS - SYNC_MS) / devices.length - performance.now()))
     await wakes(url, device, today, seen).catch(error => { seen.failed += 1; seen.why ||= String(error.code ?? error) })
   }))
   if (seen.why) console.error(seen.why)

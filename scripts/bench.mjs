@@ -79,7 +79,7 @@ async function syncs() {
   const databaseUrl = await cloneStand(database.url, await ensureStand(database.url, 40_000, 40, log), 'bench_small')
   const plans = await plansOf(databaseUrl)
   const server = await pilar(databaseUrl)
-  for (const row of await synced({ server, databaseUrl, postgres: database.pid, plans, devices: QUICK ? 100 : 1000, seconds: QUICK ? 20 : 600, log })) note(row)
+  for (const row of await synced({ server, databaseUrl, postgres: database.pid, plans, devices: QUICK ? 100 : 1000, seconds: QUICK ? 60 : 600, log })) note(row)
   await server.stop()
 }
 
