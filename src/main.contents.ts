@@ -29,6 +29,16 @@ import { Import, ImportRow } from '#slices/imports/kinds.ts'
 import { importCase, importUnit, importWorker } from '#slices/imports/rows.ts'
 import { begin, finish, undo } from '#slices/imports/rules.ts'
 import { undoRow } from '#slices/imports/undo.ts'
+import { attend, guest, take as takeAttendance } from '#slices/meetings/attend.ts'
+import { decide } from '#slices/meetings/decide.ts'
+import { invite as inviteTo, uninvite } from '#slices/meetings/invite.ts'
+import { Attendance, Line, Meeting, MeetingPhoto, Pledge, Point, Series } from '#slices/meetings/kinds.ts'
+import { addLine, correctLine } from '#slices/meetings/lines.ts'
+import { addPoint, dropPoint, orderPoints, readOut } from '#slices/meetings/minutes.ts'
+import { attachMeeting, consent } from '#slices/meetings/photos.ts'
+import { beginSeries, cancel as cancelMeeting, edit as editMeeting, endSeries, finish as finishMeeting, nextOfSeries, plan as planMeeting, start } from '#slices/meetings/plan.ts'
+import { addPledge, editPledge } from '#slices/meetings/pledges.ts'
+import { reply as replyTo } from '#slices/meetings/reply.ts'
 import { Choice, choose } from '#slices/notices/choices.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
 import { Inspection, Unmasking } from '#slices/inspections/kinds.ts'
@@ -56,7 +66,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry, Series, Meeting, Point, Line, Attendance, MeetingPhoto, Pledge,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -67,6 +77,7 @@ export const carried = [
   plan, join, leave, move, cancel, keep, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
   sendDirective, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind,
   raise, rate, remindDesk,
+  replyTo, attend, takeAttendance, guest, addLine, correctLine,
 ] as unknown as readonly Action[]
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
@@ -83,4 +94,5 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   grant, endGrant, unmask, recordRequest, answerRequest, askErasure, decideErasure, erase,
   recordBreach, handleBreach, tellBreach, closeBreach,
   deliverVoice, deliverRating, openIssue, mergeVoices, splitVoice, giveDesk, noteIssue, askDesk, propose, giveBack, decideIssue, answerIssue, reopenIssue, escalate, receive, returned, takeConcern, answerConcern,
+  planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge,
 ] as unknown as readonly Action[])

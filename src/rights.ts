@@ -7,6 +7,12 @@ const PUBLIC_READS: Record<string, Reading> = {
   office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] }, hotline: { full: ['home'] },
   post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
   notice_choice: { full: ['own'] }, import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
+  meeting: { full: ['invited', 'own'] }, meeting_point: { full: ['invited'] }, meeting_line: { full: ['invited'] }, meeting_photo: { full: ['invited', 'own'] }, attendance: { full: ['own'] }, pledge: { full: ['home'] },
+}
+
+/** Who calls meetings in an area reads those of the area, with who came. */
+const MEETING_READS: Record<string, Reading> = {
+  meeting_series: { full: ['area', 'own'] }, meeting: { full: ['area', 'invited', 'own'] }, meeting_point: { full: ['area', 'invited'] }, meeting_line: { full: ['area', 'invited'] }, meeting_photo: { full: ['area', 'invited', 'own'] }, attendance: { full: ['area', 'own'] },
 }
 
 const TEAM_READS: Record<string, Reading> = {
@@ -32,7 +38,7 @@ const UNIT_READS: Record<string, Reading> = {
 }
 
 const OFFICE_READS: Record<string, Reading> = {
-  ...PUBLIC_READS,
+  ...PUBLIC_READS, ...MEETING_READS,
   post: { full: ['home'] }, worker: { full: ['home'] }, breach: { full: ['own'] }, duty: { full: ['home'] }, warning: { full: ['home'] }, alarm: { full: ['area', 'team', 'own'] },
   case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
@@ -58,9 +64,9 @@ const HEAD_READS: Record<string, Reading> = { ...SUPERIOR_READS, directive: { br
 const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise',
 ] as const
-const KELURAHAN_VERBS = ['directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle'] as const
+const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle'] as const
 /** Whoever answers for a bidang or the office decides issues; a proposal of policy is the head's and the secretary's. */
 const DECIDES = ['issue.decide'] as const
 
@@ -80,7 +86,7 @@ const AREA_COUNTS = ['overlap', 'next_step']
 
 /** Who goes where in the area, by pillar and hour; of cases and visits nothing but their own. */
 const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: { ...TEAM_READS, trip: AREA_READS.trip! }, serves: true, asks: ABOVE }
-const kelurahan: Role = { serves: true, counts: AREA_COUNTS, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] }, sends: { to: ['ketua_rt', 'ketua_rw', ...PILLAR_ROLES] }, asks: ABOVE }
+const kelurahan: Role = { serves: true, counts: AREA_COUNTS, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, ...MEETING_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] }, sends: { to: ['ketua_rt', 'ketua_rw', ...PILLAR_ROLES] }, asks: ABOVE }
 const neighbourhood: Role = {
   serves: true, verbs: ['case.open', 'notice.answer', 'voice.raise'],
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
@@ -108,7 +114,7 @@ export const UNNAMED_ROLE = 'tanpa_nama'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'sync.read_pillar', 'figures.area', 'directive.send'], reads: { ...AREA_READS, voice: { full: ['own', 'pillar'] }, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
+  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'meeting.hold', 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'sync.read_pillar', 'figures.area', 'directive.send'], reads: { ...AREA_READS, meeting_series: { full: ['own'] }, voice: { full: ['own', 'pillar'] }, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
@@ -117,14 +123,14 @@ export const rights: Sheet = {
   sekretaris: { ...lead, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
   kepala_dinas: { ...lead, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
-  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide'], reads: { ...TEAM_READS, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post'], office: true },
+  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide'], reads: { ...TEAM_READS, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] } }, office: true },
   admin: {
     // how much open work somebody who leaves has: numbers, never a case
     counts: ['case', 'trip', 'next_step'],
-    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage'],
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage'],
     reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
     office: true,
     grants: [
@@ -160,4 +166,9 @@ export function sendsTo(post: { role: string; region: string; pillar?: string | 
 /** Tells whether a post's holder may ask whoever holds another post for something: posted at the same place or above it. */
 export function asksOf(post: { role: string; region: string }, to: { role: string; region: string }): boolean {
   return !!rights[post.role]?.asks?.includes(to.role) && covers(to.region, post.region)
+}
+
+/** Tells whether a post's holder may invite whoever holds another post: an office everybody of its area, others whom they may send words to or ask. */
+export function invitesTo(post: { role: string; region: string; pillar?: string | null }, to: { role: string; region: string; pillar?: string | null }): boolean {
+  return rights[post.role]?.office ? covers(post.region, to.region) : sendsTo(post, to) || asksOf(post, to)
 }

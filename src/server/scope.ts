@@ -106,6 +106,7 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   if (reach === 'announced') return announcedSql(actor, post)
   if (reach === 'coordinating') return `(${withinSql(post.region)} and t.line = 'area' and t.role = 'koordinator_pilar')`
   if (reach === 'pillar') return post.pillar && kind.names.includes('pillar') ? `(${withinSql(post.region)} and t.pillar = ${literal(post.pillar)})` : null
+  if (reach === 'invited') return invitedSql(kind, actor, post)
   if (reach === 'unit') return kept(unitSql(kind, post, seals))
   if (reach === 'inspected') return kept(inspectedSql(kind, actor, post))
   if (reach === 'unmasked') return kept(unmaskedSql(kind, actor, post))
@@ -167,6 +168,12 @@ function teamSql(kind: Kind): string | null {
 // of one sealed record at hand, by the index of its case's team, as the policies ask it
 function ownCaseSql(field: string, { workerId }: Actor): string {
   return `(select true from members m where m.home = t.home and m.case_id = t.${columnOf(field)} and m.worker_id = ${literal(workerId)} and m.until is null and m.role <> 'terlibat' limit 1)`
+}
+
+// meetings to which one is or was invited, with what hangs on them; a photo only with the consent of those in it
+function invitedSql(kind: Kind, { workerId }: Actor, post: HeldPost): string {
+  const meetings = `array(select a.meeting_id from attendances a where a.home = ${literal(homeOf(post.id))} and a.worker_id = ${literal(workerId)})`
+  return `(t.${kind.names.includes('meetingId') ? 'meeting_id' : 'id'} = any(${meetings})${kind.names.includes('consent') ? ' and t.consent' : ''})`
 }
 
 // as a hashed set, where each row is asked and no index can help

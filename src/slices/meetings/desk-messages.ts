@@ -1,0 +1,48 @@
+const id = {
+  'pledge_sort.ikrar': 'Ikrar', 'pledge_sort.kode_etik': 'Kode etik',
+  'origin.undangan': 'Diundang', 'origin.pengganti': 'Mewakili', 'origin.datang': 'Datang sendiri', 'origin.tamu': 'Tamu',
+  'action.meeting.plan': '{actor} merencanakan pertemuan.', 'action.meeting.edit': '{actor} mengubah pertemuan.', 'action.meeting.invite': '{actor} mengundang peserta.', 'action.meeting.uninvite': '{actor} menarik undangan.', 'action.meeting.cancel': '{actor} membatalkan pertemuan.',
+  'action.meeting.start': '{actor} membuka daftar hadir.', 'action.meeting.finish': '{actor} menutup pertemuan.', 'action.meeting.series_begin': '{actor} membuat pertemuan rutin.', 'action.meeting.series_end': '{actor} mengakhiri pertemuan rutin.', 'action.meeting.series_next': '{actor} menjadwalkan pertemuan rutin berikutnya.',
+  'action.meeting.point': '{actor} menambah acara.', 'action.meeting.order': '{actor} mengatur urutan acara.', 'action.meeting.drop': '{actor} mencoret acara.', 'action.meeting.read_out': '{actor} mencatat pembacaan ikrar.', 'action.meeting.decide': '{actor} mencatat keputusan pertemuan.',
+  'action.meeting.attach': '{actor} menambah foto pertemuan.', 'action.meeting.consent': '{actor} mengubah izin foto.', 'action.pledge.add': '{actor} menambah naskah ikrar.', 'action.pledge.edit': '{actor} mengubah naskah ikrar.',
+  'problem.meeting.series_ended': 'Pertemuan rutin ini sudah berakhir.',
+  'problem.meeting.about_case': 'Arahan ini menyangkut sebuah kasus. Bahas di berkas kasusnya, bukan di pertemuan.',
+  'problem.meeting.too_many_photos': 'Foto pertemuan ini sudah penuh.',
+  'fault.own_office': 'Undangan hanya untuk petugas kantor ini. Catat yang lain sebagai tamu.',
+  'fault.after_meeting': 'Pilih tanggal paling lambat pada hari pertemuan.',
+  'fault.list_open': 'Daftar hadir sudah dibuka. Waktunya tidak dapat diperpanjang lagi.',
+  'fault.no_day_left': 'Tidak ada hari pertemuan sampai tanggal ini.',
+  'fault.twice': 'Satu pilar disebut dua kali.',
+  'fault.digits': 'Isi dengan angka.',
+  'fault.no_pledge': 'Acara ini bukan pembacaan ikrar.',
+  'fault.no_issue': 'Acara ini tidak membahas isu.',
+  'field.place': 'Tempat', 'field.theme': 'Tema', 'field.leaderId': 'Pemimpin', 'field.notetakerId': 'Notulis', 'field.quotas': 'Kuota per pilar', 'field.replyBy': 'Jawaban paling lambat', 'field.codes': 'Kode kehadiran',
+  'field.rule': 'Pengulangan', 'field.rule.every': 'Diulang setiap', 'field.rule.step': 'Selang', 'field.rule.weekday': 'Hari', 'field.rule.nth': 'Minggu ke-', 'field.first': 'Mulai tanggal', 'field.seriesId': 'Pertemuan rutin',
+  'field.pledgeId': 'Naskah', 'field.speaker': 'Pembicara', 'field.minutes': 'Menit', 'field.pointIds': 'Urutan acara', 'field.ledBy': 'Dipimpin oleh', 'field.consent': 'Izin', 'field.caption': 'Keterangan foto', 'field.photoId': 'Foto', 'field.ended': 'Tidak dipakai lagi',
+}
+
+const en = {
+  'pledge_sort.ikrar': 'Pledge', 'pledge_sort.kode_etik': 'Code of ethics',
+  'origin.undangan': 'Invited', 'origin.pengganti': 'Stands in', 'origin.datang': 'Came uninvited', 'origin.tamu': 'Guest',
+  'action.meeting.plan': '{actor} called a meeting.', 'action.meeting.edit': '{actor} changed a meeting.', 'action.meeting.invite': '{actor} invited people.', 'action.meeting.uninvite': '{actor} took an invitation back.', 'action.meeting.cancel': '{actor} called a meeting off.',
+  'action.meeting.start': '{actor} opened the list of attendance.', 'action.meeting.finish': '{actor} closed a meeting.', 'action.meeting.series_begin': '{actor} began a series of meetings.', 'action.meeting.series_end': '{actor} ended a series of meetings.', 'action.meeting.series_next': '{actor} called the next meeting of a series.',
+  'action.meeting.point': '{actor} added to the agenda.', 'action.meeting.order': '{actor} put the agenda in order.', 'action.meeting.drop': '{actor} struck a point off the agenda.', 'action.meeting.read_out': '{actor} recorded that a text was read out.', 'action.meeting.decide': '{actor} recorded a decision.',
+  'action.meeting.attach': '{actor} added a photo of a meeting.', 'action.meeting.consent': '{actor} changed the consent for a photo.', 'action.pledge.add': '{actor} added a text to be read out.', 'action.pledge.edit': '{actor} changed a text to be read out.',
+  'problem.meeting.series_ended': 'This series has come to its end.',
+  'problem.meeting.about_case': 'This directive serves a case. Speak of it in the case file, not in a meeting.',
+  'problem.meeting.too_many_photos': 'This meeting bears no more photos.',
+  'fault.own_office': 'Only workers of this office are invited. Record others as guests.',
+  'fault.after_meeting': 'Choose a day no later than the meeting.',
+  'fault.list_open': 'The list of attendance is open already. The time cannot be extended.',
+  'fault.no_day_left': 'There is no meeting day until this date.',
+  'fault.twice': 'One pillar is named twice.',
+  'fault.digits': 'Enter digits.',
+  'fault.no_pledge': 'This point is not a text to be read out.',
+  'fault.no_issue': 'This point is not about an issue.',
+  'field.place': 'Place', 'field.theme': 'Theme', 'field.leaderId': 'Leader', 'field.notetakerId': 'Notetaker', 'field.quotas': 'Quota per pillar', 'field.replyBy': 'Answer no later than', 'field.codes': 'Codes of attendance',
+  'field.rule': 'How it comes back', 'field.rule.every': 'Comes back every', 'field.rule.step': 'Interval', 'field.rule.weekday': 'Weekday', 'field.rule.nth': 'Which week', 'field.first': 'From', 'field.seriesId': 'Series',
+  'field.pledgeId': 'Text', 'field.speaker': 'Speaker', 'field.minutes': 'Minutes', 'field.pointIds': 'Order of the agenda', 'field.ledBy': 'Led by', 'field.consent': 'Consent', 'field.caption': 'Caption', 'field.photoId': 'Photo', 'field.ended': 'Out of use',
+} satisfies Record<keyof typeof id, string>
+
+/** The words of meetings that are said at the desk alone. */
+export const messages = { id, en }
