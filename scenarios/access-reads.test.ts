@@ -35,6 +35,19 @@ beforeAll(async () => {
   }
   for (const table of ['voices', 'issues', 'issue_entries']) small[table] = (await world.owner.query(`select id from ${table}`)).rows.map(row => row.id)
   small.concerns = [freshId(5272)]
+  // where people meet, and who comes: meetings.test.ts asks who reads what of it
+  for (const [who, guest, region, place] of [['kabid', 'rahma', KOTA, PARUGA], ['kabid_bima', 'psm_bima', KAB, DESA]] as const) {
+    const by = world.by[who]!
+    const called = { title: 'Rakor pilar', sort: 'rakor', region, place: 'Aula', from: '09:00', to: '11:00', leaderId: by.id, audience: [{ worker: world.by[guest]!.id }, { region: place }] }
+    const meetingId = await by.does('meeting.plan', { ...called, day: dayFromToday(3) }, 'meeting')
+    await by.does('meeting.series_begin', { ...called, rule: { every: 'minggu', step: 1, weekday: 1 }, first: dayFromToday(1) }, 'meeting_series')
+    const pointId = await by.does('meeting.point', { meetingId, sort: 'bebas', title: 'Jalan rusak' }, 'meeting_point')
+    await by.does('meeting.line', { meetingId, pointId, text: 'Dibahas' }, 'meeting_line')
+    await by.does('meeting.decide', { meetingId, pointId, sort: 'arahan', text: 'Perbaiki', ownerIds: [world.by[guest]!.id], due: dayFromToday(9) }, 'directive')
+    await by.does('pledge.add', { region, sort: 'ikrar', title: 'Ikrar', text: 'Contoh' }, 'pledge')
+  }
+  for (const table of ['meeting_series', 'meetings', 'meeting_points', 'meeting_lines', 'attendances', 'pledges']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} order by home, id`)).rows.map(row => row.id)
+  small.meeting_photos = [freshId(5272)]
   // how somebody wishes to be told is read by nobody else; that letters arrive and name nobody: reaching.test.ts
   await world.by.rahma!.does('notice.choose', { email: 'rahma@uji.example', push: [], mail: [], digest: [], digestAt: '06:30', quietFrom: '20:00', quietTo: '05:30', language: 'id' })
   small.notice_choices = (await world.owner.query('select id from notice_choices')).rows.map(row => row.id)

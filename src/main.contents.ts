@@ -77,7 +77,6 @@ export const carried = [
   plan, join, leave, move, cancel, keep, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach,
   sendDirective, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind,
   raise, rate, remindDesk,
-  replyTo, attend, takeAttendance, guest, addLine, correctLine,
 ] as unknown as readonly Action[]
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
@@ -94,5 +93,5 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   grant, endGrant, unmask, recordRequest, answerRequest, askErasure, decideErasure, erase,
   recordBreach, handleBreach, tellBreach, closeBreach,
   deliverVoice, deliverRating, openIssue, mergeVoices, splitVoice, giveDesk, noteIssue, askDesk, propose, giveBack, decideIssue, answerIssue, reopenIssue, escalate, receive, returned, takeConcern, answerConcern,
-  planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge,
+  replyTo, attend, takeAttendance, guest, addLine, correctLine, planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge,
 ] as unknown as readonly Action[])

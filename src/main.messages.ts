@@ -8,6 +8,7 @@ import { messages as directives } from '#slices/directives/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
 import { messages as meetings } from '#slices/meetings/messages.ts'
 import { messages as meetingDesk } from '#slices/meetings/desk-messages.ts'
+import { messages as meetingTold } from '#slices/meetings/told-messages.ts'
 import { messages as inspections } from '#slices/inspections/messages.ts'
 import { messages as imports } from '#slices/imports/messages.ts'
 import { messages as choices } from '#slices/notices/choice-messages.ts'
@@ -25,7 +26,7 @@ import { messages as issues } from '#slices/voices/issue-messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of the rules that a device in the field needs. */
-export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, meetings])
+export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, meetingTold])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, desk, choices, deliveries, imports, requests, trust, issues, meetingDesk])
+export const messages = /* @__PURE__ */ gather([carried, desk, choices, deliveries, imports, requests, trust, issues, meetings, meetingDesk])
