@@ -49,6 +49,56 @@ create policy reach on alarms for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on alarms to pilar_app;
 
+create table attendances (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  meeting_id uuid not null,
+  origin text not null,
+  worker_id uuid,
+  worker_name text,
+  role text,
+  pillar text,
+  host_ids uuid[] not null,
+  at timestamp with time zone not null,
+  withdrawn boolean not null,
+  reply text not null,
+  reason bytea,
+  replied_at timestamp with time zone,
+  late boolean not null,
+  seat text,
+  substitute_id uuid,
+  substitute_name bytea,
+  for_id uuid,
+  for_name text,
+  presence text not null,
+  attended_at timestamp with time zone,
+  recorded_at timestamp with time zone,
+  via text,
+  taken_by text,
+  guest_name bytea,
+  guest_office text,
+  guest_title text,
+  guest_phone bytea,
+  constraint attendances_pkey PRIMARY KEY (home, id),
+  constraint attendances_home_meeting_id_worker_id_key UNIQUE (home, meeting_id, worker_id),
+  constraint attendances_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX attendances_kab ON attendances USING btree (kab, at DESC, id DESC);
+CREATE INDEX attendances_worker ON attendances USING btree (home, worker_id) WHERE (worker_id IS NOT NULL);
+alter table attendances enable row level security;
+alter table attendances force row level security;
+create policy keeper on attendances for all to owner
+  using (true)
+  with check (true);
+create policy reach on attendances for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on attendances to pilar_app;
+
 create table breaches (
   home integer not null,
   id uuid not null,
@@ -857,6 +907,202 @@ create policy reach on keys for all to pilar_app
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant insert, select, update on keys to pilar_app;
 
+create table meeting_lines (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  meeting_id uuid not null,
+  point_id uuid,
+  sort text not null,
+  text text not null,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  replaces_id uuid,
+  struck_at timestamp with time zone,
+  struck_by text,
+  struck_reason text,
+  directive_id uuid,
+  due date,
+  owners jsonb not null,
+  outcome text,
+  constraint meeting_lines_pkey PRIMARY KEY (home, id),
+  constraint meeting_lines_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX meeting_lines_kab ON meeting_lines USING btree (kab, at DESC, id DESC);
+CREATE INDEX meeting_lines_meeting ON meeting_lines USING btree (home, meeting_id, at);
+alter table meeting_lines enable row level security;
+alter table meeting_lines force row level security;
+create policy keeper on meeting_lines for all to owner
+  using (true)
+  with check (true);
+create policy reach on meeting_lines for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on meeting_lines to pilar_app;
+
+create table meeting_photos (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  meeting_id uuid not null,
+  pillar text,
+  caption text,
+  consent boolean not null,
+  by_id uuid not null,
+  by_name text not null,
+  sha256 text not null,
+  bytes integer not null,
+  width integer not null,
+  height integer not null,
+  at timestamp with time zone not null,
+  constraint meeting_photos_pkey PRIMARY KEY (home, id),
+  constraint meeting_photos_home_meeting_id_sha256_key UNIQUE (home, meeting_id, sha256),
+  constraint meeting_photos_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX meeting_photos_kab ON meeting_photos USING btree (kab, at DESC, id DESC);
+alter table meeting_photos enable row level security;
+alter table meeting_photos force row level security;
+create policy keeper on meeting_photos for all to owner
+  using (true)
+  with check (true);
+create policy reach on meeting_photos for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on meeting_photos to pilar_app;
+
+create table meeting_points (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  meeting_id uuid not null,
+  nth integer not null,
+  sort text not null,
+  title text not null,
+  issue_id uuid,
+  directive_id uuid,
+  pledge_id uuid,
+  speaker text,
+  minutes integer,
+  dropped boolean not null,
+  read_by text,
+  read_at timestamp with time zone,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint meeting_points_pkey PRIMARY KEY (home, id),
+  constraint meeting_points_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX meeting_points_kab ON meeting_points USING btree (kab, at DESC, id DESC);
+CREATE INDEX meeting_points_meeting ON meeting_points USING btree (home, meeting_id, nth);
+alter table meeting_points enable row level security;
+alter table meeting_points force row level security;
+create policy keeper on meeting_points for all to owner
+  using (true)
+  with check (true);
+create policy reach on meeting_points for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on meeting_points to pilar_app;
+
+create table meeting_series (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  title text not null,
+  sort text not null,
+  place text not null,
+  "from" text not null,
+  "to" text not null,
+  theme text,
+  contact text,
+  leader_id uuid not null,
+  leader_name text not null,
+  leader_role text,
+  notetaker_id uuid,
+  notetaker_name text,
+  by_id uuid not null,
+  audience jsonb not null,
+  quotas jsonb not null,
+  rule jsonb not null,
+  first date not null,
+  until date,
+  state text not null,
+  reason text,
+  at timestamp with time zone not null,
+  constraint meeting_series_pkey PRIMARY KEY (home, id),
+  constraint meeting_series_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX meeting_series_kab ON meeting_series USING btree (kab, at DESC, id DESC);
+alter table meeting_series enable row level security;
+alter table meeting_series force row level security;
+create policy keeper on meeting_series for all to owner
+  using (true)
+  with check (true);
+create policy reach on meeting_series for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on meeting_series to pilar_app;
+
+create table meetings (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  title text not null,
+  sort text not null,
+  place text not null,
+  "from" text not null,
+  "to" text not null,
+  theme text,
+  contact text,
+  leader_id uuid not null,
+  leader_name text not null,
+  leader_role text,
+  notetaker_id uuid,
+  notetaker_name text,
+  by_id uuid not null,
+  audience jsonb not null,
+  quotas jsonb not null,
+  day date not null,
+  reply_by date,
+  series_id uuid,
+  previous_id uuid,
+  invited integer not null,
+  state text not null,
+  reason text,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  codes text,
+  at timestamp with time zone not null,
+  constraint meetings_pkey PRIMARY KEY (home, id),
+  constraint meetings_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX meetings_kab ON meetings USING btree (kab, day DESC, id DESC);
+CREATE INDEX meetings_series ON meetings USING btree (home, series_id, day) WHERE (series_id IS NOT NULL);
+alter table meetings enable row level security;
+alter table meetings force row level security;
+create policy keeper on meetings for all to owner
+  using (true)
+  with check (true);
+create policy reach on meetings for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on meetings to pilar_app;
+
 create table members (
   home integer not null,
   id uuid not null,
@@ -1227,6 +1473,32 @@ create policy reach on pillars for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on pillars to pilar_app;
+
+create table pledges (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  title text not null,
+  text text not null,
+  ended boolean not null,
+  at timestamp with time zone not null,
+  constraint pledges_pkey PRIMARY KEY (home, id),
+  constraint pledges_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX pledges_kab ON pledges USING btree (kab, at DESC, id DESC);
+alter table pledges enable row level security;
+alter table pledges force row level security;
+create policy keeper on pledges for all to owner
+  using (true)
+  with check (true);
+create policy reach on pledges for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on pledges to pilar_app;
 
 create table posts (
   home integer not null,
