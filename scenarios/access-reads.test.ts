@@ -48,6 +48,15 @@ beforeAll(async () => {
   }
   for (const table of ['meeting_series', 'meetings', 'meeting_points', 'meeting_lines', 'attendances', 'pledges']) small[table] = (await world.owner.query(`select distinct on (home) id from ${table} order by home, id`)).rows.map(row => row.id)
   small.meeting_photos = [freshId(5272)]
+  // each office's letters: their head, a register, how invitations are numbered, one that is signed; letters.test.ts asks for the rest
+  for (const [who, head] of [['admin', 'kepala_dinas'], ['admin_bima', 'kepala_bima']] as const) {
+    await world.by[who]!.does('letterhead.set', { name: `Kop ${who}`, address: 'Jalan Rekaan 1', city: 'Bima' })
+    const registerId = await world.by[who]!.does('letter_register.open', { name: `Buku ${who}` }, 'letter_register')
+    await world.by[who]!.does('letter_template.set', { sort: 'surat', registerId, pattern: '{urut}/{tahun}' })
+    const letterId = await world.by[head]!.does('letter.draft', { sort: 'surat', subject: `Perihal ${who}`, surat: { recipients: ['Camat'], body: 'Isi' } }, 'letter')
+    await world.by[head]!.does('letter.sign', { letterId })
+  }
+  for (const table of ['letterheads', 'letter_registers', 'letter_templates', 'letters', 'letter_numbers']) small[table] = (await world.owner.query(`select id from ${table}`)).rows.map(row => row.id)
   // how somebody wishes to be told is read by nobody else; that letters arrive and name nobody: reaching.test.ts
   await world.by.rahma!.does('notice.choose', { email: 'rahma@uji.example', push: [], mail: [], digest: [], digestAt: '06:30', quietFrom: '20:00', quietTo: '05:30', language: 'id' })
   small.notice_choices = (await world.owner.query('select id from notice_choices')).rows.map(row => row.id)

@@ -87,6 +87,7 @@ async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<string
 /** What an input needs beyond its shape to have no fault of its own: fields that exclude each other, days that must be over. */
 const FITTING: Record<string, Record<string, unknown>> = {
   'trip.plan': { area: undefined, noInvite: undefined },
+  'letter.draft': { daftar_hadir: undefined, notulen: undefined, surat: undefined },
   'visit.report_unannounced': { day: dayFromToday(0) },
 }
 

@@ -39,6 +39,10 @@ import { attachMeeting, consent } from '#slices/meetings/photos.ts'
 import { beginSeries, cancel as cancelMeeting, edit as editMeeting, endSeries, finish as finishMeeting, nextOfSeries, plan as planMeeting, start } from '#slices/meetings/plan.ts'
 import { addPledge, editPledge } from '#slices/meetings/pledges.ts'
 import { reply as replyTo } from '#slices/meetings/reply.ts'
+import { draft as draftLetter, drop as dropLetter, edit as editLetter, giveBack as returnLetter, submit as submitLetter } from '#slices/letters/draft.ts'
+import { Letter, Letterhead, LetterNumber, LetterTemplate, Register } from '#slices/letters/kinds.ts'
+import { editRegister, openRegister, setLetterhead, setTemplate } from '#slices/letters/settings.ts'
+import { cancelLetter, sendLetter, sign as signLetter } from '#slices/letters/sign.ts'
 import { Choice, choose } from '#slices/notices/choices.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
 import { Inspection, Unmasking } from '#slices/inspections/kinds.ts'
@@ -66,7 +70,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry, Series, Meeting, Point, Line, Attendance, MeetingPhoto, Pledge,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry, Letterhead, Register, LetterTemplate, Letter, LetterNumber, Series, Meeting, Point, Line, Attendance, MeetingPhoto, Pledge,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -93,5 +97,6 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   grant, endGrant, unmask, recordRequest, answerRequest, askErasure, decideErasure, erase,
   recordBreach, handleBreach, tellBreach, closeBreach,
   deliverVoice, deliverRating, openIssue, mergeVoices, splitVoice, giveDesk, noteIssue, askDesk, propose, giveBack, decideIssue, answerIssue, reopenIssue, escalate, receive, returned, takeConcern, answerConcern,
+  setLetterhead, openRegister, editRegister, setTemplate, draftLetter, editLetter, submitLetter, returnLetter, dropLetter, signLetter, sendLetter, cancelLetter,
   replyTo, attend, takeAttendance, guest, addLine, correctLine, planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge,
 ] as unknown as readonly Action[])

@@ -1,4 +1,4 @@
-import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMail, IconMapPin, IconMessageReport, IconPhone, IconProgressAlert, IconSend, IconSettings, IconSpeakerphone, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMail, IconMailOpened, IconMapPin, IconMessageReport, IconPhone, IconProgressAlert, IconSend, IconSettings, IconSpeakerphone, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import type { Door } from '#web/office/shell.tsx'
 
 const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
@@ -12,6 +12,7 @@ export const DOORS: readonly Door[] = [
   { to: '/hari', word: 'office.nav.day', icon: <IconClipboardList {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/rencana', word: 'office.nav.plan', icon: <IconCalendarEvent {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/arahan', word: 'office.nav.directives', icon: <IconSend {...LOOK} />, group: 'work' },
+  { to: '/surat', word: 'office.letters.title', icon: <IconMailOpened {...LOOK} />, verb: ['letter.draft', 'letter.sign'], group: 'work' },
   { to: '/suara', word: 'voice.title', icon: <IconSpeakerphone {...LOOK} />, verb: ['issue.handle', 'voice.sender'], group: 'work' },
   { to: '/isu', word: 'office.issues.title', icon: <IconMessageReport {...LOOK} />, verb: 'issue.handle', group: 'work' },
   { to: '/pengaduan', word: 'office.concerns.title', icon: <IconMessageReport {...LOOK} />, verb: ['concern.answer', 'voice.sender'], group: 'work' },
@@ -31,6 +32,7 @@ export const DOORS: readonly Door[] = [
   { to: '/nomor-darurat', word: 'hotline.title', icon: <IconPhone {...LOOK} />, verb: 'hotline.manage', group: 'house' },
   { to: '/subjenis', word: 'office.nav.subtypes', icon: <IconTags {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/pengaturan', word: 'office.nav.settings', icon: <IconSettings {...LOOK} />, verb: 'office.set', group: 'house' },
+  { to: '/pengaturan/surat', word: 'office.letters.settings', icon: <IconMailOpened {...LOOK} />, verb: 'letter.set', group: 'house' },
   { to: '/pengiriman', word: 'delivery.title', icon: <IconMail {...LOOK} />, verb: 'office.set', group: 'house' },
   { to: '/log-akses', word: 'office.nav.access', icon: <IconEyeSearch {...LOOK} />, verb: ['log.read', 'log.read_bidang'], group: 'house' },
   { to: '/pemeriksaan', word: 'office.nav.inspections', icon: <IconFileSearch {...LOOK} />, verb: 'inspection.grant', group: 'house' },

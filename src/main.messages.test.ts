@@ -13,6 +13,8 @@ import { STAGES, STEP_RULES } from '#slices/cases/stages.ts'
 import { ANSWERS, CHANNELS, Notice, NOTICE_STATES } from '#slices/notices/rules.ts'
 import { OUTCOMES } from '#slices/directives/answer.ts'
 import { Directive, HEARING_STAGES, OBJECTIONS, SORTS } from '#slices/directives/kinds.ts'
+import { LETTER_STAGES, SECURITIES } from '#slices/letters/kinds.ts'
+import { LETTER_SORTS, PRESENT_BY } from '#slices/letters/sorts.ts'
 import { nikWarnings, Person, TIES } from '#slices/persons/rules.ts'
 import { sortOf } from '#slices/regions/rules.ts'
 import { BASES, DECLINE_REASONS, INVITE_STATES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from '#slices/trips/kinds.ts'
@@ -100,6 +102,7 @@ const lists: Record<string, readonly string[]> = {
   trip_sort: TRIP_SORTS, purpose: PURPOSES, basis: BASES, keep: KEEP_REASONS, untold: UNTOLD_REASONS, no_invite: NO_INVITE_REASONS, invite_state: INVITE_STATES, decline: DECLINE_REASONS, trip_state: words(Trip.fields.state), visit_state: words(Visit.fields.state),
   outcome: ['bertemu', 'tidak_bertemu'], overlap_choice: words(Overlap.fields.choice),
   directive_sort: SORTS, hearing_stage: HEARING_STAGES, objection: OBJECTIONS, outcome_reply: OUTCOMES, delegation: DELEGATIONS, directive_state: words(Directive.fields.state),
+  letter_sort: LETTER_SORTS, letter_stage: LETTER_STAGES, letter_security: SECURITIES, present_by: PRESENT_BY,
   breach_data: BREACH_DATA, breach_stage: words(Breach.fields.stage), breach_told: BREACH_TOLD,
   notice: all(rules, noticesIn), action: actions.map(({ name }) => name), field: [...actions.flatMap(({ input }) => paths(input)), ...all(rules, faultPlacesIn)],
   problem: [...all(sources, problemsIn), 'offline', 'bad_credentials', 'must_change_password', 'too_large', 'overloaded', 'server_error', 'timeout'],

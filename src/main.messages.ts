@@ -11,6 +11,8 @@ import { messages as meetingDesk } from '#slices/meetings/desk-messages.ts'
 import { messages as meetingTold } from '#slices/meetings/told-messages.ts'
 import { messages as inspections } from '#slices/inspections/messages.ts'
 import { messages as imports } from '#slices/imports/messages.ts'
+import { messages as letterDesk } from '#slices/letters/desk-messages.ts'
+import { messages as letters } from '#slices/letters/messages.ts'
 import { messages as choices } from '#slices/notices/choice-messages.ts'
 import { messages as deliveries } from '#slices/notices/delivery-messages.ts'
 import { messages as notices } from '#slices/notices/messages.ts'
@@ -26,7 +28,7 @@ import { messages as issues } from '#slices/voices/issue-messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of the rules that a device in the field needs. */
-export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, meetingTold])
+export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, letters, meetingTold])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, desk, choices, deliveries, imports, requests, trust, issues, meetings, meetingDesk])
+export const messages = /* @__PURE__ */ gather([carried, desk, choices, deliveries, imports, requests, trust, issues, letterDesk, meetings, meetingDesk])

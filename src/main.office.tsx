@@ -28,6 +28,7 @@ import { messages as directives } from '#web/office/messages-directives.ts'
 import { messages as field } from '#web/office/messages-field.ts'
 import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
+import { messages as letters } from '#web/office/messages-letters.ts'
 import { messages as erasure } from '#web/office/messages-erasure.ts'
 import { messages as roles } from '#web/office/messages-roles.ts'
 import { messages as trust } from '#web/office/messages-trust.ts'
@@ -52,6 +53,7 @@ const REST_MS = 2_000
 const SCREENS = {
   area: () => import('#slices/areas/office.tsx'), danger: () => import('#slices/areas/office-danger.tsx'), duty: () => import('#slices/areas/office-duty.tsx'), hotlines: () => import('#slices/areas/office-hotlines.tsx'),
   voices: () => import('#slices/voices/office.tsx'), board: () => import('#slices/voices/office-board.tsx'), issue: () => import('#slices/voices/office-issue.tsx'), concerns: () => import('#slices/voices/office-concerns.tsx'), decisions: () => import('#slices/voices/office-head.tsx'),
+  letters: () => import('#slices/letters/office.tsx'), letter: () => import('#slices/letters/office-letter.tsx'), writeLetter: () => import('#slices/letters/office-write.tsx'), letterBook: () => import('#slices/letters/office-book.tsx'), letterLooks: () => import('#slices/letters/office-looks.tsx'),
   access: () => import('#slices/trust/office-log.tsx'), incidents: () => import('#slices/trust/office-incidents.tsx'), incident: () => import('#slices/trust/office-incident.tsx'), mine: () => import('#slices/trust/office-mine.tsx'), me: () => import('#web/office/me.tsx'),
   directives: () => import('#slices/directives/office.tsx'), directive: () => import('#slices/directives/office-ledger.tsx'), write: () => import('#slices/directives/office-write.tsx'), hearing: () => import('#slices/directives/office-hearing.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
@@ -69,6 +71,12 @@ const BoardPage = lazy(() => SCREENS.board().then(part => ({ default: part.Board
 const IssuePage = lazy(() => SCREENS.issue().then(part => ({ default: part.IssuePage })))
 const ConcernsPage = lazy(() => SCREENS.concerns().then(part => ({ default: part.ConcernsPage })))
 const DecisionSection = lazy(() => SCREENS.decisions().then(part => ({ default: part.DecisionSection })))
+const LettersPage = lazy(() => SCREENS.letters().then(part => ({ default: part.LettersPage })))
+const LetterPage = lazy(() => SCREENS.letter().then(part => ({ default: part.LetterPage })))
+const WriteLetterPage = lazy(() => SCREENS.writeLetter().then(part => ({ default: part.WriteLetterPage })))
+const EditLetterPage = lazy(() => SCREENS.writeLetter().then(part => ({ default: part.EditLetterPage })))
+const BookPage = lazy(() => SCREENS.letterBook().then(part => ({ default: part.BookPage })))
+const LetterLooksPage = lazy(() => SCREENS.letterLooks().then(part => ({ default: part.LetterLooksPage })))
 const AccessPage = lazy(() => SCREENS.access().then(part => ({ default: part.LogPage })))
 const IncidentBand = lazy(() => SCREENS.incidents().then(part => ({ default: part.IncidentBand })))
 const IncidentPage = lazy(() => SCREENS.incident().then(part => ({ default: part.IncidentPage })))
@@ -174,6 +182,11 @@ function Screens() {
           <Route path="/arahan/baru"><WritePage /></Route>
           <Route path="/arahan/tanggapan/:id">{({ id }) => <HearingPage key={id} id={id} />}</Route>
           <Route path="/arahan/:id">{({ id }) => <DirectivePage key={id} id={id} />}</Route>
+          <Route path="/surat"><LettersPage /></Route>
+          <Route path="/surat/baru"><WriteLetterPage /></Route>
+          <Route path="/surat/nomor"><BookPage /></Route>
+          <Route path="/surat/:id/ubah">{({ id }) => <EditLetterPage key={id} id={id} />}</Route>
+          <Route path="/surat/:id">{({ id }) => <LetterPage key={id} id={id} />}</Route>
           <Route path="/hari"><DayPage rest={silentAndLate} /></Route>
           <Route path="/rencana"><PlanPage /></Route>
           <Route path="/angka"><FiguresPage /></Route>
@@ -197,6 +210,7 @@ function Screens() {
           <Route path="/unit"><UnitsPage /></Route>
           <Route path="/pilar"><PillarsPage /></Route>
           <Route path="/subjenis"><SubtypesPage /></Route>
+          <Route path="/pengaturan/surat"><LetterLooksPage /></Route>
           <Route path="/pengaturan"><SettingsPage /></Route>
           <Route path="/log-akses"><AccessPage /></Route>
           <Route path="/insiden"><IncidentsPage /></Route>
@@ -216,7 +230,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, devices, directives, hear, erasure, field, figures, house, roles, trust, mine, voices, work])
+const messages = gather([rules, shell, frame, aboard, cases, devices, directives, hear, erasure, field, figures, house, letters, roles, trust, mine, voices, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

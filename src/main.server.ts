@@ -30,6 +30,7 @@ import { addDeviceRoutes } from '#slices/devices/server.ts'
 import { addDirectiveRoutes } from '#slices/directives/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
+import { addLetterRoutes } from '#slices/letters/server.ts'
 import { addReachRoutes, wishesOf } from '#slices/notices/server.ts'
 import { addInspectionRoutes } from '#slices/inspections/server.ts'
 import { addMonthRoutes } from '#slices/months/server.ts'
@@ -117,6 +118,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addErasureRoutes(app, services)
   addDeviceRoutes(app, services)
   addVoiceRoutes(app, services)
+  await addLetterRoutes(app, services)
   addSyncRoutes(app, services)
   addReachRoutes(app, services)
   addLiveRoute(app, services)

@@ -37,8 +37,12 @@ const UNIT_READS: Record<string, Reading> = {
   case: { trace: ['own'], full: ['team', 'unit'] },
 }
 
+/** How an office's letters look and are numbered, and the letters and registers themselves; all of one office alone. */
+const LETTER_SETTINGS: Record<string, Reading> = { letterhead: { full: ['home'] }, letter_register: { full: ['home'] }, letter_template: { full: ['home'] } }
+const LETTER_READS: Record<string, Reading> = { ...LETTER_SETTINGS, letter: { full: ['home', 'own'] }, letter_number: { full: ['home'] } }
+
 const OFFICE_READS: Record<string, Reading> = {
-  ...PUBLIC_READS, ...MEETING_READS,
+  ...PUBLIC_READS, ...MEETING_READS, ...LETTER_READS,
   post: { full: ['home'] }, worker: { full: ['home'] }, breach: { full: ['own'] }, duty: { full: ['home'] }, warning: { full: ['home'] }, alarm: { full: ['area', 'team', 'own'] },
   case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
@@ -65,10 +69,12 @@ const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise',
 ] as const
 const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft'] as const
 const LEAD_VERBS = [...OFFICE_VERBS, 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle'] as const
 /** Whoever answers for a bidang or the office decides issues; a proposal of policy is the head's and the secretary's. */
 const DECIDES = ['issue.decide'] as const
+/** Whoever answers for a bidang or the office signs letters. */
+const SIGNS = ['letter.sign'] as const
 
 const PILLAR_ROLES = ['psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna']
 const DESK_ROLES = ['operator', 'front_office', 'back_office', 'manajer_slrt', 'ketua_tim', 'peksos', 'admin']
@@ -119,19 +125,19 @@ export const rights: Sheet = {
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names'] }, front_office: desk, back_office: desk, manajer_slrt: desk,
-  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
-  sekretaris: { ...lead, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
-  kepala_dinas: { ...lead, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
+  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
+  sekretaris: { ...lead, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
+  kepala_dinas: { ...lead, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
-  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide'], reads: { ...TEAM_READS, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting'], office: true },
+  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set'], reads: { ...TEAM_READS, ...LETTER_READS, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] } }, office: true },
   admin: {
     // how much open work somebody who leaves has: numbers, never a case
     counts: ['case', 'trip', 'next_step'],
-    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage'],
-    reads: { ...PUBLIC_READS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage', 'letter.set'],
+    reads: { ...PUBLIC_READS, ...LETTER_SETTINGS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
     office: true,
     grants: [
       'psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna', 'koordinator_pilar', 'ketua_rt', 'ketua_rw',

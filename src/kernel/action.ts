@@ -31,6 +31,8 @@ export interface Desk {
   postsElsewhere(workerId: Id): Promise<HeldPost[]>
   /** Those of some workers whom a notice in the app reaches, because they have signed in; a phone presumes all of them. */
   withAccounts(workerIds: readonly Id[]): Promise<Id[]>
+  /** The SHA-256 of a text in hexadecimal digits, to be kept beside what never changes; a phone answers nothing. */
+  digest(text: string): Promise<string>
 }
 
 /** All that a decision knows of the world. */

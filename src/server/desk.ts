@@ -5,6 +5,7 @@ import { columnOf, columnType, type AnyRecord, type Kind, type Shape } from '#ke
 import type { Actor, HeldPost, Sheet } from '#kernel/rights.ts'
 import { placeOf } from '#kernel/region.ts'
 import { literal, planned, type Client } from './db.ts'
+import { hashOf } from './files.ts'
 import { scopeOf } from './scope.ts'
 import { sealedSubjects, selection, unsealRow, withoutSecrets } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -58,6 +59,7 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
       const { rows } = await client.query<{ id: Id }>({ name: 'with-accounts', text: 'select with_accounts($1) as id', values: [workerIds] })
       return rows.map(row => row.id)
     },
+    digest: async text => hashOf(Buffer.from(text)),
   }
 }
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /** A document as pdfmake takes it: pages, content, styles. */
-export type Sheet = { pageSize: 'A4'; content: unknown[]; info?: Record<string, string | Date>; pageMargins?: readonly number[]; defaultStyle?: object; styles?: object; pageOrientation?: 'portrait' | 'landscape' }
+export type Sheet = { pageSize: 'A4'; content: unknown[]; info?: Record<string, string | Date>; pageMargins?: readonly number[]; defaultStyle?: object; styles?: object; pageOrientation?: 'portrait' | 'landscape'; footer?: (page: number, pages: number) => object; watermark?: object }
 type Pdfmake = { addFonts(fonts: object): void; setUrlAccessPolicy(may: (url: string) => boolean): void; setLocalAccessPolicy(may: (path: string) => boolean): void; createPdf(sheet: object): { getBuffer(): Promise<Buffer> } }
 
 /** Makes a PDF. What draws it is fetched with the first sheet: a server that prints nothing carries none of it. */

@@ -13,7 +13,7 @@ import { actionSchema, kindSchema, listSchema } from './openapi.ts'
 import type { Services } from './services.ts'
 
 /** Input keys that name the record whose home an outside act belongs to, in the order they are looked at. */
-const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'overlapId', 'inviteId', 'hearingId', 'directiveId', 'noticeId', 'stepId', 'alarmId', 'postId', 'unitId', 'officeId', 'dutyId', 'hotlineId', 'warningId', 'inspectionId', 'requestId', 'personId', 'householdId', 'issueId', 'voiceId', 'concernId', 'meetingId', 'attendanceId', 'seriesId', 'pointId', 'lineId', 'pledgeId', 'photoId', 'workerId', 'breachId'] as const
+const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'overlapId', 'inviteId', 'hearingId', 'directiveId', 'noticeId', 'stepId', 'alarmId', 'postId', 'unitId', 'officeId', 'dutyId', 'hotlineId', 'warningId', 'inspectionId', 'requestId', 'personId', 'householdId', 'issueId', 'voiceId', 'concernId', 'meetingId', 'attendanceId', 'seriesId', 'pointId', 'lineId', 'pledgeId', 'photoId', 'workerId', 'breachId', 'letterId', 'registerId'] as const
 
 /** Adds the routes that every kind and every action has: acts, lists, single records. */
 export function addHouseRoutes(app: FastifyInstance, services: Services): void {

@@ -145,6 +145,7 @@ export function deskOver(memory: View): Desk {
     similar: async () => [],
     postsElsewhere: async () => [],
     withAccounts: async workerIds => [...workerIds],
+    digest: async () => '',
   }
 }
 

@@ -78,6 +78,8 @@ const id = {
   'office.read.reveal.nik': 'Melihat NIK lengkap',
   'office.read.reveal.kk': 'Melihat nomor KK lengkap',
   'office.read.export.cases': 'Mengekspor daftar kasus',
+  'office.read.letter.print': 'Mencetak surat',
+  'office.read.register.print': 'Mencetak buku nomor surat',
 }
 
 const en = {
@@ -160,6 +162,8 @@ const en = {
   'office.read.reveal.nik': 'Saw a full NIK',
   'office.read.reveal.kk': 'Saw a full KK number',
   'office.read.export.cases': 'Exported the list of cases',
+  'office.read.letter.print': 'Printed a letter',
+  'office.read.register.print': 'Printed a register of letters',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of the office frame, of oneself and of the access log. */
