@@ -907,6 +907,188 @@ create policy reach on keys for all to pilar_app
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant insert, select, update on keys to pilar_app;
 
+create table letter_numbers (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  register_id uuid not null,
+  year integer not null,
+  seq integer not null,
+  suffix text not null,
+  place text not null,
+  number text not null,
+  day date not null,
+  sort text,
+  subject text,
+  recipients text,
+  signer_name text,
+  letter_id uuid,
+  state text not null,
+  reason text,
+  inserted text,
+  constraint letter_numbers_pkey PRIMARY KEY (home, id),
+  constraint letter_numbers_home_register_id_year_seq_suffix_key UNIQUE (home, register_id, year, seq, suffix),
+  constraint letter_numbers_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX letter_numbers_kab ON letter_numbers USING btree (kab, place, id);
+CREATE INDEX letter_numbers_place ON letter_numbers USING btree (home, register_id, year, place, id);
+alter table letter_numbers enable row level security;
+alter table letter_numbers force row level security;
+create policy keeper on letter_numbers for all to owner
+  using (true)
+  with check (true);
+create policy reach on letter_numbers for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on letter_numbers to pilar_app;
+
+create table letter_registers (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  name text not null,
+  unit_code text,
+  digits integer not null,
+  year integer,
+  last integer not null,
+  ended boolean not null,
+  constraint letter_registers_pkey PRIMARY KEY (home, id),
+  constraint letter_registers_home_name_key UNIQUE (home, name),
+  constraint letter_registers_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX letter_registers_kab ON letter_registers USING btree (kab, name, id);
+alter table letter_registers enable row level security;
+alter table letter_registers force row level security;
+create policy keeper on letter_registers for all to owner
+  using (true)
+  with check (true);
+create policy reach on letter_registers for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on letter_registers to pilar_app;
+
+create table letter_templates (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  register_id uuid not null,
+  pattern text not null,
+  classification text,
+  security text not null,
+  constraint letter_templates_pkey PRIMARY KEY (home, id),
+  constraint letter_templates_home_sort_key UNIQUE (home, sort),
+  constraint letter_templates_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX letter_templates_kab ON letter_templates USING btree (kab, sort, id);
+alter table letter_templates enable row level security;
+alter table letter_templates force row level security;
+create policy keeper on letter_templates for all to owner
+  using (true)
+  with check (true);
+create policy reach on letter_templates for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on letter_templates to pilar_app;
+
+create table letterheads (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  government text,
+  name text not null,
+  address text not null,
+  phone text,
+  email text,
+  city text not null,
+  logo text,
+  current boolean not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint letterheads_pkey PRIMARY KEY (home, id),
+  constraint letterheads_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX letterheads_current ON letterheads USING btree (home) WHERE current;
+CREATE INDEX letterheads_kab ON letterheads USING btree (kab, at DESC, id DESC);
+alter table letterheads enable row level security;
+alter table letterheads force row level security;
+create policy keeper on letterheads for all to owner
+  using (true)
+  with check (true);
+create policy reach on letterheads for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on letterheads to pilar_app;
+
+create table letters (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  subject text not null,
+  stage text not null,
+  security text not null,
+  content bytea,
+  paper bytea,
+  sha256 text,
+  register_id uuid,
+  year integer,
+  seq integer,
+  suffix text,
+  number text,
+  day date,
+  letterhead_id uuid,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  signer_id uuid,
+  signer_name text,
+  signer_role text,
+  delegation text,
+  signed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent_via text,
+  reason text,
+  source_kind text,
+  source_id uuid,
+  case_id uuid,
+  person_id uuid,
+  sealed boolean not null,
+  constraint letters_pkey PRIMARY KEY (home, id),
+  constraint letters_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX letters_by ON letters USING btree (home, by_id, at DESC);
+CREATE INDEX letters_case ON letters USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX letters_kab ON letters USING btree (kab, at DESC, id DESC);
+CREATE INDEX letters_register ON letters USING btree (home, register_id, year) WHERE (register_id IS NOT NULL);
+CREATE INDEX letters_signer ON letters USING btree (home, signer_id, at DESC) WHERE (signer_id IS NOT NULL);
+CREATE INDEX letters_source ON letters USING btree (home, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX letters_stage ON letters USING btree (home, stage, at DESC);
+alter table letters enable row level security;
+alter table letters force row level security;
+create policy keeper on letters for all to owner
+  using (true)
+  with check (true);
+create policy reach on letters for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on letters to pilar_app;
+
 create table meeting_lines (
   home integer not null,
   id uuid not null,
