@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
 import facts from './package.json' with { type: 'json' }
+import * as fields from './src/kernel/fields.ts'
+import * as shapes from './src/web/field/shapes.ts'
 import { defineConfig, type Plugin } from 'vite'
+import { kinds } from './vite.kinds.ts'
 import { rooms } from './vite.rooms.ts'
-import { byLanguage } from './vite.words.ts'
+import { words } from './vite.words.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const preact = (path: string) => here(`./node_modules/preact/${path}`)
@@ -75,7 +78,7 @@ function worker(): Plugin {
 export default defineConfig({
   root: here('./src/web/field'),
   base: BASE,
-  plugins: [byLanguage(), rooms(), plainImports(), beside(), worker()],
+  plugins: [words(), kinds(), rooms(), plainImports(), beside(), worker()],
   resolve: {
     alias: [
       { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },
@@ -90,8 +93,8 @@ export default defineConfig({
     outDir: here('./dist/web/lapangan'),
     emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: false,
     rollupOptions: {
-      // what the office's desk alone does is declared for all, and left out where nothing uses it
-      treeshake: { manualPureFunctions: ['kind', 'action'], moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) },
+      // what the office's desk alone does is declared for all, and left out with its fields where nothing uses it
+      treeshake: { manualPureFunctions: ['kind', 'action', 'problem', ...Object.keys(fields), ...Object.keys(shapes)], moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) },
       output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: files() }] } },
     },
   },

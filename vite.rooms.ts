@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 import facts from './package.json' with { type: 'json' }
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
-const SRC = join(ROOT, 'src')
+export const SRC = join(ROOT, 'src')
 const OF_THE_FIELD = /^main\.field\.tsx$|^web\/(?!office\/).*(?<!\.test)\.tsx?$|^slices\/\w+\/field\/.*\.tsx?$/
 const LATER = /import\('([#.][^']+)'\)/g
 const ROOM = 'virtual:room/'
@@ -13,9 +13,12 @@ const ROOM = 'virtual:room/'
 const ROOMS = { self: /\/web\/(?!camera|photowork|live)/, cases: /\/slices\/cases\/|\/main\.|\/web\//, trips: /\/slices\/trips\//, places: /\/slices\/(areas|figures)\//, talk: /\/slices\/(directives|voices|meetings|notices)\//, around: /./ }
 const roomOf = (file: string) => Object.entries(ROOMS).find(([, lies]) => lies.test(file))![0]
 
+/** The files that make up what a telephone shows. */
+export const screens = () => readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => OF_THE_FIELD.test(name)).map(name => join(SRC, name))
+
 /** Ships the screens that come later by room, because many small files compress badly: `import('a.tsx')` becomes a part of its room. */
 export function rooms(): Plugin {
-  const from = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => OF_THE_FIELD.test(name)).map(name => join(SRC, name))
+  const from = screens()
   const parts = [...new Set(from.flatMap(file => [...readFileSync(file, 'utf8').matchAll(LATER)].map(([, path]) => placeOf(file, path!))))].toSorted()
   const lines = (room: string) => parts.flatMap((part, at) => (roomOf(part) === room ? [`import * as part${at} from '${part}'`, `export { part${at} }`] : []))
   return {
@@ -26,7 +29,8 @@ export function rooms(): Plugin {
   }
 }
 
-function placeOf(from: string, path: string): string {
+/** The file that an import in another file means. */
+export function placeOf(from: string, path: string): string {
   if (!path.startsWith('#')) return join(dirname(from), path)
   const [name, to] = Object.entries(facts.imports).find(([name]) => path.startsWith(name.slice(0, -1)))!
   return join(ROOT, to.slice(0, -1), path.slice(name.length - 1))

@@ -1,36 +1,95 @@
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Plugin } from 'vite'
+import { placeOf, screens, SRC } from './vite.rooms.ts'
 
+type Words = Record<'id' | 'en', Record<string, string>>
+/** One file of words, and where its sentences begin among all. */
+type Part = { file: string; from: number; words: Words }
+
+const TABLE = 'virtual:words'
 const ENGLISH = 'virtual:english'
-const WORDS = fileURLToPath(new URL('./src/main.words.ts', import.meta.url))
+const OPENING = join(SRC, 'main.words.ts')
+const RULES = join(SRC, 'main.messages.ts')
 const BETWEEN = '|'
+/** Stands before the place of a key, so that one without words is seen on a screen. */
+const SHORT = '~'
+const WORDS = /messages[\w-]*\.ts$/
+const WORDS_NAMED = /'([#.][^']*messages[\w-]*\.ts)'/g
+const WHOLE = /(['"`])([a-z]\w*(?:\.\w+)+)\1/g
+const MADE = /`([a-z]\w*\.(?:[^`{}]|\$\{[^}]*\})*)`/g
 
-/** Ships the words by language: keys and Indonesian in the entry, English by the order of the keys in a file of its own. */
-export function byLanguage(): Plugin {
-  const words = async () => ((await import(WORDS)) as typeof import('./src/main.words.ts')).messages
+/**
+ * Ships the words without their names, and each language by itself. All sentences of the field app stand in one order: those it opens with, then file by file those that come with later screens.
+ * A key that screens write out whole becomes its place in that order (`say('home.report')` is shipped as `say('~4f')`); a key that is put together (`role.${role}`), or belongs to the rules, keeps its name.
+ * Indonesian is shipped with the screens, English in one file of its own.
+ */
+export function words(): Plugin {
+  let parts: Part[] = []
+  let keys: string[] = []
+  let short: ReadonlyMap<string, string> = new Map()
+  const shown = screens().filter(file => !WORDS.test(file))
   return {
-    name: 'pilar-words', enforce: 'pre',
-    resolveId: id => (id === ENGLISH ? `\0${ENGLISH}` : undefined),
-    async load(id) {
-      if (id === `\0${ENGLISH}`) { const { id: keys, en } = await words(); return `export const english = ${joined(Object.keys(keys).map(key => en[key]!))}` }
-      if (id !== WORDS) return
-      const { id: indonesian } = await words()
-      return `const keys = ${JSON.stringify(byGroup(Object.keys(indonesian)))}.split('\\n').flatMap(line => { const [group, ...names] = line.split(' '); return names.map(name => group ? group + '.' + name : name) })
-const beside = sentences => Object.fromEntries(sentences.split('${BETWEEN}').map((sentence, at) => [keys[at], sentence]))
-export const messages = { id: beside(${joined(Object.values(indonesian))}), en: {} }
-export const english = async () => { Object.assign(messages.en, beside((await import('${ENGLISH}')).english)) }`
+    name: 'pilar-words', apply: 'build', enforce: 'pre',
+    async buildStart() {
+      parts = await allWords(shown)
+      keys = parts.flatMap(part => Object.keys(part.words.id))
+      const { carried: ofRules } = (await import(RULES)) as { carried: Words }
+      const rules = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map(name => join(SRC, name)).filter(isRule)
+      const whole = writtenWhole(keys.filter(key => !(key in ofRules.id)), shown.map(text), rules.map(text))
+      short = new Map(keys.flatMap((key, at) => (whole.has(key) ? [[key, SHORT + at.toString(36)]] : [])))
     },
+    resolveId: id => (id === TABLE || id === ENGLISH ? `\0${id}` : undefined),
+    load(id) {
+      if (id === `\0${ENGLISH}`) return `export const english = ${joined(parts.flatMap(part => Object.values(part.words.en)))}`
+      if (id === `\0${TABLE}`) return `const keys = ${JSON.stringify(listed(keys.map(key => (short.has(key) ? '' : key))))}.split('\\n').flatMap(line => { const [group, ...names] = line.split(' '); return names.length ? names.map(name => group ? group + '.' + name : name) : Array(+group).fill('') })
+export const words = (from, sentences) => Object.fromEntries(sentences.split('${BETWEEN}').map((sentence, at) => [keys[from + at] || '${SHORT}' + (from + at).toString(36), sentence]))`
+      const part = parts.find(({ file }) => file === id)
+      if (!part) return
+      const messages = `import { words } from '${TABLE}'\nexport const messages = { id: words(${part.from}, ${joined(Object.values(part.words.id))}), en: {} }\n`
+      return id === OPENING ? `${messages}export const english = async () => { Object.assign(messages.en, words(0, (await import('${ENGLISH}')).english)) }` : messages
+    },
+    transform: (code, id) => (shown.includes(id) ? code.replaceAll(WHOLE, (same, quote: string, key: string) => (short.has(key) ? quote + short.get(key) + quote : same)) : undefined),
   }
 }
 
-/** One line a group, `group name name`: the shortest way to say a thousand keys. */
-function byGroup(keys: readonly string[]): string {
-  const lines: string[][] = []
+/** All words of the field app in the order in which they are shipped, file by file. */
+export async function allWords(shown = screens()): Promise<Part[]> {
+  const later = new Set(shown.flatMap(screen => [...text(screen).matchAll(WORDS_NAMED)].map(([, path]) => placeOf(screen, path!))))
+  const parts: Part[] = []
+  let from = 0
+  for (const file of [OPENING, ...[...later].toSorted()]) {
+    const { messages: { id, en } } = (await import(file)) as { messages: Words }
+    const keys = Object.keys(id)
+    parts.push({ file, from, words: { id, en: Object.fromEntries(keys.map(key => [key, en[key]!])) } })
+    from += keys.length
+  }
+  return parts
+}
+
+/** The keys that screens write out whole, that no text puts together, and that rules do not say: only those may have another name. */
+export function writtenWhole(keys: readonly string[], screens: readonly string[], others: readonly string[]): ReadonlySet<string> {
+  const wholeIn = (texts: readonly string[]) => new Set(texts.flatMap(code => [...code.matchAll(WHOLE)].map(([, , key]) => key!)))
+  const made = [...screens, ...others].flatMap(code => [...code.matchAll(MADE)].map(([, form]) => form!)).filter(form => form.includes('${'))
+  const forms = new RegExp(`^(?:${[...new Set(made.map(form => form.split(/\$\{[^}]*\}/).map(part => part.replaceAll('.', '\\.')).join('\\w+')))].join('|')})$`)
+  const [said, elsewhere] = [wholeIn(screens), wholeIn(others)]
+  return new Set(keys.filter(key => said.has(key) && !elsewhere.has(key) && !(made.length && forms.test(key))))
+}
+
+const text = (file: string) => readFileSync(file, 'utf8')
+/** Everything of ours that is neither screen, nor words, nor test: rules and server. */
+const isRule = (file: string) => /\/(kernel|server|slices\/\w+)\/[\w-]+\.ts$|\/src\/[\w.]+\.ts$/.test(file) && !/messages[\w-]*\.ts$|main\.words\.ts$|\.test\.ts$/.test(file)
+
+/** One line a group, `group name name`; a number for as many keys without a name: the shortest way to say a thousand keys. */
+function listed(keys: readonly string[]): string {
+  const lines: (string | number)[][] = []
   for (const key of keys) {
+    const last = lines.at(-1)
     const at = key.indexOf('.')
     const group = key.slice(0, Math.max(at, 0))
-    if (lines.at(-1)?.[0] !== group) lines.push([group])
-    lines.at(-1)!.push(key.slice(at + 1))
+    if (!key) { if (typeof last?.[0] === 'number') last[0]++; else lines.push([1]) }
+    else if (last?.[0] === group) last.push(key.slice(at + 1))
+    else lines.push([group, key.slice(at + 1)])
   }
   return lines.map(line => line.join(' ')).join('\n')
 }

@@ -17,6 +17,8 @@ import { messages as phone } from '#web/phone-messages.ts'
 import { messages as shelf } from '#web/shelf-messages.ts'
 import { actions } from './main.contents.ts'
 import { messages as opening } from './main.words.ts'
+import { leanKinds } from '../vite.kinds.ts'
+import { allWords, writtenWhole } from '../vite.words.ts'
 
 const SRC = import.meta.dirname
 const KIB = 1024
@@ -78,10 +80,23 @@ test('the scan sees what it should: a planted key is found', () => {
   expect(keysIn("say('home.nothing') + (late ? 'plan.never' : 'x')")).toEqual(['home.nothing', 'plan.never'])
 })
 
-test('the entry carries Indonesian; English lies in a file of its own, in the same order', async () => {
+test('the entry carries Indonesian, and no name of what a screen writes out whole; English lies in a file of its own, in the same order', async () => {
   const file = (part: string) => readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.includes(part) && file.endsWith('.js'))!.file), 'utf8')
   expect(file('assets/app-')).toContain(opening.id['home.report'])
   expect(file('assets/app-')).not.toContain(opening.en['home.report'])
+  expect(file('assets/app-')).not.toContain('home.report')
   const { english } = (await import(`data:text/javascript,${encodeURIComponent(file('english'))}`)) as { english: string }
-  expect(Object.fromEntries(english.split('|').map((sentence, at) => [Object.keys(opening.id)[at], sentence]))).toEqual(opening.en)
+  expect(english.split('|')).toEqual((await allWords()).flatMap(({ words }) => Object.values(words.en)))
+})
+
+test('a key loses its name only where screens write it out whole: not when it is put together, and not when the rules know it', () => {
+  const screen = "say('home.report') say(late ? 'home.late' : `role.${role}`) say(`plan.${field}`) say('plan.day') say('plan.day.hint') holds('visit.plan')"
+  const keys = ['home.report', 'home.late', 'home.unsaid', 'role.psm', 'plan.day', 'plan.day.hint', 'visit.plan']
+  expect([...writtenWhole(keys, [screen], ["action('visit.plan')"])]).toEqual(['home.report', 'home.late', 'plan.day.hint'])
+})
+
+test('of a kind the telephone carries its name, whose it is, and what is secret or lent to an act; nothing of its table and lists', () => {
+  const source = "export const Trip = kind('trip', { table: 'trips', fields: { day: day(), note: maybe(secret(text(9))), at: instant(), ...more }, trace: ['day'], brief: [], list: ['day'], filters: ['day'], order: 'day', own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n"
+  expect(leanKinds(source, new Set(['Trip.at']))).toBe("export const Trip = kind('trip', { trace: [], fields: { note: maybe(secret(text(9))), at: instant(), ...more }, own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n")
+  expect(readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.startsWith('assets/app-') && file.endsWith('.js'))!.file), 'utf8')).not.toContain('overlap_pairs')
 })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type * as z from 'zod/mini'
@@ -124,7 +124,8 @@ test('the shell has words for what it refuses by itself', () => {
 })
 
 test('both languages hold the same keys, in every slice, and every slice is gathered', async () => {
-  const slices = await Promise.all(readdirSync(join(SRC, 'slices')).filter(slice => existsSync(join(SRC, 'slices', slice, 'messages.ts'))).map(async slice => [slice, ((await import(`./slices/${slice}/messages.ts`)) as { messages: Messages }).messages] as const))
+  const files = readdirSync(join(SRC, 'slices'), { recursive: true, encoding: 'utf8' }).filter(name => /^\w+\/(?!mine)[\w-]*messages\.ts$/.test(name))
+  const slices = await Promise.all(files.map(async name => [name, ((await import(/* @vite-ignore */ join(SRC, 'slices', name))) as { messages: Messages }).messages] as const))
   for (const [name, slice] of [...slices, ['kernel', kernel as Messages] as const]) {
     expect(Object.keys(slice.en).toSorted(), name).toEqual(Object.keys(slice.id).toSorted())
     expect(Object.keys(slice.id).filter(key => messages.id[key] !== slice.id[key]), name).toEqual([])

@@ -10,6 +10,7 @@ import * as z from 'zod/mini'
 import { gather } from '#kernel/say.ts'
 import { AlarmStrip } from '#slices/cases/office-alarms.tsx'
 import type { StepRow } from '#slices/cases/office-overdue.tsx'
+import { messages as areas } from '#slices/areas/field/messages.ts'
 import { messages as hear } from '#slices/directives/field/messages.ts'
 import { messages as mine } from '#slices/trust/mine-messages.ts'
 import type { Notice } from '#slices/notices/rules.ts'
@@ -230,7 +231,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, cases, devices, directives, hear, erasure, field, figures, house, letters, roles, trust, mine, voices, work])
+const messages = gather([rules, shell, frame, aboard, areas, cases, devices, directives, hear, erasure, field, figures, house, letters, roles, trust, mine, voices, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

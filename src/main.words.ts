@@ -1,4 +1,5 @@
 import { gather } from '#kernel/say.ts'
+import { messages as areas } from '#slices/areas/field/messages.ts'
 import { messages as cases } from '#slices/cases/field/messages.ts'
 import { messages as notices } from '#slices/notices/field/messages.ts'
 import { messages as regions } from '#slices/regions/field/messages.ts'
@@ -8,8 +9,8 @@ import { messages as roles } from '#slices/trips/field/messages-roles.ts'
 import { messages as shell } from '#web/messages.ts'
 import { carried as rules } from './main.messages.ts'
 
-/** The words the field app opens with; its build ships Indonesian in the entry and English in a file of its own (vite.field.config.ts). */
-export const messages = gather([rules, shell, regions, notices, cases, trips, work, roles])
+/** The words the field app opens with; its build ships them without their names, and English in a file of its own (vite.words.ts). */
+export const messages = gather([rules, shell, regions, notices, areas, cases, trips, work, roles])
 
 /** Fetches the English words and lays them beside the Indonesian; here they are there already. */
 export const english = async (): Promise<void> => {}

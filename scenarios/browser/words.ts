@@ -1,5 +1,6 @@
 import type { Language, Values } from '#kernel/say.ts'
 import { messages as aboardScreens } from '#slices/aboard/field/messages.ts'
+import { messages as areaScreens } from '#slices/areas/field/messages.ts'
 import { messages as caseScreens } from '#slices/cases/field/messages.ts'
 import { messages as noticeScreens } from '#slices/notices/field/messages.ts'
 import { messages as regionScreens } from '#slices/regions/field/messages.ts'
@@ -32,7 +33,7 @@ import { messages as officeDirectives } from '#web/office/messages-directives.ts
 import { messages as officeErasure } from '#web/office/messages-erasure.ts'
 import { messages as officeVoices } from '#web/office/messages-voices.ts'
 
-const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule, deviceScreens, directiveScreens, figureScreens, voiceScreens, officeDevices, officeDirectives, officeErasure, officeVoices]
+const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, areaScreens, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule, deviceScreens, directiveScreens, figureScreens, voiceScreens, officeDevices, officeDirectives, officeErasure, officeVoices]
 const SENTENCES: Record<Language, ReadonlyMap<string, string>> = { id: new Map(ALL.flatMap(({ id }) => Object.entries(id))), en: new Map(ALL.flatMap(({ en }) => Object.entries(en))) }
 // screens make these by joining, so that a forgotten one would show as it stands here
 const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[0]!))]
@@ -54,7 +55,7 @@ export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
-/** Keys that a screen shows instead of their words. */
+/** Keys that a screen shows instead of their words, by name or as the field app's build shortens them. */
 export function bareKeys(text: string): string[] {
-  return [...text.matchAll(new RegExp(`(?<![\\w./@-])(?:${FAMILIES.join('|')})\\.[a-z_]+(?:\\.[A-Za-z_0-9]+)*(?![\\w@-])`, 'g'))].map(([hit]) => hit)
+  return [...text.matchAll(new RegExp(`(?<![\\w./@-])(?:${FAMILIES.join('|')})\\.[a-z_]+(?:\\.[A-Za-z_0-9]+)*(?![\\w@-])|(?<!\\w)~[0-9a-z]{1,3}(?!\\w)`, 'g'))].map(([hit]) => hit)
 }

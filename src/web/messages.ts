@@ -1,6 +1,5 @@
 const id = {
   'app.name': 'Pilar',
-  'app.tagline': 'Satu keluarga, satu kunjungan, satu cerita yang benar',
   'app.skip': 'Langsung ke isi',
   'app.example': 'Data contoh: semuanya rekaan.',
   'app.back': 'Kembali',
@@ -19,7 +18,6 @@ const id = {
   'app.nothing_found': 'Tidak ada yang cocok. Ubah kata pencarian.',
   'app.not_here': 'Halaman ini tidak ada, atau bukan bagian tugas Anda.',
   'app.home': 'Kembali ke Beranda',
-  'app.step_of': 'Langkah {step} dari {of}',
   'app.not_fetched': 'Layar ini belum sempat diambil dari server. Sambungkan ke internet, lalu coba lagi.',
   'app.broken': 'Layar ini gagal dibuka. Catatan Anda yang belum terkirim tetap tersimpan selama halaman ini tidak ditutup.',
   'app.new_version': 'Versi baru siap. Dipakai saat aplikasi dibuka lagi, atau sekarang.',
@@ -106,7 +104,6 @@ const id = {
   'sync.label': 'Keadaan data',
   'sync.idle': 'Semua terkirim',
   'sync.at': '{when}',
-  'sync.working': 'Menyamakan data…',
   'sync.unsent': '{count} belum terkirim',
   'sync.offline': 'Tidak ada sambungan',
   'sync.offline.lead': 'Anda tetap dapat bekerja; semua tersimpan di ponsel ini. Aplikasi boleh ditutup; jangan hapus data peramban.',
@@ -206,7 +203,6 @@ const id = {
   'when.days': '{count} hari',
   'when.overdue': 'lewat {count} hari',
   'when.in_days': 'dalam {count} hari',
-  'when.ago': '{age} yang lalu',
 
   'form.faults.one': 'Ada satu isian yang perlu diperbaiki',
   'form.faults.many': 'Ada {count} isian yang perlu diperbaiki',
@@ -218,7 +214,6 @@ const id = {
 
 const en = {
   'app.name': 'Pilar',
-  'app.tagline': 'One family, one visit, one true story',
   'app.skip': 'Skip to content',
   'app.example': 'Example data: all of it is invented.',
   'app.back': 'Back',
@@ -237,7 +232,6 @@ const en = {
   'app.nothing_found': 'Nothing matches. Change the search words.',
   'app.not_here': 'This page does not exist, or is not part of your work.',
   'app.home': 'Back to Home',
-  'app.step_of': 'Step {step} of {of}',
   'app.not_fetched': 'This screen has not been fetched from the server yet. Connect to the internet and try again.',
   'app.broken': 'This screen could not be opened. Your unsent notes are kept as long as this page stays open.',
   'app.new_version': 'A new version is ready. It is used when the app is opened again, or now.',
@@ -324,7 +318,6 @@ const en = {
   'sync.label': 'State of the data',
   'sync.idle': 'Everything is sent',
   'sync.at': '{when}',
-  'sync.working': 'Bringing data in step…',
   'sync.unsent': '{count} not sent yet',
   'sync.offline': 'No connection',
   'sync.offline.lead': 'You can go on working; everything is kept on this phone. The app may be closed; do not delete browser data.',
@@ -424,7 +417,6 @@ const en = {
   'when.days': '{count} days',
   'when.overdue': '{count} days overdue',
   'when.in_days': 'in {count} days',
-  'when.ago': '{age} ago',
 
   'form.faults.one': 'One entry needs to be corrected',
   'form.faults.many': '{count} entries need to be corrected',

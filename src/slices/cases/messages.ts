@@ -92,9 +92,6 @@ const id = {
   'type.KBSP': 'Keluarga bermasalah sosial psikologis',
   'type.KAT': 'Komunitas adat terpencil',
 
-  'member_role.lead': 'Penanggung jawab',
-  'member_role.tim': 'Anggota tim',
-  'member_role.terlibat': 'Terlibat, tidak boleh membuka kasus',
   'step_state.terbuka': 'Belum dilaksanakan',
   'step_state.selesai': 'Sudah dilaksanakan',
   'step_state.batal': 'Dibatalkan',
@@ -170,7 +167,6 @@ const id = {
   'field.fields': 'Yang masih benar',
   'field.take': 'Isi yang dipakai',
   'field.at': 'Waktu',
-  'field.under': 'Jenis PPKS nasional',
   'field.confidential': 'Rahasia',
 
   'action.case.open': '{actor} mencatat kasus ini.',
@@ -183,7 +179,6 @@ const id = {
   'action.case.edit': '{actor} memperbaiki data kasus.',
   'action.case.confirm': '{actor} memastikan data keluarga masih benar.',
   'action.case.settle': '{actor} memilih salah satu dari dua isi yang berbeda.',
-  'action.subtype.add': '{actor} menambahkan subjenis PPKS.',
   'action.case.seal': '{actor} merahasiakan kasus ini.',
   'action.case.unseal': '{actor} membuka kerahasiaan kasus ini.',
   'action.case.enter_sealed': '{actor} bergabung dengan tim kasus rahasia ini.',
@@ -284,9 +279,6 @@ const en = {
   'type.KBSP': 'Family with social and psychological problems',
   'type.KAT': 'Remote customary community',
 
-  'member_role.lead': 'In charge',
-  'member_role.tim': 'Team member',
-  'member_role.terlibat': 'Involved, may not open the case',
   'step_state.terbuka': 'Not done yet',
   'step_state.selesai': 'Done',
   'step_state.batal': 'Called off',
@@ -362,7 +354,6 @@ const en = {
   'field.fields': 'What still holds',
   'field.take': 'What to keep',
   'field.at': 'Time',
-  'field.under': 'National PPKS type',
   'field.confidential': 'Confidential',
 
   'action.case.open': '{actor} recorded this case.',
@@ -375,7 +366,6 @@ const en = {
   'action.case.edit': '{actor} corrected the details of the case.',
   'action.case.confirm': '{actor} confirmed that the facts of the family still hold.',
   'action.case.settle': '{actor} settled a difference between two entries.',
-  'action.subtype.add': '{actor} added a PPKS sub-type.',
   'action.case.seal': '{actor} made this case confidential.',
   'action.case.unseal': '{actor} lifted the confidentiality of this case.',
   'action.case.enter_sealed': '{actor} joined the team of this confidential case.',

@@ -40,6 +40,8 @@ const id = {
   'fault.same_words': 'Kalimatnya masih sama. Ubah dahulu, lalu kirim ralat.',
   'fault.same_office': 'Pilih pemegang tugas yang sama, di wilayah yang sama.',
   'fault.delegation_ends': 'Isi tanggal berakhir. Penggantian selalu ada batas waktunya.',
+  'directive_state.berjalan': 'Berjalan',
+  'directive_state.dicabut': 'Dicabut',
 }
 
 const en = {
@@ -84,6 +86,8 @@ const en = {
   'fault.same_words': 'The words are the same. Change them first, then send the correction.',
   'fault.same_office': 'Choose a holder of the same post in the same area.',
   'fault.delegation_ends': 'Say until when. Standing in always has an end.',
+  'directive_state.berjalan': 'In force',
+  'directive_state.dicabut': 'Withdrawn',
 } satisfies Record<keyof typeof id, string>
 
 /** Words of what is done with directives at a desk alone; no device in the field carries them. */

@@ -67,33 +67,16 @@ const id = {
   'pillar.pejabat_pdp': 'Pejabat PDP',
   'pillar.admin': 'Admin',
 
-  'line.area': 'Wilayah tugas',
-  'line.administrative': 'Atasan administratif',
-
-  'field.username': 'Nama pengguna',
-  'field.nip': 'NIP',
   'field.workerId': 'Petugas',
   'field.worker': 'Petugas',
   'field.role': 'Peran',
   'field.pillar': 'Pilar',
-  'field.line': 'Garis penugasan',
   'field.postId': 'Penugasan',
 
-  'fault.username': 'Gunakan 3 sampai 40 huruf kecil, angka, titik, garis bawah, atau tanda hubung; mulai dengan huruf atau angka.',
   'fault.phone': 'Tulis nomor yang diawali 0 atau +62, tanpa spasi, misalnya 081234567890.',
-  'fault.level_of_role': 'Peran ini hanya dipegang di tingkat {limit}.',
-  'fault.not_for_role': 'Kosongkan: peran ini tidak dibatasi pada bagian wilayah ini.',
-  'fault.pillar_of_role': 'Pilar ini tidak cocok dengan peran. Pilih pilar milik peran itu, atau kosongkan.',
   'fault.kelurahan': 'Pilih sampai tingkat kelurahan atau desa.',
   'fault.after_from': 'Pilih waktu sesudah waktu mulai.',
   'fault.whole_period': 'Pilih satu minggu utuh (Senin sampai Minggu) atau satu bulan utuh.',
-  'fault.no_such_pillar': 'Pilar ini belum terdaftar. Tambahkan dahulu di pengaturan pilar.',
-
-  'action.worker.add': '{actor} mendaftarkan petugas.',
-  'action.worker.edit': '{actor} memperbaiki data petugas.',
-  'action.worker.end': '{actor} mengakhiri tugas petugas.',
-  'action.post.give': '{actor} memberikan penugasan.',
-  'action.post.end': '{actor} mengakhiri penugasan.',
 }
 
 const en = {
@@ -165,33 +148,16 @@ const en = {
   'pillar.pejabat_pdp': 'Data protection officer',
   'pillar.admin': 'Admin',
 
-  'line.area': 'Area of work',
-  'line.administrative': 'Administrative superior',
-
-  'field.username': 'Username',
-  'field.nip': 'NIP (civil service number)',
   'field.workerId': 'Worker',
   'field.worker': 'Worker',
   'field.role': 'Role',
   'field.pillar': 'Pillar',
-  'field.line': 'Line of the post',
   'field.postId': 'Post',
 
-  'fault.username': 'Use 3 to 40 small letters, digits, dots, underscores or hyphens; start with a letter or digit.',
   'fault.phone': 'Write a number that starts with 0 or +62, without spaces, for example 081234567890.',
-  'fault.level_of_role': 'This role is held at this level only: {limit}.',
-  'fault.not_for_role': 'Leave it empty: this role is not narrowed to such a part.',
-  'fault.pillar_of_role': 'This pillar does not go with the role. Choose a pillar of that role, or leave it empty.',
   'fault.kelurahan': 'Choose down to the kelurahan or village.',
   'fault.after_from': 'Choose a time after the start.',
   'fault.whole_period': 'Choose one whole week (Monday to Sunday) or one whole month.',
-  'fault.no_such_pillar': 'This pillar is not registered. Add it first in the pillar settings.',
-
-  'action.worker.add': '{actor} registered a worker.',
-  'action.worker.edit': '{actor} corrected the details of a worker.',
-  'action.worker.end': '{actor} ended the service of a worker.',
-  'action.post.give': '{actor} gave a post.',
-  'action.post.end': '{actor} ended a post.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of workers, roles (`role.*` in full, `pillar.*` short, for a badge or in brackets) and posts. */

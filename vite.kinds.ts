@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseAst, type Plugin } from 'vite'
+import { SRC } from './vite.rooms.ts'
+
+type Part = { type: string; start: number; end: number; key?: { name?: string }; value?: Part; properties?: Part[] }
+type Declared = { id: { name: string }; init?: Part & { callee?: { name?: string }; arguments?: Part[] } }
+type Statement = { declaration?: { declarations?: Declared[] }; declarations?: Declared[] }
+
+const DECLARES = /\/src\/slices\/\w+\/[\w-]+\.ts$/
+const SECRET = /\b(?:secret|findable|identityNumber)\(/
+const LENT = /\b([A-Z]\w*)\.fields\.(\w+)/g
+
+/** Ships of each kind what a telephone asks of it: its name, whose own its records are, how a team reaches them, and its fields that are secret or lent to an act. Tables, columns, lists, filters and depths are the server's. */
+export function kinds(): Plugin {
+  const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /^slices\/\w+\/[\w-]+\.ts$/.test(name) && !name.endsWith('.test.ts'))
+  const lent = new Set(sources.flatMap(name => [...readFileSync(join(SRC, name), 'utf8').matchAll(LENT)].map(([, kind, field]) => `${kind}.${field}`)))
+  return { name: 'pilar-kinds', apply: 'build', enforce: 'pre', transform: (code, id) => (DECLARES.test(id) && code.includes(' kind(') ? leanKinds(code, lent) : undefined) }
+}
+
+/** Writes the kinds of a source without what only the server asks of them; `lent` names the fields that acts take up, as `Kind.field`. */
+export function leanKinds(code: string, lent: ReadonlySet<string>): string {
+  const { body } = parseAst(code, { lang: 'ts' }) as unknown as { body: Statement[] }
+  const declared = body.flatMap(statement => (statement.declaration ?? statement).declarations ?? []).filter(({ init }) => init?.callee?.name === 'kind')
+  const text = ({ start, end }: Part) => code.slice(start, end)
+  return declared.toReversed().reduce((lean, { id, init }) => {
+    const spec = init!.arguments![1]!
+    const fields = spec.properties!.find(({ key }) => key?.name === 'fields')!.value!.properties!
+    const kept = fields.filter(field => !field.key || lent.has(`${id.name}.${field.key.name}`) || SECRET.test(text(field)))
+    const reached = spec.properties!.filter(({ key }) => key?.name === 'own' || key?.name === 'team')
+    return `${lean.slice(0, spec.start)}{ trace: [], fields: { ${kept.map(text).join(', ')} }, ${reached.map(text).join(', ')} }${lean.slice(spec.end)}`
+  }, code)
+}
