@@ -32,6 +32,7 @@ import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
 import { addLetterRoutes } from '#slices/letters/server.ts'
 import { addReachRoutes, wishesOf } from '#slices/notices/server.ts'
+import { addMeetingRoutes } from '#slices/meetings/server.ts'
 import { addInspectionRoutes } from '#slices/inspections/server.ts'
 import { addMonthRoutes } from '#slices/months/server.ts'
 import { addImportRoutes } from '#slices/imports/server.ts'
@@ -119,6 +120,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addDeviceRoutes(app, services)
   addVoiceRoutes(app, services)
   await addLetterRoutes(app, services)
+  addMeetingRoutes(app, services)
   addSyncRoutes(app, services)
   addReachRoutes(app, services)
   addLiveRoute(app, services)

@@ -11,6 +11,9 @@ import { Attendance, Meeting } from './kinds.ts'
 
 /** A meeting has so many invited at the outside. */
 export const MOST_INVITED = 1000
+/** Tells whether a post's holder may invite the holder of another. */
+export const mayInvite = invitesTo
+
 /** Invites those whom the parts of an audience mean today and who are not on the list yet; who holds the meeting comes without being asked. */
 export async function inviting(moment: Moment, meeting: Meeting, audience: readonly Part[], inviter: Sender): Promise<{ invited: number; changes: Change[]; notices: Change[] }> {
   const { desk, home } = moment
