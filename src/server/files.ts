@@ -3,6 +3,7 @@ import { problem } from '#kernel/problem.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { bucketStore } from './bucket.ts'
 import type { Statement } from './db.ts'
+import { soundOf, soundType, tooLong } from './sound.ts'
 import { folderStore, type Store } from './store.ts'
 import type { Vault } from './vault.ts'
 
@@ -56,6 +57,47 @@ export async function keepPicture({ store, vault }: Files, record: Id, upload: B
 export async function shownPicture({ store, vault }: Files, record: Id, sha256: string): Promise<Buffer | undefined> {
   const sealed = await reached(() => store.get(namesOf(record, sha256).shown))
   return sealed && vault.openFile(sealed)
+}
+
+/** The longest recording that is taken, with a second of grace for a telephone that stops late. */
+export const MOST_SECONDS = 31
+/** The most bytes of a recording, and of a document; pictures have their own limit. */
+export const MOST_BYTES_OF = { sound: 1_500_000, pdf: 5_242_880 } as const
+/** What was sent is none of what is taken here, or larger than may be. */
+export const notAFile = problem('not_a_file', 422)
+/** What a file may be. */
+export type Sort = 'picture' | 'sound' | 'pdf'
+
+/** Tells what bytes are by their beginning alone; whatever is neither sound nor PDF is tried as a picture. */
+function sortOf(bytes: Buffer): Sort {
+  return soundType(bytes) ? 'sound' : bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? 'pdf' : 'picture'
+}
+
+/** Keeps a file of a record, if it is of a sort that is taken there: pictures are drawn anew; recordings and documents cannot be, so their form, size and length are looked at and they are given back as what they are and as nothing else. */
+export async function keepFile(files: Files, record: Id, upload: Buffer, takes: readonly Sort[]): Promise<void> {
+  const sort = sortOf(upload)
+  if (!takes.includes(sort)) throw notAFile({ takes })
+  if (sort === 'picture') { await keepPicture(files, record, upload); return }
+  if (upload.length > MOST_BYTES_OF[sort]) throw notAFile({ most: MOST_BYTES_OF[sort] })
+  if (sort === 'sound' && soundOf(upload).seconds > MOST_SECONDS) throw tooLong({ most: MOST_SECONDS - 1 })
+  const sha256 = hashOf(upload)
+  const { shown } = namesOf(record, sha256)
+  await reached(async () => {
+    await files.store.put(shown, files.vault.sealFile(upload))
+    const back = await files.store.get(shown)
+    if (!back || hashOf(files.vault.openFile(back)) !== sha256) throw new Error('a stored file reads back otherwise')
+  })
+}
+
+/** Reads a file back with its type; undefined when it is not there. */
+export async function shownFile(files: Files, record: Id, sha256: string): Promise<{ bytes: Buffer; type: string } | undefined> {
+  const bytes = await shownPicture(files, record, sha256)
+  return bytes && { bytes, type: soundType(bytes) ?? (sortOf(bytes) === 'pdf' ? 'application/pdf' : 'image/webp') }
+}
+
+/** Tells whether a file of a record is there. */
+export async function hasFile({ store }: Files, record: Id, sha256: string): Promise<boolean> {
+  return await reached(async () => await store.get(namesOf(record, sha256).shown) !== undefined)
 }
 
 /** The statement that has the pictures of records taken out of their store, by a job, once the erasure that is their cause has happened. */
