@@ -22,6 +22,7 @@ import { Directive, Hearing, Reminder } from '#slices/directives/kinds.ts'
 import { handOverHearing } from '#slices/directives/handover.ts'
 import { remind } from '#slices/directives/remind.ts'
 import { deliver } from '#slices/directives/deliver.ts'
+import { answerUp, follow, nudge } from '#slices/directives/follow.ts'
 import { pass } from '#slices/directives/pass.ts'
 import { send as sendDirective } from '#slices/directives/send.ts'
 import { toldOrally } from '#slices/directives/told.ts'
@@ -43,7 +44,7 @@ import { draft as draftLetter, drop as dropLetter, edit as editLetter, giveBack 
 import { Letter, Letterhead, LetterNumber, LetterTemplate, Register } from '#slices/letters/kinds.ts'
 import { editRegister, openRegister, setLetterhead, setTemplate } from '#slices/letters/settings.ts'
 import { cancelLetter, sendLetter, sign as signLetter } from '#slices/letters/sign.ts'
-import { Choice, choose } from '#slices/notices/choices.ts'
+import { Choice, choose, prove } from '#slices/notices/choices.ts'
 import { answer, Notice, open as openNotice, recordAnswer, share } from '#slices/notices/rules.ts'
 import { Inspection, Unmasking } from '#slices/inspections/kinds.ts'
 import { endGrant, grant, unmask } from '#slices/inspections/rules.ts'
@@ -85,12 +86,12 @@ export const carried = [
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
 export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
-  choose,
+  choose, prove,
   openOffice, setOffice, addUnit, endUnit, addPillar,
   addWorker, editWorker, endWorker, givePost, endPost,
   addHotline, editHotline, endHotline, setDuty, dropDuty,
   triage, assign, addSubtype, seal, unseal, enterSealed, shutOut,
-  deliver, amend, revoke, handOverHearing, pass, correctDirective, withdraw, toldOrally,
+  deliver, amend, revoke, follow, answerUp, nudge, handOverHearing, pass, correctDirective, withdraw, toldOrally,
   send,
   inviteWorker, approvePost, transfer, welcome, handOver,
   begin, importWorker, importUnit, importCase, finish, undoRow, undo,

@@ -62,7 +62,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
 }
 
 const policy = {
-  'default-src': ["'self'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'blob:', 'data:'], 'font-src': ["'self'"], 'connect-src': ["'self'"], 'object-src': ["'none'"],
+  'default-src': ["'self'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'blob:', 'data:'], 'media-src': ["'self'", 'blob:'], 'font-src': ["'self'"], 'connect-src': ["'self'"], 'object-src': ["'none'"],
   'base-uri': ["'none'"], 'frame-ancestors': ["'none'"], 'form-action': ["'self'"], 'manifest-src': ["'self'"], 'worker-src': ["'self'"],
 }
 // an answer that is no page needs no policy for pages; what helmet sets on those is made anew for each answer

@@ -8,13 +8,13 @@ import { Button } from './kit/button.tsx'
 import { Dialog } from './kit/dialog.tsx'
 import { List, PlainRow } from './kit/list.tsx'
 import { Refusal } from './kit/summary.tsx'
-import type { Photo } from './photos.ts'
+import { isSound, type Photo } from './photos.ts'
 import { useProblemWords, useSay } from './words.tsx'
 
 const LOOK = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
 
 /** Takes pictures for a form with the camera of the page or, unless the case is confidential, from the device; each is kept at once, small and without position. */
-export function PhotoPicker({ draft, sealed }: { draft: string; sealed?: boolean | undefined }) {
+export function PhotoPicker({ draft, sealed, most = 20 }: { draft: string; sealed?: boolean | undefined; /** So many and no more. */ most?: number }) {
   const say = useSay()
   const { photos } = useApp()
   const mine = useSignal(photos).filter(photo => photo.draft === draft)
@@ -25,7 +25,7 @@ export function PhotoPicker({ draft, sealed }: { draft: string; sealed?: boolean
     setBusy(true)
     setProblem(undefined)
     try {
-      for (const picture of pictures) await photos.take(draft, picture)
+      for (const picture of pictures.slice(0, Math.max(0, most - mine.length))) await photos.take(draft, picture)
       return true
     } catch (refusal) {
       setProblem(refusal instanceof Problem ? refusal : new Problem('photo_full', 507))
@@ -85,7 +85,7 @@ function OnDevice({ photo, nth }: { photo: Photo; nth: number }) {
   const hold = state === 'waiting' ? photos.heldBy(photo) : undefined
   const percent = Math.round(100 * offset / size)
   return (
-    <PlainRow attention={state === 'failed' || hold === 'lost'} title={say('photo.nth', { nth, size: Math.max(1, Math.round(size / 1000)) })}>
+    <PlainRow attention={state === 'failed' || hold === 'lost'} title={say(isSound(photo) ? 'sound.nth' : 'photo.nth', { nth, size: Math.max(1, Math.round(size / 1000)) })}>
       <Kept photo={photo} nth={nth} />
       <p role="status">{say(hold ? `photo.held.${hold}` : `photo.${state}`, { percent })}{problem && state !== 'sending' && !hold ? ` · ${problemWords(problem)}` : ''}</p>
       {state === 'sending' && <progress max={100} value={percent} aria-label={say('photo.nth', { nth, size: Math.max(1, Math.round(size / 1000)) })} />}
@@ -106,16 +106,17 @@ function Kept({ photo, nth }: { photo: Photo; nth: number }) {
   const say = useSay()
   const { photos } = useApp()
   const address = useAddress(() => photos.bytes(photo.key), photo.key)
+  if (isSound(photo)) return address ? <audio controls src={address} aria-label={say('sound.taken')} /> : null
   return <span className="thumb">{address && <img src={address} alt={say('photo.taken', { nth })} width="88" height="88" />}</span>
 }
 
 /** A picture that the server holds, fetched with the session wherever that lies; opens large on a press. */
-export function ServedPhoto({ id, label }: { id: string; label: string }) {
+export function ServedPhoto({ id, label, path = `/api/v1/photos/${id}/bytes` }: { id: string; label: string; path?: string }) {
   const say = useSay()
   const { http } = useApp()
   const [open, setOpen] = useState(false)
   const [failed, setFailed] = useState(false)
-  const address = useAddress(() => http.bytes(`/api/v1/photos/${id}/bytes`).catch(() => { setFailed(true); return undefined }), id)
+  const address = useAddress(() => http.bytes(path).catch(() => { setFailed(true); return undefined }), id)
   if (!address) return <span className="thumb" role="status">{failed ? say('photo.not_here') : say('app.loading')}</span>
   return <>
     <button type="button" className="thumb" onClick={() => setOpen(true)}><img src={address} alt={label} width="88" height="88" /></button>
@@ -126,7 +127,7 @@ export function ServedPhoto({ id, label }: { id: string; label: string }) {
 }
 
 /** An address for bytes that are fetched once, given back when the screen is left. */
-function useAddress(fetch: () => Promise<Blob | undefined>, key: string): string | undefined {
+export function useAddress(fetch: () => Promise<Blob | undefined>, key: string): string | undefined {
   const [address, setAddress] = useState<string>()
   useEffect(() => {
     let left = false

@@ -18,8 +18,9 @@ export type Photo = {
   sha256: string
   /** The form it was taken for, until that form is sent. */
   draft?: string
-  /** The visit, and the act after which it is sent. */
+  /** The visit, or the record of another sort (`to`), and the act after which it is sent. */
   visitId?: Id
+  to?: 'hearings'
   after?: Id
   /** The server has taken that act, or keeps it for the office: the picture goes after it. */
   ready?: true
@@ -32,10 +33,10 @@ export type Photo = {
 export type Hold = 'draft' | 'report' | 'refused' | 'lost' | 'wifi'
 /** Pictures that follow a report, apart from the acts, so that text goes first. */
 export type Photos = Signal<readonly Photo[]> & {
-  /** Makes a picture small and without position, and keeps it for a form; throws a Problem when it is none, or when the device is full. */
+  /** Makes a picture small and without position, or takes a recording as it is, and keeps it for a form; throws a Problem when it is none, or when the device is full. */
   take(draft: string, picture: Blob | HTMLVideoElement): Promise<void>
-  /** Ties the pictures of a form to the visit and the act that were made of it. */
-  follow(draft: string, visitId: Id, after: Id): Promise<void>
+  /** Ties the pictures of a form to the visit, or the record of another sort, and the act that were made of it. */
+  follow(draft: string, visitId: Id, after: Id, to?: Photo['to']): Promise<void>
   /** Ties pictures whose act was refused to the act that took its place. */
   move(from: Id, visitId: Id, after: Id): Promise<void>
   /** Sends what may be sent; `now` sends also without Wi-Fi, because a person pressed; `last` all that belongs to a visit, because this device is to be emptied. */
@@ -65,13 +66,14 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
     const photo = find(key)
     if (keeps && photo) await shelf.get().files.patch(key, kept(photo))
   }
-  const heldBy = ({ draft, after, visitId, ready }: Photo): Hold | undefined => {
+  const heldBy = (photo: Photo): Hold | undefined => {
+    const { draft, after, visitId, ready } = photo
     if (draft) return 'draft'
     // a report may have been sent again as another act
     const acts = outbox.get().filter(item => !isTaken(item) && (item.envelope.id === after || isReportOf(item.envelope, visitId)))
     if (acts.length) return acts.some(({ state }) => state !== 'refused') ? 'report' : 'refused'
     if (!ready) return 'lost'
-    return onlyWifi.get() && !pressed && !onWifi() ? 'wifi' : undefined
+    return onlyWifi.get() && !pressed && !onWifi() && !isSound(photo) ? 'wifi' : undefined
   }
   /** What the server took is marked, for an act leaves the outbox both when it is done and when a person discards it. */
   const taken = new Map<Id, Envelope>()
@@ -142,8 +144,8 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
   })
   onlyWifi.subscribe(() => { remember(onlyWifi.get()); void send() })
   line()?.addEventListener?.('change', () => void send())
-  const tie = async (of: (photo: Photo) => boolean, visitId: Id, after: Id) => {
-    for (const { key } of list.get().filter(of)) await patch(key, { draft: undefined, visitId, after, ready: undefined, state: 'waiting', problem: undefined })
+  const tie = async (of: (photo: Photo) => boolean, visitId: Id, after: Id, to?: Photo['to']) => {
+    for (const { key } of list.get().filter(of)) await patch(key, { draft: undefined, visitId, after, ...(to ? { to } : {}), ready: undefined, state: 'waiting', problem: undefined })
     await mark()
   }
   return {
@@ -156,7 +158,7 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
       await shelf.get().files.put(photo.key, kept(photo), bytes).catch((error: unknown) => { throw error instanceof Problem ? error : new Problem('photo_full', 507) })
       list.set([...list.get(), photo])
     },
-    follow: (draft, visitId, after) => tie(photo => photo.draft === draft, visitId, after),
+    follow: (draft, visitId, after, to) => tie(photo => photo.draft === draft, visitId, after, to),
     move: (from, visitId, after) => tie(photo => photo.after === from, visitId, after),
     bytes: async key => {
       const bytes = await shelf.get().files.bytes(key)
@@ -171,6 +173,11 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
     },
     clear: () => list.set([]),
   }
+}
+
+/** Whether it is a recording: short, and somebody's word, so it waits for no Wi-Fi. */
+export function isSound({ type }: Pick<Photo, 'type'>): boolean {
+  return type.startsWith('audio/')
 }
 
 /** Whether the server has an act: done, or in quarantine, where its pictures lie beside it. */

@@ -9,6 +9,8 @@ const JPEG_QUALITY = 0.75
 
 /** Makes a picture small (longest side 1280 px) and draws it anew, which leaves position and camera behind; gives its bytes and their SHA-256. */
 export async function made(picture: Blob | HTMLVideoElement): Promise<{ bytes: Blob; sha256: string }> {
+  // a recording cannot be drawn anew; its form alone is told, without how it was made
+  if (picture instanceof Blob && picture.type.startsWith('audio/')) { const bytes = new Blob([picture], { type: picture.type.split(';')[0]! }); return { bytes, sha256: await hashOf(bytes) } }
   const bitmap = await createImageBitmap(picture).catch(() => { throw new Problem('not_a_picture', 422) })
   try {
     const scale = Math.min(1, LONGEST_PX / Math.max(bitmap.width, bitmap.height))
@@ -22,8 +24,8 @@ export async function made(picture: Blob | HTMLVideoElement): Promise<{ bytes: B
 }
 
 /** Sends a picture part by part, from where the server says it is; resolves when the server has acknowledged its SHA-256. */
-export async function sendPicture(http: Http, photo: { visitId?: string; sha256: string; type: string }, bytes: Blob, told: (offset: number) => void): Promise<void> {
-  const path = `/api/v1/visits/${photo.visitId}/uploads`
+export async function sendPicture(http: Http, photo: { visitId?: string; to?: string; sha256: string; type: string }, bytes: Blob, told: (offset: number) => void): Promise<void> {
+  const path = `/api/v1/${photo.to ?? 'visits'}/${photo.visitId}/uploads`
   let at = await http.post<Progress>(path, { sha256: photo.sha256, size: bytes.size, type: photo.type })
   while (!at.done) {
     const { offset, partBytes } = at

@@ -7,7 +7,9 @@ import { byHome, verbOf } from './audience.ts'
 import { isAtLeast, isEnded, turnOf } from './flow.ts'
 import { Directive, Hearing, type Wording } from './kinds.ts'
 import { arriving, Delivery, placeHere } from './deliver.ts'
+import { requoted } from './quote.ts'
 import { delivery, directiveKey, told, withdrawn } from './send.ts'
+import { toldBelow } from './upward.ts'
 
 /** It has been corrected since: look at the last wording first. */
 export const newerWording = problem('directive.newer', 409)
@@ -25,11 +27,12 @@ export const correct = action('directive.correct', z.strictObject({ directiveId:
   if (wording.subject === last.subject && wording.text === last.text && (wording.due ?? null) === (last.due ?? null)) throw faulty({ at: 'text', rule: 'same_words' })
   const wordings = [...directive.wordings, wording]
   const hearings = await lockedHearings(moment, directive.id)
+  const quoted = await requoted(moment, directive.id, wording)
   const { region, fromRole } = directive
   const post = { role: fromRole ?? '', region, pillar: moment.actor.posts.find(held => held.role === fromRole)?.pillar ?? null }
   return {
-    changes: [set(Directive, directive, { wordings, subject: wording.subject, due: wording.due }), ...hearings.flatMap(hearing => reworded(hearing, wordings))],
-    notices: await told(moment, hearings.filter(one => !isEnded(one.stage)), 'directive.corrected'),
+    changes: [set(Directive, directive, { wordings, subject: wording.subject, due: wording.due }), ...hearings.flatMap(hearing => reworded(hearing, wordings)), ...quoted.changes],
+    notices: [...await told(moment, hearings.filter(one => !isEnded(one.stage) && !one.mirrorOf), 'directive.corrected'), ...quoted.notices],
     derived: directive.homes.map(there => ({ home: there, action: amend.name, input: delivery({ ...directive, wordings }, partsAt(directive, there), post) })),
   }
 })
@@ -40,11 +43,13 @@ export const amend = action('directive.amend', Delivery, async (moment, input) =
   await moment.desk.guard([directiveKey(input.directiveId)])
   const hearings = await lockedHearings(moment, input.directiveId)
   if (hearings.length === 0) {
-    const fresh = await arriving(moment, input)
-    return { changes: fresh.map(one => add(Hearing, one)), notices: await told(moment, fresh, 'directive.sent') }
+    const fresh = (await arriving(moment, input)).map(one => add(Hearing, one))
+    return { changes: fresh, notices: await told(moment, fresh.map(({ record }) => record as unknown as Hearing), 'directive.sent'), derived: fresh.flatMap(toldBelow) }
   }
   const older = hearings.filter(one => one.wording < input.wordings.length - 1)
-  return { changes: older.flatMap(hearing => reworded(hearing, input.wordings)), notices: await told(moment, older.filter(one => !isEnded(one.stage)), 'directive.corrected') }
+  const quoted = older.length > 0 ? await requoted(moment, input.directiveId, input.wordings.at(-1)!) : { changes: [], notices: [] }
+  const changes = older.flatMap(hearing => reworded(hearing, input.wordings))
+  return { changes: [...changes, ...quoted.changes], notices: [...await told(moment, older.filter(one => !isEnded(one.stage)), 'directive.corrected'), ...quoted.notices], derived: changes.flatMap(toldBelow) }
 })
 
 /** Withdraws a directive with a reason: nothing more is asked of anybody, and the words stay to be read. */
@@ -53,7 +58,7 @@ export const withdraw = action('directive.withdraw', z.strictObject({ directiveI
   const hearings = await lockedHearings(moment, directiveId)
   return {
     changes: [set(Directive, directive, { state: 'dicabut', stateReason: reason }), ...hearings.flatMap(hearing => ended(moment, hearing))],
-    notices: await told(moment, hearings.filter(one => !isEnded(one.stage)), 'directive.withdrawn'),
+    notices: await told(moment, hearings.filter(one => !isEnded(one.stage) && !one.mirrorOf), 'directive.withdrawn'),
     derived: directive.homes.map(there => ({ home: there, action: revoke.name, input: { directiveId, reason } })),
   }
 })

@@ -8,11 +8,12 @@ import { ROLES } from '#src/rights.ts'
 import { mayReach, recipients } from './audience.ts'
 import { Directive, Hearing, SORTS } from './kinds.ts'
 import { audienceField, directiveKey, hearingOf, told } from './send.ts'
+import { toldBelow } from './upward.ts'
 
 /** What a job carries from home to home. */
 export const Delivery = z.strictObject({
   directiveId: id(), sort: oneOf(SORTS), role: oneOf(ROLES), region: region(), pillar: maybe(text(40)), fromRole: maybe(text(40)), delegation: maybe(oneOf(DELEGATIONS)), forName: maybe(text(120)), wordings: Directive.fields.wordings, reviewDays: maybe(int(1, 730)),
-  duty: maybe(text(300)), basis: maybe(text(200)), sourceKind: maybe(text(40)), sourceId: maybe(id()), chain: Directive.fields.chain, sentAt: Directive.fields.at, audience: audienceField(),
+  duty: maybe(text(300)), basis: maybe(text(200)), sourceKind: maybe(text(40)), sourceId: maybe(id()), chain: Directive.fields.chain, attachments: Directive.fields.attachments, sentAt: Directive.fields.at, audience: audienceField(),
 })
 
 /** A delivery as it is read. */
@@ -25,7 +26,8 @@ export const deliver = action('directive.deliver', Delivery, async (moment, inpu
   await desk.guard([directiveKey(input.directiveId)])
   if ((await desk.findInHouse(Hearing, { directiveId: input.directiveId })).length > 0) return { changes: [] }
   const hearings = await arriving(moment, input)
-  return { changes: hearings.map(one => add(Hearing, one)), notices: await told(moment, hearings, 'directive.sent') }
+  const changes = hearings.map(one => add(Hearing, one))
+  return { changes, notices: await told(moment, hearings, 'directive.sent'), derived: changes.flatMap(toldBelow) }
 })
 
 /** The place of this home, as the job that works in it stands for it. */

@@ -54,9 +54,14 @@ export function isEnded(stage: Stage): boolean {
 
 /** Whose move it is: the sender's when a restatement or an objection waits for a word, nobody's when the last demanded state is reached or only the review is to come. */
 export function turnOf({ sort, stage, restated, objection, reply }: Pick<Hearing, 'sort' | 'stage' | 'restated' | 'objection' | 'reply'>): Hearing['turn'] {
-  if (isEnded(stage) || stage === 'dilaksanakan' || stage === DEMANDS[sort].at(-1)) return 'selesai'
+  if (!isOpen({ sort, stage })) return 'selesai'
   // what was said of a wording before this one waits for nobody
   return restated === 'menunggu' || (objection && !reply && isAtLeast(stage, 'dimengerti')) ? 'pengirim' : 'penerima'
+}
+
+/** Tells whether something is still asked of either side; also of a hearing that is read in brief. */
+export function isOpen({ sort, stage }: Pick<Hearing, 'sort' | 'stage'>): boolean {
+  return !isEnded(stage) && stage !== 'dilaksanakan' && stage !== DEMANDS[sort].at(-1)
 }
 
 /** Tells whether a review has come due: what was carried out is to be confirmed again or reopened. */

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
 import { action, set, type Change, type Decision, type Moment, type Read } from '#kernel/action.ts'
 import { addDays } from '#kernel/day.ts'
-import { day, id, int, maybe, oneOf, part, pattern, secret, text } from '#kernel/fields.ts'
+import { day, id, int, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Visit } from '#slices/trips/kinds.ts'
 import { isAtLeast, isEnded, stepped, turnOf, type Stage } from './flow.ts'
-import { Hearing, OBJECTIONS } from './kinds.ts'
+import { fileHash, Hearing, MOST_FILES, OBJECTIONS } from './kinds.ts'
 import { REVIEW_DAYS, withdrawn } from './send.ts'
+import { elsewhere, isFromBelow, toldBelow } from './upward.ts'
 
 /** Only whom the words are for says how they stand to them. */
 export const notRecipient = problem('hearing.not_recipient', 403)
@@ -20,9 +21,6 @@ type Patch = Partial<Hearing>
 
 /** Which hearing, and the wording that was looked at. */
 export const onWording = { hearingId: id(), wording: int(0, 200) }
-/** The words of a mouth: a recording sent as a file, by the hash of its bytes. */
-export const voice = () => pattern(/^[0-9a-f]{64}$/, 'sha256')
-
 /** Didengar: the recipient opened the words. */
 export const hear = action('hearing.hear', z.strictObject(onWording), async (moment, input) => await step(moment, input, 'didengar', hearing => stageOf(moment, hearing, 'hear')))
 
@@ -32,8 +30,8 @@ export const understand = action('hearing.understand', z.strictObject(onWording)
   return stageOf(moment, opened(hearing), 'understand')
 }))
 
-/** Says in own words, or by voice, what was understood; the sender accepts it or clarifies. */
-export const restate = action('hearing.restate', z.strictObject({ ...onWording, restatement: maybe(secret(text(1000))), voice: maybe(voice()) }), async (moment, input) => await step(moment, input, 'dimengerti', hearing => {
+/** Says in own words, or by voice, what was understood; the sender accepts it or clarifies. Of a recording the act names the hash: its bytes follow by the way that pictures go. */
+export const restate = action('hearing.restate', z.strictObject({ ...onWording, restatement: maybe(secret(text(1000))), voice: maybe(fileHash()) }), async (moment, input) => await step(moment, input, 'dimengerti', hearing => {
   if (!hearing.owner) throw faulty({ at: 'restatement', rule: 'not_asked_of_you' })
   return { ...stageOf(moment, hearing, 'hear'), restated: 'menunggu' as const, restatement: input.restatement, voice: input.voice, clarification: null }
 }, hearing => [toSender(moment, hearing, 'hearing.restated')], { restatement: input.restatement, voice: input.voice }), ({ restatement, voice: spoken }) => (restatement || spoken ? [] : [{ at: 'restatement', rule: 'required' }]))
@@ -48,11 +46,11 @@ export const object = action('hearing.object', z.strictObject({ ...onWording, ob
   return { objection: input.objection, reason: input.reason, reply: null }
 }, hearing => [toSender(moment, hearing, 'hearing.objected')], { objection: input.objection, reason: input.reason, reply: null }))
 
-/** Dilaksanakan, with what shows it: a visit, a word, a picture. */
-export const carryOut = action('hearing.carry_out', z.strictObject({ ...onWording, evidence: maybe(secret(text(1000))), visitId: maybe(id()), files: maybe(part(z.array(voice()).check(z.maxLength(5)))) }), async (moment, input) => {
+/** Dilaksanakan, with what shows it: a visit, a word, pictures by the hashes of their bytes. */
+export const carryOut = action('hearing.carry_out', z.strictObject({ ...onWording, evidence: maybe(secret(text(1000))), visitId: maybe(id()), files: maybe(part(z.array(fileHash()).check(z.maxLength(MOST_FILES)))) }), async (moment, input) => {
   const [visit] = input.visitId ? await moment.desk.find(Visit, { id: input.visitId }) : []
   if (input.visitId && !visit) throw notFound()
-  const shown = { evidence: input.evidence, evidenceVisitId: visit?.id ?? null }
+  const shown = { evidence: input.evidence, evidenceVisitId: visit?.id ?? null, evidenceFiles: input.files?.length ? [...new Set(input.files)] : null }
   return await step(moment, input, 'dilaksanakan', hearing => ({ ...stageOf(moment, hearing, 'carry_out'), ...shown, reviewDay: hearing.reviewDays ? addDays(moment.today(hearing.region), hearing.reviewDays) : null }),
     hearing => (hearing.sort === 'permintaan' ? [toSender(moment, hearing, 'hearing.done')] : []), shown)
 }, ({ evidence, visitId, files }) => (evidence || visitId || files?.length ? [] : [{ at: 'evidence', rule: 'required' }]))
@@ -60,12 +58,12 @@ export const carryOut = action('hearing.carry_out', z.strictObject({ ...onWordin
 /** Dipelihara: looked at again and confirmed, or reopened because it does not hold any more. The recipient says so, or the sender. */
 export const review = action('hearing.review', z.strictObject({ ...onWording, holds: oneOf(['ya', 'tidak']), note: maybe(secret(text(1000))), nextDay: maybe(day()) }), async (moment, input) => {
   const hearing = await between(moment, input.hearingId)
-  if (input.wording < hearing.wording) return { changes: [late(moment, hearing, 'dipelihara', input.wording, {})] }
+  if (input.wording < hearing.wording) return moves(late(moment, hearing, 'dipelihara', input.wording, {}))
   const kept = input.holds === 'ya'
   const days = hearing.reviewDays ?? REVIEW_DAYS
   const patch = { ...stageOf(moment, hearing, kept ? 'keep' : 'reopen'), reviewDay: kept ? input.nextDay ?? addDays(moment.today(hearing.region), days) : null, ...(input.note ? { evidence: input.note } : {}), ...(kept ? {} : { doneAt: null, keptAt: null }) }
   const other = moment.actor.workerId === hearing.fromId ? toRecipient(moment, hearing, 'hearing.reopened') : toSender(moment, hearing, 'hearing.reopened')
-  return { changes: [changed(hearing, patch)], notices: kept || hearing.fromId === hearing.workerId ? [] : [other] }
+  return moves(changed(hearing, patch), kept || hearing.fromId === hearing.workerId || isFromBelow(hearing) ? [] : [other])
 }, ({ nextDay, holds }, { today }) => (nextDay && holds === 'ya' && nextDay <= today('11') ? [{ at: 'nextDay', rule: 'past_day' }] : []))
 
 /** One step of a recipient: on the last wording it moves on, once; on an older one it is kept on the trail and the last wording is asked anew. */
@@ -73,15 +71,25 @@ async function step(moment: Moment, { hearingId, wording }: { hearingId: Id; wor
   const hearing = await between(moment, hearingId)
   if (hearing.workerId !== moment.actor.workerId) throw notRecipient({ hearingId })
   if (wording > hearing.wording) throw faulty({ at: 'wording', rule: 'no_such_wording' })
-  if (wording < hearing.wording) return { changes: [late(moment, hearing, stage, wording, keep)] }
+  if (wording < hearing.wording) return moves(late(moment, hearing, stage, wording, keep))
   // the same from another telephone
   if (stage && isAtLeast(hearing.stage, stage)) return { changes: [] }
-  const patch = next(hearing)
-  return { changes: [changed(hearing, patch)], notices: hearing.fromId === hearing.workerId ? [] : notices(hearing) }
+  return moves(changed(hearing, next(hearing)), hearing.fromId === hearing.workerId || isFromBelow(hearing) ? [] : notices(hearing))
 }
 
-/** A hearing that the actor is one side of, while something can be said about it. */
+// whoever asked from another home is told there
+function moves(change: Change, notices: Change[] = []): Decision {
+  return { changes: [change], notices, derived: toldBelow(change) }
+}
+
+/** A hearing that the actor is one side of, while something can be said about it here. */
 export async function between(moment: Moment, hearingId: Id): Promise<Held> {
+  const hearing = await open(moment, hearingId)
+  if (hearing.mirrorOf) throw elsewhere({ hearingId })
+  return hearing
+}
+
+async function open(moment: Moment, hearingId: Id): Promise<Held> {
   const hearing = await moment.desk.get(Hearing, hearingId)
   const { workerId } = moment.actor
   if (hearing.workerId !== workerId && hearing.fromId !== workerId) throw notRecipient({ hearingId })
@@ -94,8 +102,12 @@ export async function between(moment: Moment, hearingId: Id): Promise<Held> {
 function late({ at, actor }: Moment, hearing: Held, stage: Stage | undefined, wording: number, keep: Patch): Change {
   const before = stage && !hearing.trail.some(one => one.stage === stage && one.wording === wording) ? [{ stage, wording, at, byName: actor.name }] : []
   const { objection: _objection, reason: _reason, reply: _reply, restatement: _restatement, voice: _voice, ...rest } = keep
-  const patch = { trail: [...hearing.trail, ...before], anew: hearing.anew || (!!stage && isAtLeast(stage, 'dimengerti')), ...(keep.reason && !hearing.objection ? { objection: keep.objection, reason: keep.reason } : {}), ...(rest.evidence && !hearing.evidence ? rest : {}) }
+  const patch = { trail: [...hearing.trail, ...before], anew: hearing.anew || (!!stage && isAtLeast(stage, 'dimengerti')), ...(keep.reason && !hearing.objection ? { objection: keep.objection, reason: keep.reason } : {}), ...(isShown(rest) && !isShown(hearing) ? rest : {}) }
   return set(Hearing, hearing, { ...patch, turn: turnOf({ ...hearing, ...patch }) })
+}
+
+function isShown({ evidence, evidenceVisitId, evidenceFiles }: Patch): boolean {
+  return !!evidence || !!evidenceVisitId || !!evidenceFiles?.length
 }
 
 const TIMES: Partial<Record<Stage, keyof Hearing & ('heardAt' | 'understoodAt' | 'agreedAt' | 'doneAt' | 'keptAt')>> = { didengar: 'heardAt', dimengerti: 'understoodAt', disetujui: 'agreedAt', dilaksanakan: 'doneAt', dipelihara: 'keptAt' }
@@ -132,9 +144,9 @@ export function toRecipient(moment: Moment, hearing: Hearing, code: string): Cha
   return tell(moment, { worker: hearing.workerId, name: hearing.workerName, region: hearing.region }, { code, caseId: hearing.caseId, sealed: hearing.sealed, told: { otherName: hearing.fromName, about: hearing.id } })
 }
 
-/** What the sender's acts need of a hearing: that it is the sender who acts. */
-export async function asSender(moment: Moment, hearingId: Id): Promise<Held> {
-  const hearing = await between(moment, hearingId)
+/** What the sender's acts need of a hearing: that it is the sender who acts; what went up is answered `above`, by way of another home. */
+export async function asSender(moment: Moment, hearingId: Id, above?: 'above'): Promise<Held> {
+  const hearing = await (above ? open : between)(moment, hearingId)
   if (hearing.fromId !== moment.actor.workerId) throw notRecipient({ hearingId })
   return hearing
 }

@@ -4,6 +4,7 @@ const id = {
   'directive_sort.kesepakatan': 'Kesepakatan',
   'directive_sort.pengumuman': 'Pengumuman',
   'directive_sort.permintaan': 'Permintaan',
+  'directive.last': 'versi terakhir',
   'hearing_stage.terkirim': 'Belum dibuka',
   'hearing_stage.didengar': 'Didengar',
   'hearing_stage.dimengerti': 'Dimengerti',
@@ -23,6 +24,7 @@ const id = {
 
   'notice.directive.sent': 'Ada pesan resmi dari {otherName} untuk Anda. Buka dan tanggapi.',
   'notice.directive.corrected': '{otherName} meralat kalimatnya. Baca versi terakhir.',
+  'notice.directive.quoted': '{otherName}: kalimat yang diteruskan kepada Anda sudah diralat. Baca versi terakhir.',
   'notice.directive.withdrawn': '{otherName} mencabut pesannya.',
   'notice.hearing.restated': '{otherName} menuliskan yang dipahaminya. Terima atau jelaskan.',
   'notice.hearing.agreed': '{otherName} menyetujui permintaan Anda.',
@@ -57,6 +59,11 @@ const id = {
   'problem.directive.withdrawn': 'Pesan ini sudah dicabut oleh pengirimnya.',
   'problem.hearing.not_recipient': 'Hanya penerima dan pengirimnya yang dapat menanggapi.',
   'problem.hearing.released': 'Anda sudah dilepaskan dari pesan ini.',
+  'problem.hearing.elsewhere': 'Hal ini ditangani di kantor lain. Anda dapat mengingatkan atau menjawab kendalanya di sini.',
+  'problem.file.not_announced': 'Berkas ini tidak lagi diminta; mungkin kalimatnya sudah diralat. Tanggapi versi terakhir dengan berkas baru.',
+  'problem.not_a_file': 'Berkas ini tidak dapat dikirim. Pakai PDF atau foto di bawah 5 MB, atau rekaman suara paling lama 30 detik.',
+  'problem.not_a_sound': 'Rekaman ini tidak dapat dibaca. Rekam lagi, atau tuliskan saja.',
+  'problem.sound.too_long': 'Rekaman lebih dari 30 detik. Rekam lagi, lebih singkat.',
   'problem.hearing.nothing_waits': 'Tidak ada yang menunggu jawaban Anda di sini.',
   'problem.reminder.too_soon': 'Anda baru saja mengingatkan. Tunggu beberapa hari sebelum mengingatkan lagi.',
   'problem.reminder.nobody_waits': 'Saat ini tidak ada yang perlu diingatkan.',
@@ -65,6 +72,8 @@ const id = {
   'fault.asked_of_you': 'Anda diminta menuliskan yang Anda pahami.',
   'fault.not_asked_of_you': 'Anda tidak diminta menuliskan pemahaman. Tekan Saya Mengerti.',
   'fault.no_such_wording': 'Versi kalimat itu tidak ada. Muat ulang halaman.',
+  'fault.sealed_named': 'Untuk kasus rahasia, pengingat selalu menyebut nama.',
+  'fault.same_file': 'Berkas yang sama sudah dilampirkan.',
 }
 
 const en = {
@@ -73,6 +82,7 @@ const en = {
   'directive_sort.kesepakatan': 'Agreement',
   'directive_sort.pengumuman': 'Announcement',
   'directive_sort.permintaan': 'Request',
+  'directive.last': 'last version',
   'hearing_stage.terkirim': 'Not opened',
   'hearing_stage.didengar': 'Heard',
   'hearing_stage.dimengerti': 'Understood',
@@ -92,6 +102,7 @@ const en = {
 
   'notice.directive.sent': '{otherName} sent you official words. Open and answer them.',
   'notice.directive.corrected': '{otherName} corrected the words. Read the last version.',
+  'notice.directive.quoted': '{otherName}: words that were passed on to you have been corrected. Read the last version.',
   'notice.directive.withdrawn': '{otherName} withdrew the words.',
   'notice.hearing.restated': '{otherName} wrote what was understood. Accept or clarify.',
   'notice.hearing.agreed': '{otherName} agreed to your request.',
@@ -126,6 +137,11 @@ const en = {
   'problem.directive.withdrawn': 'The sender has withdrawn these words.',
   'problem.hearing.not_recipient': 'Only the recipient and the sender can answer here.',
   'problem.hearing.released': 'You have been let go from these words.',
+  'problem.hearing.elsewhere': 'This is dealt with in another office. You may remind it, or answer its obstacle, here.',
+  'problem.file.not_announced': 'This file is not asked for any more; the words may have been corrected. Answer the last version with a new file.',
+  'problem.not_a_file': 'This file cannot be sent. Use a PDF or a picture under 5 MB, or a recording of half a minute at most.',
+  'problem.not_a_sound': 'This recording cannot be read. Record it again, or write instead.',
+  'problem.sound.too_long': 'The recording is longer than 30 seconds. Record it again, shorter.',
   'problem.hearing.nothing_waits': 'Nothing waits for your answer here.',
   'problem.reminder.too_soon': 'You sent a reminder not long ago. Wait a few days before the next.',
   'problem.reminder.nobody_waits': 'There is nobody to be reminded now.',
@@ -134,6 +150,8 @@ const en = {
   'fault.asked_of_you': 'You are asked to write what you understand.',
   'fault.not_asked_of_you': 'You are not asked to restate. Press I understand.',
   'fault.no_such_wording': 'There is no such version of the words. Reload the page.',
+  'fault.sealed_named': 'For a confidential case a reminder always says its name.',
+  'fault.same_file': 'The same file is attached already.',
 } satisfies Record<keyof typeof id, string>
 
 /** Words of directives. */

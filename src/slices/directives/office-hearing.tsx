@@ -8,16 +8,18 @@ import { dayWords, dueWords, momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { Choose, TextBlock, Tick } from '#web/office/fields.tsx'
 import { Form, RefusalBand } from '#web/office/form.tsx'
-import { Band } from '#web/office/marks.tsx'
+import { Band, Mark } from '#web/office/marks.tsx'
 import { Facts, Page, Section } from '#web/office/page.tsx'
 import { useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
-import { useTell, useToday } from '#web/office/store.tsx'
+import { useMay, useTell, useToday } from '#web/office/store.tsx'
 import { accept, clarify, OUTCOMES, reply } from './answer.ts'
-import { DEMANDS, openSteps, waitsForRecipient } from './flow.ts'
+import { DEMANDS, isOpen, openSteps, waitsForRecipient } from './flow.ts'
 import { agree, carryOut, hear, object, restate, review, understand } from './hear.ts'
 import { type Hearing, OBJECTIONS } from './kinds.ts'
+import { AttachedList, EvidenceHere, RestatedHere } from './office-files.tsx'
+import { HandOver } from './office-hand.tsx'
 import { Words } from './office-ledger.tsx'
 import { remind } from './remind.ts'
 
@@ -32,6 +34,7 @@ function Told({ hearing }: { hearing: Hearing }) {
   const [language] = useLanguage()
   const today = useToday()
   const { worker } = useSession()
+  const may = useMay()
   useOpened(hearing, worker.id)
   const mine = hearing.workerId === worker.id
   const trail = (hearing.trail ?? []).filter(one => one.wording === hearing.wording)
@@ -40,10 +43,12 @@ function Told({ hearing }: { hearing: Hearing }) {
     <Page title={hearing.subject} lead={`${say(`directive_sort.${hearing.sort}`)} · ${hearing.fromName}${office && `, ${office}`}${hearing.forName ? ` (${say('hear.for_name', { name: hearing.forName })})` : ''} → ${hearing.workerName}`}>
       {hearing.stage === 'dicabut' && <Band tone="bata" title={say('problem.directive.withdrawn')} />}
       {hearing.anew && hearing.stage === 'terkirim' && <Band tone="tembaga" title={say('hear.anew')} />}
-      {(hearing.chain ?? []).map(link => <p key={link.id} className="muted">{say('hear.chain')}: {link.fromName} · {link.text}</p>)}
+      {(hearing.chain ?? []).map(link => <p key={link.id} className="muted">{say('hear.chain')}: {link.fromName} · {link.text}{link.corrected && <> <Mark tone="daun">{say('hear.last')}</Mark></>}</p>)}
       {hearing.wordings && <Words of={hearing} />}
+      <AttachedList files={hearing.attachments} base={`/api/v1/hearings/${hearing.id}`} />
       <Facts of={[[say('hear.due'), hearing.due && `${dayWords(language, hearing.due)} (${dueWords(say, hearing.due, today)})`], [say('field.duty'), hearing.duty], [say('field.basis'), hearing.basis]]} />
-      {mine ? <Mine hearing={hearing} /> : <Theirs hearing={hearing} waits={waitsForRecipient(hearing, today)} />}
+      {mine ? <Mine hearing={hearing} /> : hearing.fromId === worker.id && <Theirs hearing={hearing} waits={waitsForRecipient(hearing, today)} />}
+      {!mine && !hearing.mirrorOf && (hearing.fromId === worker.id || may('office.approve', hearing.region)) && isOpen(hearing) && <HandOver hearing={hearing} />}
       <Section id="perjalanan" title={say('hear.states')}>
         <Facts of={DEMANDS[hearing.sort].map(stage => { const reached = trail.findLast(one => one.stage === stage); return [say(`hearing_stage.${stage}`), reached ? `${reached.byName}, ${momentWords(say, language, hearing.region, reached.at)}` : '–'] as const })} />
       </Section>
@@ -70,7 +75,7 @@ function Mine({ hearing }: { hearing: Hearing }) {
     <>
       {hearing.clarification && <Band tone="tembaga" title={say('hear.clarified', { name: hearing.fromName })}>{hearing.clarification}</Band>}
       {hearing.reply && <Band tone="tembaga" title={say('hear.reply', { name: hearing.fromName })}>{hearing.reply}</Band>}
-      {hearing.restated === 'menunggu' && <Band title={say('hear.restate.waits', { name: hearing.fromName })}>{hearing.restatement}</Band>}
+      {hearing.restated === 'menunggu' && <Band title={say('hear.restate.waits', { name: hearing.fromName })}><RestatedHere hearing={hearing} /></Band>}
       {hearing.objection && !hearing.reply && hearing.turn === 'pengirim' && <Band title={say('hear.object.waits', { name: hearing.fromName })}>{hearing.reason}</Band>}
       {understands && !hearing.owner && <Press action={understand} input={on} label={say('hear.understand')} home={homeOf(hearing.id)} />}
       {understands && hearing.owner && <OneText name={`restate.${hearing.id}`} action={restate} field="restatement" label={say('field.restatement')} submit={say('hear.restate')} hearing={hearing} input={restatement => ({ ...on, restatement })} />}
@@ -91,14 +96,14 @@ function Theirs({ hearing, waits }: { hearing: Hearing; waits: boolean }) {
   const on = { hearingId: hearing.id }
   return (
     <>
-      {hearing.restatement && <Band title={say('hear.theirs', { name: hearing.workerName })}>{hearing.restatement}</Band>}
+      {(hearing.restatement || hearing.voice) && <Band title={say('hear.theirs', { name: hearing.workerName })}><RestatedHere hearing={hearing} /></Band>}
       {hearing.restated === 'menunggu' && <>
         <Press action={accept} input={on} label={say('hear.accept')} home={homeOf(hearing.id)} />
         <OneText name={`clarify.${hearing.id}`} action={clarify} field="clarification" label={say('hear.clarification')} submit={say('hear.clarify')} hearing={hearing} input={clarification => ({ ...on, clarification })} />
       </>}
       {hearing.objection && <Band tone="tembaga" title={say(`objection.${hearing.objection}`)}>{hearing.reason}</Band>}
       {hearing.objection && !hearing.reply && <OneText name={`reply.${hearing.id}`} action={reply} field="reply" label={say('hear.answer')} submit={say('hear.send')} hearing={hearing} choices={{ field: 'outcome', label: say('hear.outcome'), options: OUTCOMES.map(value => ({ value, label: say(`outcome_reply.${value}`) })) }} input={(words, outcome) => ({ ...on, reply: words, outcome: outcome as 'jelas' })} />}
-      {hearing.evidence && <Band tone="daun" title={say('hear.evidence')}>{hearing.evidence}</Band>}
+      <EvidenceHere hearing={hearing} />
       {waits && <Remind hearing={hearing} />}
     </>
   )
@@ -141,7 +146,7 @@ function Remind({ hearing }: { hearing: Hearing }) {
   return (
     <div>
       <RefusalBand problem={problem} />
-      <Tick id={`named-${hearing.id}`} label={say('hear.remind.named')} value={form.values.named} onValue={named => form.set('named', named)} />
+      {!hearing.sealed && <Tick id={`named-${hearing.id}`} label={say('hear.remind.named')} value={form.values.named} onValue={named => form.set('named', named)} />}
       <Button variant="default" loading={busy} onClick={() => void run({ hearingId: hearing.id, named: form.values.named }, homeOf(hearing.id)).then(done => { if (done) tell(say('hear.remind.done')) })}>{say('hear.remind')}</Button>
     </div>
   )

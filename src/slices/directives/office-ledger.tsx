@@ -15,10 +15,11 @@ import { Facts, Page, Section } from '#web/office/page.tsx'
 import { useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
-import { useTell } from '#web/office/store.tsx'
+import { useMay, useTell } from '#web/office/store.tsx'
 import { correct, withdraw } from './correct.ts'
 import type { Directive, Hearing } from './kinds.ts'
 import type { Reached } from './ledger.ts'
+import { AttachedList } from './office-files.tsx'
 import { StageMark } from './office.tsx'
 import { toldOrally } from './told.ts'
 
@@ -35,6 +36,7 @@ function Told({ directive, funnel, stopsAt, reached, recipients }: LedgerOf) {
   const say = useSay()
   const [language] = useLanguage()
   const { worker } = useSession()
+  const may = useMay()
   const [open, setOpen] = useState<'correct' | 'withdraw'>()
   const mine = directive.fromId === worker.id && directive.state === 'berjalan'
   const total = funnel[0]?.count ?? 0
@@ -44,12 +46,13 @@ function Told({ directive, funnel, stopsAt, reached, recipients }: LedgerOf) {
       actions={mine && <><Button variant="default" onClick={() => setOpen('correct')}>{say('office.directives.correct')}</Button><Button variant="default" onClick={() => setOpen('withdraw')}>{say('office.directives.withdraw')}</Button></>}>
       {directive.state === 'dicabut' && <Band tone="bata" title={say('problem.directive.withdrawn')}>{directive.stateReason}</Band>}
       <Words of={directive} />
+      <AttachedList files={directive.attachments} base={`/api/v1/directives/${directive.id}`} {...mine ? { mine: directive.id } : {}} />
       <Facts of={[[say('hear.due'), directive.due && dayWords(language, directive.due)], [say('field.duty'), directive.duty], [say('field.basis'), directive.basis]]} />
       <Section id="sampai" title={say('hear.funnel')}>
         <Facts of={[...funnel.map(({ stage, count }) => [stage === 'terkirim' ? say('office.directives.ledger') : say(`hearing_stage.${stage}`), stage === 'terkirim' ? count : `${count} / ${total}`] as const), [say('office.directives.not_arrived'), reached.belum_sampai || null], [say('office.directives.not_opened'), reached.belum_dibuka || null], [say('office.directives.no_account_short'), reached.tanpa_akun || null]]} />
         {stopsAt && <p className="lead">{say('hear.stops', { stage: say(`hearing_stage.${stopsAt.stage}`), count: stopsAt.lost })}</p>}
       </Section>
-      <Section id="penerima" title={say('office.directives.ledger')}><Recipients rows={recipients} mine={mine} /></Section>
+      <Section id="penerima" title={say('office.directives.ledger')}><Recipients rows={recipients} mine={mine} opens={mine || may('office.approve', directive.region)} /></Section>
       {open === 'correct' && <CorrectDialog directive={directive} onClose={() => setOpen(undefined)} />}
       {open === 'withdraw' && <ReasonDialog title={say('office.directives.withdraw')} name={`withdraw.${directive.id}`} action={withdraw} input={reason => ({ directiveId: directive.id, reason })} home={home} submit={say('office.directives.withdraw')} danger onClose={() => setOpen(undefined)} />}
     </Page>
@@ -70,7 +73,7 @@ export function Words({ of: { wordings, region } }: { of: Pick<Directive, 'wordi
   )
 }
 
-function Recipients({ rows, mine }: { rows: readonly Recipient[]; mine: boolean }) {
+function Recipients({ rows, mine, opens }: { rows: readonly Recipient[]; mine: boolean; opens: boolean }) {
   const say = useSay()
   const [language] = useLanguage()
   const placeName = usePlaceName()
@@ -80,7 +83,7 @@ function Recipients({ rows, mine }: { rows: readonly Recipient[]; mine: boolean 
   return (
     <>
       <RefusalBand problem={sender.problem} />
-      <Ledger label={say('office.directives.ledger')} rows={rows} marked={row => row.turn === 'pengirim'} {...mine ? { to: (row: Recipient) => `/arahan/tanggapan/${row.id}` } : {}} columns={[
+      <Ledger label={say('office.directives.ledger')} rows={rows} marked={row => row.turn === 'pengirim'} {...opens ? { to: (row: Recipient) => `/arahan/tanggapan/${row.id}` } : {}} columns={[
         { head: say('field.name'), cell: row => row.workerName }, { head: say('field.role'), cell: row => (row.role ? say(`role.${row.role}`) : ''), narrow: 'plain' }, { head: say('office.directives.place'), cell: row => placeName(row.region), narrow: 'plain' },
         { head: say('hear.states'), cell: state }, { head: say('office.directives.when'), cell: row => { const at = when(row); return at ? momentWords(say, language, row.region, at) : '–' } },
         ...mine ? [{ head: say('office.action'), align: 'end' as const, narrow: 'plain' as const, cell: (row: Recipient) => (row.reached === 'tanpa_akun' ? <Button size="compact-sm" variant="default" onClick={() => void sender.run({ hearingId: row.id, wording: row.wording, by: 'tatap_muka' }, homeOf(row.id))}>{say('office.directives.told')}</Button> : <Link href={`/arahan/tanggapan/${row.id}`}>{say('office.directives.details')}</Link>) }] : [],

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
+import { placeOf } from '#kernel/region.ts'
 import { holds } from '#kernel/rights.ts'
 import { rights } from '#src/rights.ts'
 import { useApp, useSession } from '#web/app.tsx'
@@ -20,11 +21,14 @@ import { useOffice, useTell, useToday } from '#web/office/store.tsx'
 import { senderOf } from './audience.ts'
 import type { Sort } from './flow.ts'
 import type { Part } from './kinds.ts'
+import { AttachBox, type Chosen, sendAttached } from './office-files.tsx'
 import { MOST_OWNERS, send } from './send.ts'
 
 type Values = { sort: Sort; subject: string; text: string; due: string; duty: string; basis: string; region: string; role: string; parts: Part[]; workers: readonly string[]; ownerIds: readonly string[] }
 type Preview = { total: number; withoutAccount: number; items: { workerId: string; workerName: string; role: string; region: string }[]; elsewhere: { region: string | null }[] }
 const PAUSE_MS = 400
+/** Whom the heads of an office ask beyond it: the province, which sits elsewhere. */
+const ABOVE_US = 'dinas_provinsi'
 
 /** Writes official words, sees whom they would reach, and sends them. */
 export function WritePage() {
@@ -36,6 +40,9 @@ export function WritePage() {
   const actor = actorOf(useSession())
   const sorts: Sort[] = [...holds(rights, actor, 'directive.send') ? ['arahan', 'disposisi', 'kesepakatan', 'pengumuman'] as const : [], ...holds(rights, actor, 'directive.request') ? ['permintaan'] as const : []]
   const form = useForm<Values>('directive', { sort: sorts[0] ?? 'permintaan', subject: '', text: '', due: '', duty: '', basis: '', region: office.region, role: '', parts: [], workers: [], ownerIds: [] })
+  const { http } = useApp()
+  const [files, setFiles] = useState<Chosen[]>([])
+  const [sending, setSending] = useState(false)
   const sender = useSend(send)
   useFaults(form, sender.problem)
   const { values, bind, set } = form
@@ -48,20 +55,24 @@ export function WritePage() {
     const post = senderOf({ actor, home: homeOf(actor.posts[0]!.id) }, values.sort)
     const home = homeOf(post.id)
     const id = freshId(home)
-    if (!await sender.run({ id, sort: values.sort, postId: post.id, subject: values.subject, text: values.text, due: values.due || null, duty: values.duty || null, basis: values.basis || null, audience, ownerIds: values.ownerIds.length ? [...values.ownerIds] : null }, home)) return
+    if (!await sender.run({ id, sort: values.sort, postId: post.id, subject: values.subject, text: values.text, due: values.due || null, duty: values.duty || null, basis: values.basis || null, audience, ownerIds: values.ownerIds.length ? [...values.ownerIds] : null, attachments: files.length ? files.map(({ bytes: _, ...one }) => one) : null }, home)) return
     form.clear()
-    tell(say('office.directives.saved'))
+    setSending(true)
+    // the words stand; what did not get through is sent again from their page
+    const arrived = await sendAttached(http, id, files).then(() => true, () => false)
+    tell(say(arrived ? 'office.directives.saved' : 'office.directives.saved_without'))
     go(`/arahan/${id}`)
   }
   return (
     <Page title={say('hear.write')} lead={say('hear.new.lead')}>
-      <Form form={form} labels={labels} sending={sender} submit={say('office.directives.send')} onSubmit={() => void save()}>
+      <Form form={form} labels={labels} sending={{ ...sender, busy: sender.busy || sending }} submit={say('office.directives.send')} onSubmit={() => void save()}>
         <Choose {...bind('sort')} value={values.sort} onValue={value => set('sort', value as Sort)} label={labels.sort} options={sorts.map(value => ({ value, label: say(`directive_sort.${value}`) }))} />
         <Audience values={values} onParts={parts => set('parts', parts)} onRegion={region => set('region', region)} onRole={role => set('role', role)} onWorkers={workers => set('workers', workers)} fault={form.faults.find(({ at }) => at === 'audience')} />
         <RefusalBand problem={problem} />
         {preview && <PreviewLines preview={preview} />}
         <TextBox {...bind('subject')} label={labels.subject} max={160} />
         <TextBlock {...bind('text')} label={labels.text} rows={6} max={4000} />
+        <AttachBox files={files} onFiles={setFiles} />
         <DayBox {...bind('due')} label={labels.due} optional min={today} />
         <TextBox {...bind('duty')} label={labels.duty} optional max={300} />
         <TextBox {...bind('basis')} label={labels.basis} optional max={200} />
@@ -87,7 +98,7 @@ function Audience({ values, fault, onParts, onRegion, onRole, onWorkers }: { val
       {fault && <p role="alert" className="fault">{say('fault.required')}</p>}
       <RegionSteps id="directive-region" label={say('office.directives.place')} value={values.region} onValue={onRegion} within={office.region} />
       <Choose id="directive-role" label={say('office.directives.role')} value={values.role} onValue={onRole} empty={say('office.directives.everyone')} options={roles.map(value => ({ value, label: say(`role.${value}`) }))} />
-      <p><Button variant="default" onClick={() => onParts([...values.parts, { region: values.region || office.region, ...(values.role ? { role: values.role as never } : {}) }])}>{say('office.directives.add')}</Button></p>
+      <p><Button variant="default" onClick={() => onParts([...values.parts, { region: values.role === ABOVE_US ? placeOf(office.region).prov : values.region || office.region, ...(values.role ? { role: values.role as never } : {}) }])}>{say('office.directives.add')}</Button></p>
       {values.parts.length > 0 && <ul className="chips">{values.parts.map((part, nth) => (
         <li key={`${part.region}:${part.role}:${nth}`}>{words(part)} <Button size="compact-sm" variant="default" aria-label={say('office.directives.remove', { part: words(part) })} onClick={() => onParts(values.parts.filter((_, at) => at !== nth))}>×</Button></li>
       ))}</ul>}

@@ -4,7 +4,7 @@ import { id, ids, maybe } from '#kernel/fields.ts'
 import { problem } from '#kernel/problem.ts'
 import { senderOf } from './audience.ts'
 import { Hearing } from './kinds.ts'
-import { audienceField, EAST, MOST_OWNERS, said, sent, sentAbout } from './send.ts'
+import { audienceField, EAST, MOST_OWNERS, said, sent, sentAbout, twice } from './send.ts'
 
 /** Only what was asked of oneself, and still stands open, is passed on. */
 export const notToPass = problem('directive.not_to_pass', 409)
@@ -16,8 +16,10 @@ export const pass = action('directive.pass', z.strictObject({ hearingId: id(), i
   moment.allow('directive.send', post.region)
   if (hearing.workerId !== moment.actor.workerId || hearing.stage === 'terkirim' || hearing.turn === 'selesai' || hearing.depth !== 'full') throw notToPass({ hearingId })
   const { fromName, fromRole, sort, at, wordings } = hearing
+  // what came with it goes on with it, and lies where it lay
+  const passedOn = (hearing.attachments ?? []).map(one => ({ ...one, of: one.of ?? hearing.directiveId }))
   const chain = [...hearing.chain, { id: hearing.directiveId, fromName, fromRole, sort, at, text: wordings.at(-1)!.text }].slice(-6)
-  const about = { ...input, sort: 'disposisi' as const, post, parent: { id: hearing.directiveId, chain }, caseId: hearing.caseId, visitId: hearing.visitId }
+  const about = { ...input, attachments: [...passedOn, ...input.attachments ?? []], sort: 'disposisi' as const, post, parent: { id: hearing.directiveId, chain }, caseId: hearing.caseId, visitId: hearing.visitId }
   const done = hearing.sealed ? await sentAbout(moment, about) : await sent(moment, about)
   return { ...done, changes: [...done.changes, set(Hearing, hearing, { passedId: done.directive.id })] }
-}, ({ due }, { today }) => (due && due < today(EAST) ? [{ at: 'due', rule: 'past_day' }] : []))
+}, ({ due, attachments }, { today }) => [...twice(attachments), ...due && due < today(EAST) ? [{ at: 'due', rule: 'past_day' }] : []])

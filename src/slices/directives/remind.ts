@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
 import { action, add, type Change, type Moment } from '#kernel/action.ts'
 import { flag, id } from '#kernel/fields.ts'
-import type { Id } from '#kernel/id.ts'
-import { problem } from '#kernel/problem.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
+import { faulty, problem } from '#kernel/problem.ts'
 import type { Region } from '#kernel/region.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Office } from '#slices/units/rules.ts'
 import { waitsForRecipient } from './flow.ts'
 import { notRecipient } from './hear.ts'
 import { Hearing, Reminder } from './kinds.ts'
+import { isFromBelow, UP } from './upward.ts'
 
 /** A reminder about the same thing may be sent once in so many days, unless the office says otherwise. */
 export const REMIND_DAYS = 3
@@ -30,10 +31,18 @@ export async function reminded(moment: Moment, awaited: Awaited, named: boolean)
   const next = Math.max(...before.map(one => Date.parse(one.at))) + (office?.remindDays ?? REMIND_DAYS) * DAY_MS
   if (next > Date.parse(now)) throw remindedAlready({ next: new Date(next).toISOString() })
   const { kind: aboutKind, id: aboutId, region, to, caseId = null, sealed = false } = awaited
+  // who acts on a confidential case is on its timeline, which the other side reads
+  if (!named && sealed) throw faulty({ at: 'named', rule: 'sealed_named' })
   const reminder: Reminder = { id: moment.newId(), region, aboutKind, aboutId, toId: to.id, toName: to.name, byId: actor.workerId, named, caseId, sealed, at: now }
-  const [has] = await desk.withAccounts([to.id])
-  const notice = tell(moment, { worker: to.id, name: to.name, region }, { code: named ? 'reminder.named' : 'reminder.unnamed', caseId, sealed, told: { about: aboutId, ...(named ? { otherName: actor.name } : {}) } }, has !== undefined)
-  return { changes: [add(Reminder, reminder)], notices: [named ? notice : withoutSender(notice, to.id)] }
+  return { changes: [add(Reminder, reminder)], notices: [await nudged(moment, awaited, named)] }
+}
+
+/** The notice of a reminder: with the sender's name, or without a trace of it. */
+export async function nudged(moment: Moment, { id: about, region, to, caseId, sealed }: Awaited, named: boolean): Promise<Change> {
+  const [has] = await moment.desk.withAccounts([to.id])
+  // without the case as well: on its timeline every act has a name
+  const notice = tell(moment, { worker: to.id, name: to.name, region }, { code: named ? 'reminder.named' : 'reminder.unnamed', caseId: named ? caseId : null, sealed: named && sealed, told: { about, ...(named ? { otherName: moment.actor.name } : {}) } }, has !== undefined)
+  return named ? notice : withoutSender(notice, to.id)
 }
 
 // whoever is reminded without a name does not read one out of the notice either
@@ -51,5 +60,9 @@ export const remind = action('hearing.remind', z.strictObject({ hearingId: id(),
   const waits = fromId !== hearing.workerId && (upward ? hearing.turn === 'pengirim' : waitsForRecipient(hearing, moment.today(region)))
   if (!waits) throw nobodyWaits({ hearingId })
   const to = upward ? { id: fromId, name: hearing.fromName } : { id: hearing.workerId, name: hearing.workerName }
-  return await reminded(moment, { kind: 'hearing', id: hearingId, region, to, caseId, sealed }, named)
+  const done = await reminded(moment, { kind: 'hearing', id: hearingId, region, to, caseId, sealed }, named)
+  const upperId = hearing.mirrorOf ?? (isFromBelow(hearing) ? hearing.id : undefined)
+  if (!upperId) return done
+  // the other side works in another home, and is told there
+  return { changes: done.changes, derived: [{ home: homeOf(upward ? hearing.directiveId : upperId), action: UP.nudge.verb, input: { directiveId: hearing.directiveId, upperId, named } }] }
 })

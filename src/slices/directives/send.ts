@@ -10,7 +10,7 @@ import { Visit } from '#slices/trips/kinds.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { byHome, mayReach, recipients, senderOf, type Sender, verbOf } from './audience.ts'
 import { DEMANDS, turnOf, type Sort } from './flow.ts'
-import { Directive, Hearing, Part, SORTS, type Wording } from './kinds.ts'
+import { type Attachment, attachedField, Directive, Hearing, Part, SORTS, type Wording } from './kinds.ts'
 
 /** Restating is asked of so many named owners and no more. */
 export const MOST_OWNERS = 5
@@ -22,12 +22,12 @@ export const withdrawn = problem('directive.withdrawn', 409)
 /** Whom words are for, in an input. */
 export const audienceField = () => part(z.array(Part).check(z.minLength(1), z.maxLength(60)))
 /** What is said, in an input. */
-export const said = { subject: text(160), text: text(4000), due: maybe(day()), reviewDays: maybe(int(1, 730)), duty: maybe(text(300)), basis: maybe(text(200)) }
+export const said = { subject: text(160), text: text(4000), due: maybe(day()), reviewDays: maybe(int(1, 730)), duty: maybe(text(300)), basis: maybe(text(200)), attachments: maybe(attachedField()) }
 
 /** What is sent, under which post, to whom; other slices make directives inside their own acts with it. */
 export type Sending = {
   id?: Id | null; sort: Sort; post: Sender; subject: string; text: string; audience: readonly Part[]; due?: string | null; reviewDays?: number | null; duty?: string | null; basis?: string | null
-  ownerIds?: readonly Id[] | null; caseId?: Id | null; visitId?: Id | null; sealed?: boolean; sourceKind?: string | null; sourceId?: Id | null; parent?: { id: Id; chain: Hearing['chain'] }
+  ownerIds?: readonly Id[] | null; caseId?: Id | null; visitId?: Id | null; sealed?: boolean; sourceKind?: string | null; sourceId?: Id | null; attachments?: readonly Attachment[] | null; parent?: { id: Id; chain: Hearing['chain'] }
   /** Whom the words may reach; without it, whom rights let the sender reach. */
   may?: (post: Post) => boolean
 }
@@ -43,7 +43,7 @@ export async function sent(moment: Moment, sending: Sending): Promise<Sent> {
   const wording: Wording = { subject, text: words, due: due ?? null, at: now, byName: actor.name, reason: null }
   const shared = {
     sort, fromId: actor.workerId, fromName: actor.name, fromRole: post.role, delegation: own?.delegation ?? null, forName: origin?.workerName ?? null, subject, wordings: [wording], due: due ?? null, duty: sending.duty ?? null, basis: sending.basis ?? null,
-    caseId: sending.caseId ?? null, visitId: sending.visitId ?? null, sourceKind: sending.sourceKind ?? null, sourceId: sending.sourceId ?? null, chain: sending.parent?.chain ?? [], sealed: sending.sealed ?? false, at: now,
+    caseId: sending.caseId ?? null, visitId: sending.visitId ?? null, sourceKind: sending.sourceKind ?? null, sourceId: sending.sourceId ?? null, chain: sending.parent?.chain ?? [], attachments: sending.attachments?.length ? [...sending.attachments] : null, sealed: sending.sealed ?? false, at: now,
   }
   const reviewDays = DEMANDS[sort].includes('dipelihara') ? sending.reviewDays ?? REVIEW_DAYS : null
   const parts = byHome(home, sending.audience)
@@ -66,15 +66,15 @@ export async function sent(moment: Moment, sending: Sending): Promise<Sent> {
 const DELIVERED = { verb: 'directive.deliver' } as const
 
 /** What another home is given: the words with all that was said of them, and which of its people they are for. */
-export function delivery({ id: directiveId, sort, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, at }: Directive, to: readonly Part[], post: Pick<Sender, 'role' | 'region' | 'pillar'>) {
-  return { directiveId, sort, role: post.role as never, region: post.region, pillar: post.pillar ?? null, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, sentAt: at, audience: [...to] }
+export function delivery({ id: directiveId, sort, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, attachments, at }: Directive, to: readonly Part[], post: Pick<Sender, 'role' | 'region' | 'pillar'>) {
+  return { directiveId, sort, role: post.role as never, region: post.region, pillar: post.pillar ?? null, fromRole, delegation, forName, wordings, reviewDays, duty, basis, sourceKind, sourceId, chain, attachments, sentAt: at, audience: [...to] }
 }
 
 /** The hearing of one recipient, not opened yet. */
 export function hearingOf({ newId }: Pick<Moment, 'newId'>, directive: Omit<Directive, 'parentId' | 'audience' | 'ownerIds' | 'total' | 'homes' | 'state' | 'stateReason'>, to: Post, owner: boolean): Hearing {
-  const { sort, fromId, fromName, fromRole, delegation, forName, subject, wordings, due, duty, basis, caseId, visitId, sourceKind, sourceId, chain, sealed, at, reviewDays } = directive
+  const { sort, fromId, fromName, fromRole, delegation, forName, subject, wordings, due, duty, basis, caseId, visitId, sourceKind, sourceId, chain, attachments, sealed, at, reviewDays } = directive
   return {
-    id: newId(), region: to.region, directiveId: directive.id, sort, fromId, fromName, fromRole, delegation, forName, subject, wordings, due, duty, basis, caseId, visitId, sourceKind, sourceId, chain, sealed, at, reviewDays,
+    id: newId(), region: to.region, directiveId: directive.id, sort, fromId, fromName, fromRole, delegation, forName, subject, wordings, due, duty, basis, caseId, visitId, sourceKind, sourceId, chain, attachments, sealed, at, reviewDays,
     workerId: to.workerId, workerName: to.workerName, postId: to.id, role: to.role, pillar: to.pillar, stage: 'terkirim', wording: wordings.length - 1, turn: 'penerima', anew: false, owner, trail: [],
   }
 }
@@ -106,8 +106,13 @@ export const send = action('directive.send', SendInput, async (moment, input) =>
   return await sentAbout(moment, { ...input, post })
 }, sendFaults)
 
-function sendFaults({ sort, due, ownerIds }: Partial<z.infer<typeof SendInput>>, { today }: Pick<Moment, 'today'>): Fault[] {
-  return [...due && due < today(EAST) ? [{ at: 'due', rule: 'past_day' }] : [], ...sort === 'pengumuman' && ownerIds?.length ? [{ at: 'ownerIds', rule: 'not_for_announcement' }] : []]
+function sendFaults({ sort, due, ownerIds, attachments }: Partial<z.infer<typeof SendInput>>, { today }: Pick<Moment, 'today'>): Fault[] {
+  return [...twice(attachments), ...due && due < today(EAST) ? [{ at: 'due', rule: 'past_day' }] : [], ...sort === 'pengumuman' && ownerIds?.length ? [{ at: 'ownerIds', rule: 'not_for_announcement' }] : []]
+}
+
+/** The same file is attached once. */
+export function twice(attachments: readonly { sha256: string }[] | null | undefined): Fault[] {
+  return new Set(attachments?.map(one => one.sha256)).size < (attachments?.length ?? 0) ? [{ at: 'attachments', rule: 'same_file' }] : []
 }
 
 /** The last place where a day is over. */

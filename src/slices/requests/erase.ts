@@ -5,6 +5,7 @@ import { faulty } from '#kernel/problem.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 import { Case, caseKey, Member, NextStep, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
+import { Directive, Hearing } from '#slices/directives/kinds.ts'
 import { Household, Person } from '#slices/persons/rules.ts'
 import { Photo, Trip, Visit } from '#slices/trips/kinds.ts'
 import { BLANK, BLANKABLE_KINDS, blankPlaces, mentions, namesIn } from './places.ts'
@@ -84,9 +85,17 @@ export const erase = action('person.erase', z.strictObject({
       set(Erasure, erasure, { state: 'dihapus', whom: null, erasedAt: moment.now, erasedBy: moment.actor.name }),
     ],
     erases: [...person ? [person.id] : [], ...home && alone ? [home.id] : [], ...cases.map(one => one.subjectId), request.id],
-    removes: { cause: erasure.id, records: around.filter(({ kind }) => kind.name === Visit.name).map(({ record }) => record.id) },
+    removes: { cause: erasure.id, records: [...around.filter(({ kind }) => kind.name === Visit.name).map(({ record }) => record.id), ...await filesBeside(moment, cases.map(one => one.id))] },
   }
 })
+
+/** Official words about the cases beside which files lie: pictures that show what was done, a recording, attachments. */
+async function filesBeside({ desk }: Moment, caseIds: readonly string[]): Promise<string[]> {
+  if (caseIds.length === 0) return []
+  const hearings = await desk.findInHouse(Hearing, { caseId: caseIds })
+  const directives = await desk.findInHouse(Directive, { caseId: caseIds })
+  return [...hearings.filter(one => one.voice || one.evidenceFiles?.length), ...directives.filter(one => one.attachments?.length)].map(one => one.id)
+}
 
 function blankCase(record: RecordOf<typeof Case>): Change {
   return set(Case, record, {

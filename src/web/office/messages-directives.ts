@@ -30,6 +30,9 @@ const id = {
   'office.directives.told': 'Catat sudah disampaikan lisan',
   'office.directives.details': 'Buka',
   'office.directives.pass': 'Teruskan (disposisi)',
+  'office.directives.attach': 'Lampirkan berkas', 'office.directives.attach_hint': 'PDF atau foto, di bawah 5 MB, paling banyak lima. Foto dibuat ulang tanpa lokasi; PDF dikirim apa adanya.', 'office.directives.attach_again': 'Kirim lagi berkasnya',
+  'office.directives.attached_gone': 'Berkas ini belum sampai di server.', 'office.directives.attached_other': 'Itu berkas lain. Pilih berkas yang sama seperti saat pesan dikirim.', 'office.directives.attached_sent': 'Berkas terkirim.', 'office.directives.saved_without': 'Pesan resmi terkirim, tetapi ada lampiran yang belum sampai. Kirim lagi dari halaman pesan ini.',
+  'office.directives.hand_over': 'Alihkan ke pemegang tugas sekarang', 'office.directives.hand_to': 'Pemegang tugas sekarang', 'office.directives.hand_lead': 'Yang masih terbuka pada {name} dialihkan dan dimulai lagi dari awal.', 'office.directives.hand_none': 'Tidak ada pemegang lain untuk tugas {role} di wilayah itu.',
   'office.directives.pace': 'Separuh pesan Anda buka dalam {heard} jam, mengerti dalam {understood} jam. Angka ini dilihat Anda dan atasan saja.',
 }
 
@@ -65,6 +68,9 @@ const en = {
   'office.directives.told': 'Write down that it was told by mouth',
   'office.directives.details': 'Open',
   'office.directives.pass': 'Pass on',
+  'office.directives.attach': 'Attach a file', 'office.directives.attach_hint': 'PDF or pictures, under 5 MB, five at most. Pictures are drawn anew without a position; a PDF is sent as it is.', 'office.directives.attach_again': 'Send the file again',
+  'office.directives.attached_gone': 'This file has not reached the server yet.', 'office.directives.attached_other': 'That is another file. Choose the one that was attached when the words were sent.', 'office.directives.attached_sent': 'The file was sent.', 'office.directives.saved_without': 'The words were sent, but an attachment has not arrived. Send it again from this page.',
+  'office.directives.hand_over': 'Hand over to whoever holds the post now', 'office.directives.hand_to': 'Who holds the post now', 'office.directives.hand_lead': 'What is open with {name} is handed over and begins anew.', 'office.directives.hand_none': 'Nobody else holds the post of {role} there.',
   'office.directives.pace': 'Half of the words you open within {heard} hours and understand within {understood}. These figures are seen by you and your superiors alone.',
 } satisfies Record<keyof typeof id, string>
 

@@ -2,19 +2,22 @@ import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
-import { useSession } from '#web/app.tsx'
+import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { faultsIn, orNull } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { RadioRow, Select, TextArea } from '#web/kit/fields.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { PhotoPicker, PhotoProgress } from '#web/photopicker.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { Visit } from '#slices/trips/kinds.ts'
 import { isDueForReview, openSteps } from '../flow.ts'
 import { agree, carryOut, object, restate, review, understand } from '../hear.ts'
-import { type Hearing, OBJECTIONS } from '../kinds.ts'
+import { type Hearing, MOST_FILES, OBJECTIONS } from '../kinds.ts'
+import { Evidence, Restated } from './files.tsx'
+import { Recorder } from './recorder.tsx'
 import { RemindButton } from './remind.tsx'
 
 type Of = { hearing: Read<typeof Hearing> }
@@ -30,9 +33,10 @@ export function Answers({ hearing }: Of) {
     <>
       {hearing.clarification && <Band tone="tembaga" title={say('hear.clarified', { name: fromName })}><p>{hearing.clarification}</p></Band>}
       {hearing.reply && <Band tone="tembaga" title={say('hear.reply', { name: fromName })}><p>{hearing.reply}</p></Band>}
-      {hearing.restated === 'menunggu' && <Band title={say('field.restatement')}><p>{hearing.restatement}</p><p>{say('hear.restate.waits', { name: fromName })}</p></Band>}
+      {hearing.restated === 'menunggu' && <Band title={say('field.restatement')}><Restated hearing={hearing} /><p>{say('hear.restate.waits', { name: fromName })}</p></Band>}
       {hearing.objection && !hearing.reply && hearing.turn === 'pengirim' && <Band title={say(`objection.${hearing.objection}`)}><p>{hearing.reason}</p><p>{say('hear.object.waits', { name: fromName })}</p></Band>}
-      {hearing.evidence && <Band tone="daun" title={say('hear.evidence')}><p>{hearing.evidence}</p></Band>}
+      <Evidence hearing={hearing} />
+      <PhotoProgress visitId={hearing.id} />
       {(hears || open.includes('understand')) && (hearing.owner ? <Restate hearing={hearing} /> : <Tap hearing={hearing} />)}
       {open.includes('agree') && <Agree hearing={hearing} />}
       {open.includes('carry_out') && <CarryOut hearing={hearing} />}
@@ -52,15 +56,31 @@ function Tap({ hearing }: Of) {
 function Restate({ hearing }: Of) {
   const say = useSay()
   const { run, busy, problem } = useAction(restate)
+  const draft = `restate-${hearing.id}`
+  const { hashes, follow } = useFiles(draft, hearing.id)
   const [text, setText] = useState('')
+  const send = async () => {
+    const done = await run({ hearingId: hearing.id, wording: hearing.wording, restatement: orNull(text), voice: hashes[0] ?? null }, homeOf(hearing.id))
+    if (!done) return
+    setText('')
+    await follow(done.id)
+  }
   return (
     <div className="form">
       <p className="lead">{say('hear.restate.lead')}</p>
-      <TextArea id={`restate-${hearing.id}`} label={say('field.restatement')} value={text} onValue={setText} maxLength={1000} fault={faultsIn(problem)[0]} />
+      <TextArea id={draft} label={say('field.restatement')} value={text} onValue={setText} maxLength={1000} fault={faultsIn(problem)[0]} />
+      <Recorder draft={draft} />
       <Refusal problem={problem} />
-      <Button tone="primary" wide busy={busy} onPress={() => void run({ hearingId: hearing.id, wording: hearing.wording, restatement: orNull(text) }, homeOf(hearing.id)).then(done => done && setText(''))}>{say('hear.restate')}</Button>
+      <Button tone="primary" wide busy={busy} onPress={() => void send()}>{say('hear.restate')}</Button>
     </div>
   )
+}
+
+/** The files of a form: named in the act by their hashes, sent after it. */
+function useFiles(draft: string, hearingId: string): { hashes: string[]; follow(after: string): Promise<void> } {
+  const { photos } = useApp()
+  const hashes = useSignal(photos).filter(photo => photo.draft === draft).map(photo => photo.sha256).slice(0, MOST_FILES)
+  return { hashes, follow: async after => { await photos.follow(draft, hearingId, after, 'hearings'); void photos.send() } }
 }
 
 function Agree({ hearing }: Of) {
@@ -92,14 +112,21 @@ function CarryOut({ hearing }: Of) {
   const [language] = useLanguage()
   const { worker } = useSession()
   const { run, busy, problem } = useAction(carryOut)
+  const draft = `evidence-${hearing.id}`
+  const { hashes, follow } = useFiles(draft, hearing.id)
   const [values, setValues] = useState({ evidence: '', visitId: '' })
   const visits = useRecords(Visit).filter(visit => visit.reportedById === worker.id && (!hearing.caseId || visit.caseId === hearing.caseId)).toSorted((a, b) => (a.day < b.day ? 1 : -1)).slice(0, 10)
+  const send = async () => {
+    const done = await run({ hearingId: hearing.id, wording: hearing.wording, evidence: orNull(values.evidence), visitId: orNull(values.visitId), files: hashes.length ? hashes : null }, homeOf(hearing.id))
+    if (done) await follow(done.id)
+  }
   return (
     <div className="form">
-      <TextArea id={`evidence-${hearing.id}`} label={say('hear.done.what')} value={values.evidence} onValue={evidence => setValues({ ...values, evidence })} maxLength={1000} fault={faultsIn(problem)[0]} />
+      <TextArea id={draft} label={say('hear.done.what')} value={values.evidence} onValue={evidence => setValues({ ...values, evidence })} maxLength={1000} fault={faultsIn(problem)[0]} />
       {visits.length > 0 && <Select id={`visit-${hearing.id}`} label={say('hear.done.visit')} optional value={values.visitId} empty="–" onValue={visitId => setValues({ ...values, visitId })} options={visits.map(visit => ({ value: visit.id, label: `${dayWords(language, visit.day, true)} · ${say(`purpose.${visit.purpose}`)}` }))} />}
+      <PhotoPicker draft={draft} sealed={hearing.sealed} most={MOST_FILES} />
       <Refusal problem={problem} />
-      <Button tone="primary" wide busy={busy} onPress={() => void run({ hearingId: hearing.id, wording: hearing.wording, evidence: orNull(values.evidence), visitId: orNull(values.visitId) }, homeOf(hearing.id))}>{say('hear.done')}</Button>
+      <Button tone="primary" wide busy={busy} onPress={() => void send()}>{say('hear.done')}</Button>
     </div>
   )
 }

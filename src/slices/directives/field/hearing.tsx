@@ -15,6 +15,7 @@ import { DEMANDS } from '../flow.ts'
 import { hear } from '../hear.ts'
 import { Hearing } from '../kinds.ts'
 import { Answers } from './answers.tsx'
+import { Attachments } from './files.tsx'
 import { SenderAnswers } from './sender.tsx'
 
 type Held = Read<typeof Hearing>
@@ -36,6 +37,7 @@ export function HearingPage({ id }: { id: string }) {
       {stage === 'dilepas' && <Band>{say('problem.hearing.released')}</Band>}
       {anew && stage === 'terkirim' && <Band tone="tembaga" title={say('hear.last')}><p>{say('hear.anew')}</p></Band>}
       <Words of={hearing} />
+      <Attachments hearing={hearing} />
       <Facts of={[[say('hear.due'), due && `${dayWords(language, due)} (${dueWords(say, due, today)})`], [say('field.duty'), hearing.duty], [say('field.basis'), hearing.basis]]} />
       {caseId && <div><LinkButton to={`/kasus/${caseId}`}>{say('hear.case')}</LinkButton></div>}
       {hearing.workerId === worker.id ? <Answers hearing={hearing} /> : <SenderAnswers hearing={hearing} />}
@@ -60,7 +62,7 @@ function Words({ of: { wordings, chain, region } }: { of: Held }) {
   const old = wordings.slice(0, -1)
   return (
     <>
-      {chain.map(link => <p key={link.id} className="hint">{say('hear.chain')}: {link.fromName} · {link.text}</p>)}
+      {chain.map(link => <p key={link.id} className="hint">{say('hear.chain')}: {link.fromName} · {link.text}{link.corrected && <> <Mark tone="daun">{say('hear.last')}</Mark></>}</p>)}
       {old.length > 0 && <Mark tone="daun">{say('hear.last')}</Mark>}
       <p style={{ whiteSpace: 'pre-line' }}>{last.text}</p>
       {old.length > 0 && (

@@ -65,13 +65,13 @@ export function HearingsPage() {
 export function HearingRow({ hearing }: { hearing: Held }) {
   const say = useSay()
   const { worker } = useSession()
-  const { subject, sort, stage, due, anew, region } = hearing
+  const { subject, sort, stage, due, region } = hearing
   const mine = hearing.workerId === worker.id
   const today = dayAt(region, new Date().toISOString())
   const open = hearing.turn !== 'selesai'
   return (
     <ListRow to={`/arahan/${hearing.id}`} title={subject} attention={mine && hearing.turn === 'penerima'} mark={<Mark tone={isEnded(stage) ? 'quiet' : open ? 'tembaga' : 'daun'}>{say(`hearing_stage.${stage}`)}</Mark>}>
-      {say(`directive_sort.${sort}`)} · {mine ? hearing.fromName : hearing.workerName}{due && open && ` · ${dueWords(say, due, today)}`}{anew && stage === 'terkirim' && ` · ${say('hear.last')}`}
+      {say(`directive_sort.${sort}`)} · {mine ? hearing.fromName : hearing.workerName}{due && open && ` · ${dueWords(say, due, today)}`}{hearing.wording > 0 && ` · ${say('hear.last')}`}
     </ListRow>
   )
 }

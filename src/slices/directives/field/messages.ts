@@ -56,6 +56,9 @@ const id = {
   'hear.new.nobody': 'Tidak ada penerima di ponsel ini.',
   'hear.new.sent': 'Tersimpan dan akan dikirim saat ada sinyal.',
   'hear.people': '{count} penerima',
+  'hear.record': 'Rekaman suara', 'hear.record.hint': 'Boleh diucapkan, paling lama 30 detik. Rekaman dikirim apa adanya.', 'hear.record.start': 'Rekam suara', 'hear.record.stop': 'Selesai merekam ({seconds} detik)', 'hear.record.running': 'Sedang merekam. Berhenti sendiri sesudah 30 detik.',
+  'hear.record.drop': 'Hapus rekaman', 'hear.record.play': 'Putar rekaman', 'hear.record.not_here': 'Rekaman belum sampai di server, atau Anda tanpa sinyal.', 'hear.record.none': 'Mikrofon tidak dapat dipakai. Izinkan mikrofon untuk Pilar di setelan peramban, atau tuliskan saja.',
+  'hear.evidence.last': 'Untuk versi terakhir', 'hear.evidence.old': 'Untuk versi lama, sebelum diralat', 'hear.evidence.photo': 'Foto bukti {nth}', 'hear.attached': 'Lampiran', 'hear.attached.not_here': 'Lampiran belum sampai di server. Coba lagi nanti.',
 }
 
 const en = {
@@ -116,6 +119,9 @@ const en = {
   'hear.new.nobody': 'There is no recipient on this telephone.',
   'hear.new.sent': 'Saved, and sent when there is a signal.',
   'hear.people': '{count} recipients',
+  'hear.record': 'Recording', 'hear.record.hint': 'You may say it, half a minute at most. A recording is sent as it is.', 'hear.record.start': 'Record your voice', 'hear.record.stop': 'Stop recording ({seconds} s)', 'hear.record.running': 'Recording. It ends by itself after 30 seconds.',
+  'hear.record.drop': 'Discard the recording', 'hear.record.play': 'Play the recording', 'hear.record.not_here': 'The recording has not reached the server yet, or you are without a signal.', 'hear.record.none': 'The microphone cannot be used. Allow it for Pilar in the settings of the browser, or write instead.',
+  'hear.evidence.last': 'For the last version', 'hear.evidence.old': 'For an older wording, before it was corrected', 'hear.evidence.photo': 'Picture {nth} of what shows it', 'hear.attached': 'Attachments', 'hear.attached.not_here': 'The attachment has not reached the server yet. Try again later.',
 } satisfies Record<keyof typeof id, string>
 
 /** Words of the screens of directives on a telephone. */

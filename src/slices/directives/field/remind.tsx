@@ -19,7 +19,7 @@ export function RemindButton({ hearing }: { hearing: Read<typeof Hearing> }) {
   if (sent) return <Band tone="daun" alert>{say('hear.remind.done')}</Band>
   return (
     <div className="form">
-      <Check id={`named-${hearing.id}`} label={say('hear.remind.named')} value={named} onValue={setNamed} />
+      {!hearing.sealed && <Check id={`named-${hearing.id}`} label={say('hear.remind.named')} value={named} onValue={setNamed} />}
       <Refusal problem={problem} />
       <Button busy={busy} onPress={() => void run({ hearingId: hearing.id, named }, homeOf(hearing.id)).then(done => setSent(!!done))}>{say('hear.remind')}</Button>
     </div>

@@ -4,7 +4,7 @@ import { dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { faultsIn } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
-import { Band } from '#web/kit/band.tsx'
+import { Band, Mark } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { RadioRow, TextArea } from '#web/kit/fields.tsx'
 import { Facts, List, Section } from '#web/kit/list.tsx'
@@ -16,6 +16,7 @@ import { accept, clarify, OUTCOMES, reply } from '../answer.ts'
 import { waitsForRecipient } from '../flow.ts'
 import { Directive, Hearing } from '../kinds.ts'
 import { funnelOf, stopsAt } from '../ledger.ts'
+import { Evidence, Restated as Said } from './files.tsx'
 import { HearingRow } from './inbox.tsx'
 import { RemindButton } from './remind.tsx'
 
@@ -27,11 +28,11 @@ export function SenderAnswers({ hearing }: Of) {
   const waits = waitsForRecipient(hearing, dayAt(hearing.region, new Date().toISOString()))
   return (
     <>
-      {hearing.restatement && <Band title={say('hear.theirs', { name: hearing.workerName })}><p>{hearing.restatement}</p></Band>}
+      {(hearing.restatement || hearing.voice) && <Band title={say('hear.theirs', { name: hearing.workerName })}><Said hearing={hearing} /></Band>}
       {hearing.restated === 'menunggu' && <Restated hearing={hearing} />}
       {hearing.objection && <Band tone="tembaga" title={say(`objection.${hearing.objection}`)}><p>{hearing.reason}</p></Band>}
       {hearing.objection && !hearing.reply && <Reply hearing={hearing} />}
-      {hearing.evidence && <Band tone="daun" title={say('hear.evidence')}><p>{hearing.evidence}</p></Band>}
+      <Evidence hearing={hearing} />
       {waits && <RemindButton hearing={hearing} />}
     </>
   )
@@ -78,6 +79,7 @@ export function SentPage({ id }: { id: string }) {
   return (
     <Page title={directive.subject} tab={say('hear.title')} back="/arahan" lead={say('hear.people', { count: hearings.length })}>
       {directive.state === 'dicabut' && <Band tone="bata">{say('problem.directive.withdrawn')}</Band>}
+      {directive.wordings.length > 1 && <p><Mark tone="daun">{say('hear.last')}</Mark></p>}
       <p style={{ whiteSpace: 'pre-line' }}>{directive.wordings.at(-1)!.text}</p>
       <Section title={say('hear.funnel')} id="sampai">
         <Facts of={funnel.slice(1).map(({ stage, count }) => [say(`hearing_stage.${stage}`), `${count} / ${hearings.length}`] as const)} />
