@@ -7,19 +7,22 @@ import { isLive, postFor, type Actor } from '#kernel/rights.ts'
 import { isRegion, levelOf, type Region } from '#kernel/region.ts'
 import { gather, say, type Language } from '#kernel/say.ts'
 import { literal, type Client } from '#server/db.ts'
-import { dispatch } from '#server/dispatch.ts'
-import { doorCookie, doorsOf, equals, findDoor, formToken, homeOfLink, makeDoor, openUntil, shutDoor, tryPin, type Door, type DoorState } from '#server/doors.ts'
-import { addForms, addressOf, formOf, keyOf, languageOf, sendPage } from '#server/forms.ts'
+import { doorCookie, doorsOf, findDoor, formToken, homeOfLink, makeDoor, openUntil, shutDoor, tryPin, type Door, type DoorState } from '#server/doors.ts'
+import { actBehind, type Asked, namesOf, openedDoor } from '#server/doorway.ts'
+import { shownFile } from '#server/files.ts'
+import { addForms, addressOf, formOf, languageOf, sendPage } from '#server/forms.ts'
 import { officeAt, openFronts } from '#server/front.ts'
-import { actorOf, envelopeIdFor } from '#server/http.ts'
+import { actorOf } from '#server/http.ts'
 import { reading, readRecord, readRecords } from '#server/lists.ts'
 import { problemSchema } from '#server/openapi.ts'
 import { logRead } from '#server/reads.ts'
 import { withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
+import { fileAsked, Hearing } from '#slices/directives/kinds.ts'
 import { answer, isAddressee, Notice, open, type ANSWERS } from '#slices/notices/rules.ts'
 import { Post as PostKind } from '#slices/workers/rules.ts'
 import { messages } from './page/messages.ts'
+import { SAID, type Said, saidInput } from './page/words.ts'
 import { closedPage, inboxPage, pinPage, troublePage, type Frame, type Typed } from './page/inbox.ts'
 import { dayWords, type Words } from '#slices/trips/page/schedule.ts'
 
@@ -28,13 +31,10 @@ export const noPhone = problem('door.no_phone', 409)
 
 const anyOf = (kind: unknown) => kind as Kind
 const HOLDERS = ['lurah', 'kasi_kesra', 'ketua_rt', 'ketua_rw']
-const NEIGHBOURHOOD = ['ketua_rt', 'ketua_rw']
-const MOST_SHOWN = 100
-const MOST_POSTS = 400
+const MOST_SHOWN = 100, MOST_WORDS = 30, MOST_POSTS = 400
 const object = { 200: { type: 'object', additionalProperties: true } } as const
 type Post = RecordOf<typeof PostKind>
 type Told = Notice & AnyRecord
-type Asked = FastifyRequest<{ Params: { link: string } }>
 
 /** Adds the page behind a personal link, and what the office needs to hand links out. */
 export async function addDoorRoutes(app: FastifyInstance, services: Services): Promise<void> {
@@ -82,6 +82,24 @@ export async function addDoorRoutes(app: FastifyInstance, services: Services): P
       if (typed) return await sendPage(reply, await inbox(services, frame, opened.door, opened.until, { typed }), 422)
       return await goBack(reply, frame, done)
     })
+    pages.post<{ Params: { link: string } }>('/j/:link/tanggap', hide, async (request, reply) => {
+      const frame = await frameOf(request)
+      const opened = await openedDoor(services, request)
+      if (!opened) return await goBack(reply, frame)
+      const { done, said: typed } = await answerWords(services, opened.door, formOf(request))
+      if (typed) return await sendPage(reply, await inbox(services, frame, opened.door, opened.until, { said: typed }), 422)
+      return await goBack(reply, frame, done)
+    })
+    pages.get<{ Params: { link: string; hearing: string; sha256: string } }>('/j/:link/berkas/:hearing/:sha256', hide, async (request, reply) => {
+      const frame = await frameOf(request as unknown as Asked)
+      const door = await findDoor(services, frame.link)
+      const open = door && openUntil(services.vault, door, request.headers.cookie, Date.now()) !== undefined
+      const [hearing] = open ? (await reading(services, door.actor, client => wordsOf(services, client, door))).filter(one => one.id === request.params.hearing) : []
+      const at = hearing && fileAsked(hearing, request.params.sha256)
+      const file = at && await shownFile(services, at, request.params.sha256)
+      if (!file) return await sendPage(reply, closedPage(frame), 404)
+      return await reply.header('content-type', file.type).header('content-disposition', `attachment; filename="lampiran.${file.type.split('/')[1]}"`).header('x-content-type-options', 'nosniff').send(file.bytes)
+    })
     pages.post<{ Params: { link: string } }>('/j/:link/keluar', hide, async (request, reply) => {
       const frame = await frameOf(request)
       const opened = await openedDoor(services, request)
@@ -98,13 +116,6 @@ async function goBack(reply: FastifyReply, { link, language }: Frame, done?: str
   return await reply.redirect(`/j/${link}?bahasa=${language}${done ? `&selesai=${done}` : ''}`, 303)
 }
 
-/** The door of a form that was sent, if its cookie is good and the form is the page's own. */
-async function openedDoor(services: Services, request: Asked): Promise<{ door: Door; until: number } | undefined> {
-  const door = await findDoor(services, request.params.link)
-  const until = door && openUntil(services.vault, door, request.headers.cookie, Date.now())
-  return door && until !== undefined && equals(formOf(request).get('token') ?? '', formToken(services.vault, door, until)) ? { door, until } : undefined
-}
-
 /** The announced visits that a post is told of, from today on; a sealed one tells nobody. */
 async function noticesOf(services: Services, client: Client, { actor, post }: Door): Promise<Told[]> {
   const today = dayAt(post.region, new Date().toISOString())
@@ -112,17 +123,30 @@ async function noticesOf(services: Services, client: Client, { actor, post }: Do
   return (found as Told[]).filter(notice => isAddressee(notice, actor))
 }
 
+/** Official words for whoever stands behind the link; of a confidential case none. */
+async function wordsOf(services: Services, client: Client, { actor, home }: Door): Promise<(Hearing & AnyRecord)[]> {
+  return await readRecords(services, client, anyOf(Hearing), actor, `t.home = ${literal(home)} and t.worker_id = ${literal(actor.workerId)} and not t.sealed and t.stage not in ('dilepas', 'dicabut') and (t.turn <> 'selesai' or t.at > now() - interval '30 days')`, `order by t.turn = 'penerima' desc, t.at desc, t.id limit ${MOST_WORDS}`) as (Hearing & AnyRecord)[]
+}
+
+/** Answers official words: what the page showed is what is answered, also when it has been corrected since. */
+async function answerWords(services: Services, door: Door, form: URLSearchParams): Promise<{ done?: string; said?: { hearing: string; text: string } }> {
+  const said = SAID.find(one => one === form.get('said'))
+  const [hearing, typed] = [form.get('hearing') ?? '', form.get('text')?.trim() ?? '']
+  const shown = await reading(services, door.actor, client => wordsOf(services, client, door))
+  if (!said || !shown.some(one => one.id === hearing)) return { done: 'berubah' }
+  try {
+    await actBehind(services, door, `hearing.${said satisfies Said}`, saidInput(said, hearing, Number(form.get('wording')), typed))
+    return { done: 'ya' }
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error
+    return error.status === 422 ? { said: { hearing, text: typed } } : { done: 'berubah' }
+  }
+}
+
 /** Counts as opened: whoever gave the right PIN sees them now. */
 async function markOpened(services: Services, door: Door): Promise<void> {
   const notices = await reading(services, door.actor, client => noticesOf(services, client, door))
-  for (const notice of notices.filter(one => !one.openedAt)) await act(services, door, open.name, { noticeId: notice.id })
-}
-
-// the same press of a button is one act, however often it is sent
-async function act(services: Services, { actor, home }: Door, action: string, input: object, before = ''): Promise<void> {
-  const id = envelopeIdFor(actor.workerId, keyOf(action, JSON.stringify(input), before), home)
-  const receipt = await dispatch(services, actor, { id, action, at: new Date().toISOString(), input })
-  if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
+  for (const notice of notices.filter(one => !one.openedAt)) await actBehind(services, door, open.name, { noticeId: notice.id })
 }
 
 /** Answers one notice, or all that were shown as waiting; what changed meanwhile is left for the next look. */
@@ -140,7 +164,7 @@ async function answerAll(services: Services, door: Door, form: URLSearchParams):
     // a second press on the same page finds its own answer; a page that has grown old changes the answer of now
     if (before !== (form.get('seen') ?? '') && said(notice) === said({ proposedDay: null, proposedFrom: null, note: null, ...input })) continue
     try {
-      await act(services, door, answer.name, { noticeId: notice.id, ...input }, before)
+      await actBehind(services, door, answer.name, { noticeId: notice.id, ...input }, before)
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error
       if (error.status === 422) return { typed: { notice: notice.id, day, from, note, faults: error.details.faults as Fault[] } }
@@ -154,24 +178,16 @@ function said({ answer: given, proposedDay, proposedFrom, note }: Partial<Pick<N
   return [given, proposedDay, proposedFrom?.slice(0, 5), note].map(part => part ?? '').join('\n')
 }
 
-async function inbox(services: Services, frame: Frame, door: Door, until: number, more: { done?: string | undefined; typed?: Typed }) {
-  const { notices, places, pillars } = await reading(services, door.actor, async client => {
+async function inbox(services: Services, frame: Frame, door: Door, until: number, more: { done?: string | undefined; typed?: Typed; said?: { hearing: string; text: string } }) {
+  const { notices, hearings, places, pillars } = await reading(services, door.actor, async client => {
     const found = await noticesOf(services, client, door)
-    return { notices: found, ...await namesOf(client, [door.post.region, ...found.map(notice => notice.region)], door.home) }
+    return { notices: found, hearings: await wordsOf(services, client, door), ...await namesOf(client, [door.post.region, ...found.map(notice => notice.region)], door.home) }
   })
   const { words } = frame
   const place = ({ region, told }: { region: Region; told?: Notice['told'] }) => [places.get(region) ?? '', told?.rts?.length ? `RT ${told.rts.join(', ')}` : ''].filter(part => part).join(' · ')
   const { post } = door
   const holder = words('door.for', { role: words(`role.${post.role}`), place: [places.get(post.region), post.rt && `RT ${post.rt}`, post.rw && `RW ${post.rw}`].filter(part => part).join(' · ') })
-  return inboxPage(frame, { holder, today: dayAt(post.region, new Date().toISOString()), notices, token: formToken(services.vault, door, until), place, pillar: code => pillars.get(code) ?? code.toUpperCase(), ...more })
-}
-
-async function namesOf(client: Client, regions: readonly Region[], home: number): Promise<{ places: Map<string, string>; pillars: Map<string, string> }> {
-  const [places, pillars] = await Promise.all([
-    client.query<{ code: string; name: string }>('select code, name from regions where code = any($1)', [[...new Set(regions)]]),
-    client.query<{ code: string; name: string }>('select code, short as name from pillars where home = $1', [home]),
-  ])
-  return { places: new Map(places.rows.map(row => [row.code, row.name])), pillars: new Map(pillars.rows.map(row => [row.code, row.name])) }
+  return inboxPage(frame, { holder, today: dayAt(post.region, new Date().toISOString()), notices, hearings, token: formToken(services.vault, door, until), place, pillar: code => pillars.get(code) ?? code.toUpperCase(), ...more })
 }
 
 const byId = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] } as const
@@ -229,5 +245,5 @@ function holdsDoor(post: Post): boolean {
 }
 
 function mayGive({ sheet }: Services, actor: Actor, post: Post): boolean {
-  return !!postFor(sheet, actor, 'door.give', post.region) || (NEIGHBOURHOOD.includes(post.role) && !!postFor(sheet, actor, 'door.neighbourhood', post.region))
+  return !!postFor(sheet, actor, 'door.give', post.region) || (post.role.startsWith('ketua_') && !!postFor(sheet, actor, 'door.neighbourhood', post.region))
 }

@@ -3,7 +3,9 @@ import { html, type Markup, type Piece } from '#kernel/html.ts'
 import type { Fault } from '#kernel/problem.ts'
 import type { Language } from '#kernel/say.ts'
 import type { Notice } from '#slices/notices/rules.ts'
+import type { Hearing } from '#slices/directives/kinds.ts'
 import { band, sheet, type Office } from './sheet.ts'
+import { wordsPart } from './words.ts'
 import { dayWords, hours, type Words } from '#slices/trips/page/schedule.ts'
 
 /** What every page behind a link is written with. */
@@ -11,7 +13,7 @@ export type Frame = { link: string; language: Language; words: Words; office?: O
 /** What was typed into a form that could not be taken. */
 export type Typed = { notice: string; day: string; from: string; note: string; faults: readonly Fault[] }
 /** Who looks, what waits, and what was just done. */
-export type InboxView = { holder: string; today: Day; notices: readonly Notice[]; token: string; place(notice: Notice): string; pillar(code: string): string; done?: string | undefined; typed?: Typed | undefined }
+export type InboxView = { holder: string; today: Day; notices: readonly Notice[]; token: string; place(notice: Notice): string; pillar(code: string): string; hearings: readonly Hearing[]; done?: string | undefined; typed?: Typed | undefined; said?: { hearing: string; text: string } | undefined }
 
 /** Asks the PIN; says nothing of who is meant or what waits behind it. */
 export function pinPage(frame: Frame, trouble?: { title: string; hint: string }): Markup {
@@ -45,7 +47,8 @@ export function inboxPage(frame: Frame, view: InboxView): Markup {
   return page(frame, words('door.inbox'), [
     html`<p class="lead">${view.holder}</p>`,
     view.done && band(view.done === 'berubah' ? 'tembaga' : 'daun', words(view.done === 'berubah' ? 'door.gone' : 'door.saved')),
-    view.typed && band('bata', words('door.fix')),
+    (view.typed ?? view.said) && band('bata', words('door.fix')),
+    wordsPart(frame, hidden, view.hearings, view.said),
     waiting.length > 0
       ? html`<form method="post" action="/j/${link}/jawab">${hidden}<input type="hidden" name="semua" value="${waiting.map(notice => notice.id).join(',')}"><p class="buttons"><button class="main" name="answer" value="diketahui">${words('door.all', { count: waiting.length })}</button></p></form>
 <h2>${words('door.waiting')}</h2><ul class="rows">${waiting.map(notice => item(frame, view, hidden, notice))}</ul><p class="hint">${words('door.never_blocked')}</p>`
