@@ -61,7 +61,9 @@ function started(pace: Partial<CourierPace> = {}): Courier {
 }
 
 const ALWAYS = { quietFrom: '00:00', quietTo: '00:00', digestAt: '06:30', language: 'id' as const }
-const chooses = (who: Someone, over: Record<string, unknown> = {}) => who.does('notice.choose', { email: `${who.username}@uji.example`, push: ['kasus'], mail: ['kasus', 'kunjungan'], digest: [], ...ALWAYS, ...over })
+const says = (who: Someone, over: Record<string, unknown> = {}) => who.does('notice.choose', { email: `${who.username}@uji.example`, push: ['kasus'], mail: ['kasus', 'kunjungan'], digest: [], ...ALWAYS, ...over })
+/** Chooses, with an address that has been proved; how that is done has a story of its own. */
+const chooses = async (who: Someone, over: Record<string, unknown> = {}) => { await says(who, over); await owner.query('update notice_choices set proved = true where worker_id = $1 and email is not null', [who.id]) }
 const rowsOf = async (who: Someone) => (await owner.query<{ channel: string; key: string; state: string; why: string | null; tries: number }>('select channel, key, state, why, tries from deliveries where worker_id = $1 order by at, key', [who.id])).rows
 /** Rounds until something is so: other writers in the same PostgreSQL hold the feed back for a moment. */
 async function until(courier: Courier, what: () => unknown): Promise<void> {
@@ -229,6 +231,39 @@ test('one morning, one digest, for those for whom something lies unopened; whoev
   expect(letterTo(budi)[0]!.raw.replace(/^To:.*$/m, '').replace(budi.username, '')).not.toMatch(CANARIES)
   expect(letterTo(silent)).toEqual([])
   expect((await rowsOf(silent)).filter(row => row.key.startsWith('digest'))).toMatchObject([{ state: 'gugur' }])
+})
+
+test('nothing goes to an address before the code that was sent there has come back; another\'s code, an old one and many guesses open nothing, and a new address begins anew', async () => {
+  const wati = await settle(house, 'Wati Surel', { role: 'psm', region: PARUGA, pillar: 'psm' })
+  await says(wati)
+  const courier = started()
+  await leads(wati)
+  await courier.round()
+  await courier.round()
+  expect(letterTo(wati)).toEqual([])
+  expect((await wati.act('notice.prove', { workerId: wati.id, email: `${wati.username}@uji.example` })).status).toBe(403)
+  expect((await wati.ask('POST', '/api/v1/channels/mail')).body).toEqual({ sent: true, why: null })
+  const [letter] = letterTo(wati)
+  const code = /\d{6}/.exec(letter!.body)![0]
+  expect(letter!.subject).toBe(letters.id['letter.code.subject'])
+  expect(letter!.body).not.toContain('Wati')
+  const prove = (who: Someone, typed: string) => who.ask('POST', '/api/v1/channels/mail/prove', { code: typed })
+  expect((await prove(wati, code === '000000' ? '000001' : '000000')).body.details.faults).toMatchObject([{ at: 'code', rule: 'wrong_code' }])
+  expect((await prove(neighbour, code)).status).toBe(422)
+  await says(wati, { email: 'lain@uji.example' })
+  expect((await prove(wati, code)).status).toBe(422)
+  await says(wati)
+  expect((await prove(wati, `${code.slice(0, 3)} ${code.slice(3)}`)).body).toEqual({ proved: true })
+  expect((await wati.get('/api/v1/channels')).body.chosen).toMatchObject({ proved: true })
+  await says(wati, { digest: ['kasus'] })
+  expect((await wati.get('/api/v1/channels')).body.chosen).toMatchObject({ proved: true })
+  box.letters.length = 0
+  await leads(wati)
+  await until(courier, () => letterTo(wati).length > 0)
+  await says(wati, { email: 'lain@uji.example' })
+  expect((await wati.get('/api/v1/channels')).body.chosen).toMatchObject({ email: 'lain@uji.example', proved: null })
+  for (let tries = 0; tries < 12; tries += 1) await prove(wati, '123456')
+  expect((await prove(wati, '123456')).status).toBe(429)
 })
 
 test('a lurah is told through the post of a visit announced to it; the admin proves the way with a letter, and everybody\'s choice stays their own', async () => {

@@ -59,7 +59,7 @@ export function startCourier(services: Services, wishes: Wishes, say: (line: str
     const isDigest = parcel.some(one => !one.notice)
     const { wish, email } = await transact(services.pool, everywhere(services, worker), async client => {
       const chosen = (await wishesOf(client, [worker])).get(worker)
-      const { rows: [row] } = chosen?.hasEmail ? await client.query<{ email: Buffer }>('select email from notice_choices where home = $1 and worker_id = $2', [chosen.home, worker]) : { rows: [] }
+      const { rows: [row] } = chosen?.hasEmail ? await client.query<{ email: Buffer }>('select email from notice_choices where home = $1 and worker_id = $2 and proved', [chosen.home, worker]) : { rows: [] }
       const key = row && (await services.vault.keysFor(client, [worker])).get(worker)
       return { wish: chosen, email: row && key ? String(services.vault.open(key, row.email)) : undefined }
     }, true)

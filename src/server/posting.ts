@@ -57,7 +57,7 @@ export async function queueDigests(services: Services, wishes: Wishes, open: Rea
     const { rows: offices } = await client.query<{ home: number; code: string }>('select home, code from homes')
     const places = new Map(offices.map(({ home, code }) => [home, { day: dayAt(code, now), clock: clockAt(code, now).replace('.', ':') }]))
     const { rows: held } = await client.query<{ home: number; worker: Id }>('select home, worker from push_workers($1)', [offices.map(({ home }) => home)])
-    const { rows: mailed } = await client.query<{ home: number; worker: Id }>('select home, worker_id as worker from notice_choices where email is not null')
+    const { rows: mailed } = await client.query<{ home: number; worker: Id }>('select home, worker_id as worker from notice_choices where email is not null and proved')
     const all = new Map([...held, ...mailed].map(one => [one.worker, one]))
     const chosen = await wishesOf(client, [...all.keys()])
     const due = [...all.values()].filter(({ home, worker }) => {
@@ -107,7 +107,7 @@ async function holdersOf(services: Services, client: Client, notices: readonly A
 /** What workers chose; of one who chose in two homes, the own home's. */
 export async function wishesOf(client: Client, workers: readonly Id[]): Promise<Map<Id, Wish>> {
   if (workers.length === 0) return new Map()
-  const { rows } = await client.query<Wish>('select home, worker_id as "workerId", email is not null as "hasEmail", push, mail, digest, digest_at as "digestAt", quiet_from as "quietFrom", quiet_to as "quietTo", language from notice_choices where worker_id = any($1)', [workers])
+  const { rows } = await client.query<Wish>('select home, worker_id as "workerId", email is not null and coalesce(proved, false) as "hasEmail", push, mail, digest, digest_at as "digestAt", quiet_from as "quietFrom", quiet_to as "quietTo", language from notice_choices where worker_id = any($1)', [workers])
   return new Map(rows.toSorted((one, other) => Number(one.home === homeOf(one.workerId)) - Number(other.home === homeOf(other.workerId))).map(row => [row.workerId, row]))
 }
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { action, add, set } from '#kernel/action.ts'
-import { clock, id, maybe, oneOf, pattern, secret, someOf } from '#kernel/fields.ts'
+import { clock, flag, id, maybe, oneOf, pattern, secret, someOf } from '#kernel/fields.ts'
 import { homeOf } from '#kernel/id.ts'
-import { notFound } from '#kernel/problem.ts'
+import { faulty, notFound } from '#kernel/problem.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 import { SORTS, URGENT, type Sort, type Way } from './sorts.ts'
 
@@ -13,18 +13,18 @@ export const emailAddress = () => pattern(/^(?=.{6,120}$)[^\s@<>()[\],;:"\\]+@[a
 export const Choice = kind('notice_choice', {
   table: 'notice_choices',
   fields: {
-    workerId: id(), email: maybe(secret(emailAddress())), push: someOf(SORTS), mail: someOf(SORTS), digest: someOf(SORTS), digestAt: clock(), quietFrom: clock(), quietTo: clock(), language: oneOf(['id', 'en']),
+    workerId: id(), email: maybe(secret(emailAddress())), /** A code that was sent there has come back; before that no letter goes. */ proved: maybe(flag()), push: someOf(SORTS), mail: someOf(SORTS), digest: someOf(SORTS), digestAt: clock(), quietFrom: clock(), quietTo: clock(), language: oneOf(['id', 'en']),
   },
   trace: [], brief: [], list: [], filters: ['region', 'workerId'], order: 'workerId', subject: 'workerId', own: ['workerId'], unique: [['workerId']], officeOnly: true,
 })
 /** A choice as stored. */
 export type Choice = RecordOf<typeof Choice>
 /** What is chosen, whether by the worker or by nobody yet. */
-export type Chosen = Pick<Choice, 'email' | 'push' | 'mail' | 'digest' | 'digestAt' | 'quietFrom' | 'quietTo' | 'language'>
+export type Chosen = Pick<Choice, 'email' | 'proved' | 'push' | 'mail' | 'digest' | 'digestAt' | 'quietFrom' | 'quietTo' | 'language'>
 
 /** What holds as long as a worker has chosen nothing: the telephone for what concerns the day, the rest in the morning, rest at night. */
 export const USUAL: Chosen = {
-  email: null, push: ['darurat', 'kunjungan', 'kasus', 'arahan', 'rapat'], mail: ['darurat'], digest: ['kunjungan', 'kasus', 'arahan', 'suara', 'rapat', 'lainnya'], digestAt: '06:30', quietFrom: '20:00', quietTo: '05:30', language: 'id',
+  email: null, proved: null, push: ['darurat', 'kunjungan', 'kasus', 'arahan', 'rapat'], mail: ['darurat'], digest: ['kunjungan', 'kasus', 'arahan', 'suara', 'rapat', 'lainnya'], digestAt: '06:30', quietFrom: '20:00', quietTo: '05:30', language: 'id',
 }
 
 /** Chooses how notices reach oneself; an emergency of one's own duty stays on, whatever is sent. */
@@ -34,9 +34,21 @@ export const choose = action('notice.choose', z.strictObject({
   const post = actor.posts.find(held => homeOf(held.id) === home)
   if (!post) throw notFound()
   await desk.guard([`choice:${actor.workerId}`])
-  const chosen = { ...input, email: input.email ?? null, push: withUrgent(input.push), mail: withUrgent(input.mail) }
-  const [before] = await desk.find(Choice, { workerId: actor.workerId })
+  const [found] = await desk.find(Choice, { workerId: actor.workerId })
+  const before = found && await desk.get(Choice, found.id)
+  const chosen = { ...input, email: input.email ?? null, proved: input.email && before?.email === input.email ? before.proved : null, push: withUrgent(input.push), mail: withUrgent(input.mail) }
   return { changes: [before ? set(Choice, before, chosen) : add(Choice, { id: newId(), region: post.region, workerId: actor.workerId, ...chosen })] }
+})
+
+/** Marks an address as proved, in the name of whoever typed the code that was sent there: the house alone does it, after it has looked at the code. */
+export const prove = action('notice.prove', z.strictObject({ workerId: id(), email: secret(emailAddress()) }), async ({ allow, desk, actor }, { workerId, email }) => {
+  allow('notice.prove', actor.posts[0]!.region)
+  const [found] = await desk.findInHouse(Choice, { workerId })
+  if (!found) throw notFound()
+  const choice = await desk.get(Choice, found.id)
+  // another address was chosen meanwhile
+  if (choice.email !== email) throw faulty({ at: 'email', rule: 'changed_meanwhile' })
+  return { changes: [set(Choice, choice, { proved: true })] }
 })
 
 function withUrgent(sorts: readonly Sort[]): Sort[] {

@@ -1,5 +1,6 @@
 const id = {
   'action.notice.choose': '{actor} memilih cara diberi tahu.',
+  'action.notice.prove': '{actor} membuktikan alamat surelnya.',
   'delivery.title': 'Pengiriman kabar',
   'delivery.lead': 'Apakah surel dan pemberitahuan ponsel sampai. Di sini hanya jumlah; tidak ada isi dan tidak ada nama.',
   'delivery.channel': 'Saluran',
@@ -46,6 +47,7 @@ const id = {
 }
 const en = {
   'action.notice.choose': '{actor} chose how to be told.',
+  'action.notice.prove': '{actor} proved an e-mail address.',
   'delivery.title': 'Delivery of news',
   'delivery.lead': 'Whether e-mail and notifications arrive. Only numbers stand here; no content and no names.',
   'delivery.channel': 'Way',

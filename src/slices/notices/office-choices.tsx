@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { homeOf } from '#kernel/id.ts'
-import { useSession } from '#web/app.tsx'
+import { useApp, useSession } from '#web/app.tsx'
 import { useFaults, useForm } from '#web/form.ts'
+import { useAttempt } from '#web/hooks.ts'
 import { momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { ClockBox, SomeOf, TextBox } from '#web/office/fields.tsx'
@@ -10,7 +12,7 @@ import { Page, Section } from '#web/office/page.tsx'
 import { useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
-import { useOffice, useTell } from '#web/office/store.tsx'
+import { useOffice, useStore, useTell } from '#web/office/store.tsx'
 import { choose, type Channels } from './choices.ts'
 import { bySort, byWay, CHOSEN_SORTS, WAYS } from './sorts.ts'
 
@@ -20,7 +22,7 @@ export function ChoicesPage() {
   const told = useQuery<Channels>('/api/v1/channels', true)
   return (
     <Page title={say('choice.title')} lead={say('choice.lead')}>
-      <Answer of={told} rows={8}>{data => <><Failed told={data} /><Choices key={JSON.stringify(data.chosen)} told={data} /></>}</Answer>
+      <Answer of={told} rows={8}>{data => <><Failed told={data} /><Proving told={data} /><Choices key={JSON.stringify(data.chosen)} told={data} /></>}</Answer>
     </Page>
   )
 }
@@ -33,6 +35,35 @@ function Failed({ told: { failed } }: { told: Channels }) {
   return (
     <Section id="tidak-sampai" title={say('choice.failed')}>
       {failed.map(({ channel, why, count, at }) => <div key={channel + why} className="strip strip-tembaga"><strong>{say(`choice.failed.${channel}`)}</strong> {say('choice.failed.line', { count, when: momentWords(say, language, region, at), why: say(`delivery_why.${why}`) })}</div>)}
+    </Section>
+  )
+}
+
+/** Proves the address by a code that was sent there. */
+function Proving({ told: { chosen, mail } }: { told: Channels }) {
+  const say = useSay()
+  const tell = useTell()
+  const { http } = useApp()
+  const { writes } = useStore()
+  const form = useForm('prove', { code: '' })
+  const { busy, problem, attempt } = useAttempt()
+  const [sent, setSent] = useState<boolean>()
+  useFaults(form, problem)
+  if (!chosen.email || !mail) return null
+  if (chosen.proved) return <p className="muted">{say('choice.proved')}</p>
+  const send = () => void attempt(async () => setSent((await http.post<{ sent: boolean }>('/api/v1/channels/mail')).sent))
+  const prove = () => attempt(async () => {
+    await http.post('/api/v1/channels/mail/prove', { code: form.values.code })
+    form.clear()
+    tell(say('choice.proved'))
+    writes.set(writes.get() + 1)
+  })
+  return (
+    <Section id="buktikan" title={say('choice.prove')}>
+      <p className="strip">{say('choice.unproved')}</p>
+      <p><Button variant="default" loading={busy} onClick={send}>{say('choice.send_code')}</Button></p>
+      {sent !== undefined && <p role="status">{say(sent ? 'choice.code_sent' : 'choice.code_failed')}</p>}
+      {sent && <Form form={form} labels={{ code: say('choice.code') }} sending={{ busy, problem }} submit={say('choice.prove')} onSubmit={() => void prove()}><TextBox {...form.bind('code')} label={say('choice.code')} inputMode="numeric" max={8} /></Form>}
     </Section>
   )
 }

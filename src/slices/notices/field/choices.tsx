@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { homeOf } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { useApp, useSession } from '#web/app.tsx'
-import { useFaults, useForm } from '#web/form.ts'
+import { faultsIn, useFaults, useForm } from '#web/form.ts'
 import { useAttempt, useSend } from '#web/hooks.ts'
 import { offline } from '#web/http.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -39,6 +39,7 @@ export function ChoicesPage() {
         <Failed told={told} />
         <Device told={told} onChange={load} />
         {saved && <Band tone="daun" alert>{say('choice.saved')}</Band>}
+        <Proving told={told} onChange={load} />
         <Choices key={JSON.stringify(told.chosen)} told={told} onSaved={done => { setSaved(done); if (done) void load() }} />
       </>}
     </Page>
@@ -79,6 +80,26 @@ function Device({ told: { push }, onChange }: { told: Channels; onChange(): unkn
       {denied && <Band tone="tembaga" alert>{say('choice.denied')}</Band>}
       {canPush() && <Button wide busy={busy} onPress={() => void change()}>{say(push.here ? 'choice.turn_off' : 'choice.turn_on')}</Button>}
     </Section>
+  )
+}
+
+/** Proves the address by a code that was sent there. */
+function Proving({ told: { chosen, mail }, onChange }: { told: Channels; onChange(): unknown }) {
+  const say = useSay()
+  const { http } = useApp()
+  const { problem, attempt, busy } = useAttempt()
+  const [sent, setSent] = useState<boolean>()
+  const [code, setCode] = useState('')
+  if (!chosen.email || !mail) return null
+  if (chosen.proved) return <p className="lead">{say('choice.proved')}</p>
+  return (
+    <Band tone="tembaga" title={say('choice.unproved')}>
+      <Refusal problem={problem} />
+      <Button busy={busy} onPress={() => void attempt(async () => setSent((await http.post<{ sent: boolean }>('/api/v1/channels/mail')).sent))}>{say('choice.send_code')}</Button>
+      {sent !== undefined && <p role="status">{say(sent ? 'choice.code_sent' : 'choice.code_failed')}</p>}
+      {sent && <><TextField id="prove-code" label={say('choice.code')} value={code} onValue={setCode} inputMode="numeric" maxLength={8} fault={faultsIn(problem)[0]} />
+        <Button tone="primary" busy={busy} onPress={() => void attempt(async () => { await http.post('/api/v1/channels/mail/prove', { code }); onChange() })}>{say('choice.prove')}</Button></>}
+    </Band>
   )
 }
 

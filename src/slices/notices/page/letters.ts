@@ -23,6 +23,8 @@ const id = {
   'letter.sort.lainnya': 'Lainnya',
   'letter.test.subject': 'Surel uji dari Pilar',
   'letter.test': 'Surel ini dikirim untuk menguji pengiriman. Bila Anda membacanya, surel dari Pilar sampai.',
+  'letter.code.subject': 'Kode untuk alamat surel Anda di Pilar',
+  'letter.code': 'Kode Anda: {code}\n\nKetik kode ini di Pilar, pada Cara diberi tahu, dalam setengah jam. Bila bukan Anda yang memintanya, abaikan surel ini; tidak ada yang dikirim ke alamat ini sebelum kode diketik.',
 }
 const en = {
   'letter.subject': 'There is news in Pilar',
@@ -46,6 +48,8 @@ const en = {
   'letter.sort.lainnya': 'Other',
   'letter.test.subject': 'Test letter of Pilar',
   'letter.test': 'This letter was sent to test the way. If you read it, letters of Pilar arrive.',
+  'letter.code.subject': 'Code for your e-mail address in Pilar',
+  'letter.code': 'Your code: {code}\n\nType it in Pilar, under How I am told, within half an hour. If you did not ask for it, ignore this letter; nothing is sent to this address before the code is typed.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words that leave the house: how much of what, and never who, where or why. */
