@@ -9,7 +9,7 @@ import { createSignal, type Signal } from './signal.ts'
 /** A post as the session tells it, with the names a screen shows. */
 export type SessionPost = HeldPost & { unitName?: string | null; pillarName?: string | null }
 /** An office whose home the worker may write in. */
-export type Office = { home: number; region: Region; name: string; phone?: string | null; nearDays: number; example?: boolean; dpoName?: string | null; dpoContact?: string | null }
+export type Office = { home: number; region: Region; name: string; phone?: string | null; nearDays: number; remindDays?: number | null; tagline?: string | null; example?: boolean; dpoName?: string | null; dpoContact?: string | null }
 /** Who is signed in, with which posts, at which offices. */
 export type Session = {
   worker: { id: Id; name: string; username: string }

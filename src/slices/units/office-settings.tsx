@@ -9,7 +9,7 @@ import { useSend } from '#web/office/send.ts'
 import { useOffice, useTell } from '#web/office/store.tsx'
 import { setOffice } from './rules.ts'
 
-/** The office's own name, telephone and near days. */
+/** The office's own name, telephone, near days, and how often one may be reminded. */
 export function SettingsPage() {
   const say = useSay()
   const office = useOffice()
@@ -21,14 +21,14 @@ function SettingsForm() {
   const tell = useTell()
   const office = useOffice()
   const { session } = useApp()
-  const labels = useLabels('name', 'phone', 'nearDays', 'tagline', 'dpoName', 'dpoContact')
-  const form = useForm(`office.${office.id}`, { name: office.name, phone: office.phone ?? '', nearDays: String(office.nearDays), tagline: office.tagline ?? '', dpoName: office.dpoName ?? '', dpoContact: office.dpoContact ?? '' })
+  const labels = useLabels('name', 'phone', 'nearDays', 'remindDays', 'tagline', 'dpoName', 'dpoContact')
+  const form = useForm(`office.${office.id}`, { name: office.name, phone: office.phone ?? '', nearDays: String(office.nearDays), remindDays: String(office.remindDays ?? 3), tagline: office.tagline ?? '', dpoName: office.dpoName ?? '', dpoContact: office.dpoContact ?? '' })
   const sender = useSend(setOffice)
   useFaults(form, sender.problem)
-  const { name, phone, nearDays, tagline, dpoName, dpoContact } = form.values
+  const { name, phone, nearDays, remindDays, tagline, dpoName, dpoContact } = form.values
   const save = async () => {
-    if (form.fail((['name', 'phone', 'nearDays'] as const).filter(at => !form.values[at].trim()).map(at => ({ at, rule: 'required' })))) return
-    if (!await sender.run({ officeId: office.id, name, phone, nearDays: Number(nearDays), tagline: tagline || null, dpoName: dpoName || null, dpoContact: dpoContact || null }, homeOf(office.id))) return
+    if (form.fail((['name', 'phone', 'nearDays', 'remindDays'] as const).filter(at => !form.values[at].trim()).map(at => ({ at, rule: 'required' })))) return
+    if (!await sender.run({ officeId: office.id, name, phone, nearDays: Number(nearDays), remindDays: Number(remindDays), tagline: tagline || null, dpoName: dpoName || null, dpoContact: dpoContact || null }, homeOf(office.id))) return
     form.clear()
     tell(say('office.saved'))
     await session.load()
@@ -41,6 +41,7 @@ function SettingsForm() {
       <TextBox {...form.bind('dpoName')} label={labels.dpoName!} hint={say('office.settings.dpo_hint')} optional max={120} />
       <TextBox {...form.bind('dpoContact')} label={labels.dpoContact!} optional max={200} />
       <TextBox {...form.bind('nearDays')} label={labels.nearDays!} hint={say('office.settings.near_hint')} inputMode="numeric" max={2} />
+      <TextBox {...form.bind('remindDays')} label={labels.remindDays!} hint={say('office.settings.remind_hint')} inputMode="numeric" max={2} />
     </Form>
   )
 }

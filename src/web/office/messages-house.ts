@@ -71,6 +71,12 @@ const id = {
   'office.settings.lead': 'Berlaku untuk seluruh instansi mulai saat disimpan.',
   'office.settings.phone_hint': 'Dicantumkan pada pesan kepada RT dan RW.',
   'office.settings.near_hint': 'Dua kunjungan ke satu keluarga dalam jarak hari ini dianggap bertepatan.',
+  'office.settings.remind_hint': 'Orang yang sama boleh mengingatkan hal yang sama sekali dalam jarak ini, 1 sampai 30 hari.',
+  'office.posts.delegation_hint': 'Plt. untuk jabatan kosong, Plh. untuk pejabat yang berhalangan, a.n. untuk yang menandatangani atas nama.',
+  'office.posts.own_office': 'Jabatan sendiri',
+  'office.posts.nobody_held': 'Pilih dahulu tugas dan wilayahnya',
+  'office.posts.ends': 'sampai {day}',
+  'delegation.full.plt': 'Plt. (pelaksana tugas)', 'delegation.full.plh': 'Plh. (pelaksana harian)', 'delegation.full.an': 'a.n. (atas nama)',
 }
 
 const en = {
@@ -146,6 +152,12 @@ const en = {
   'office.settings.lead': 'Holds for the whole office from the moment it is saved.',
   'office.settings.phone_hint': 'Shown in messages to RT and RW.',
   'office.settings.near_hint': 'Two visits to one family within so many days count as overlapping.',
+  'office.settings.remind_hint': 'The same person may remind of the same thing once in so many days, 1 to 30.',
+  'office.posts.delegation_hint': 'Plt. for a vacant office, Plh. for a holder who is away, a.n. for whoever signs in the name of the holder.',
+  'office.posts.own_office': 'Held in one\'s own right',
+  'office.posts.nobody_held': 'Choose role and place first',
+  'office.posts.ends': 'until {day}',
+  'delegation.full.plt': 'Plt. (acting)', 'delegation.full.plh': 'Plh. (day-to-day)', 'delegation.full.an': 'a.n. (on behalf)',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of workers, posts, units, pillars and settings at the office. */

@@ -15,6 +15,7 @@ import { Alarms } from '#slices/cases/field/alarms.tsx'
 import { MySteps } from '#slices/cases/field/steps.tsx'
 import { AwaitedCard } from '#slices/directives/field/card.tsx'
 import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
+import { Hearing } from '#slices/directives/kinds.ts'
 import type { Notice } from '#slices/notices/rules.ts'
 import { Overlap, STANDING, Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
@@ -34,6 +35,9 @@ export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolea
   const [language] = useLanguage()
   const { posts } = useSession()
   const cases = useRecords(Case)
+  const hearings = useRecords(Hearing)
+  // words are quoted as they stand now
+  const quoted = (id: string | null | undefined) => { const found = id ? hearings.find(one => one.id === id) : undefined; return found && `${found.subject}${found.wording > 0 ? ` (${say('directive.last')})` : ''}` }
   return (
     <Page title={say('home.title')} lead={dayWords(language, dayAt(useOwnPlace(), new Date().toISOString()))}>
       <div className="bigs">
@@ -53,7 +57,7 @@ export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolea
           <AwaitedCard />
           <Unsettled />
           <Section title={say('steps.mine')}><MySteps /></Section>
-          <Section title={say('notices.title')}><Messages linkOf={linkOf} aboutOf={({ caseId }) => cases.find(({ id }) => id === caseId)?.who} /></Section>
+          <Section title={say('notices.title')}><Messages linkOf={linkOf} aboutOf={({ caseId, told }) => quoted(told.about) ?? cases.find(({ id }) => id === caseId)?.who} /></Section>
         </div>
       </div>
     </Page>

@@ -10,7 +10,7 @@ const id = {
   'voice.sent': 'Suara Anda tersimpan dan dikirim saat ada sinyal.', 'voice.sent.tanpa': 'Suara Anda tersimpan. Kantor membacanya pagi hari, tanpa nama Anda.',
   'voice.waits': 'Tersimpan di ponsel', 'voice.unnamed': 'Tanpa nama', 'voice.leader': 'Untuk Inspektorat',
   'voice.desk': 'Ditangani {desk} sejak {since}', 'voice.issue': 'Menjadi isu: {title}', 'voice.answer': 'Jawaban {name}', 'voice.due': 'Paling lambat {day}',
-  'voice.remind': 'Ingatkan', 'voice.reminded': 'Pengingat dikirim dengan santun, atas nama Anda.',
+  'voice.remind': 'Ingatkan', 'voice.remind.named': 'Sebutkan nama saya', 'voice.reminded': 'Pengingat dikirim dengan santun.',
   'voice.helped': 'Apakah jawaban ini membantu?', 'voice.yes': 'Ya, membantu', 'voice.no': 'Belum membantu', 'voice.rated': 'Terima kasih, penilaian Anda disampaikan.', 'voice.rated.yes': 'Anda menilai: membantu.', 'voice.rated.no': 'Anda menilai: belum membantu.',
   'voice.opened': 'Petugas tepercaya membuka nama Anda {when}. Alasannya: {reason}', 'voice.old': 'Suara tanpa nama menurut keadaan {when}; tanpa sinyal tidak dapat diperbarui.',
 }
@@ -27,7 +27,7 @@ const en = {
   'voice.sent': 'Your voice is kept and sent when there is a signal.', 'voice.sent.tanpa': 'Your voice is kept. The office reads it in the morning, without your name.',
   'voice.waits': 'Kept on this phone', 'voice.unnamed': 'Without a name', 'voice.leader': 'For the inspectorate',
   'voice.desk': 'Handled by {desk} since {since}', 'voice.issue': 'Became the issue: {title}', 'voice.answer': 'Answer of {name}', 'voice.due': 'By {day}',
-  'voice.remind': 'Remind', 'voice.reminded': 'A courteous reminder goes out in your name.',
+  'voice.remind': 'Remind', 'voice.remind.named': 'Say my name', 'voice.reminded': 'A courteous reminder goes out.',
   'voice.helped': 'Did this answer help?', 'voice.yes': 'Yes, it helped', 'voice.no': 'Not yet', 'voice.rated': 'Thank you, your word is passed on.', 'voice.rated.yes': 'You said: it helped.', 'voice.rated.no': 'You said: not yet.',
   'voice.opened': 'The trusted officer opened your name {when}. The reason: {reason}', 'voice.old': 'Voices without a name as of {when}; without a signal they cannot be renewed.',
 } satisfies Record<keyof typeof id, string>

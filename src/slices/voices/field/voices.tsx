@@ -6,7 +6,7 @@ import { useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
-import { RadioRow, Select, TextArea } from '#web/kit/fields.tsx'
+import { Check, RadioRow, Select, TextArea } from '#web/kit/fields.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
@@ -67,10 +67,11 @@ function VoiceRow({ item }: { item: Item }) {
 
 function Remind({ item }: { item: Item }) {
   const say = useSay()
+  const [named, setNamed] = useState(true)
   const { run, busy, problem } = useAction(remindDesk)
   const [said, setSaid] = useState(false)
   if (said) return <p className="hint" role="status">{say('voice.reminded')}</p>
-  return <><Refusal problem={problem} /><span className="buttons"><Button small busy={busy} onPress={() => void run({ voiceId: item.id, named: true }).then(done => { if (done) setSaid(true) })}>{say('voice.remind')}</Button></span></>
+  return <><Refusal problem={problem} /><Check id={`named-${item.id}`} label={say('voice.remind.named')} value={named} onValue={setNamed} /><span className="buttons"><Button small busy={busy} onPress={() => void run({ voiceId: item.id, named }).then(done => { if (done) setSaid(true) })}>{say('voice.remind')}</Button></span></>
 }
 
 function Rating({ item }: { item: Item }) {
