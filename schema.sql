@@ -396,6 +396,7 @@ create table directives (
   homes jsonb not null,
   state text not null,
   state_reason text,
+  attachments jsonb,
   constraint directives_pkey PRIMARY KEY (home, id),
   constraint directives_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -549,6 +550,10 @@ create table hearings (
   evidence bytea,
   evidence_visit_id uuid,
   passed_id uuid,
+  attachments jsonb,
+  evidence_files text[],
+  mirror_of uuid,
+  followed_at timestamp with time zone,
   constraint hearings_pkey PRIMARY KEY (home, id),
   constraint hearings_home_directive_id_worker_id_key UNIQUE (home, directive_id, worker_id),
   constraint hearings_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
@@ -1411,6 +1416,7 @@ create table notice_choices (
   quiet_from text not null,
   quiet_to text not null,
   language text not null,
+  proved boolean,
   constraint notice_choices_pkey PRIMARY KEY (home, id),
   constraint notice_choices_home_worker_id_key UNIQUE (home, worker_id),
   constraint notice_choices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)

@@ -32,6 +32,7 @@ import { messages as house } from '#web/office/messages-house.ts'
 import { messages as letters } from '#web/office/messages-letters.ts'
 import { messages as erasure } from '#web/office/messages-erasure.ts'
 import { messages as roles } from '#web/office/messages-roles.ts'
+import { messages as talk } from '#web/office/messages-talk.ts'
 import { messages as trust } from '#web/office/messages-trust.ts'
 import { messages as voices } from '#web/office/messages-voices.ts'
 import { messages as work } from '#web/office/messages-work.ts'
@@ -59,7 +60,7 @@ const SCREENS = {
   directives: () => import('#slices/directives/office.tsx'), directive: () => import('#slices/directives/office-ledger.tsx'), write: () => import('#slices/directives/office-write.tsx'), hearing: () => import('#slices/directives/office-hearing.tsx'),
   cases: () => import('#slices/cases/office.tsx'), file: () => import('#slices/cases/office-file.tsx'), incoming: () => import('#slices/cases/office-incoming.tsx'), intake: () => import('#slices/cases/office-intake.tsx'),
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'), choices: () => import('#slices/notices/office-choices.tsx'), delivery: () => import('#slices/notices/office-delivery.tsx'),
-  figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), erasures: () => import('#slices/requests/office-erase.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
+  talk: () => import('#slices/talk/office.tsx'), figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), erasures: () => import('#slices/requests/office-erase.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
   health: () => import('#slices/devices/office-health.tsx'), quarantine: () => import('#slices/devices/office-quarantine.tsx'), sign: () => import('#slices/devices/office-sign.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
   approval: () => import('#slices/aboard/office-approval.tsx'), waiting: () => import('#slices/aboard/office-codes.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
@@ -95,6 +96,8 @@ const DangerPage = lazy(() => SCREENS.danger().then(part => ({ default: part.Dan
 const DayPage = lazy(() => SCREENS.day().then(part => ({ default: part.DayPage<Notice, StepRow> })))
 const DeskHome = lazy(() => SCREENS.homes().then(part => ({ default: part.DeskHome<Notice, StepRow> })))
 const FigureListPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FigureListPage })))
+const TalkPage = lazy(() => SCREENS.talk().then(part => ({ default: part.TalkPage })))
+const TalkListPage = lazy(() => SCREENS.talk().then(part => ({ default: part.TalkListPage })))
 const FiguresPage = lazy(() => SCREENS.figures().then(part => ({ default: part.FiguresPage })))
 const DevicesPage = lazy(() => SCREENS.health().then(part => ({ default: part.DevicesPage })))
 const AwaitedSection = lazy(() => SCREENS.directives().then(part => ({ default: part.AwaitedSection })))
@@ -190,6 +193,8 @@ function Screens() {
           <Route path="/surat/:id">{({ id }) => <LetterPage key={id} id={id} />}</Route>
           <Route path="/hari"><DayPage rest={silentAndLate} /></Route>
           <Route path="/rencana"><PlanPage /></Route>
+          <Route path="/percakapan"><TalkPage /></Route>
+          <Route path="/percakapan/:list">{({ list }) => <TalkListPage key={list} list={list} />}</Route>
           <Route path="/angka"><FiguresPage /></Route>
           <Route path="/angka/:list">{({ list }) => <FigureListPage key={list} list={list} />}</Route>
           <Route path="/darurat"><DangerPage /></Route>
@@ -231,7 +236,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, areas, cases, devices, directives, hear, erasure, field, figures, house, letters, roles, trust, mine, voices, work])
+const messages = gather([rules, shell, frame, aboard, areas, cases, devices, directives, hear, erasure, field, figures, house, letters, roles, talk, trust, mine, voices, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

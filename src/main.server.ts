@@ -27,7 +27,7 @@ import { addAboardRoutes } from '#slices/aboard/server.ts'
 import { addAreaRoutes } from '#slices/areas/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDeviceRoutes } from '#slices/devices/server.ts'
-import { addDirectiveRoutes } from '#slices/directives/server.ts'
+import { addDirectiveRoutes, addWordFileRoutes } from '#slices/directives/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
 import { addLetterRoutes } from '#slices/letters/server.ts'
@@ -42,6 +42,7 @@ import { addReportRoutes } from '#slices/reports/server.ts'
 import { addInviteRoutes, addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
 import { addHealthRoute, addSessionRoute } from '#slices/units/server.ts'
 import { addErasureRoutes } from '#slices/requests/server.ts'
+import { addTalkRoutes } from '#slices/talk/server.ts'
 import { addVoiceRoutes, emptyBoxes } from '#slices/voices/server.ts'
 import { addTrustRoutes } from '#slices/trust/server.ts'
 import { actions, kinds } from './main.contents.ts'
@@ -104,6 +105,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addPhotoRoutes(app, services)
   addInviteRoutes(app, services)
   addDirectiveRoutes(app, services)
+  addWordFileRoutes(app, services)
   addScheduleRoute(app, services)
   await addDoorRoutes(app, services)
   await addReportRoutes(app, services, PUBLIC_ROLE)
@@ -121,8 +123,9 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addVoiceRoutes(app, services)
   await addLetterRoutes(app, services)
   addMeetingRoutes(app, services)
+  addTalkRoutes(app, services)
   addSyncRoutes(app, services)
-  addReachRoutes(app, services)
+  addReachRoutes(app, services, JOB_ROLE)
   addLiveRoute(app, services)
   addHouseRoutes(app, services)
   await addPages(app)

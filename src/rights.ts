@@ -85,6 +85,8 @@ const BELOW = [...PILLAR_ROLES, 'koordinator_pilar', 'kepala_upt', 'petugas_pant
 const EVERYBODY = [...BELOW, 'kabid', 'sekretaris', 'kepala_dinas', 'camat', 'kasi_kesos', 'ketua_rt', 'ketua_rw', 'inspektorat', 'petugas_tepercaya', 'pejabat_pdp']
 /** Those above, whom a request upward may name. */
 const ABOVE = ['koordinator_pilar', ...OF_KELURAHAN, 'camat', 'kasi_kesos', 'kepala_upt', ...DESK_ROLES, 'kabid', 'sekretaris', 'kepala_dinas']
+/** The heads of an office ask the province as well. */
+const ABOVE_OFFICE = [...ABOVE, 'dinas_provinsi']
 
 const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true, asks: ABOVE }
 /** What is counted for those who answer for an area and may not read it. */
@@ -126,8 +128,8 @@ export const rights: Sheet = {
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names'] }, front_office: desk, back_office: desk, manajer_slrt: desk,
   kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
-  sekretaris: { ...lead, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
-  kepala_dinas: { ...lead, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
+  sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
+  kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load'] }, petugas_panti: unit,
   dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set'], reads: { ...TEAM_READS, ...LETTER_READS, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
@@ -146,7 +148,7 @@ export const rights: Sheet = {
     ],
   },
   [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
-  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive'], reads: { post: { full: ['area'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
+  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'notice.prove'], reads: { post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
   [UNNAMED_ROLE]: { verbs: ['voice.deliver'], reads: { voice: { full: ['home'] } } },
 }
 

@@ -32,7 +32,7 @@ export function FiguresPage() {
   const answer = useQuery<Coordination>(address('/api/v1/coordination', { from: asked.from, to: asked.to, region: asked.region || area, pillar: asked.pillar }))
   const place = asked.region && levelOf(asked.region) === 4 ? asked.region : ''
   return (
-    <Page title={say('figures.title')} lead={<>{dayWords(language, asked.from)} – {dayWords(language, asked.to)} · {place && `${placeName(place)}, ${placeName(placeOf(place).kec)} · `}{office.name}<PillarNamed pillar={asked.pillar} /></>} actions={<Button variant="default" onClick={() => window.print()}>{say('figures.print')}</Button>}>
+    <Page title={say('figures.title')} lead={<>{dayWords(language, asked.from)} – {dayWords(language, asked.to)} · {place && `${placeName(place)}, ${placeName(placeOf(place).kec)} · `}{office.name}<PillarNamed pillar={asked.pillar} /></>} actions={<><Link href={pathOf('/percakapan', asked)} className="button-link">{say('talk.open')}</Link><Button variant="default" onClick={() => window.print()}>{say('figures.print')}</Button></>}>
       <Filters asked={asked} />
       <div className="figures-sheet">
         <PrintHead />

@@ -1,6 +1,5 @@
 const id = {
   'office.nav.incidents': 'Insiden data',
-  'field.stage': 'Tahap',
 
   'office.log.about_title': 'Siapa membuka data ini?',
   'office.log.print': 'Cetak satu lembar A4',
@@ -84,7 +83,6 @@ const id = {
 
 const en = {
   'office.nav.incidents': 'Data incidents',
-  'field.stage': 'Stage',
 
   'office.log.about_title': 'Who opened this?',
   'office.log.print': 'Print on one A4',
