@@ -273,3 +273,50 @@ describe('reminders without a name, hand-over, and whoever has no account', () =
     expect((await head.act('hearing.remind', { hearingId, named: true })).status).toBe(200)
   })
 })
+
+describe('figures of talking with each other', () => {
+  const today = dayFromToday(0), from = dayFromToday(-30)
+  const ask = (who: Someone, path: string) => who.get(`/api/v1/talk${path}from=${from}&to=${today}`)
+
+  test('each figure is as long as its list and equals what another question to the database counts; a bidang reads its own, the office beside nothing of it', async () => {
+    const voice = await rahma.does('voice.raise', { sort: 'kendala', category: 'sarana', text: 'Tidak ada kursi roda.', region: PARUGA }, 'voice')
+    const issueId = await kabid.does('issue.open', { title: 'Kursi roda', category: 'sarana', region: KOTA, voiceIds: [voice] }, 'issue')
+    await head.does('issue.decide', { issueId, outcome: 'kebijakan', text: 'Beli dua.', task: { text: 'Beli dua kursi roda.', ownerIds: [budi.id, lurah.id] } })
+    const task = (await budi.get('/api/v1/hearings?limit=100')).body.items.find((one: { subject: string }) => one.subject === 'Kursi roda')
+    await budi.does('hearing.restate', { hearingId: task.id, wording: 0, restatement: 'Saya beli dua kursi roda.' })
+    await head.does('hearing.accept', { hearingId: task.id })
+    await budi.does('hearing.agree', { hearingId: task.id, wording: 0 })
+    await budi.does('hearing.carry_out', { hearingId: task.id, wording: 0, evidence: 'Sudah dibeli' })
+    await kabid.does('issue.answer', { issueId, text: 'Dua kursi roda sudah dibeli.' })
+    const { body: { figures, pillars } } = await ask(head, '?')
+    const counted = `not sealed and worker_id <> from_id and mirror_of is null and stage not in ('dilepas', 'dicabut') and kab = '52.72'`
+    const { rows: [truth] } = await owner.query(`with h as (select *, case sort when 'pengumuman' then 2 when 'disposisi' then 4 when 'permintaan' then 4 else 5 end as asked, array_position(array['terkirim','didengar','dimengerti','disetujui','dilaksanakan','dipelihara'], stage) - 1 as far from hearings where ${counted})
+      select count(*)::int as sent, count(*) filter (where far >= 1)::int as didengar, count(*) filter (where far >= 2)::int as dimengerti, count(*) filter (where far >= 3 and asked >= 3)::int as disetujui, count(*) filter (where far >= 4 and asked >= 4)::int as dilaksanakan, count(*) filter (where far >= 5 and asked = 5)::int as dipelihara, count(*) filter (where far = 0)::int as unheard,
+        count(*) filter (where source_kind = 'issue')::int as decisions, count(*) filter (where source_kind = 'issue' and far >= 4)::int as decisions_done,
+        round((percentile_cont(0.5) within group (order by extract(epoch from understood_at - (wordings->-1->>'at')::timestamptz) / 3600) filter (where far >= 2))::numeric, 1)::float as median,
+        (select count(*) from issues where kab = '52.72')::int as issues, (select count(*) from issues where kab = '52.72' and answered_at is not null)::int as issues_answered, (select count(*) from issues where kab = '52.72' and (answered_at at time zone 'Asia/Makassar')::date <= due)::int as issues_in_time, (select count(*) from voices where kab = '52.72')::int as voices from h`)
+    const { median, ...counts } = truth
+    expect(figures).toMatchObject(counts)
+    expect(figures.decisions_done).toBe(1)
+    expect(figures.states.find((one: { stage: string }) => one.stage === 'dimengerti').medianHours).toBe(median)
+    for (const [list, count] of Object.entries(counts)) {
+      const { body } = await ask(head, `/rows?list=${list}&`)
+      expect([list, body.count, body.items.length]).toEqual([list, count, count])
+    }
+    expect(pillars.find((one: { of: string }) => one.of === 'tksk')).toMatchObject({ people: 1 })
+    expect(pillars.find((one: { of: string }) => one.of === 'psm').voices).toBe(1)
+    const own = (await ask(kabid, '?')).body.figures
+    expect(own.sent).toBeLessThan(figures.sent)
+    expect((await ask(headBeside, '?')).body.figures).toMatchObject({ sent: 0, issues: 0, voices: 0 })
+    for (const outsider of [rahma, lurah, operator, province]) expect((await ask(outsider, '?')).status).toBe(403)
+    expect((await ask(head, '/rows?list=apa&')).status).toBe(422)
+  })
+
+  test('the province is told counts alone, nothing under five', async () => {
+    for (const who of [head, rahma]) expect((await who.get('/api/v1/talk/province')).status).toBe(403)
+    const { items } = (await province.get('/api/v1/talk/province')).body
+    for (const item of items) for (const count of [item.sent, item.heard, item.understood, item.done]) expect(count === null || count % 5 === 0).toBe(true)
+    expect(JSON.stringify(items)).not.toMatch(/Budi|Rahma|Kursi roda/)
+    expect(items.find((one: { kab: string }) => one.kab === '52.72')?.sent).toBeGreaterThanOrEqual(5)
+  })
+})
