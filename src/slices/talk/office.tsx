@@ -13,7 +13,7 @@ import { Answer, Nothing } from '#web/office/states.tsx'
 import { useAreas, useOffice, useToday } from '#web/office/store.tsx'
 import { type Asked, askedIn, pathOf } from '#slices/figures/office-asked.tsx'
 import { daysOf, PERIODS } from '#slices/figures/period.ts'
-import { type Fact, type Figures, type HearingFact, type Involved, type IssueFact, isInTime, isLate, type ListName, LISTS, type VoiceFact } from './rules.ts'
+import { type Fact, type Figures, type HearingFact, type Involved, type IssueFact, isHeld, isInTime, isLate, isThere, type ListName, LISTS, type MeetingFact, type SeatFact, type VoiceFact } from './rules.ts'
 
 type Told = { cut: boolean; figures: Figures; pillars: Involved[] }
 const PATH = '/percakapan'
@@ -111,7 +111,7 @@ function Sentences({ figures, asked }: { figures: Figures; asked: Asked }) {
   const say = useSay()
   const [language] = useLanguage()
   const number = (value: number) => numberWords(language, value)
-  const lines: { list: ListName; of: ListName; beside: readonly ListName[] }[] = [{ list: 'issues_in_time', of: 'issues_answered', beside: ['issues', 'issues_late'] }, { list: 'decisions_done', of: 'decisions', beside: ['decisions'] }]
+  const lines: { list: ListName; of: ListName; beside: readonly ListName[] }[] = [{ list: 'issues_in_time', of: 'issues_answered', beside: ['issues', 'issues_late'] }, { list: 'decisions_done', of: 'decisions', beside: ['decisions'] }, { list: 'meetings_held', of: 'meetings', beside: ['meetings'] }, { list: 'attended', of: 'seats', beside: ['seats'] }]
   return (
     <Section id="isu" title={say('talk.followed')}>
       <ol className="sentences figures">
@@ -126,17 +126,19 @@ function Involvement({ rows, asked }: { rows: readonly Involved[]; asked: Asked 
   const say = useSay()
   const words = usePillarWords()
   if (rows.length === 0) return null
-  const column = (name: 'people' | 'sent' | 'didengar' | 'dimengerti' | 'dilaksanakan' | 'voices') => ({ head: say(`talk.col.${name}`), cell: (row: Involved) => row[name], align: 'end' as const })
+  const column = (name: 'people' | 'sent' | 'didengar' | 'dimengerti' | 'dilaksanakan' | 'voices' | 'attended') => ({ head: say(`talk.col.${name}`), cell: (row: Involved) => row[name], align: 'end' as const })
   return (
     <Section id="pelibatan" title={say('talk.involvement')} lead={say('talk.involvement_lead')}>
-      <Ledger label={say('talk.involvement')} rows={rows} keyOf={({ of }) => of} to={({ of }) => pathOf(PATH, { ...asked, pillar: of })} columns={[{ head: say('figures.pillar'), cell: row => words(row.of, 'role') }, column('people'), column('sent'), column('didengar'), column('dimengerti'), column('dilaksanakan'), column('voices')]} />
+      <Ledger label={say('talk.involvement')} rows={rows} keyOf={({ of }) => of} to={({ of }) => pathOf(PATH, { ...asked, pillar: of })} columns={[{ head: say('figures.pillar'), cell: row => words(row.of, 'role') }, column('people'), column('sent'), column('didengar'), column('dimengerti'), column('dilaksanakan'), column('voices'), column('attended')]} />
     </Section>
   )
 }
 
 function Rows({ list, rows }: { list: ListName; rows: readonly Fact[] }) {
   const say = useSay()
-  const hearings = useHearingColumns(), issues = useIssueColumns(), voices = useVoiceColumns()
+  const hearings = useHearingColumns(), issues = useIssueColumns(), voices = useVoiceColumns(), meetings = useMeetingColumns(), seats = useSeatColumns()
+  if (list === 'meetings' || list === 'meetings_held') return <Ledger label={say(`talk.list.${list}`)} rows={rows as MeetingFact[]} columns={meetings} />
+  if (list === 'seats' || list === 'attended') return <Ledger label={say(`talk.list.${list}`)} rows={rows as SeatFact[]} columns={seats} />
   if (ISSUES.includes(list)) return <Ledger label={say(`talk.list.${list}`)} rows={rows as IssueFact[]} to={row => `/isu/${row.id}`} columns={issues} />
   if (list === 'voices') return <Ledger label={say('talk.list.voices')} rows={rows as VoiceFact[]} columns={voices} />
   return <Ledger label={say(`talk.list.${list}`)} rows={rows as HearingFact[]} to={row => `/arahan/tanggapan/${row.id}`} columns={hearings} />
@@ -170,5 +172,24 @@ function useVoiceColumns(): Column<VoiceFact>[] {
   return [
     { head: say('figures.col.when'), cell: row => <span className="num">{dayWords(language, row.day, true)}</span> }, { head: say('talk.col.sort'), cell: row => `${say(`voice_sort.${row.sort}`)} · ${say(`category.${row.category}`)}` },
     { head: say('figures.col.who'), cell: row => (row.fromName ? <Who name={row.fromName} pillar={row.pillar} /> : say('talk.unnamed')), narrow: 'plain' }, { head: say('office.kelurahan'), cell: row => placeName(row.region), narrow: 'plain' }, { head: say('field.state'), cell: row => say(`voice_stage.${row.stage}`), narrow: 'plain' },
+  ]
+}
+
+function useMeetingColumns(): Column<MeetingFact>[] {
+  const say = useSay()
+  const [language] = useLanguage()
+  return [
+    { head: say('figures.col.when'), cell: row => <span className="num">{dayWords(language, row.day, true)}</span> }, { head: say('talk.col.meeting'), cell: row => row.title, narrow: 'plain' },
+    { head: say('talk.col.leader'), cell: row => row.leaderName, narrow: 'plain' }, { head: say('talk.col.invited'), cell: row => row.invited, align: 'end' },
+    { head: say('field.state'), cell: row => <Mark tone={isHeld(row) ? 'daun' : 'quiet'}>{say(`meeting_state.${row.state}`)}</Mark>, narrow: 'plain' },
+  ]
+}
+
+function useSeatColumns(): Column<SeatFact>[] {
+  const say = useSay()
+  const [language] = useLanguage()
+  return [
+    { head: say('figures.col.who'), cell: row => (row.workerName ? <Who name={row.workerName} pillar={row.pillar ?? row.role} /> : say('talk.guest')) }, { head: say('talk.col.meeting'), cell: row => row.title, narrow: 'plain' }, { head: say('figures.col.when'), cell: row => <span className="num">{dayWords(language, row.day, true)}</span>, narrow: 'plain' },
+    { head: say('field.state'), cell: row => <Mark tone={isThere(row) ? 'daun' : 'quiet'}>{say(`presence.${row.presence}`)}</Mark>, narrow: 'plain' },
   ]
 }

@@ -15,17 +15,21 @@ export type HearingFact = {
 export type IssueFact = { id: Id; region: Region; title: string; category: string; deskRole: string; stage: string; openedAt: Instant; due: Day; decidedAt?: Instant | null; answeredAt?: Instant | null }
 /** A voice of the period, without its words. */
 export type VoiceFact = { id: Id; region: Region; sort: string; category: string; pillar?: string | null; fromName?: string | null; day: Day; stage: string }
+/** A meeting of the period. */
+export type MeetingFact = { id: Id; region: Region; title: string; sort: string; day: Day; state: string; leaderName: string; invited: number }
+/** Somebody who was on the list of such a meeting. */
+export type SeatFact = { id: Id; region: Region; meetingId: Id; title: string; day: Day; workerId?: Id | null; workerName?: string | null; role?: string | null; pillar?: string | null; presence: string }
 /** All that the figures of a period are made from. */
-export type Facts = { hearings: readonly HearingFact[]; issues: readonly IssueFact[]; voices: readonly VoiceFact[] }
+export type Facts = { hearings: readonly HearingFact[]; issues: readonly IssueFact[]; voices: readonly VoiceFact[]; meetings: readonly MeetingFact[]; seats: readonly SeatFact[] }
 
 /** The five states, each with the moment that says when it was reached. */
 export const STATES = [['didengar', 'heardAt'], ['dimengerti', 'understoodAt'], ['disetujui', 'agreedAt'], ['dilaksanakan', 'doneAt'], ['dipelihara', 'keptAt']] as const
 /** The lists behind the figures: a figure is the length of its list. */
-export const LISTS = ['sent', 'didengar', 'dimengerti', 'disetujui', 'dilaksanakan', 'dipelihara', 'unheard', 'issues', 'issues_answered', 'issues_in_time', 'issues_late', 'voices', 'decisions', 'decisions_done'] as const
+export const LISTS = ['sent', 'didengar', 'dimengerti', 'disetujui', 'dilaksanakan', 'dipelihara', 'unheard', 'issues', 'issues_answered', 'issues_in_time', 'issues_late', 'voices', 'decisions', 'decisions_done', 'meetings', 'meetings_held', 'seats', 'attended'] as const
 /** The name of a list. */
 export type ListName = (typeof LISTS)[number]
 /** A row of any list. */
-export type Fact = HearingFact | IssueFact | VoiceFact
+export type Fact = HearingFact | IssueFact | VoiceFact | MeetingFact | SeatFact
 
 /** Answered in time: by the end of its day, by the clock of its place. */
 export function isInTime({ region, answeredAt, due }: Pick<IssueFact, 'region' | 'answeredAt' | 'due'>): boolean {
@@ -41,8 +45,18 @@ function reached(hearings: readonly HearingFact[], stage: Stage): HearingFact[] 
   return hearings.filter(one => DEMANDS[one.sort].includes(stage) && isAtLeast(one.stage, stage))
 }
 
+/** Held: begun, or over. */
+export function isHeld({ state }: Pick<MeetingFact, 'state'>): boolean {
+  return state === 'berlangsung' || state === 'selesai'
+}
+
+/** There, or somebody in one's place. */
+export function isThere({ presence }: Pick<SeatFact, 'presence'>): boolean {
+  return presence === 'hadir' || presence === 'diwakili'
+}
+
 /** Gives the rows of a list; the screen and the figures ask here. */
-export function rowsOf(list: ListName, { hearings, issues, voices }: Facts, today: Day): readonly Fact[] {
+export function rowsOf(list: ListName, { hearings, issues, voices, meetings, seats }: Facts, today: Day): readonly Fact[] {
   const decisions = hearings.filter(one => one.decided)
   if (list === 'sent') return hearings
   if (list === 'unheard') return hearings.filter(one => one.stage === 'terkirim')
@@ -53,6 +67,10 @@ export function rowsOf(list: ListName, { hearings, issues, voices }: Facts, toda
   if (list === 'issues_late') return issues.filter(one => isLate(one, today))
   if (list === 'decisions') return decisions
   if (list === 'decisions_done') return decisions.filter(one => isAtLeast(one.stage, 'dilaksanakan'))
+  if (list === 'meetings') return meetings
+  if (list === 'meetings_held') return meetings.filter(isHeld)
+  if (list === 'seats') return seats
+  if (list === 'attended') return seats.filter(isThere)
   return reached(hearings, list)
 }
 
@@ -76,23 +94,25 @@ function stateOf(hearings: readonly HearingFact[], stage: State['stage'], field:
 }
 
 /** One pillar's part in it: how many of its people were addressed, what they opened and carried out, and what they said. Voices without a name belong to none. */
-export type Involved = { of: string; people: number; sent: number; didengar: number; dimengerti: number; dilaksanakan: number; voices: number }
+export type Involved = { of: string; people: number; sent: number; didengar: number; dimengerti: number; dilaksanakan: number; voices: number; attended: number }
 
 /** The figures pillar by pillar, in the order of the alphabet; whoever stands in no pillar is counted under the role. */
-export function byPillar({ hearings, voices }: Facts): Involved[] {
-  const pillars = [...new Set([...hearings.map(ofPillar), ...voices.flatMap(one => (one.pillar ? [one.pillar] : []))])].toSorted()
+export function byPillar({ hearings, voices, seats }: Facts): Involved[] {
+  const there = seats.filter(isThere)
+  const pillars = [...new Set([...hearings.map(ofPillar), ...there.map(ofPillar).filter(of => of !== NONE), ...voices.flatMap(one => (one.pillar ? [one.pillar] : []))])].toSorted()
   return pillars.map(of => {
     const own = hearings.filter(one => ofPillar(one) === of)
     const count = (stage: Stage) => own.filter(one => isAtLeast(one.stage, stage)).length
-    return { of, people: new Set(own.map(one => one.workerId)).size, sent: own.length, didengar: count('didengar'), dimengerti: count('dimengerti'), dilaksanakan: count('dilaksanakan'), voices: voices.filter(one => one.pillar === of).length }
+    return { of, people: new Set(own.map(one => one.workerId)).size, sent: own.length, didengar: count('didengar'), dimengerti: count('dimengerti'), dilaksanakan: count('dilaksanakan'), voices: voices.filter(one => one.pillar === of).length, attended: there.filter(one => ofPillar(one) === of).length }
   })
 }
 
+const NONE = '-'
 function ofPillar({ pillar, role }: Pick<HearingFact, 'pillar' | 'role'>): string {
-  return pillar ?? role ?? '-'
+  return pillar ?? role ?? NONE
 }
 
-/** The part of the facts in which a pillar takes part; issues belong to none. */
-export function factsOfPillar({ hearings, voices }: Facts, of: string): Facts {
-  return { hearings: hearings.filter(one => ofPillar(one) === of), issues: [], voices: voices.filter(one => one.pillar === of) }
+/** The part of the facts in which a pillar takes part; issues and meetings belong to none. */
+export function factsOfPillar({ hearings, voices, seats }: Facts, of: string): Facts {
+  return { hearings: hearings.filter(one => ofPillar(one) === of), issues: [], voices: voices.filter(one => one.pillar === of), meetings: [], seats: seats.filter(one => ofPillar(one) === of) }
 }
