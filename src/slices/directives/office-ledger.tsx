@@ -15,7 +15,7 @@ import { Facts, Page, Section } from '#web/office/page.tsx'
 import { useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
-import { useMay, useTell } from '#web/office/store.tsx'
+import { useMay, useOffice, useTell } from '#web/office/store.tsx'
 import { correct, withdraw } from './correct.ts'
 import type { Directive, Hearing } from './kinds.ts'
 import type { Reached } from './ledger.ts'
@@ -77,7 +77,14 @@ function Recipients({ rows, mine, opens }: { rows: readonly Recipient[]; mine: b
   const say = useSay()
   const [language] = useLanguage()
   const placeName = usePlaceName()
+  const tell = useTell()
+  const office = useOffice()
   const sender = useSend(toldOrally)
+  // what leaves the house names the sender and the office, never what the words say
+  const copy = async (row: Recipient) => {
+    const text = say(row.wording > 0 ? 'office.directives.share_last' : 'office.directives.share', { name: row.workerName, from: row.fromName, office: office.name, phone: office.phone ?? '' })
+    await navigator.clipboard.writeText(text).then(() => tell(say('office.directives.copied')), () => tell(text))
+  }
   const when = (row: Recipient) => row.keptAt ?? row.doneAt ?? row.agreedAt ?? row.understoodAt ?? row.heardAt
   const state = (row: Recipient) => (row.reached === 'belum_sampai' ? <Mark>{say('office.directives.not_arrived')}</Mark> : row.reached === 'tanpa_akun' ? <Mark>{say('office.directives.no_account_short')}</Mark> : <StageMark row={row} />)
   return (
@@ -86,7 +93,7 @@ function Recipients({ rows, mine, opens }: { rows: readonly Recipient[]; mine: b
       <Ledger label={say('office.directives.ledger')} rows={rows} marked={row => row.turn === 'pengirim'} {...opens ? { to: (row: Recipient) => `/arahan/tanggapan/${row.id}` } : {}} columns={[
         { head: say('field.name'), cell: row => row.workerName }, { head: say('field.role'), cell: row => (row.role ? say(`role.${row.role}`) : ''), narrow: 'plain' }, { head: say('office.directives.place'), cell: row => placeName(row.region), narrow: 'plain' },
         { head: say('hear.states'), cell: state }, { head: say('office.directives.when'), cell: row => { const at = when(row); return at ? momentWords(say, language, row.region, at) : '–' } },
-        ...mine ? [{ head: say('office.action'), align: 'end' as const, narrow: 'plain' as const, cell: (row: Recipient) => (row.reached === 'tanpa_akun' ? <Button size="compact-sm" variant="default" onClick={() => void sender.run({ hearingId: row.id, wording: row.wording, by: 'tatap_muka' }, homeOf(row.id))}>{say('office.directives.told')}</Button> : <Link href={`/arahan/tanggapan/${row.id}`}>{say('office.directives.details')}</Link>) }] : [],
+        ...mine ? [{ head: say('office.action'), align: 'end' as const, narrow: 'plain' as const, cell: (row: Recipient) => (row.reached === 'tanpa_akun' ? <><Button size="compact-sm" variant="default" onClick={() => void copy(row)}>{say('office.directives.copy')}</Button> <Button size="compact-sm" variant="default" onClick={() => void sender.run({ hearingId: row.id, wording: row.wording, by: 'tatap_muka' }, homeOf(row.id))}>{say('office.directives.told')}</Button></> : <Link href={`/arahan/tanggapan/${row.id}`}>{say('office.directives.details')}</Link>) }] : [],
       ]} />
     </>
   )
