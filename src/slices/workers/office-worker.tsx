@@ -56,7 +56,7 @@ function OneWorker({ worker }: { worker: WorkerRecord }) {
       {may('worker.load', worker.region) && <p><Link className="button-link small" href={`/laporan-bulan?petugas=${worker.id}`}>{say('office.nav.month')}</Link></p>}
       <Posts worker={worker} onGive={() => setOpen('give')} />
       {may('case.triage', worker.region) && <OpenWork worker={worker} />}
-      {manage && !worker.ended && <p className="foot"><Button variant="default" onClick={() => setOpen('transfer')}>{say('office.transfer.go')}</Button> <Button variant="outline" color="bata" onClick={() => setOpen('end')}>{say('office.worker.end')}</Button></p>}
+      {manage && !worker.ended && <p className="foot buttons"><Button variant="default" onClick={() => setOpen('transfer')}>{say('office.transfer.go')}</Button><Button variant="outline" color="bata" onClick={() => setOpen('end')}>{say('office.worker.end')}</Button></p>}
       {open === 'give' && <GiveDialog worker={worker} onClose={close} />}
       {open === 'code' && <CodeDialog worker={worker} onClose={close} />}
       {open === 'edit' && <EditDialog worker={worker} onClose={close} />}
