@@ -32,7 +32,7 @@ export function Past() {
           { head: say('office.import.when'), cell: row => momentWords(say, language, region, row.at), narrow: 'plain' },
           { head: say('office.import.result'), cell: row => say('office.import.result_counts', { made: row.made, known: row.known, refused: row.refused }), narrow: 'plain' },
           { head: say('field.state'), cell: row => <Mark tone={row.state === 'selesai' ? 'daun' : row.state === 'berjalan' ? 'tembaga' : undefined}>{say(`office.import.state.${row.state}`)}</Mark>, narrow: 'plain' },
-          { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => row.state !== 'dibatalkan' && <span className="buttons">{row.sort === 'petugas' && <Link href={`/petugas/kode?impor=${row.id}`} className="button-link small" aria-label={`${say('office.import.codes_done')}: ${row.file}`}>{say('office.import.codes_done')}</Link>} <Button size="compact-sm" variant="default" aria-label={`${say('office.import.undo')}: ${row.file}`} onClick={() => undo(row)}>{say('office.import.undo')}</Button></span> },
+          { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => row.state !== 'dibatalkan' && <span className="buttons tight">{row.sort === 'petugas' && <Link href={`/petugas/kode?impor=${row.id}`} className="button-link small" aria-label={`${say('office.import.codes_done')}: ${row.file}`}>{say('office.import.codes_done')}</Link>} <Button size="compact-sm" variant="default" aria-label={`${say('office.import.undo')}: ${row.file}`} onClick={() => undo(row)}>{say('office.import.undo')}</Button></span> },
         ]} />
       ))}</Answer>
       {undoing && <UndoDialog brought={undoing} onClose={() => undo(undefined)} />}
