@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, clockAt, dayAt, daysBetween, isDay, zoneOf } from './day.ts'
+import { addDays, clockAt, dayAt, daysBetween, isDay, timeAt, zoneOf } from './day.ts'
 
 const YEARS = { min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }
 const day = fc.date(YEARS).map(date => date.toISOString().slice(0, 10))
@@ -30,6 +30,7 @@ test('a moment falls on the day and clock that the wall of the place shows', () 
     const wall = new Date(Date.parse(at) + HOURS[zoneOf(region)] * 3_600_000).toISOString()
     expect(dayAt(region, at)).toBe(wall.slice(0, 10))
     expect(clockAt(region, at)).toBe(`${wall.slice(11, 13)}.${wall.slice(14, 16)}`)
+    expect(timeAt(region, at)).toBe(wall.slice(11, 16))
     expect(isDay(dayAt(region, at))).toBe(true)
   }))
 })

@@ -24,9 +24,14 @@ export function dayAt(region: Region, at: Instant): Day {
   return local(region, at).slice(0, 10)
 }
 
-/** Tells the clock `HH.MM` of a moment at a region, as written in Indonesia. */
+/** Tells the clock `HH.MM` of a moment at a region, as written in Indonesia: for the eye. */
 export function clockAt(region: Region, at: Instant): string {
   return local(region, at).slice(11, 16).replace(':', '.')
+}
+
+/** Tells the clock `HH:MM` of a moment at a region, as fields and forms keep it. */
+export function timeAt(region: Region, at: Instant): string {
+  return local(region, at).slice(11, 16)
 }
 
 /** Gives the moment of a clock `HH:MM` on a day at a region. */

@@ -1,4 +1,4 @@
-import { clockAt, dayAt } from '#kernel/day.ts'
+import { dayAt, timeAt } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { homeOf } from '#kernel/id.ts'
 import { placeOf } from '#kernel/region.ts'
@@ -55,7 +55,7 @@ export async function queueDigests(services: Services, wishes: Wishes, open: Rea
   if (open.size === 0) return
   await transact(services.pool, everywhere(services), async client => {
     const { rows: offices } = await client.query<{ home: number; code: string }>('select home, code from homes')
-    const places = new Map(offices.map(({ home, code }) => [home, { day: dayAt(code, now), clock: clockAt(code, now).replace('.', ':') }]))
+    const places = new Map(offices.map(({ home, code }) => [home, { day: dayAt(code, now), clock: timeAt(code, now) }]))
     const { rows: held } = await client.query<{ home: number; worker: Id }>('select home, worker from push_workers($1)', [offices.map(({ home }) => home)])
     const { rows: mailed } = await client.query<{ home: number; worker: Id }>('select home, worker_id as worker from notice_choices where email is not null and proved')
     const all = new Map([...held, ...mailed].map(one => [one.worker, one]))
@@ -86,7 +86,7 @@ async function parcelsFor(services: Services, client: Client, wishes: Wishes, op
   const [chosen, devices] = [await wishesOf(client, workers), open.has('push') ? await devicesOf(client, workers) : new Map<Id, Id[]>()]
   return heard.flatMap(({ notice, worker }): Parcelled[] => {
     const wish = chosen.get(worker)
-    const { channels, minutes } = wishes.now(wish, notice.code, clockAt(notice.region, new Date().toISOString()).replace('.', ':'))
+    const { channels, minutes } = wishes.now(wish, notice.code, timeAt(notice.region, new Date().toISOString()))
     const urgent = wishes.isUrgent(notice.code)
     const parcel = { home: notice.home, worker, key: `notice:${notice.id}`, notice: notice.id, urgent, minutes, seconds: urgent ? 0 : gather }
     return channels.filter(channel => open.has(channel)).flatMap((channel): Parcelled[] => (channel === 'surel' ? (wish?.hasEmail ? [{ ...parcel, channel, target: worker }] : []) : channel === 'push' ? (devices.get(worker) ?? []).map(target => ({ ...parcel, channel, target })) : []))

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { clockAt, dayAt, momentAt, zoneOf } from '#kernel/day.ts'
+import { clockAt, dayAt, momentAt, timeAt, zoneOf } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useFaults, useForm } from '#web/form.ts'
 import { dayWords, momentWords } from '#web/when.ts'
@@ -99,7 +99,7 @@ function Tell({ breach, onClose }: Inner) {
   const done = useDone(onClose)
   const now = new Date().toISOString()
   const labels = { to: say('office.incidents.to'), sentAt: say('field.sentAt'), how: say('office.incidents.way') }
-  const form = useForm(`tell.${breach.id}`, { to: 'orang', sentAt: dayAt(office.region, now), sentClock: clockAt(office.region, now).replace('.', ':'), how: '', untold: false })
+  const form = useForm(`tell.${breach.id}`, { to: 'orang', sentAt: dayAt(office.region, now), sentClock: timeAt(office.region, now), how: '', untold: false })
   const sender = useSend(tellBreach)
   useFaults(form, sender.problem)
   const save = async () => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { clockAt, dayAt, momentAt, zoneOf } from '#kernel/day.ts'
+import { dayAt, momentAt, timeAt, zoneOf } from '#kernel/day.ts'
 import { useFaults, useForm } from '#web/form.ts'
 import { momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
@@ -71,7 +71,7 @@ function AddIncident({ onClose }: { onClose: () => void }) {
   const [, go] = useLocation()
   const labels = useLabels('title', 'knownAt', 'happenedAt', 'data', 'how', 'whose', 'persons', 'handling')
   const now = new Date().toISOString()
-  const form = useForm('breach.new', { title: '', knownAt: dayAt(office.region, now), knownClock: clockAt(office.region, now).replace('.', ':'), happenedAt: '', happenedClock: '', data: [] as readonly string[], how: '', whose: '', persons: '', handling: '' })
+  const form = useForm('breach.new', { title: '', knownAt: dayAt(office.region, now), knownClock: timeAt(office.region, now), happenedAt: '', happenedClock: '', data: [] as readonly string[], how: '', whose: '', persons: '', handling: '' })
   const sender = useSend(recordBreach)
   useFaults(form, sender.problem)
   const save = async () => {

@@ -1,4 +1,4 @@
-import { clockAt, dayAt } from '#kernel/day.ts'
+import { dayAt, timeAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
 import { useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -12,7 +12,7 @@ export function PlanHints({ plan, place, except }: { plan: { day: string; from: 
   const { worker } = useSession()
   const now = new Date().toISOString()
   const trips = useRecords(Trip, { state: 'rencana' })
-  const hints = hintsOf(plan, worker.id, trips, { today: dayAt(place, now), clock: clockAt(place, now).replace('.', ':') }, except)
+  const hints = hintsOf(plan, worker.id, trips, { today: dayAt(place, now), clock: timeAt(place, now) }, except)
   if (!hints.length) return null
   return <Band tone="tembaga" alert>{hints.map(hint => (
     <p key={hint.code}>{hint.code === 'double' ? say('plan_hint.double_you', { from: hint.with.from.slice(0, 5).replace(':', '.'), to: hint.with.to.slice(0, 5).replace(':', '.') }) : say(`plan_hint.${hint.code}`)}</p>
