@@ -12,8 +12,8 @@ import { listPage, reading, readRecord, type Query } from './lists.ts'
 import { actionSchema, kindSchema, listSchema } from './openapi.ts'
 import type { Services } from './services.ts'
 
-/** Input keys that name the record whose home an outside act belongs to, in the order they are looked at. */
-const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'overlapId', 'inviteId', 'hearingId', 'directiveId', 'noticeId', 'stepId', 'alarmId', 'postId', 'unitId', 'officeId', 'dutyId', 'hotlineId', 'warningId', 'inspectionId', 'requestId', 'personId', 'householdId', 'issueId', 'voiceId', 'concernId', 'meetingId', 'attendanceId', 'seriesId', 'pointId', 'lineId', 'pledgeId', 'photoId', 'workerId', 'breachId', 'letterId', 'registerId'] as const
+/** Input keys that name the record whose home an outside act belongs to, in the order they are looked at; after them `<kind>Id` of every kind, and last the worker, who may be of another home. */
+const HOME_KEYS = ['caseId', 'caseIds', 'tripId', 'visitId', 'overlapId', 'inviteId', 'hearingId', 'directiveId', 'noticeId', 'stepId', 'alarmId', 'postId', 'unitId', 'officeId', 'dutyId', 'hotlineId', 'warningId', 'inspectionId', 'requestId', 'personId', 'householdId', 'issueId', 'voiceId', 'concernId', 'meetingId', 'attendanceId', 'seriesId', 'pointId', 'lineId', 'pledgeId', 'photoId', 'letterId', 'registerId'] as const
 
 /** Adds the routes that every kind and every action has: acts, lists, single records. */
 export function addHouseRoutes(app: FastifyInstance, services: Services): void {
@@ -61,9 +61,14 @@ function homeFor(services: Services, actor: Actor, body: unknown): number {
     const home = typeof region === 'string' ? services.homes.homeAt(region) : undefined
     if (home !== undefined) return home
   }
-  for (const key of HOME_KEYS) {
+  for (const key of [...HOME_KEYS, ...services.kinds.map(({ name }) => fieldOf(name)), 'workerId']) {
     const value = Array.isArray(input[key]) ? (input[key] as unknown[])[0] : input[key]
     if (isId(value)) return homeOf(value)
   }
   return actor.posts[0] ? homeOf(actor.posts[0].id) : 0
+}
+
+// data_request → dataRequestId; the worker comes last
+function fieldOf(kind: string): string {
+  return kind === 'worker' ? '' : `${kind.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}Id`
 }

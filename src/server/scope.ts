@@ -181,9 +181,10 @@ function asSet(predicate: string): string {
   return predicate.replaceAll(/= any\(array\((select mine from \w+\(\) mine)\)\)/g, 'in ($1)')
 }
 
-// the cases that are in a unit's hands, and what hangs on them by the field that reaches a team
+// what names the unit itself; the cases that are in its hands, and what hangs on them by the field that reaches a team
 function unitSql(kind: Kind, post: HeldPost, seals: boolean): string | null {
-  if (!kind.team || !post.unitId) return null
+  if (!post.unitId) return null
+  if (!kind.team) return kind.names.includes('unitId') ? `(t.home = ${literal(homeOf(post.unitId))} and t.unit_id = ${literal(post.unitId)})` : null
   const field = { caseId: 'id', personId: 'person_id', householdId: 'household_id' }[kind.team.member]
   return `t.${columnOf(kind.team.field)} = any(array(select c.${field} from cases c where c.home = ${literal(homeOf(post.unitId))} and c.unit_id = ${literal(post.unitId)}${seals ? ' and not c.sealed' : ''}))`
 }
