@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { kinds } from '#src/main.contents.ts'
 import { asSystem, dayFromToday, freshId, made, type Answer } from './house.ts'
 import { routesOf, type Route } from './shapes.ts'
 import { CASES, DESA, KAB, KOTA, leaks, mayHold, mayKnow, openWorld, PARUGA, sealWorld, SEALED, type CaseKey, type Person, type World } from './world.ts'
@@ -65,6 +66,9 @@ beforeAll(async () => {
   small.erasures = [freshId(5272)]
   // reports are read by the office alone: neighbours.test.ts
   small.reports = [freshId(5272)]
+  // what hangs on no case is driven of its own accord; its story tells what the neighbour must not see
+  const alone = kinds.filter(({ team, table }) => !team && !Object.values(world.ids).some(ids => table in ids))
+  for (const { path, table } of alone) small[path ?? table] ??= [freshId(5272), ...(await world.owner.query(`select id from ${table}`)).rows.map(row => row.id)]
   before = await snapshot()
   await sealWorld(world)
   for (const of of CASES) hashes[of] = (await world.owner.query(`select sha256 from photos where id = any($1)`, [world.ids[of].photos ?? []])).rows[0]?.sha256 ?? 'a'.repeat(64)

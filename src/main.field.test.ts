@@ -1,20 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { gather } from '#kernel/say.ts'
-import { messages as devices } from '#slices/devices/field/messages.ts'
-import { messages as doors } from '#slices/doors/field/messages.ts'
-import { messages as figures } from '#slices/figures/field/messages.ts'
-import { messages as hear } from '#slices/directives/field/messages.ts'
-import { messages as aboard } from '#slices/aboard/field/messages.ts'
-import { messages as choices } from '#slices/notices/choice-messages.ts'
-import { messages as voices } from '#slices/voices/field/messages.ts'
-import { messages as mine } from '#slices/trust/mine-messages.ts'
-import { messages as phone } from '#web/phone-messages.ts'
-import { messages as shelf } from '#web/shelf-messages.ts'
+import { gather, type Messages } from '#kernel/say.ts'
 import { actions } from './main.contents.ts'
 import { messages as opening } from './main.words.ts'
 import { leanKinds } from '../vite.kinds.ts'
@@ -62,16 +52,19 @@ test('the shell ships no inline script and no word for another host', () => {
   expect(page).not.toMatch(/https?:\/\//)
 })
 
-const words = gather([opening, choices, voices, aboard, mine, devices, doors, figures, hear, shelf, phone])
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
-  .map(name => readFileSync(join(SRC, name), 'utf8'))
+  .map(name => ({ name, text: readFileSync(join(SRC, name), 'utf8') }))
+// the words with which the app opens, and those that its screens bring or fetch themselves
+const brought = screens.flatMap(({ name, text }) => [...text.matchAll(/(?:from |import\()'([#.][^']*messages[\w-]*\.ts)'/g)].map(([, path]) => (path!.startsWith('#') ? join(SRC, path!.slice(1)) : join(SRC, dirname(name), path!))))
+const parts = await Promise.all([...new Set(brought)].map(async path => ((await import(path)) as { messages: Messages }).messages))
+const words = gather([opening, ...parts.filter(({ id }) => Object.keys(id).some(key => !(key in opening.id)))])
 const keysIn = (text: string) => [...text.matchAll(/\bsay\('([\w.]+)'/g), ...text.matchAll(/'((?:app|nav|lock|keep|kept|shelf|gone|sync|tray|intake|plan|trips?|report|visit|notices|overlap|casepage|caselist|steps)\.[\w.]+)'/g)].map(match => match[1]!)
 
 test('every sentence a field screen says has its words in both languages', () => {
   // refusals, notices and verbs carry dots as well; they are not said
   const unsaid = new Set([...actions.map(({ name }) => name), 'trip.overlap', 'trip.moved', 'visit.plan'])
-  const wanted = [...new Set(screens.flatMap(keysIn))].filter(key => !unsaid.has(key))
+  const wanted = [...new Set(screens.flatMap(({ text }) => keysIn(text)))].filter(key => !unsaid.has(key))
   expect(wanted.length).toBeGreaterThan(150)
   expect(wanted.filter(key => !words.id[key] || !words.en[key])).toEqual([])
 })
