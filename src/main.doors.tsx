@@ -1,4 +1,4 @@
-import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMail, IconMailOpened, IconMapPin, IconMessageReport, IconPhone, IconProgressAlert, IconSend, IconSettings, IconSpeakerphone, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconAlertTriangle, IconBinaryTree2, IconBook2, IconCalendarEvent, IconChartBar, IconClipboardList, IconClockHour4, IconDeviceMobile, IconEyeSearch, IconFileImport, IconFileSearch, IconFileText, IconFolders, IconHome, IconInbox, IconLink, IconMail, IconMailOpened, IconMapPin, IconMessageReport, IconPhone, IconProgressAlert, IconSend, IconSettings, IconSpeakerphone, IconTags, IconUrgent, IconUser, IconUserPlus, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
 import type { Door } from '#web/office/shell.tsx'
 
 const LOOK = { size: 18, stroke: 1.75, 'aria-hidden': true } as const
@@ -20,6 +20,7 @@ export const DOORS: readonly Door[] = [
   { to: '/darurat', word: 'danger.title', icon: <IconUrgent {...LOOK} />, group: 'work' },
   { to: '/wilayah', word: 'area.title', icon: <IconMapPin {...LOOK} />, group: 'work' },
   { to: '/piket', word: 'duty.title', icon: <IconClockHour4 {...LOOK} />, verb: 'duty.manage', group: 'work' },
+  { to: '/tamu', word: 'guest.title', icon: <IconBook2 {...LOOK} />, verb: 'guest.receive', group: 'work' },
   { to: '/tanpa-penanggung-jawab', word: 'office.nav.unowned', icon: <IconUserQuestion {...LOOK} />, verb: 'case.assign', group: 'work' },
   { to: '/belum-dilibatkan', word: 'office.nav.uninvolved', icon: <IconUserQuestion {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/petugas', word: 'office.nav.workers', icon: <IconAddressBook {...LOOK} />, group: 'house' },

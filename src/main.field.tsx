@@ -79,9 +79,10 @@ const LeftBehind = later(async () => spoken(...await Promise.all([import('#web/t
 const voiceWords = () => import('#slices/voices/field/messages.ts')
 const VoicesPage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.VoicesPage), voiceWords()])))
 const RaisePage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.RaisePage), voiceWords()])))
+const GuestsPage = later(async () => spoken(...await Promise.all([import('#slices/guests/field/book.tsx').then(part => part.GuestsPage), import('#slices/guests/field/messages.ts')])))
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [AwaitedCard, HearingsPage, HearingPage, SentPage, WritePage, PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
+const SCREENS = [AwaitedCard, HearingsPage, HearingPage, SentPage, WritePage, PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, GuestsPage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -150,6 +151,7 @@ function Field({ session }: { session: Session }) {
             <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
             <Route path="/suara"><VoicesPage /></Route>
             <Route path="/suara/baru"><RaisePage /></Route>
+            <Route path="/tamu"><GuestsPage /></Route>
             <Route path="/periksa"><TrayPage /></Route>
             <Route path="/ponsel"><PhonePage /></Route>
             <Route path="/saya"><MePage goes={goes} codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>

@@ -9,6 +9,8 @@ import { messages as cases } from '#slices/cases/messages.ts'
 import { messages as directivesDesk } from '#slices/directives/desk-messages.ts'
 import { messages as directives } from '#slices/directives/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
+import { messages as guestDesk } from '#slices/guests/desk-messages.ts'
+import { messages as guests } from '#slices/guests/messages.ts'
 import { messages as meetings } from '#slices/meetings/messages.ts'
 import { messages as meetingDesk } from '#slices/meetings/desk-messages.ts'
 import { messages as meetingTold } from '#slices/meetings/told-messages.ts'
@@ -34,7 +36,7 @@ import { messages as workersDesk } from '#slices/workers/desk-messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of the rules that a device in the field needs; what only the desk says stands in each slice's desk-messages. */
-export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, letters, meetings, meetingTold])
+export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, letters, meetings, meetingTold, guests])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, unitsDesk, workersDesk, areasDesk, casesDesk, directivesDesk, aboardDesk, inspectionsDesk, choices, deliveries, imports, requests, trust, issues, letterDesk, meetingDesk])
+export const messages = /* @__PURE__ */ gather([carried, unitsDesk, workersDesk, areasDesk, casesDesk, directivesDesk, aboardDesk, inspectionsDesk, choices, deliveries, imports, requests, trust, issues, letterDesk, meetingDesk, guestDesk])

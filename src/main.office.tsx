@@ -12,6 +12,7 @@ import { AlarmStrip } from '#slices/cases/office-alarms.tsx'
 import type { StepRow } from '#slices/cases/office-overdue.tsx'
 import { messages as areas } from '#slices/areas/field/messages.ts'
 import { messages as hear } from '#slices/directives/field/messages.ts'
+import { messages as guests } from '#slices/guests/field/messages.ts'
 import { messages as mine } from '#slices/trust/mine-messages.ts'
 import type { Notice } from '#slices/notices/rules.ts'
 import type { OfficeDay } from '#slices/trips/office-data.ts'
@@ -62,6 +63,7 @@ const SCREENS = {
   overdue: () => import('#slices/cases/office-overdue.tsx'), subtypes: () => import('#slices/cases/office-subtypes.tsx'), silent: () => import('#slices/notices/office.tsx'), choices: () => import('#slices/notices/office-choices.tsx'), delivery: () => import('#slices/notices/office-delivery.tsx'),
   talk: () => import('#slices/talk/office.tsx'), figures: () => import('#slices/figures/office.tsx'), asks: () => import('#slices/figures/office-asks.tsx'), province: () => import('#slices/figures/office-province.tsx'), inspector: () => import('#slices/inspections/office.tsx'), inspections: () => import('#slices/inspections/office-grants.tsx'), requests: () => import('#slices/requests/office.tsx'), erasures: () => import('#slices/requests/office-erase.tsx'), homes: () => import('#slices/trips/office-home.tsx'), doors: () => import('#slices/doors/office.tsx'), day: () => import('#slices/trips/office.tsx'), plan: () => import('#slices/trips/office-plan.tsx'), uninvolved: () => import('#slices/trips/office-uninvolved.tsx'), month: () => import('#slices/months/office.tsx'),
   health: () => import('#slices/devices/office-health.tsx'), quarantine: () => import('#slices/devices/office-quarantine.tsx'), sign: () => import('#slices/devices/office-sign.tsx'),
+  guests: () => import('#slices/guests/office.tsx'),
   imports: () => import('#slices/imports/office.tsx'),
   approval: () => import('#slices/aboard/office-approval.tsx'), waiting: () => import('#slices/aboard/office-codes.tsx'), unowned: () => import('#slices/aboard/office.tsx'),
   units: () => import('#slices/units/office.tsx'), pillars: () => import('#slices/units/office-pillars.tsx'), settings: () => import('#slices/units/office-settings.tsx'),
@@ -108,6 +110,7 @@ const WritePage = lazy(() => SCREENS.write().then(part => ({ default: part.Write
 const DoorsPage = lazy(() => SCREENS.doors().then(part => ({ default: part.DoorsPage })))
 const DutyPage = lazy(() => SCREENS.duty().then(part => ({ default: part.DutyPage })))
 const FilePage = lazy(() => SCREENS.file().then(part => ({ default: part.FilePage })))
+const GuestsPage = lazy(() => SCREENS.guests().then(part => ({ default: part.GuestsPage })))
 const HeadHome = lazy(() => SCREENS.homes().then(part => ({ default: part.HeadHome })))
 const HotlinesPage = lazy(() => SCREENS.hotlines().then(part => ({ default: part.HotlinesPage })))
 const IncomingPage = lazy(() => SCREENS.incoming().then(part => ({ default: part.IncomingPage })))
@@ -200,6 +203,7 @@ function Screens() {
           <Route path="/darurat"><DangerPage /></Route>
           <Route path="/wilayah"><AreaPage /></Route>
           <Route path="/piket"><DutyPage /></Route>
+          <Route path="/tamu"><GuestsPage /></Route>
           <Route path="/nomor-darurat"><HotlinesPage /></Route>
           <Route path="/pemeriksaan"><InspectionsPage /></Route>
           <Route path="/belum-dilibatkan"><UninvolvedPage /></Route>
@@ -236,7 +240,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, areas, cases, devices, directives, hear, erasure, field, figures, house, letters, roles, talk, trust, mine, voices, work])
+const messages = gather([rules, shell, frame, aboard, areas, cases, devices, directives, hear, erasure, field, figures, guests, house, letters, roles, talk, trust, mine, voices, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

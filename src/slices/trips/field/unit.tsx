@@ -1,4 +1,4 @@
-import { IconUserPlus } from '@tabler/icons-react'
+import { IconBook2, IconUserPlus } from '@tabler/icons-react'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
 import { useRecords } from '#web/hooks.ts'
@@ -39,7 +39,7 @@ export function UnitHome() {
         {!loaded && !residents.length ? <Skeleton /> : residents.length ? <List>{residents.map(row => <CaseRow key={row.id} row={row} />)}</List> : <EmptyState title={say('unit.residents.none')}><p>{say('unit.residents.hint')}</p></EmptyState>}
       </Section>
       <Section title={say('notices.title')}><Messages linkOf={({ caseId }) => (caseId ? `/kasus/${caseId}` : undefined)} /></Section>
-      <div className="tiles"><LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton><AreaDoors /></div>
+      <div className="tiles"><LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton><LinkButton to="/tamu" icon={<IconBook2 size={24} stroke={1.75} aria-hidden="true" />}>{say('guest.title')}</LinkButton><AreaDoors /></div>
     </Page>
   )
 }
