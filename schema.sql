@@ -496,6 +496,39 @@ create policy reach on erasures for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on erasures to pilar_app;
 
+create table guests (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  day date not null,
+  arrived text not null,
+  name text not null,
+  instansi text,
+  phone bytea,
+  purpose text not null,
+  met text not null,
+  departed text,
+  unit_id uuid,
+  by_id uuid not null,
+  by_name text not null,
+  constraint guests_pkey PRIMARY KEY (home, id),
+  constraint guests_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX guests_by ON guests USING btree (home, by_id, day);
+CREATE INDEX guests_day ON guests USING btree (kab, day DESC, id DESC);
+alter table guests enable row level security;
+alter table guests force row level security;
+create policy keeper on guests for all to owner
+  using (true)
+  with check (true);
+create policy reach on guests for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on guests to pilar_app;
+
 create table hearings (
   home integer not null,
   id uuid not null,
