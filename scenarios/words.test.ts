@@ -288,7 +288,12 @@ describe('figures of talking with each other', () => {
     await budi.does('hearing.agree', { hearingId: task.id, wording: 0 })
     await budi.does('hearing.carry_out', { hearingId: task.id, wording: 0, evidence: 'Sudah dibeli' })
     await kabid.does('issue.answer', { issueId, text: 'Dua kursi roda sudah dibeli.' })
+    const meetingId = await head.does('meeting.plan', { region: KOTA, day: today, from: '00:00', to: '23:59', title: 'Rakor', sort: 'rakor', place: 'Aula', leaderId: head.id, audience: [{ worker: rahma.id }] }, 'meeting')
+    await head.does('meeting.finish', { meetingId })
     const { body: { figures, pillars } } = await ask(head, '?')
+    const { body: { meetings } } = await head.get(`/api/v1/meetings/figures?from=${from}&to=${today}`)
+    expect([figures.meetings, figures.meetings_held]).toEqual([meetings.planned, meetings.held])
+    expect(figures.meetings_held).toBe(1)
     const counted = `not sealed and worker_id <> from_id and mirror_of is null and stage not in ('dilepas', 'dicabut') and kab = '52.72'`
     const { rows: [truth] } = await owner.query(`with h as (select *, case sort when 'pengumuman' then 2 when 'disposisi' then 4 when 'permintaan' then 4 else 5 end as asked, array_position(array['terkirim','didengar','dimengerti','disetujui','dilaksanakan','dipelihara'], stage) - 1 as far from hearings where ${counted})
       select count(*)::int as sent, count(*) filter (where far >= 1)::int as didengar, count(*) filter (where far >= 2)::int as dimengerti, count(*) filter (where far >= 3 and asked >= 3)::int as disetujui, count(*) filter (where far >= 4 and asked >= 4)::int as dilaksanakan, count(*) filter (where far >= 5 and asked = 5)::int as dipelihara, count(*) filter (where far = 0)::int as unheard,

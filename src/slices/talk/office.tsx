@@ -100,7 +100,7 @@ function Funnel({ figures, asked }: { figures: Figures; asked: Asked }) {
   return (
     <Section id="corong" title={say('talk.funnel')} lead={<Link href={pathOf(`${PATH}/sent`, asked)}>{say('talk.sent', { count: number(figures.sent) })}</Link>} aside={figures.unheard > 0 && <Link href={pathOf(`${PATH}/unheard`, asked)}>{say('talk.list.unheard')}: <b className="num">{number(figures.unheard)}</b></Link>}>
       <ol className="funnel">{figures.states.map(({ stage, count, of, medianHours }) => (
-        <li key={stage}><Link href={pathOf(`${PATH}/${stage}`, asked)}><span className="funnel-bar" style={{ width: `${of === 0 ? 0 : Math.max(2, Math.round(100 * count / of))}%` }} aria-hidden="true" /><span className="funnel-words"><b>{say(`hearing_stage.${stage}`)}</b> <span className="num">{number(count)}/{number(of)}</span></span></Link>
+        <li key={stage}><Link href={pathOf(`${PATH}/${stage}`, asked)}><span className="funnel-bar" style={{ display: count === 0 ? 'none' : 'block', width: `${of === 0 ? 0 : Math.max(2, Math.round(100 * count / of))}%` }} aria-hidden="true" /><span className="funnel-words"><b>{say(`hearing_stage.${stage}`)}</b> <span className="num">{number(count)}/{number(of)}</span></span></Link>
           <span className="muted">{medianHours === null ? '–' : say('talk.median', { hours: number(medianHours) })}</span></li>
       ))}</ol>
     </Section>
@@ -180,8 +180,7 @@ function useMeetingColumns(): Column<MeetingFact>[] {
   const [language] = useLanguage()
   return [
     { head: say('figures.col.when'), cell: row => <span className="num">{dayWords(language, row.day, true)}</span> }, { head: say('talk.col.meeting'), cell: row => row.title, narrow: 'plain' },
-    { head: say('talk.col.leader'), cell: row => row.leaderName, narrow: 'plain' }, { head: say('talk.col.invited'), cell: row => row.invited, align: 'end' },
-    { head: say('field.state'), cell: row => <Mark tone={isHeld(row) ? 'daun' : 'quiet'}>{say(`meeting_state.${row.state}`)}</Mark>, narrow: 'plain' },
+    { head: say('field.state'), cell: row => <Mark tone={isHeld(row) ? 'daun' : row.became === 'terlewat' ? 'tembaga' : 'quiet'}>{say(row.became === 'terlewat' ? 'talk.missed' : `meeting_state.${row.became}`)}</Mark>, narrow: 'plain' },
   ]
 }
 

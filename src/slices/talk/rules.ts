@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Region } from '#kernel/region.ts'
 import { DEMANDS, isAtLeast, type Sort, type Stage } from '#slices/directives/flow.ts'
 import { median } from '#slices/figures/rules.ts'
+import type { PlannedMeeting } from '#slices/meetings/figures.ts'
 
 // What each figure of talking with each other counts, once for the screen and the lists behind it. What is confidential is counted nowhere, for nobody.
 
@@ -15,8 +16,8 @@ export type HearingFact = {
 export type IssueFact = { id: Id; region: Region; title: string; category: string; deskRole: string; stage: string; openedAt: Instant; due: Day; decidedAt?: Instant | null; answeredAt?: Instant | null }
 /** A voice of the period, without its words. */
 export type VoiceFact = { id: Id; region: Region; sort: string; category: string; pillar?: string | null; fromName?: string | null; day: Day; stage: string }
-/** A meeting of the period. */
-export type MeetingFact = { id: Id; region: Region; title: string; sort: string; day: Day; state: string; leaderName: string; invited: number }
+/** A meeting that was planned for the period, by the rule of a series or singly, and what became of it. */
+export type MeetingFact = PlannedMeeting & { id: string }
 /** Somebody who was on the list of such a meeting. */
 export type SeatFact = { id: Id; region: Region; meetingId: Id; title: string; day: Day; workerId?: Id | null; workerName?: string | null; role?: string | null; pillar?: string | null; presence: string }
 /** All that the figures of a period are made from. */
@@ -46,8 +47,8 @@ function reached(hearings: readonly HearingFact[], stage: Stage): HearingFact[] 
 }
 
 /** Held: begun, or over. */
-export function isHeld({ state }: Pick<MeetingFact, 'state'>): boolean {
-  return state === 'berlangsung' || state === 'selesai'
+export function isHeld({ became }: Pick<MeetingFact, 'became'>): boolean {
+  return became === 'berlangsung' || became === 'selesai'
 }
 
 /** There, or somebody in one's place. */
@@ -67,8 +68,9 @@ export function rowsOf(list: ListName, { hearings, issues, voices, meetings, sea
   if (list === 'issues_late') return issues.filter(one => isLate(one, today))
   if (list === 'decisions') return decisions
   if (list === 'decisions_done') return decisions.filter(one => isAtLeast(one.stage, 'dilaksanakan'))
-  if (list === 'meetings') return meetings
-  if (list === 'meetings_held') return meetings.filter(isHeld)
+  // what is still to come is not held against anybody
+  if (list === 'meetings') return meetings.filter(({ day }) => day <= today)
+  if (list === 'meetings_held') return meetings.filter(one => one.day <= today && isHeld(one))
   if (list === 'seats') return seats
   if (list === 'attended') return seats.filter(isThere)
   return reached(hearings, list)

@@ -12,7 +12,8 @@ import { columnsWithin, countScope, scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Hearing } from '#slices/directives/kinds.ts'
 import { daysOf, type Range, rangeFaults } from '#slices/figures/period.ts'
-import { Attendance, Meeting } from '#slices/meetings/kinds.ts'
+import { planOf } from '#slices/meetings/figures.ts'
+import { Attendance, Meeting, Series } from '#slices/meetings/kinds.ts'
 import { Issue, Voice } from '#slices/voices/kinds.ts'
 import { byPillar, type Facts, factsOfPillar, figuresOf, type ListName, LISTS, rowsOf } from './rules.ts'
 
@@ -88,7 +89,7 @@ function askedBy(services: Services, actor: Actor, query: Query, more: Fault[] =
 }
 
 /** Gathers what the figures are made from, within the reader's scope. */
-async function factsFor(services: Services, client: Client, actor: Actor, { from, to, region, pillar }: Asked): Promise<{ facts: Facts; cut: boolean }> {
+async function factsFor(services: Services, client: Client, actor: Actor, { from, to, region, pillar, today }: Asked): Promise<{ facts: Facts; cut: boolean }> {
   const ask = async <T>(kind: unknown, fields: readonly string[], condition: string, more = '', join = '', order = 't.id', depth: 'brief' | 'full' = 'brief') => {
     const scope = scopeOf(services.sheet, kind as Kind, actor)
     const readable = scope?.atLeast[depth]
@@ -102,7 +103,9 @@ async function factsFor(services: Services, client: Client, actor: Actor, { from
   const issues = await ask<Facts['issues'][number]>(Issue, ['title', 'category', 'deskRole', 'stage', 'openedAt', 'due', 'decidedAt', 'answeredAt'], within('opened_at'), '', '', 't.opened_at, t.id')
   const voices = await ask<Facts['voices'][number]>(Voice, ['sort', 'category', 'pillar', 'fromName', 'day', 'stage'], `t.day between ${literal(from)} and ${literal(to)}`, '', '', 't.day, t.id')
   const days = `day between ${literal(from)} and ${literal(to)}`
-  const meetings = await ask<Facts['meetings'][number]>(Meeting, ['title', 'sort', 'day', 'state', 'leaderName'], `t.${days}`, ', t.invited', '', 't.day, t.id')
+  const held = await ask<Pick<Meeting, 'id' | 'day' | 'title' | 'seriesId' | 'state'>>(Meeting, ['title', 'day', 'seriesId', 'state'], `t.${days}`, '', '', 't.day, t.id')
+  const series = await ask<Pick<Series, 'id' | 'title' | 'rule' | 'first' | 'until'>>(Series, ['title', 'rule', 'first', 'until'], `t.first <= ${literal(to)}`)
+  const meetings = planOf(series, held, from, to, today).map(one => ({ ...one, id: one.meetingId ?? `${one.seriesId}:${one.day}` }))
   const seats = await ask<Facts['seats'][number]>(Attendance, ['meetingId', 'workerId', 'workerName', 'role', 'pillar', 'presence'], `not t.withdrawn and m.state in ('berlangsung', 'selesai') and m.${days}`, ', m.title, m.day::text as day', 'join meetings m on m.home = t.home and m.id = t.meeting_id', 'm.day, t.id', 'full')
   const facts = { hearings, issues, voices, meetings, seats }
   return { facts: pillar === undefined ? facts : factsOfPillar(facts, pillar), cut: Object.values(facts).some(rows => rows.length > MOST) }

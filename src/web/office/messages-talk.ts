@@ -3,11 +3,11 @@ const id = {
   'talk.open': 'Angka percakapan',
   'talk.back': 'Kembali ke angka percakapan',
   'talk.funnel': 'Dari didengar sampai dipelihara',
-  'talk.sent': '{count} pesan resmi sampai di tangan penerima pada masa ini, seorang dihitung sekali untuk setiap pesan.',
+  'talk.sent': 'Pesan resmi masa ini ditujukan kepada {count} penerima; seorang dihitung sekali untuk setiap pesan.',
   'talk.none': 'Belum ada pesan resmi pada masa ini.',
   'talk.median': 'separuhnya dalam {hours} jam',
   'talk.followed': 'Isu, keputusan, dan suara',
-  'talk.say.issues_in_time': 'isu yang dijawab, dijawab tepat waktu',
+  'talk.say.issues_in_time': 'isu terjawab dijawab tepat waktu',
   'talk.say.decisions_done': 'tugas dari keputusan sudah dilaksanakan',
   'talk.say.voices': 'suara lapangan masuk',
   'talk.involvement': 'Pelibatan tiap pilar',
@@ -29,12 +29,12 @@ const id = {
   'talk.list.voices': 'Suara', 'talk.how.voices': 'Suara lapangan pada masa ini, dengan nama atau tanpa nama.',
   'talk.list.decisions': 'Tugas dari keputusan', 'talk.how.decisions': 'Pesan resmi yang lahir dari keputusan rapat atau isu, dihitung per penanggung jawab.',
   'talk.list.decisions_done': 'Keputusan dilaksanakan', 'talk.how.decisions_done': 'Tugas dari keputusan yang sudah ditunjukkan buktinya.',
-  'talk.list.meetings': 'Rapat direncanakan', 'talk.how.meetings': 'Rapat dan pertemuan yang direncanakan pada masa ini, juga yang batal.',
+  'talk.list.meetings': 'Rapat direncanakan', 'talk.how.meetings': 'Rapat yang direncanakan sampai hari ini, menurut aturan serinya atau sendiri; juga yang batal dan yang terlewat.',
   'talk.list.meetings_held': 'Rapat berlangsung', 'talk.how.meetings_held': 'Rapat yang dimulai atau selesai.',
   'talk.list.seats': 'Yang diundang', 'talk.how.seats': 'Nama pada daftar hadir rapat yang berlangsung; yang ditarik tidak dihitung.',
   'talk.list.attended': 'Yang hadir', 'talk.how.attended': 'Hadir sendiri, atau diwakili.',
   'talk.say.meetings_held': 'rapat yang direncanakan sudah berlangsung', 'talk.say.attended': 'nama pada daftar hadir, hadir atau diwakili',
-  'talk.col.attended': 'Hadir rapat', 'talk.col.meeting': 'Rapat', 'talk.col.leader': 'Pemimpin', 'talk.col.invited': 'Diundang', 'talk.guest': 'Tamu',
+  'talk.col.attended': 'Hadir rapat', 'talk.col.meeting': 'Rapat', 'talk.missed': 'Terlewat', 'talk.guest': 'Tamu',
 }
 
 const en = {
@@ -42,7 +42,7 @@ const en = {
   'talk.open': 'Figures of talking with each other',
   'talk.back': 'Back to the figures',
   'talk.funnel': 'From heard to kept up',
-  'talk.sent': '{count} official words went to somebody in this period; one person counts once for each.',
+  'talk.sent': 'Official words of this period are for {count} recipients; one person counts once for each.',
   'talk.none': 'No official words in this period yet.',
   'talk.median': 'half of them within {hours} hours',
   'talk.followed': 'Issues, decisions and voices',
@@ -68,12 +68,12 @@ const en = {
   'talk.list.voices': 'Voices', 'talk.how.voices': 'Field voices of this period, with a name or without.',
   'talk.list.decisions': 'Tasks from decisions', 'talk.how.decisions': 'Official words that came of a decision on an issue or in a meeting, counted for each owner.',
   'talk.list.decisions_done': 'Decisions carried out', 'talk.how.decisions_done': 'Tasks from decisions for which it was shown what was done.',
-  'talk.list.meetings': 'Meetings planned', 'talk.how.meetings': 'Meetings planned for this period, those called off among them.',
+  'talk.list.meetings': 'Meetings planned', 'talk.how.meetings': 'Meetings planned until today, by the rule of a series or singly; those called off and those missed among them.',
   'talk.list.meetings_held': 'Meetings held', 'talk.how.meetings_held': 'Meetings that have begun or are over.',
   'talk.list.seats': 'On the list', 'talk.how.seats': 'Names on the attendance list of meetings held; those withdrawn are not counted.',
   'talk.list.attended': 'Attended', 'talk.how.attended': 'There in person, or represented.',
   'talk.say.meetings_held': 'planned meetings were held', 'talk.say.attended': 'names on the lists were there or represented',
-  'talk.col.attended': 'Meetings', 'talk.col.meeting': 'Meeting', 'talk.col.leader': 'Leader', 'talk.col.invited': 'Invited', 'talk.guest': 'Guest',
+  'talk.col.attended': 'Meetings', 'talk.col.meeting': 'Meeting', 'talk.missed': 'Missed', 'talk.guest': 'Guest',
 } satisfies Record<keyof typeof id, string>
 
 /** Words of the figures of official words, issues and voices. */
