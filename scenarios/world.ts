@@ -64,9 +64,15 @@ export function mayKnow({ posts, team, reported, shut }: Pick<Person, 'posts' | 
 /** Looks for whatever of the world an answer should not have told its reader. */
 export function leaks(world: Pick<World, 'canaries'>, reader: Parameters<typeof mayKnow>[0] | null, answer: { text: string; headers: Record<string, unknown> }): string[] {
   const heard = `${answer.text}\n${JSON.stringify(answer.headers)}`.toLowerCase()
+  const ids = new Set(heard.match(AN_ID))
+  // most canaries are ids, and each is looked up instead of sought: tens of thousands of answers are judged
+  const said = world.canaries.filter(({ text }) => (ONE_ID.test(text) ? ids.has(text) : heard.includes(text)))
+  if (said.length === 0) return []
   const knows = Object.fromEntries(CASES.map(of => [of, reader ? LEVELS.indexOf(mayKnow(reader, of)) : 0])) as Record<CaseKey, number>
-  return world.canaries.filter(({ text, of, needs, also }) => Math.max(knows[of], also ? knows[also] : 0) < LEVELS.indexOf(needs) && heard.includes(text)).map(({ text, of, needs }) => `${of}/${needs}: ${text}`)
+  return said.filter(({ of, needs, also }) => Math.max(knows[of], also ? knows[also] : 0) < LEVELS.indexOf(needs)).map(({ text, of, needs }) => `${of}/${needs}: ${text}`)
 }
+
+const AN_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ONE_ID = new RegExp(`^${AN_ID.source}$`)
 
 /** Registers somebody with posts and an open session; no password is asked, so that many can be there soon. */
 async function enlist(house: House, key: string, posts: Posting[]): Promise<Someone> {

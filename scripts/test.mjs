@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '../src/server/embedded-postgres.ts'
 import { build } from './build.mjs'
-import { ensureChromium } from './chromium.mjs'
+import { ensureChromium, ensureShell } from './chromium.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const REPORT = join(ROOT, `dist/test-${process.pid}.json`)
@@ -25,6 +25,7 @@ try {
   const env = { ...process.env, NODE_ENV: 'test' }
   await step('Persiapan', async () => {
     env.CHROMIUM_PATH = await ensureChromium(run)
+    env.CHROMIUM_SHELL = await ensureShell(run, env.CHROMIUM_PATH)
     if (env.TEST_DATABASE_URL) return
     database = await startEmbedded({ dataDir: join(ROOT, '.pilar/test-pg'), log: console.log, fleeting: true })
     env.TEST_DATABASE_URL = database.url

@@ -13,9 +13,9 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 export const PIN = '246810'
 const PATIENCE_MS = 20_000
 
-/** Opens the one browser of a test file. */
+/** Opens the one browser of a test file; telephones that keep something on disk open the one with a window, as people have it. */
 export function openBrowser(...more: string[]): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...FLAGS, ...more] })
+  return chromium.launch({ executablePath: process.env.CHROMIUM_SHELL ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...FLAGS, ...more] })
 }
 
 /** Opens an empty profile of the browser: somebody's telephone or desk, nobody signed in yet. */
