@@ -64,7 +64,10 @@ export function addAreaFigureRoutes(app: FastifyInstance, services: Services): v
     return await reading(services, actor, async client => {
       const { facts, cut } = await factsFor(services, client, actor, asked)
       const lines = byPlace({ ...facts, pairs: [], steps: [] }, asked.today)
-      const { rows } = await client.query<{ code: string; name: string; within: boolean }>('select code, name, level = 4 and $2 in (code, parent, (select up.parent from regions up where up.code = r.parent)) as within from regions r where code = any($1) or $2 in (code, parent, (select up.parent from regions up where up.code = r.parent))', [[...lines.map(({ of }) => of), ...posts.map(({ region }) => region)], asked.region])
+      const below = 'select code from regions where parent = $2'
+      const { rows } = await client.query<{ code: string; name: string; within: boolean }>(`
+        with within as (select $2 as code union ${below} union select code from regions where parent in (${below}))
+        select code, name, level = 4 and code in (select code from within) as within from regions where code in (select unnest($1::text[]) union select code from within)`, [[...lines.map(({ of }) => of), ...posts.map(({ region }) => region)], asked.region])
       const nameOf = (code: Region) => rows.find(row => row.code === code)?.name ?? code
       const told = toldArea(figuresOf(facts, asked.today), lines, rows.filter(({ within }) => within).map(({ code }) => code))
       return {

@@ -34,7 +34,7 @@ export function addSessionRoute(app: FastifyInstance, services: Services): void 
     const codes = actor.posts.map(post => post.region)
     const { offices, places } = await reading(services, actor, async client => ({
       offices: await readRecords(services, client, Office as unknown as Kind, actor, `t.home = any(${literal(homes)}::int[])`),
-      places: (await client.query<{ code: string; name: string }>('select code, name from regions where code = any($1) or parent = any($1) or parent in (select code from regions where parent = any($2))', [codes, codes.filter(code => code.split('.').length === 2)])).rows,
+      places: (await client.query<{ code: string; name: string }>('select code, name from regions where code in (select unnest($1::text[]) union select code from regions where parent = any($1) union select code from regions where parent in (select code from regions where parent = any($2)))', [codes, codes.filter(code => code.split('.').length === 2)])).rows,
     }))
     const last = actor.posts.length === 0 ? await lastPost(services, actor.workerId) : undefined
     reply.header('cache-control', 'no-store')
