@@ -108,7 +108,7 @@ function general(routes: readonly Route[], lean = false): Asked[] {
     expect(asked.some(one => one.route === name), name).toBe(true)
   }
   asked.push({ route: 'POST /api/v1/exports/cases.csv', method: 'POST', url: '/api/v1/exports/cases.csv', body: { reason: 'untuk uji akses' } })
-  for (const region of [KOTA, PARUGA, KAB]) asked.push({ route: 'POST /api/v1/audience', method: 'POST', url: '/api/v1/audience', body: { sort: 'arahan', audience: [{ region }] } })
+  for (const region of [KOTA, PARUGA, KAB]) asked.push({ route: 'POST /api/v1/meetings/audience', method: 'POST', url: '/api/v1/meetings/audience', body: { region, audience: [{ region }] } }, { route: 'POST /api/v1/audience', method: 'POST', url: '/api/v1/audience', body: { sort: 'arahan', audience: [{ region }] } })
   // which rows of a list stand already: asked with what each case says, for numbers alone could tell of a sealed one
   asked.push({ route: 'POST /api/v1/imports/known', method: 'POST', url: '/api/v1/imports/known', body: { sort: 'kasus', region: KOTA, rows: CASES.map((of, at) => ({ who: `Kanari who ${of}x${at}`, nik: `527201410150777${at}`, region: PARUGA, rt: '005', rw: '002' })) } })
   for (const { path, name } of lean ? [] : routes.filter(route => route.method === 'GET' && small[route.path.split('/')[3]!] && route.params[0] === 'id')) {
