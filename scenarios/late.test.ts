@@ -151,6 +151,10 @@ test('a visit that nobody was told of is taken over as the visit of who went, wi
   await end(tuti)
   expect((await push(tuti, late))[0]).toMatchObject({ refused: { code: 'quarantined' } })
   expect((await sends(tuti, visitId, await picture())).body).toMatchObject({ done: true, held: true })
+  expect((await heldOf(tuti)).map(({ id }) => id), 'nothing of it is sealed: it waits in the tray of the operator too').toEqual([late.id])
+  const lost = envelopeOf(HOME, 'visit.report_unannounced', { id: freshId(HOME), caseId: freshId(HOME), day: dayFromToday(0), from: '00:30', purpose: 'asesmen', untoldReason: 'darurat', outcome: 'bertemu', findings: 'Kasusnya belum tiba.' }, anHourAgo())
+  await push(tuti, lost)
+  expect((await heldOf(tuti)).map(({ id }) => id), 'of a case that nobody knows: it could be sealed').toEqual([late.id])
   expect((await nur.ask('POST', `/api/v1/quarantine/${late.id}/take`, {})).status).toBe(200)
   const trip = (await nur.get(`/api/v1/trips/${(await nur.get(`/api/v1/visits/${visitId}`)).body.tripId}`)).body
   expect([trip.leadName, trip.leadPillar, (await photosOf(caseId)).length]).toEqual(['Tuti', 'psm', 1])

@@ -160,8 +160,10 @@ async function judged(services: Services, worker: Id, home: number, input: unkno
   const { known, sealed } = await transact(services.pool, { kab: region ? [region] : [], home: [home], worker, eyes: 'house' }, async client => ({ known: await placed(services, client, ids), sealed: await placed(services, client, ids, true) }), true)
   const strange = ids.filter(id => !known.has(id))
   const { rows: kin } = strange.length === 0 ? { rows: [] } : await services.pool.query<{ about: Id[]; guarded: boolean }>('select about, guarded from quarantine_kin($1, $2)', [worker, [...new Set(strange.map(prefixOf))]])
-  const seal = (input as { seal?: unknown } | null)?.seal
-  return { about: [...new Set([...ids, ...kin.flatMap(one => one.about)])], guarded: sealed.size > 0 || (seal !== undefined && seal !== 'tidak') || kin.some(one => one.guarded) || (strange.length > 0 && kin.length === 0 && seal === undefined) }
+  const { seal, id: own } = (input ?? {}) as { seal?: unknown; id?: unknown }
+  // an act that makes a record names it by `id`; that nobody knows it yet says nothing
+  const isLost = strange.some(id => id !== own) && kin.length === 0 && seal === undefined
+  return { about: [...new Set([...ids, ...kin.flatMap(one => one.about)])], guarded: sealed.size > 0 || (seal !== undefined && seal !== 'tidak') || kin.some(one => one.guarded) || isLost }
 }
 
 async function put(services: Services, envelope: Envelope, hash: Buffer, { home, worker, region, why, since, about, guarded }: Kept): Promise<void> {
