@@ -96,4 +96,24 @@ describe(`${PLANNERS} planners at one household with four cases`, () => {
     const overlaps = await rows<{ trip_id: string; other_trip_id: string }>(`select trip_id, other_trip_id from overlap_pairs where household_id = $1 and choice = 'tetap'`, [householdId])
     expect(new Set(overlaps.map(pair => pairKey(pair.trip_id, pair.other_trip_id))).size).toBe((some.length * (some.length - 1)) / 2)
   })
+
+  test('a visit that was made is told of and never offered to be joined; whoever made it comes again unasked', async () => {
+    const { householdId, caseIds } = await family('Keluarga Yusuf')
+    const [first, second] = planners as [Someone, Someone]
+    const tripId = await first.does('trip.plan', plan(caseIds.slice(0, 1), dayFromToday(0)), 'trip')
+    const [visit] = (await first.get(`/api/v1/visits?tripId=${tripId}`)).body.items
+    await first.does('visit.report', { visitId: visit.id, outcome: 'bertemu', findings: 'Beras tinggal dua hari.' })
+    const asked = await second.act('trip.plan', plan(caseIds.slice(1, 2), dayFromToday(2)))
+    expect(asked).toMatchObject({ status: 409, body: { code: 'trip.overlap', details: { others: [{ tripId, leadName: first.name, over: true }] } } })
+    expect((await second.act('trip.join', { tripId })).body.code).toBe('trip.over')
+    const later = await second.does('trip.plan', plan(caseIds.slice(1, 2), dayFromToday(2), { keep: { reason: 'beda_tujuan' } }), 'trip')
+    const { items } = (await first.get(`/api/v1/notices?tripId=${tripId}&toWorker=${first.id}`)).body
+    const heard = items.filter(({ fromId }: { fromId: string }) => fromId === second.id)
+    expect(heard).toMatchObject([{ code: 'trip.follows', told: { otherName: second.name } }])
+    expect(JSON.stringify(heard)).not.toMatch(/Yusuf|Beras/)
+    await second.does('trip.cancel', { tripId: later, reason: 'Uji' })
+    // the second visit of the same hands is no overlap
+    await first.does('trip.plan', plan(caseIds.slice(0, 1), dayFromToday(3)), 'trip')
+    expect((await rows<{ choice: string }>('select choice from overlap_pairs where household_id = $1', [householdId])).map(({ choice }) => choice)).toEqual(['batal'])
+  })
 })

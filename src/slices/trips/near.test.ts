@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, daysBetween } from '#kernel/day.ts'
-import { guardKeys, overlap, type Whereabouts } from './near.ts'
+import { guardKeys, othersOf, overlap, type Whereabouts } from './near.ts'
 
 const TODAY = '2026-03-01'
 const maybeOf = (...names: string[]) => fc.option(fc.constantFrom(...names))
@@ -32,6 +32,16 @@ test('it depends on the days between alone, and a wider window finds no less', (
     if (overlap(one, other, near)) expect(overlap(one, other, near + 1)).toBe(true)
     if (Math.abs(daysBetween(one.day, other.day)) >= near) expect(overlap(one, other, near)).toBe(false)
   }), visits)
+})
+
+test('whoever was there and comes again follows up; another who comes after is told, and can neither join nor be joined', () => {
+  const rahma: Whereabouts = { householdId: 'keluarga-umar', personId: null, day: TODAY, tripId: 'satu', sort: 'kunjungan', state: 'selesai', leadId: 'rahma', joinerIds: ['budi'] }
+  const next: Whereabouts = { ...rahma, tripId: 'dua', state: 'rencana', joinerIds: [] }
+  for (const leadId of ['rahma', 'budi']) expect([overlap(rahma, { ...next, leadId }, 7), overlap({ ...next, leadId }, rahma, 7)], leadId).toEqual([false, false])
+  expect(overlap(rahma, { ...next, leadId: 'sari' }, 7)).toBe(true)
+  // two plans of one worker to one family still ask
+  expect(overlap({ ...rahma, state: 'rencana' }, next, 7)).toBe(true)
+  expect(othersOf([[next, { ...rahma, id: 'kunjungan', leadName: 'Rahma' } as never]])).toMatchObject([{ leadName: 'Rahma', over: true }])
 })
 
 test('two that overlap wait for a common key, so that neither can slip past the other', () => {

@@ -10,17 +10,26 @@ import { Visit } from './kinds.ts'
 export const overlapping = problem('trip.overlap', 409)
 
 /** What two visits need to be compared. */
-export type Whereabouts = Pick<Visit, 'personId' | 'householdId' | 'day' | 'tripId' | 'sort' | 'state'>
+export type Whereabouts = Pick<Visit, 'personId' | 'householdId' | 'day' | 'tripId' | 'sort' | 'state'> & Partial<Pick<Visit, 'leadId' | 'joinerIds'>>
 
-/** Two visits overlap when they go to the same person or household within `nearDays`, on different trips, and neither is a meeting, called off, or met nobody. */
+/** Two visits overlap when they go to the same person or household within `nearDays`, on different trips, and neither is a meeting, called off, or met nobody. Whoever was there and comes again follows up, and overlaps with nobody. */
 export function overlap(one: Whereabouts, other: Whereabouts, nearDays: number): boolean {
   const sameFamily = (!!one.householdId && one.householdId === other.householdId) || (!!one.personId && one.personId === other.personId)
   const bothGo = goes(one) && goes(other)
-  return sameFamily && bothGo && one.tripId !== other.tripId && Math.abs(daysBetween(one.day, other.day)) < nearDays
+  return sameFamily && bothGo && one.tripId !== other.tripId && !followsUp(one, other) && !followsUp(other, one) && Math.abs(daysBetween(one.day, other.day)) < nearDays
 }
 
 function goes(visit: Whereabouts): boolean {
   return visit.sort === 'kunjungan' && visit.state !== 'batal' && visit.state !== 'tidak_bertemu'
+}
+
+function followsUp(visit: Whereabouts, before: Whereabouts): boolean {
+  return isOver(before) && !!visit.leadId && (before.leadId === visit.leadId || !!before.joinerIds?.includes(visit.leadId))
+}
+
+/** A visit that was made can neither be joined nor moved any more; what is left is to know of it. */
+export function isOver({ state }: Pick<Visit, 'state'>): boolean {
+  return state !== 'rencana'
 }
 
 /** Names the keys that keep two planners of one family apart while they decide. */
@@ -33,7 +42,7 @@ export function tripKey(tripId: Id): string {
   return `trip:${tripId}`
 }
 
-/** Finds all visits of the home near some visits: those the planner may hear of, and the sealed ones whose lead alone is told. */
+/** Finds all visits of the home near some visits: those the planner may hear of, and the sealed ones still to come, whose lead alone is told. */
 export async function nearby(moment: Moment, visits: readonly Whereabouts[]): Promise<{ open: [Whereabouts, Visit][]; hidden: Visit[] }> {
   const { desk } = moment
   const first = visits.map(visit => visit.day).toSorted()[0]
@@ -49,12 +58,12 @@ export async function nearby(moment: Moment, visits: readonly Whereabouts[]): Pr
   const pairs = [...found.values()].flatMap(other => visits.filter(visit => overlap(visit, other, nearDays)).map(visit => [visit, other] as [Whereabouts, Visit]))
   const mine = await ownSealed(moment, pairs.map(([, other]) => other))
   const mayHear = (other: Visit) => !other.sealed || (!!other.caseId && mine.has(other.caseId))
-  return { open: pairs.filter(([, other]) => mayHear(other)), hidden: distinct(pairs.map(([, other]) => other).filter(other => !mayHear(other))) }
+  return { open: pairs.filter(([, other]) => mayHear(other)), hidden: distinct(pairs.map(([, other]) => other).filter(other => !mayHear(other) && !isOver(other))) }
 }
 
-/** Tells who else goes, without a word about the family. */
+/** Tells who else goes, or was there, without a word about the family. */
 export function othersOf(pairs: readonly [Whereabouts, Visit][]): Record<string, unknown>[] {
-  return distinct(pairs.map(([, other]) => other)).map(({ id, tripId, leadName, leadPillar, day, from, to }) => ({ visitId: id, tripId, leadName, leadPillar, day, from, to }))
+  return distinct(pairs.map(([, other]) => other)).map(({ id, tripId, leadName, leadPillar, day, from, to, state }) => ({ visitId: id, tripId, leadName, leadPillar, day, from, to, over: isOver({ state }) }))
 }
 
 async function ownSealed(moment: Moment, visits: readonly Visit[]): Promise<Set<Id>> {

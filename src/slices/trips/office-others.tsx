@@ -9,20 +9,25 @@ import { useOffice } from '#web/office/store.tsx'
 import { KEEP_REASONS } from './kinds.ts'
 
 /** Who else goes to the family. */
-export type Other = { visitId: string; tripId: string; leadName: string; leadPillar?: string | null; day: string; from: string; to: string }
+export type Other = { visitId: string; tripId: string; leadName: string; leadPillar?: string | null; day: string; from: string; to: string; over?: boolean }
 /** Why both go on. */
 export type Keep = { keepReason: string; keepNote: string }
 
-/** The copper band: who else goes there, which pillar, when. */
+/** Whether any of them has not gone yet, so that one could go along. */
+export function stillToCome({ details }: Problem): boolean {
+  return ((details.others ?? []) as Other[]).some(({ over }) => !over)
+}
+
+/** The copper band: who else goes there or has just been there, which pillar, when. */
 export function OthersBand({ problem, children, beside }: { problem: Problem; children?: ReactNode; beside?: (other: Other) => ReactNode }) {
   const say = useSay()
   const [language] = useLanguage()
   const { region } = useOffice()
   const others = (problem.details.others ?? []) as Other[]
   return (
-    <Band tone="tembaga" alert title={say('office.others.title')}>
+    <Band tone="tembaga" alert title={say(stillToCome(problem) ? 'office.others.title' : 'office.others.past')}>
       <ul className="lines">{others.map(other => (
-        <li key={other.visitId}><span>{other.leadName} <PillarBadge pillar={other.leadPillar} /> · {dayWords(language, other.day)}, {windowWords(region, other.from, other.to)}</span>{beside?.(other)}</li>
+        <li key={other.visitId}><span>{other.leadName} <PillarBadge pillar={other.leadPillar} /> · {dayWords(language, other.day)}, {windowWords(region, other.from, other.to)}</span>{other.over ? say('visit_state.selesai') : beside?.(other)}</li>
       ))}</ul>
       {children}
     </Band>

@@ -35,6 +35,7 @@ function Overlaps({ rows }: { rows: readonly OverlapRow[] }) {
   const [language] = useLanguage()
   const placeName = usePlaceName()
   const may = useMay()
+  const today = useToday()
   const [moving, move] = useState<{ row: OverlapRow; other: boolean }>()
   if (!rows.length) return <Nothing title={say('office.overlaps.none')} />
   const side = (name: string, pillar: string | null | undefined, day: string) => <><Who name={name} pillar={pillar} /> · {dayWords(language, day, true)}</>
@@ -46,8 +47,8 @@ function Overlaps({ rows }: { rows: readonly OverlapRow[] }) {
         { head: say('office.overlaps.other'), cell: row => side(row.otherLeadName, row.otherLeadPillar, row.otherDay), narrow: 'plain' },
         { head: say('office.overlaps.choice'), cell: row => <Choice row={row} />, narrow: 'plain' },
         { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => isStanding(row.choice) && may('trip.plan_for', row.region) && <span className="buttons tight">
-          <Button size="compact-sm" variant="default" aria-label={`${say('office.overlaps.move_one')}: ${row.leadName}`} onClick={() => move({ row, other: false })}>{say('office.overlaps.move_one')}</Button>
-          <Button size="compact-sm" variant="default" aria-label={`${say('office.overlaps.move_other')}: ${row.otherLeadName}`} onClick={() => move({ row, other: true })}>{say('office.overlaps.move_other')}</Button>
+          {row.day >= today && <Button size="compact-sm" variant="default" aria-label={`${say('office.overlaps.move_one')}: ${row.leadName}`} onClick={() => move({ row, other: false })}>{say('office.overlaps.move_one')}</Button>}
+          {row.otherDay >= today && <Button size="compact-sm" variant="default" aria-label={`${say('office.overlaps.move_other')}: ${row.otherLeadName}`} onClick={() => move({ row, other: true })}>{say('office.overlaps.move_other')}</Button>}
         </span> },
       ]} />
       {moving && <MoveOfPair {...moving} onClose={() => move(undefined)} />}

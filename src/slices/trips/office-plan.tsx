@@ -15,7 +15,7 @@ import { join } from './go.ts'
 import { useCaseRow } from './office-cases.tsx'
 import { PlanHints } from './office-hints.tsx'
 import { InviteFields, useOffered } from './office-invite.tsx'
-import { KeepFields, keepOf, OthersBand } from './office-others.tsx'
+import { KeepFields, keepOf, OthersBand, stillToCome } from './office-others.tsx'
 import { PlanFields, type PlanValues } from './office-plan-fields.tsx'
 import { WeekStrip } from './office-week.tsx'
 import { PlanInput, plan } from './plan.ts'
@@ -73,7 +73,7 @@ export function PlanPage() {
             <OthersBand problem={overlapped} beside={other => (mine
               ? <Button size="xs" variant="default" loading={joining.busy} onClick={() => void joining.run({ tripId: other.tripId, addCaseIds: values.caseIds.length > 1 ? [...values.caseIds] : null }, homeOf(other.tripId)).then(receipt => receipt && done(say('office.plan.joined')))}>{say('office.plan.join')}</Button> : undefined)}>
               <RefusalBand problem={joining.problem} />
-              {!mine && <p>{say('office.plan.join_other')}</p>}
+              {!mine && stillToCome(overlapped) && <p>{say('office.plan.join_other')}</p>}
               <p className="buttons"><Button size="xs" variant="default" onClick={() => { sender.clear(); document.getElementById(`${form.name}-day`)?.focus() }}>{say('office.plan.shift')}</Button></p>
               <p><b>{say('office.plan.or_keep')}</b></p>
               <KeepFields form={form} />

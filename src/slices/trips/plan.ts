@@ -13,7 +13,7 @@ import { holders, tell, type Message } from '#slices/notices/rules.ts'
 import type { Post } from '#slices/workers/rules.ts'
 import { inviting, refuseUninvited } from './crew.ts'
 import { BASES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from './kinds.ts'
-import { guardKeys, nearby, othersOf, overlapping, spotOf, type Whereabouts } from './near.ts'
+import { guardKeys, isOver, nearby, othersOf, overlapping, spotOf, type Whereabouts } from './near.ts'
 
 /** A confidential case is visited on a trip of its own, so that nothing of it shows through another. */
 export const sealedApart = problem('trip.sealed_apart', 409)
@@ -120,15 +120,17 @@ function announce(trip: Trip, households: number, rts: string[], code: string): 
   return { code, asks: true, day, tripId: trip.id, sealed: trip.sealed, caseId: trip.sealed ? trip.caseId : null, told: { day, from, to, leadName, leadPillar, purpose, households, rts } }
 }
 
-/** Tells those who go to the same family; of a sealed visit its lead alone. */
+/** Tells those who go to the same family, or have just been there; of a sealed visit its lead alone. */
 export async function toOthers(moment: Moment, trip: Trip, { open, hidden }: Awaited<ReturnType<typeof nearby>>): Promise<Change[]> {
   const told = { otherName: trip.leadName, otherPillar: trip.leadPillar, day: trip.day, from: trip.from, to: trip.to }
   // of a sealed trip only its own team may hear
   const team = trip.sealed && trip.caseId ? (await moment.desk.findInHouse(Member, { caseId: trip.caseId })).filter(member => !member.until && member.role !== 'terlibat').map(member => member.workerId) : null
-  const others = [...new Map(open.map(([, other]) => [other.leadId, other])).values()].filter(other => other.leadId !== trip.leadId && (!team || team.includes(other.leadId)))
+  // one message a lead: of a visit still to come sooner than of one that was made
+  const near = open.map(([, other]) => other).toSorted((one, other) => Number(isOver(other)) - Number(isOver(one)))
+  const others = [...new Map(near.map(other => [other.leadId, other])).values()].filter(other => other.leadId !== trip.leadId && (!team || team.includes(other.leadId)))
   const about = (other: Visit) => ({ tripId: other.tripId, caseId: trip.sealed ? trip.caseId : other.sealed ? other.caseId : null, sealed: trip.sealed || other.sealed })
   return [
-    ...others.map(other => tell(moment, { worker: other.leadId, name: other.leadName, region: other.region }, { code: 'trip.overlaps', day: trip.day, ...about(other), told })),
+    ...others.map(other => tell(moment, { worker: other.leadId, name: other.leadName, region: other.region }, { code: isOver(other) ? 'trip.follows' : 'trip.overlaps', day: trip.day, ...about(other), told })),
     ...hidden.map(other => tell(moment, { worker: other.leadId, name: other.leadName, region: other.region }, { code: 'trip.overlaps_sealed', day: trip.day, tripId: other.tripId, caseId: other.caseId, sealed: true, told })),
   ]
 }

@@ -18,6 +18,7 @@ import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
 import { Hearing } from '#slices/directives/kinds.ts'
 import type { Notice } from '#slices/notices/rules.ts'
 import { Overlap, STANDING, Trip } from '#slices/trips/kinds.ts'
+import { isOver } from '#slices/trips/near.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Agenda } from './agenda.tsx'
 import { AreaDoors } from './areadoors.tsx'
@@ -103,14 +104,15 @@ function Unsettled() {
   const { worker } = useSession()
   const today = dayAt(useOwnPlace(), new Date().toISOString())
   // who chose tetap with a reason has settled it; the other lead still may join or move
-  const planned = new Set(useRecords(Trip, { state: 'rencana' }).map(trip => trip.id))
-  const pairs = useRecords(Overlap, { choice: STANDING }).filter(pair => pair.choice === 'belum' || (pair.leadId !== worker.id && planned.has(pair.otherTripId))).filter(pair => (pair.leadId === worker.id || pair.otherLeadId === worker.id) && (pair.leadId === worker.id ? pair.day : pair.otherDay) >= today)
+  const made = new Set(useRecords(Trip).filter(isOver).map(trip => trip.id))
+  const planned = (...trips: string[]) => !trips.some(id => made.has(id))
+  const pairs = useRecords(Overlap, { choice: STANDING }).filter(pair => pair.choice === 'belum' || (pair.leadId !== worker.id && planned(pair.tripId, pair.otherTripId))).filter(pair => (pair.leadId === worker.id || pair.otherLeadId === worker.id) && (pair.leadId === worker.id ? pair.day : pair.otherDay) >= today)
   if (!pairs.length) return null
   return (
     <Section title={say('overlap.to_settle')}>{pairs.slice(0, 6).map(pair => {
       const mine = pair.leadId === worker.id
       return (
-        <Band key={pair.id} tone="tembaga" title={say('overlap.title')}>
+        <Band key={pair.id} tone="tembaga" title={say(planned(mine ? pair.otherTripId : pair.tripId) ? 'overlap.title' : 'overlap.was')}>
           <p><Crew name={mine ? pair.otherLeadName : pair.leadName} pillar={mine ? pair.otherLeadPillar : pair.leadPillar} /> · {dayWords(language, mine ? pair.otherDay : pair.day)}</p>
           <LinkButton to={pair.choice === 'belum' ? '/periksa' : `/rencana/${mine ? pair.tripId : pair.otherTripId}`}>{say('overlap.settle')}</LinkButton>
         </Band>

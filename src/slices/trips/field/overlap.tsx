@@ -13,7 +13,7 @@ import { KEEP_REASONS } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import type { Other } from './others.tsx'
 
-/** The copper band: others go there too. Gabung, geser, or tetap with a reason; both stay credited. */
+/** The copper band: others go there too, or have just been there. Gabung where that can still be, geser, or tetap with a reason; both stay credited. */
 export function OverlapBand({ others, place, caseIds, insteadOf, keep, onKeep, onMove, onJoined }: {
   others: readonly Other[]; place: string; caseIds: readonly string[]; insteadOf?: string; keep: string; onKeep(reason: string): void; onMove(): void; onJoined(): void
 }) {
@@ -24,15 +24,16 @@ export function OverlapBand({ others, place, caseIds, insteadOf, keep, onKeep, o
   const joinThem = async (tripId: string) => {
     if (await run({ tripId, addCaseIds: [...caseIds], insteadOf })) { onJoined(); go(`/rencana/${tripId}`) }
   }
+  const past = others.every(({ over }) => over)
   return (
-    <Band tone="tembaga" title={say('overlap.title')} alert>
+    <Band tone="tembaga" title={say(past ? 'overlap.was' : 'overlap.title')} alert>
       {others.map(other => (
         <div key={other.tripId}>
           <p><Crew name={other.leadName} pillar={other.leadPillar} /> · {dayWords(language, other.day)}, {windowWords(place, other.from, other.to)}</p>
-          {other.over ? <p>{say('overlap.over')}</p> : <Button small busy={busy} onPress={() => void joinThem(other.tripId)}>{say('overlap.join', { name: other.leadName })}</Button>}
+          {other.over ? !past && <p>{say('overlap.over')}</p> : <Button small busy={busy} onPress={() => void joinThem(other.tripId)}>{say('overlap.join', { name: other.leadName })}</Button>}
         </div>
       ))}
-      <p>{say('overlap.ask')}</p>
+      <p>{say(past ? 'overlap.was.ask' : 'overlap.ask')}</p>
       <Refusal problem={problem} />
       <Button small onPress={onMove}>{say('overlap.move')}</Button>
       <RadioRow id="plan-keep" label={say('overlap.keep')} value={keep} onValue={onKeep} options={KEEP_REASONS.map(value => ({ value, label: say(`keep.${value}`) }))} />

@@ -13,6 +13,7 @@ import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { join, keep } from '#slices/trips/go.ts'
 import { KEEP_REASONS, Overlap, Trip } from '#slices/trips/kinds.ts'
+import { isOver } from '#slices/trips/near.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 
 type Pair = Read<typeof Overlap>
@@ -35,15 +36,16 @@ function OpenPair({ pair, first }: { pair: Pair; first: boolean }) {
   const [reason, setReason] = useState('')
   const [mine, theirs] = first ? [pair.tripId, pair.otherTripId] : [pair.otherTripId, pair.tripId]
   const [name, pillar, day, myDay] = first ? [pair.otherLeadName, pair.otherLeadPillar, pair.otherDay, pair.day] : [pair.leadName, pair.leadPillar, pair.day, pair.otherDay]
-  const trip = useRecord(Trip, theirs)
+  // what is not held here is taken for planned: the server knows
+  const [isMade, wasMade] = [useRecord(Trip, mine), useRecord(Trip, theirs)].map(trip => !!trip && isOver(trip))
   return (
-    <Band tone="tembaga" title={say('overlap.title')}>
+    <Band tone="tembaga" title={say(wasMade ? 'overlap.was' : 'overlap.title')}>
       <p><Crew name={name} pillar={pillar} /> · {dayWords(language, day)}</p>
       <p>{say('overlap.unasked', { day: dayWords(language, myDay) })}</p>
       <Refusal problem={joining.problem ?? keeping.problem} />
       <div className="buttons">
-        {(!trip || trip.state === 'rencana') && <Button small busy={joining.busy} onPress={() => void joining.run({ tripId: theirs, insteadOf: mine }, homeOf(theirs))}>{say('overlap.join', { name })}</Button>}
-        <Button small onPress={() => go(`/rencana/${mine}`)}>{say('overlap.move')}</Button>
+        {!isMade && !wasMade && <Button small busy={joining.busy} onPress={() => void joining.run({ tripId: theirs, insteadOf: mine }, homeOf(theirs))}>{say('overlap.join', { name })}</Button>}
+        {!isMade && <Button small onPress={() => go(`/rencana/${mine}`)}>{say('overlap.move')}</Button>}
       </div>
       <RadioRow id={`keep-${pair.id}`} label={say('overlap.keep')} value={reason} onValue={setReason} options={KEEP_REASONS.map(value => ({ value, label: say(`keep.${value}`) }))} />
       <Button small tone="primary" busy={keeping.busy} why={reason ? undefined : say('overlap.keep.why')} onPress={() => void keeping.run({ overlapId: pair.id, reason: reason as 'darurat' }, homeOf(pair.id))}>{say('overlap.keep.go')}</Button>
