@@ -112,6 +112,8 @@ const needed = [...Object.entries(lists).flatMap(([group, names]) => names.map(n
 
 const silent = (of: Messages, keys: readonly string[]) => [...new Set(keys)].filter(key => !of.id[key]?.trim() || !of.en[key]?.trim())
 const blanks = (sentence = '') => [...new Set(found(sentence, /\{(\w+)\}/g))].toSorted()
+// `{when}` is a moment in words, which has its zone; a period of days has no hours, nor has whoever sends something from an office
+const hourless = (of: Messages) => [...Object.values(of.id), ...Object.values(of.en)].filter(sentence => /\{(from|to|clock|hour)\}/.test(sentence) && !/\{(zone|until)\}|^(sejak|since) \{from\}$|\{from\}, \{office\}/.test(sentence))
 const unlike = (of: Messages) => Object.keys(of.id).filter(key => blanks(of.id[key]).join() !== blanks(of.en[key]).join())
 
 test('every closed word, action, field, refusal, fault and notice has its words in both languages', () => {
@@ -143,10 +145,19 @@ test('the places for values agree in both languages', () => {
 })
 
 test('a notice says only what it was told, and the shared text nothing of a person in need', () => {
-  const told = Object.keys((Notice.fields.told._zod.def as unknown as { shape: object }).shape)
+  // the zone is that of the place the notice belongs to
+  const told = ['zone', ...Object.keys((Notice.fields.told._zod.def as unknown as { shape: object }).shape)]
   for (const code of lists.notice!) expect(told, code).toEqual(expect.arrayContaining(blanks(messages.id[`notice.${code}`])))
   for (const key of needed.filter(name => name.startsWith('notice_share'))) expect(SHARE, key).toEqual(expect.arrayContaining(blanks(messages.id[key])))
   for (const name of lists.action!) expect(blanks(messages.id[`action.${name}`]), name).toEqual(['actor'])
+})
+
+test('an hour is never said without its zone', async () => {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /messages[\w-]*\.ts$/.test(name) && !name.endsWith('.test.ts') && !name.startsWith('main.'))
+  const words = (await Promise.all(files.map(async name => ((await import(/* @vite-ignore */ join(SRC, name))) as { messages?: Messages }).messages))).flatMap(of => (of ? [of] : []))
+  expect(words.length).toBeGreaterThan(30)
+  expect(words.flatMap(hourless)).toEqual([])
+  expect(hourless({ id: { a: 'Besok pukul {clock}.', b: '{from}–{to} {zone}', c: 'sejak {from} – {until}' }, en: { d: 'by {to}' } })).toEqual(['Besok pukul {clock}.', 'by {to}'])
 })
 
 test('sentences end like sentences and are spelt as the house spells', () => {

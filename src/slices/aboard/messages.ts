@@ -3,7 +3,7 @@ const id = {
   'notice.worker.welcomed': '{otherName} dipindahtugaskan ke kantor Anda. Periksa penugasannya, lalu setujui atau tolak.',
   'notice.post.approved': '{otherName} menyetujui penugasan Anda. Penugasan itu berlaku mulai sekarang.',
   'notice.post.refused': '{otherName} menolak penugasan Anda. Tanyakan kepada admin dinas.',
-  'notice.work.trip_yours': 'Kunjungan {otherName} {day}, pukul {from}–{to}, diserahkan kepada Anda.',
+  'notice.work.trip_yours': 'Kunjungan {otherName} {day}, pukul {from}–{to} {zone}, diserahkan kepada Anda.',
 
   'action.worker.invite': '{actor} membuat kode masuk untuk petugas.',
   'action.worker.transfer': '{actor} memindahkan petugas ke kantor lain.',
@@ -16,7 +16,7 @@ const en = {
   'notice.worker.welcomed': '{otherName} was transferred to your office. Look at the post, then agree or refuse.',
   'notice.post.approved': '{otherName} approved your post. It holds from now on.',
   'notice.post.refused': '{otherName} refused your post. Ask the admin of the office.',
-  'notice.work.trip_yours': 'The visit of {otherName} on {day}, {from}–{to}, was handed to you.',
+  'notice.work.trip_yours': 'The visit of {otherName} on {day}, {from}–{to} {zone}, was handed to you.',
 
   'action.worker.invite': '{actor} made a sign-in code for a worker.',
   'action.worker.transfer': '{actor} moved a worker to another office.',

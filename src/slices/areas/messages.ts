@@ -22,9 +22,9 @@ const id = {
   'cause.wabah': 'Penyakit menular',
   'cause.jalan_putus': 'Jalan terputus',
 
-  'notice.alarm.raised': 'Darurat, dicatat {otherName} ({otherPillar}). Tangani sebelum pukul {to}.',
+  'notice.alarm.raised': 'Darurat, dicatat {otherName} ({otherPillar}). Tangani sebelum pukul {to} {zone}.',
   'notice.alarm.taken_by': '{otherName} ({otherPillar}) menangani darurat yang Anda catat.',
-  'notice.area.unsafe': 'Tempat yang akan Anda kunjungi dinyatakan tidak aman sampai {day} pukul {to}. Baca halaman wilayah sebelum berangkat.',
+  'notice.area.unsafe': 'Tempat yang akan Anda kunjungi dinyatakan tidak aman sampai {day} pukul {to} {zone}. Baca halaman wilayah sebelum berangkat.',
   'notice.post.wrong_number': '{leadName} melaporkan nomor telepon {otherName} ({otherPillar}) salah. Perbaiki di daftar petugas.',
 
   'problem.alarm.taken': 'Darurat ini sudah ditangani orang lain, atau kasusnya sudah ditutup. Muat ulang halaman untuk melihat siapa.',
@@ -67,9 +67,9 @@ const en = {
   'cause.wabah': 'Contagious disease',
   'cause.jalan_putus': 'Road cut off',
 
-  'notice.alarm.raised': 'Emergency, recorded by {otherName} ({otherPillar}). Take it before {to}.',
+  'notice.alarm.raised': 'Emergency, recorded by {otherName} ({otherPillar}). Take it before {to} {zone}.',
   'notice.alarm.taken_by': '{otherName} ({otherPillar}) has taken the emergency you recorded.',
-  'notice.area.unsafe': 'The place you are going to is declared unsafe until {day}, {to}. Read the page of the area before you leave.',
+  'notice.area.unsafe': 'The place you are going to is declared unsafe until {day}, {to} {zone}. Read the page of the area before you leave.',
   'notice.post.wrong_number': '{leadName} reports that the telephone number of {otherName} ({otherPillar}) is wrong. Correct it in the list of workers.',
 
   'problem.alarm.taken': 'Somebody else has taken this emergency, or its case is closed. Reload the page to see who.',

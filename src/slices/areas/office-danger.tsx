@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
-import { clockAt } from '#kernel/day.ts'
+import { clockAt, zoneOf } from '#kernel/day.ts'
 import { levelOf } from '#kernel/region.ts'
 import { useSession } from '#web/app.tsx'
 import { threeDigits, useFaults, useForm } from '#web/form.ts'
@@ -90,7 +90,7 @@ function Saved({ of }: { of: Values & { id: string } }) {
   const sealed = isProtected(of.need, of.seal)
   return (
     <Band tone={sealed ? 'tembaga' : 'daun'} title={say('danger.saved')} alert>
-      <span>{say(sealed ? 'danger.saved.sealed' : 'danger.saved.lead', { clock: clockAt(of.region, due) })}</span>
+      <span>{say(sealed ? 'danger.saved.sealed' : 'danger.saved.lead', { clock: clockAt(of.region, due), zone: zoneOf(of.region) })}</span>
       {!sealed && <Link href={`/kasus/${of.id}`}>{say('alarm.see')}</Link>}
     </Band>
   )

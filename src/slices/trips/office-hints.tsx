@@ -1,4 +1,4 @@
-import { dayAt, timeAt } from '#kernel/day.ts'
+import { dayAt, timeAt, zoneOf } from '#kernel/day.ts'
 import { useSay } from '#web/words.tsx'
 import { Band } from '#web/office/marks.tsx'
 import { address, type Page, useQuery } from '#web/office/query.ts'
@@ -17,7 +17,7 @@ export function PlanHints({ plan, leadId }: { plan: { day: string; from: string;
   const hints = hintsOf(plan, leadId, trips, { today: dayAt(region, now), clock: timeAt(region, now) })
   if (!hints.length) return null
   const dots = (clock: string) => clock.slice(0, 5).replace(':', '.')
-  return <Band tone="tembaga">{hints.map(hint => <p key={hint.code}>{hint.code === 'double' ? say('plan_hint.double', { name: nameOf(trips, leadId) ?? say('office.trip.someone'), from: dots(hint.with.from), to: dots(hint.with.to) }) : say(`plan_hint.${hint.code}`)}</p>)}</Band>
+  return <Band tone="tembaga">{hints.map(hint => <p key={hint.code}>{hint.code === 'double' ? say('plan_hint.double', { name: nameOf(trips, leadId) ?? say('office.trip.someone'), from: dots(hint.with.from), to: dots(hint.with.to), zone: zoneOf(region) }) : say(`plan_hint.${hint.code}`)}</p>)}</Band>
 }
 
 function nameOf(trips: readonly (TripRow & { leadId?: string })[], leadId: string): string | undefined {

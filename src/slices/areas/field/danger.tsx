@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { clockAt } from '#kernel/day.ts'
+import { clockAt, zoneOf } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { covers, levelOf, NATION, placeOf, type Region } from '#kernel/region.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
@@ -128,7 +128,7 @@ function Saved({ of, again }: { of: Values; again(): void }) {
   const sealed = isProtected(of.need, of.seal)
   if (phase === 'offline') return <Band tone="bata" title={say('danger.saved')} alert><p>{say('danger.saved.offline')}</p></Band>
   return <>
-    <Band tone={sealed ? 'tembaga' : 'daun'} title={say('danger.saved')} alert><p>{say(sealed ? 'danger.saved.sealed' : 'danger.saved.lead', { clock: clockAt(of.region, due) })}</p></Band>
+    <Band tone={sealed ? 'tembaga' : 'daun'} title={say('danger.saved')} alert><p>{say(sealed ? 'danger.saved.sealed' : 'danger.saved.lead', { clock: clockAt(of.region, due), zone: zoneOf(of.region) })}</p></Band>
     <span className="buttons"><Button onPress={again}>{say('danger.again')}</Button><LinkButton to="/">{say('app.home')}</LinkButton></span>
   </>
 }

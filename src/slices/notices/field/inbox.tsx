@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Link } from 'wouter'
 import type { Read } from '#kernel/action.ts'
-import { dayAt } from '#kernel/day.ts'
+import { dayAt, zoneOf } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
@@ -76,7 +76,7 @@ export function Messages({ most = 8, linkOf, aboutOf }: { most?: number; linkOf(
     const near = (day: string | null | undefined) => (day ? nearDay(say, language, day, today) : '')
     const dots = (clock: string | null | undefined) => clock?.slice(0, 5).replace(':', '.')
     const words = say(`notice.${notice.code}`, {
-      leadName: told.leadName, leadPillar: pillar(told.leadPillar), otherName: told.otherName, otherPillar: pillar(told.otherPillar), day: near(told.day ?? notice.day), from: dots(told.from), to: dots(told.to), due: near(told.due),
+      leadName: told.leadName, leadPillar: pillar(told.leadPillar), otherName: told.otherName, otherPillar: pillar(told.otherPillar), day: near(told.day ?? notice.day), from: dots(told.from), to: dots(told.to), zone: zoneOf(notice.region), due: near(told.due),
       answer: told.answer && say(`answer.${told.answer}`), stage: told.stage && say(`stage.${told.stage}`), purpose: told.purpose && say(`purpose.${told.purpose}`), reason: told.reason,
     })
     return <Message key={notice.id} notice={notice} words={words} link={linkOf(notice)} about={aboutOf?.(notice)} />

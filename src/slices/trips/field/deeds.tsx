@@ -8,7 +8,7 @@ import { Button } from '#web/kit/button.tsx'
 import { DateField, TextField, TimeField } from '#web/kit/fields.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { RepairBand, useRepairing } from '#web/repair.tsx'
-import { dayWords } from '#web/when.ts'
+import { dayWords, windowWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { Notice } from '#slices/notices/rules.ts'
@@ -67,7 +67,7 @@ function MoveForm({ trip }: { trip: Row }) {
       <summary>{say('trip.move')}</summary>
       <div className="form">
         <RepairBand of={repair} />
-        {asked?.proposedDay && <Button onPress={() => { for (const [field, value] of Object.entries({ ...windowAt(asked.proposedFrom?.slice(0, 5) ?? values.from, values), day: asked.proposedDay!, keep: '' })) set(field as 'day', value) }}>{say('trip.move.asked', { name: asked.answeredBy, day: dayWords(language, asked.proposedDay), from: asked.proposedFrom?.slice(0, 5).replace(':', '.') ?? '' })}</Button>}
+        {asked?.proposedDay && <Button onPress={() => { for (const [field, value] of Object.entries({ ...windowAt(asked.proposedFrom?.slice(0, 5) ?? values.from, values), day: asked.proposedDay!, keep: '' })) set(field as 'day', value) }}>{say('trip.move.asked', { name: asked.answeredBy, when: `${dayWords(language, asked.proposedDay)} ${windowWords(trip.region, asked.proposedFrom)}`.trim() })}</Button>}
         <DateField {...day} label={say('plan.day')} min={dayAt(trip.region, new Date().toISOString())} />
         <div className="pair">
           <TimeField {...bind('from')} label={say('plan.from')} />

@@ -1,4 +1,4 @@
-import { dayAt, timeAt } from '#kernel/day.ts'
+import { dayAt, timeAt, zoneOf } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
 import { useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -15,6 +15,6 @@ export function PlanHints({ plan, place, except }: { plan: { day: string; from: 
   const hints = hintsOf(plan, worker.id, trips, { today: dayAt(place, now), clock: timeAt(place, now) }, except)
   if (!hints.length) return null
   return <Band tone="tembaga" alert>{hints.map(hint => (
-    <p key={hint.code}>{hint.code === 'double' ? say('plan_hint.double_you', { from: hint.with.from.slice(0, 5).replace(':', '.'), to: hint.with.to.slice(0, 5).replace(':', '.') }) : say(`plan_hint.${hint.code}`)}</p>
+    <p key={hint.code}>{hint.code === 'double' ? say('plan_hint.double_you', { from: hint.with.from.slice(0, 5).replace(':', '.'), to: hint.with.to.slice(0, 5).replace(':', '.'), zone: zoneOf(place) }) : say(`plan_hint.${hint.code}`)}</p>
   ))}</Band>
 }
