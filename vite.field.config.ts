@@ -17,7 +17,7 @@ const BASE = '/lapangan/'
 
 type Modules = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[]; dynamicImporters: readonly string[] } | null }
 /** The door of a phone that keeps a shelf, with what opens it: a cold start asks for these and nothing else. */
-const LOCK = /\/src\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/
+const DOOR = /virtual:room\/door$/
 /** Few files, because many small ones compress badly: one of all that opens at once and of what the locked door shares with screens, one of the locked door, one of what several later screens share. */
 function files() {
   const known = new Map<string, ReadonlySet<string>>()
@@ -37,8 +37,8 @@ function files() {
     if (/main\.field\.tsx$|index\.html$/.test(id)) return null
     const by = broughtBy(id, modules)
     if (by.has('page')) return 'app'
-    const locked = [...by].filter(opening => LOCK.test(opening)).length
-    if (locked) return locked < by.size ? 'app' : 'lock'
+    const locked = [...by].filter(opening => DOOR.test(opening)).length
+    if (locked) return locked < by.size ? 'app' : 'door'
     return by.size > 1 ? 'shared' : null
   }
 }
@@ -48,13 +48,13 @@ function plainImports(): Plugin {
   return { name: 'pilar-imports', apply: 'build', enforce: 'pre', load: id => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load()' : undefined) }
 }
 
-/** Names in the page what the entry needs at once, so that it is read beside the entry and not after it. */
+/** Names in the page what the entry needs at once, and the door of a locked phone, so that they are read beside the entry and not after it. */
 function beside(): Plugin {
   return {
     name: 'pilar-beside', apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_, { chunk }) => (chunk?.imports ?? []).map(file => ({ tag: 'link', injectTo: 'head', attrs: { rel: 'modulepreload', crossorigin: true, href: BASE + file } })),
+      handler: (_, { chunk, bundle }) => [...chunk?.imports ?? [], ...Object.keys(bundle ?? {}).filter(file => /\/door-[\w-]+\.js$/.test(file))].map(file => ({ tag: 'link', injectTo: 'head', attrs: { rel: 'modulepreload', crossorigin: true, href: BASE + file } })),
     },
   }
 }

@@ -54,8 +54,8 @@ export function createDrafts(shelf: () => Shelf): Drafts {
     async load(worker) {
       owner = worker
       const { drafts } = shelf()
-      for (const name of await drafts.keys()) {
-        const draft = await drafts.get(name) as Draft | undefined
+      const found = await Promise.all((await drafts.keys()).map(async name => [name, await drafts.get(name) as Draft | undefined] as const))
+      for (const [name, draft] of found) {
         if (!draft || book.has(name)) continue
         book.set(name, draft)
         early.add(name)
