@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fromText, packed, publicOf, sealTo, toText } from '#web/shelf-seal.ts'
 import { freshId, nobody, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 import { routesOf } from './shapes.ts'
 
@@ -151,6 +152,33 @@ describe('the doors: signing in and out', () => {
     await keeps(phone)
     expect(await standing(adminBeside.id, phone)).toEqual({ wipe: false })
     expect((await nobody(house).ask('POST', '/api/session/standing', { worker: 'x', device: 'y' })).status).toBe(422)
+  })
+
+  test('what a closed telephone had waiting is opened by this house alone, counts once, and tells whoever brings it nothing; a session that ended opens nothing', async () => {
+    visited.add('POST /api/pouch')
+    const { pouchKey } = (await rahma.get('/api/session')).body as { pouchKey: string }
+    const packs = async (token: string, who: string, key = pouchKey) => {
+      const envelopes = [{ id: freshId(5272), action: 'case.open', at: new Date().toISOString(), later: true, input: { who, needs: ['makan'], urgency: 'biasa', region: '52.72.01.1001', seal: 'tidak' } }]
+      return toText(await sealTo(await publicOf(fromText(key)), packed({ token, device: `${crypto.randomUUID()}; waiting=1; refused=0`, envelopes }), 'pouch'))
+    }
+    const brings = (sealed: string) => nobody(house).ask('POST', '/api/pouch', { sealed })
+    const cases = async (who: string) => ((await rahma.get('/api/v1/cases?limit=100')).body.items as { who: string }[]).filter(one => one.who === who).length
+    const pouch = await packs(rahma.token, 'Nenek tanpa sinyal')
+    expect(Buffer.from(pouch, 'base64').toString('latin1')).not.toMatch(/Nenek|case\.open/)
+    const answers = await Promise.all([brings(pouch), brings(pouch), brings(pouch)])
+    expect(answers.map(({ status, text }) => [status, text])).toEqual(answers.map(() => [200, '{"taken":1}']))
+    expect(await cases('Nenek tanpa sinyal')).toBe(1)
+    // sealed for another house, cut short, or no pouch at all
+    const elsewhere = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']) as CryptoKeyPair
+    const foreign = await packs(rahma.token, 'Salah rumah', toText(new Uint8Array(await crypto.subtle.exportKey('raw', elsewhere.publicKey))))
+    for (const sealed of [foreign, pouch.slice(0, -8), pouch.slice(0, 40), 'AAAA', '-']) expect((await brings(sealed)).body.code, sealed.slice(0, 8)).toBe('unreadable')
+    expect((await nobody(house).ask('POST', '/api/pouch', {})).status).toBe(422)
+    // the session ended after it was packed; what a put-out device left is handed in when it is opened
+    const { token } = (await signIn(adminBeside.username, PASSWORD)).json() as { token: string }
+    const late = await packs(token, 'Terlambat')
+    await Object.assign(nobody(house), { token }).ask('DELETE', '/api/session')
+    expect((await brings(late)).status).toBe(401)
+    expect([await cases('Terlambat'), await cases('Salah rumah')]).toEqual([0, 0])
   })
 
   test('a page of another origin cannot act with the cookie, nor sign anybody in', async () => {

@@ -21,6 +21,7 @@ import { type Door, Shell } from '#web/kit/shell.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { later } from '#web/later.tsx'
 import { Offers } from '#web/offers.tsx'
+import { packing } from '#web/pouch.ts'
 import { Safety } from '#web/safety.tsx'
 import { actorOf, type Session } from '#web/session.ts'
 import { ThemeProvider } from '#web/settings.tsx'
@@ -30,6 +31,7 @@ import { createLanguage, MoreWords, useSay, WordsProvider } from '#web/words.tsx
 const BASE = '/lapangan'
 /** When the first load is over and the screen stands. */
 const CALM_MS = 5000
+const SOON_MS = 300
 const LIVELY_MS = 120_000
 const JITTER_MS = 1500
 const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
@@ -111,7 +113,7 @@ function Field({ session }: { session: Session }) {
   const [path] = useLocation()
   const { loaded } = useSignal(useApp().sync)
   // with the data comes every screen: what is on the phone must open without a line
-  useEffect(() => { if (loaded) for (const screen of SCREENS) screen.fetch().catch(() => undefined) }, [loaded])
+  useEffect(() => (loaded ? whenIdle(() => { for (const screen of SCREENS) screen.fetch().catch(() => undefined) }) : undefined), [loaded])
   useLive(loaded)
   const doors: Door[] = [
     { to: '/', label: say(goes ? 'nav.home' : 'nav.inbox'), icon: <IconHome {...ICON} /> },
@@ -169,6 +171,13 @@ function Field({ session }: { session: Session }) {
   )
 }
 
+/** Does something as soon as the first screen stands. Gives the way to call it off. */
+function whenIdle(work: () => void): () => void {
+  if (!globalThis.requestIdleCallback) { const timer = setTimeout(work, SOON_MS); return () => clearTimeout(timer) }
+  const asked = requestIdleCallback(work, { timeout: SOON_MS })
+  return () => cancelIdleCallback(asked)
+}
+
 /** Once all is here, and while somebody uses the telephone on a good line, what is new is fetched as soon as it is there. */
 function useLive(loaded: boolean): void {
   const { http, sync } = useApp()
@@ -193,8 +202,8 @@ function Opening() {
 
 const app = createApp({ sheet: rights, actions, keeps: true, wipe: app => import('#web/keeping.ts').then(part => part.wipe(app)) })
 const installed = createInstalled(() => void app.sync.now())
-// whatever waits to be sent wakes this page when the line returns, also where timers sleep
-app.outbox.subscribe(() => { if (app.outbox.get().some(({ state }) => state === 'waiting')) installed.wake() })
+// whatever waits to be sent goes when the line returns, also where timers sleep and when nobody is here
+packing(app, installed.wake)
 const theme = createTheme()
 const language = createLanguage(english)
 

@@ -20,6 +20,7 @@ import { watchReaders } from '#server/reads.ts'
 import { addHouseRoutes } from '#server/routes.ts'
 import type { Services } from '#server/services.ts'
 import { addSignIn } from '#server/sign-in.ts'
+import { addPouch } from '#server/pouch.ts'
 import { addSyncRoutes } from '#server/sync-routes.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { openVault } from '#server/vault.ts'
@@ -126,6 +127,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addTalkRoutes(app, services)
   addSyncRoutes(app, services)
   addReachRoutes(app, services, JOB_ROLE)
+  addPouch(app, services)
   addLiveRoute(app, services)
   addHouseRoutes(app, services)
   await addPages(app)

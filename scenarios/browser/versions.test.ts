@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
+import { choosesPin } from './acts.ts'
 import { pointing } from './hands.ts'
 import { carry, openBrowser, openProfile, PHONE, Screen } from './screen.ts'
-import { words } from './words.ts'
+import { signsIn } from './telephone.ts'
+import { begins, words } from './words.ts'
 
 const PARUGA = '52.72.01.1001'
 const TEST_MS = 60_000
@@ -80,7 +82,78 @@ describe('the app on the telephone', () => {
     await screen.page.close()
     await older.page.close()
   }, TEST_MS)
+
+  describe('with a report that waits', () => {
+    let own: BrowserContext, screen: Screen
+    const known = async (who: string) => ((await rahma.get('/api/v1/cases?limit=100')).body.items as { who: string }[]).filter(one => one.who === who).length
+    const packed = () => screen.page.evaluate(async worker => {
+      const base = await new Promise<IDBDatabase>(done => { const asked = indexedDB.open(`pilar-${worker}`); asked.onsuccess = () => done(asked.result) })
+      const bytes = await new Promise<Uint8Array | undefined>(done => { const asked = base.transaction('meta').objectStore('meta').get('tas'); asked.onsuccess = () => done(asked.result) })
+      base.close()
+      return bytes && new TextDecoder().decode(bytes)
+    }, rahma.id)
+    beforeAll(async () => {
+      own = await openProfile(browser, house, PHONE)
+      const page = await own.newPage()
+      // slow timers of a page out of sight sleep
+      await page.addInitScript(() => { const soon = setTimeout; window.setTimeout = ((work: () => void, ms = 0, ...rest: []) => (ms < 10_000 ? soon(work, ms, ...rest) : 0)) as typeof setTimeout })
+      screen = new Screen(page, pointing(true))
+      await screen.open('/lapangan/')
+      await signsIn(screen, rahma)
+      await choosesPin(screen)
+      await screen.sees(begins('sync.idle'))
+      await aboard(screen)
+    }, TEST_MS)
+    afterAll(() => own?.close())
+
+    test('the browser wakes an open page when the line returns, also when its timers sleep', async () => {
+      await screen.page.route('**/api/push', route => route.abort())
+      await writesDown(screen, 'Kakek di dermaga')
+      await screen.page.unroute('**/api/push')
+      await lineReturns(own, house.url)
+      await screen.seesWords('intake.saved')
+      expect(await known('Kakek di dermaga')).toBe(1)
+      await expect.poll(packed).toBeUndefined()
+    }, TEST_MS)
+
+    test('closed without a line, its service worker brings the report when the line returns; opened again, nothing is sent twice', async () => {
+      await own.setOffline(true)
+      await writesDown(screen, 'Nenek tanpa sinyal')
+      await expect.poll(packed).toBeTruthy()
+      expect(await packed()).not.toMatch(/Nenek|case.open/)
+      await screen.page.close()
+      await own.setOffline(false)
+      expect(await known('Nenek tanpa sinyal')).toBe(0)
+      await lineReturns(own, house.url)
+      await expect.poll(() => known('Nenek tanpa sinyal'), { timeout: 15_000 }).toBe(1)
+      await lineReturns(own, house.url)
+      screen = new Screen(await own.newPage(), pointing(true))
+      await screen.open('/lapangan/')
+      await screen.sees(begins('sync.idle'))
+      expect(await known('Nenek tanpa sinyal')).toBe(1)
+      await expect.poll(packed).toBeUndefined()
+    }, TEST_MS)
+  })
 })
+
+/** Makes the browser tell the worker of an address that the line has returned, as Background Sync does. */
+async function lineReturns(phone: BrowserContext, url: string): Promise<void> {
+  const page = await phone.newPage()
+  const debug = await phone.newCDPSession(page)
+  const found = new Promise<string>(resolve => { debug.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => { const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL.startsWith(url) && !isDeleted); if (own) resolve(own.registrationId) }) })
+  await debug.send('ServiceWorker.enable')
+  await debug.send('ServiceWorker.dispatchSyncEvent', { origin: url, registrationId: await found, tag: 'kirim', lastChance: false })
+  await page.close()
+}
+
+async function writesDown(screen: Screen, who: string): Promise<void> {
+  await screen.walk('/lapangan/')
+  await screen.walk('/lapangan/lapor')
+  await screen.write('intake.who', who)
+  for (const [question, answer] of [['intake.needs', 'need.lansia'], ['intake.urgency', 'urgency.biasa'], ['intake.seal', 'seal.tidak']] as const) await screen.tick(question, answer)
+  await screen.press('intake.send')
+  await screen.seesWords('intake.kept')
+}
 
 const NEWER = '<meta name="versi" content="berikutnya">'
 type Front = { url: string; server: Server; release(): void; goneFile(): string }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createECDH, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { canonical } from '#kernel/merge.ts'
 import type { Client, Statement } from './db.ts'
@@ -6,6 +6,7 @@ import type { Client, Statement } from './db.ts'
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
+const POINT_BYTES = 65
 const PAD_BYTES = 4096
 const WANTED = 'select * from unnest($1::int[], $2::uuid[], $3::bytea[]) as wanted (home, subject, wrapped)'
 
@@ -25,6 +26,8 @@ export function openVault(master: Buffer) {
   const quarantine = derive('quarantine')
   const unnamed = derive('acts whose maker is not named')
   const devices = derive('addresses of devices')
+  const pouches = createECDH('prime256v1')
+  pouches.setPrivateKey(derive('pouches of telephones'))
   return {
     /** Gives the data keys of subjects, making those that are missing when `make` is set; of two that make one at once, the first stays. */
     async keysFor(client: Client, subjects: readonly Id[], make = false): Promise<Keys> {
@@ -65,6 +68,15 @@ export function openVault(master: Buffer) {
     /** Seals and opens where a device is reached: whoever knows it could send there. */
     sealAddress: (value: unknown): Buffer => seal(devices, Buffer.from(JSON.stringify(value))),
     openAddress: (bytes: Buffer): unknown => JSON.parse(unseal(devices, bytes).toString()),
+    /** To this point a telephone seals what its service worker brings; whoever carries it cannot read it. */
+    pouchKey: pouches.getPublicKey('base64'),
+    /** Opens what was sealed to it, as `sealTo` of the telephone does. */
+    openPouch: (sealed: Buffer): unknown => {
+      const [point, iv, body, tag] = [sealed.subarray(0, POINT_BYTES), sealed.subarray(POINT_BYTES, POINT_BYTES + IV_BYTES), sealed.subarray(POINT_BYTES + IV_BYTES, -TAG_BYTES), sealed.subarray(-TAG_BYTES)]
+      const key = Buffer.from(hkdfSync('sha256', pouches.computeSecret(point), point, 'pilar shelf', KEY_BYTES))
+      const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from('pouch')).setAuthTag(tag)
+      return JSON.parse(Buffer.concat([decipher.update(body), decipher.final()]).toString())
+    },
     /** The private key by which push services know this house; it is the same at every start. */
     pushKey: derive('web push'),
     /** A keyed hash by which equal numbers are found; telephone numbers and NIK are normalised by the caller. */

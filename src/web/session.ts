@@ -22,6 +22,8 @@ export type Session = {
   last?: { role?: string; region?: Region; place?: string; until?: string; office?: { name: string; phone: string } }
   /** Seals half-written forms in a browser that keeps nothing else. */
   draftKey?: string
+  /** To it is sealed what the service worker brings while the app is closed. */
+  pouchKey?: string
 }
 /** A device or browser in which the worker is signed in. */
 export type SignedInDevice = { id: string; agent?: string | null; openedAt?: string; seenAt?: string; current?: boolean; kept?: boolean }

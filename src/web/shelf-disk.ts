@@ -22,13 +22,17 @@ interface WordBase extends DBSchema {
   word: { key: Id; value: { kind: string; sealed: Bytes } }
   mark: { key: string; value: Mark }
 }
+/** The server's word as it lies on the disk, still sealed: it takes no key to read it, and a PIN takes its time. */
+export type SealedWord = { base: IDBPDatabase<WordBase>; ids: Id[]; rows: WordBase['word']['value'][]; mark?: Mark }
 /** A shelf on the disk of this device. */
-export type DiskShelf = Shelf & { token(): Promise<string | undefined>; saveToken(token: string): Promise<void>; close(): void }
+export type DiskShelf = Shelf & { token(): Promise<string | undefined>; saveToken(token: string): Promise<void>; close(): void; /** What the service worker may send while nobody is here, sealed for the server; nothing when nothing waits. */ savePouch(sealed: Bytes | undefined): Promise<void> }
 
 const STRICT = { durability: 'strict' } as const
 /** Room held free for words. A browser gives back at once what a file took, and what a database took only when it pleases. */
 const RESERVE = 'cadangan'
 const RESERVE_BYTES = 1_048_576
+/** Where the service worker finds what it may send. */
+const POUCH = 'tas'
 
 /** The name of a worker's database. */
 export const nameOf = (worker: Id): string => `pilar-${worker}`
@@ -56,9 +60,18 @@ const openWord = (worker: Id) => openDB<WordBase>(wordNameOf(worker), 1, {
   blocking: (_, __, event) => (event.target as IDBDatabase).close(),
 })
 
-/** Makes the shelf over an unlocked database; `counted` hears how much is unsent after each change of it. */
-export async function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, keys: Keys, counted: (unsent: number) => void): Promise<DiskShelf> {
-  const words = { base: await openWord(worker) }
+/** Reads all of it in one look, so that it belongs to its mark. */
+export async function readWord(worker: Id): Promise<SealedWord> {
+  const base = await openWord(worker)
+  const look = base.transaction(['word', 'mark'])
+  const [ids, rows, mark] = await Promise.all([look.objectStore('word').getAllKeys(), look.objectStore('word').getAll(), look.objectStore('mark').get('mark')])
+  return { base, ids, rows, ...mark && { mark } }
+}
+
+/** Makes the shelf over an unlocked database and what was read of the other; `counted` hears how much is unsent after each change of it. */
+export function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, word: SealedWord, keys: Keys, counted: (unsent: number) => void): DiskShelf {
+  const words = { base: word.base }
+  let lying: SealedWord | undefined = word
   const trouble = createSignal<'full' | undefined>(undefined)
   const reserves = async () => { if (!await main.count('meta', RESERVE)) await main.put('meta', new Blob([new Uint8Array(RESERVE_BYTES)]), RESERVE) }
   void reserves().catch(() => undefined)
@@ -109,14 +122,17 @@ export async function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, keys
     },
     token: async () => await meta('token') as string | undefined,
     saveToken: token => saveMeta('token', token),
+    savePouch: async sealed => { await (sealed ? main.put('meta', sealed, POUCH) : main.delete('meta', POUCH)) },
     saveSession: session => saveMeta('session', session).catch(error => { if (!isFull(error)) throw error }),
     async open(): Promise<Kept> {
-      const [ids, rows, mark, items, session] = await Promise.all([words.base.getAllKeys('word'), words.base.getAll('word'), words.base.get('mark', 'mark'), main.getAll('pending'), meta('session')])
-      const word = await Promise.all(rows.map(async ({ kind, sealed }, nth) => {
+      const { ids, rows, mark } = lying ?? await readWord(worker)
+      lying = undefined
+      const [items, session] = await Promise.all([main.getAll('pending'), meta('session')])
+      const unsealed = await Promise.all(rows.map(async ({ kind, sealed }, nth) => {
         const bytes = await unseal(keys.shelf, sealed, `word/${ids[nth]}`).catch(() => undefined)
         return bytes && { kind, record: unpacked(bytes) as Held }
       }))
-      const whole = word.filter(one => one !== undefined)
+      const whole = unsealed.filter(one => one !== undefined)
       const pending = await Promise.all(items.map(({ id, sealed }) => reading(sealed, `pending/${id}`).catch(() => undefined) as Promise<StoredPending | undefined>))
       // a row that cannot be read is fetched anew with all others; one of the outbox stays where it lies
       return { word: whole, pending: pending.filter(one => one !== undefined), session: session as Session | undefined, ...(mark && whole.length === rows.length ? { mark } : {}) }

@@ -38,7 +38,7 @@ export function SignIn({ ended, login: known = '', lead, children }: { ended?: b
         <form className="form" noValidate onSubmit={submit}>
           <ErrorSummary form={{ name: 'signin', faults }} names={{ login: say('signin.login'), password: say('signin.password') }} />
           <Refusal problem={problem} />
-          <TextField id="signin-login" label={say('signin.login')} autoComplete="username" value={login} fault={faultOf('login')} onValue={setLogin} />
+          <TextField id="signin-login" label={say('signin.login')} login value={login} fault={faultOf('login')} onValue={setLogin} />
           <TextField id="signin-password" label={say('signin.password')} type={seen ? 'text' : 'password'} autoComplete="current-password" value={password} fault={faultOf('password')} onValue={setPassword} />
           <Check id="signin-seen" label={say('signin.show')} value={seen} onValue={setSeen} />
           <Button tone="primary" wide submit busy={busy}>{say(busy ? 'signin.busy' : 'signin.go')}</Button>

@@ -40,7 +40,7 @@ export function addSessionRoute(app: FastifyInstance, services: Services): void 
     reply.header('cache-control', 'no-store')
     // whom a record is shut from is told of no record: a device never holds it, so nothing has to be named
     return {
-      worker: { id: actor.workerId, name: actor.name, username: request.signed.username }, mustChangePassword: request.signed.mustChange, posts: actor.posts, shut: [], draftKey: services.vault.draftKey(actor.workerId),
+      worker: { id: actor.workerId, name: actor.name, username: request.signed.username }, mustChangePassword: request.signed.mustChange, posts: actor.posts, shut: [], draftKey: services.vault.draftKey(actor.workerId), pouchKey: services.vault.pouchKey,
       offices: offices.map(office => ({ ...office, home: homeOf(office.id) })), places: Object.fromEntries(places.map(place => [place.code, place.name])), ...(last ? { last } : {}),
     }
   })

@@ -7,7 +7,7 @@ declare const VERSION: string
 
 type Lasting = { waitUntil(done: Promise<unknown>): void }
 type Fetching = Lasting & { request: Request; respondWith(answer: Promise<Response>): void }
-type Client = { url: string; postMessage(words: unknown): void; focus(): Promise<unknown> }
+type Client = { url: string; visibilityState: string; postMessage(words: unknown): void; focus(): Promise<unknown> }
 type ThisWorker = {
   addEventListener(type: 'install' | 'activate' | 'sync', listener: (event: Lasting) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
@@ -24,6 +24,9 @@ const SHELF = 'pilar-aplikasi-'
 const PAGE = '/lapangan/'
 /** Where the page of the field app answers; everything else is the server's. */
 const OPENS = /^\/(|masuk|mulai|lapangan(\/.*)?)$/
+/** The databases of shelves, and where in them the pouch lies (src/web/shelf-disk.ts). */
+const SHELVES = /^pilar-[\da-f-]{36}$/
+const POUCH = 'tas'
 /** A page of an older version still open finds its own files here. */
 const VERSIONS_KEPT = 3
 
@@ -58,11 +61,50 @@ async function file(request: Request): Promise<Response> {
   return own ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
 }
 
+/** What waits is sealed and this worker has no key: a page that is open sends it. Where none is in sight, what was packed for the server goes as it lies; sent twice, it counts once. */
+async function lineIsBack(): Promise<void> {
+  const pages = await worker.clients.matchAll()
+  for (const one of pages) one.postMessage('line')
+  if (pages.some(one => one.visibilityState === 'visible')) return
+  for (const { name } of await indexedDB.databases()) {
+    const base = SHELVES.test(name ?? '') ? await opened(name!) : undefined
+    const sealed = base && await asked(base, 'readonly', store => store.get(POUCH)) as Uint8Array | undefined
+    if (base && sealed) await bring(base, sealed)
+    base?.close()
+  }
+}
+
+/** One that the server does not take now stays for the next time; one that it never will is thrown away, the shelf has all of it. */
+async function bring(base: IDBDatabase, sealed: Uint8Array): Promise<void> {
+  let text = ''
+  for (const one of sealed) text += String.fromCharCode(one)
+  const { status } = await fetch('/api/pouch', { method: 'POST', credentials: 'omit', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ sealed: btoa(text) }) })
+  if (status === 429 || status >= 500) throw new Error(String(status))
+  await asked(base, 'readwrite', store => store.delete(POUCH))
+}
+
+/** Opens a shelf as it is; one that is just being deleted is not made anew. */
+function opened(name: string): Promise<IDBDatabase | undefined> {
+  return new Promise(done => {
+    const asking = indexedDB.open(name)
+    asking.onupgradeneeded = () => asking.transaction!.abort()
+    asking.onsuccess = () => done(asking.result)
+    asking.onerror = () => done(undefined)
+  })
+}
+
+function asked(base: IDBDatabase, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+  return new Promise((done, fail) => {
+    const asking = work(base.transaction('meta', mode).objectStore('meta'))
+    asking.onsuccess = () => done(asking.result)
+    asking.onerror = () => fail(asking.error)
+  })
+}
+
 worker.addEventListener('install', event => event.waitUntil(takeAboard()))
 worker.addEventListener('activate', event => event.waitUntil(leaveOld()))
 worker.addEventListener('message', ({ data }) => { if (data === 'take over') void worker.skipWaiting() })
-// what waits to be sent is sealed and this worker has no key: the pages that are open send it
-worker.addEventListener('sync', event => event.waitUntil(worker.clients.matchAll().then(pages => { for (const one of pages) one.postMessage('line') })))
+worker.addEventListener('sync', event => event.waitUntil(lineIsBack()))
 // a push says one sentence, in the language chosen here; a second one takes the place of the first
 worker.addEventListener('push', event => event.waitUntil(Promise.all([
   worker.registration.showNotification('Pilar', { body: event.data?.text() || 'Ada kabar baru di Pilar', tag: 'pilar', renotify: true, icon: '/lapangan/ikon-192.png', badge: '/lapangan/ikon-192.png' }),

@@ -21,12 +21,12 @@ export function Field({ id, label, hint, fault, optional, children }: Common & {
 }
 
 /** One line of text. */
-export function TextField({ value, onValue, type = 'text', inputMode, autoComplete, maxLength, placeholder, ...rest }: Bound<string> & {
-  type?: 'text' | 'password' | 'tel' | 'search'; inputMode?: 'numeric' | 'tel' | 'text'; autoComplete?: string; maxLength?: number; placeholder?: string
+export function TextField({ value, onValue, type = 'text', inputMode, autoComplete, login, maxLength, placeholder, ...rest }: Bound<string> & {
+  type?: 'text' | 'password' | 'tel' | 'search'; inputMode?: 'numeric' | 'tel' | 'text'; autoComplete?: string; /** A sign-in name: no capital, and in no list or session that the browser keeps readable. */ login?: true; maxLength?: number; placeholder?: string
 }) {
   return <Field {...rest}>{described => (
     <input {...described} type={type} value={value} inputMode={inputMode} autoComplete={autoComplete ?? 'off'} maxLength={maxLength} placeholder={placeholder}
-      autoCapitalize={type === 'text' && autoComplete !== 'username' ? undefined : 'none'} onChange={event => onValue(event.currentTarget.value)} />
+      autoCapitalize={type === 'text' && !login ? undefined : 'none'} onChange={event => onValue(event.currentTarget.value)} />
   )}</Field>
 }
 

@@ -43,7 +43,7 @@ export function FirstPage({ onIn }: { onIn(): void }) {
           <form className="form" noValidate onSubmit={submit}>
             <ErrorSummary form={{ name: 'first', faults }} names={{ login: say('first.login'), code: say('first.code') }} />
             <Wrong problem={problem} />
-            <TextField id="first-login" label={say('first.login')} autoComplete="username" value={given.login} fault={faults.find(({ at }) => at === 'login')} onValue={login => give(now => ({ ...now, login }))} />
+            <TextField id="first-login" label={say('first.login')} login value={given.login} fault={faults.find(({ at }) => at === 'login')} onValue={login => give(now => ({ ...now, login }))} />
             <TextField id="first-code" label={say('first.code')} placeholder="abcd-efgh-jkmn" value={given.code} fault={faults.find(({ at }) => at === 'code')} onValue={code => give(now => ({ ...now, code }))} />
             <Button tone="primary" wide submit busy={busy}>{say(busy ? 'first.checking' : 'first.check')}</Button>
           </form>
