@@ -7,6 +7,7 @@ import { dispatch } from '#server/dispatch.ts'
 import { signedBy } from '#server/session.ts'
 import { patiently } from './crowd.ts'
 import { freshId, made, openHouse, openOffice, settle, type Answer, type House, type Someone } from './house.ts'
+import { drawn } from './browser/paper.ts'
 import { fetchPdf, pictureOf } from './papers.ts'
 
 // Letters of Dinas Sosial Kota Bima: numbers without gap or double, words that never change, and a page that tells only whether a letter is genuine.
@@ -176,6 +177,14 @@ test('an invitation reads as domain.md asks, proves itself by its code, and prin
   expect((await fetchPdf(nur, `/api/v1/letters/${one.id}/letter.pdf`)).text).toContain('DIBATALKAN')
   await admin.does('letter_register.edit', { registerId: register, digits: 3 })
 })
+
+test('drawn by a reader of PDFs the letter stands on its page, and the camera of a telephone would find its code', async () => {
+  const one = await signed(kadis, invitation)
+  const { bytes } = await fetchPdf(nur, `/api/v1/letters/${one.id}/letter.pdf`)
+  const { ink, ...picture } = await drawn(bytes)
+  expect(ink).toBeGreaterThan(2000)
+  expect(decodeQR(picture)).toMatch(/\/s\/[\w-]{43}$/)
+}, 60_000)
 
 test('codes that nobody made, drafts and strangers are answered alike, byte for byte, and too many questions wait', async () => {
   const one = await signed()

@@ -13,9 +13,9 @@ const ROLE_MS = 300_000
 const LANGUAGES: readonly Language[] = ['id', 'en']
 const FIELD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/suara', '/lapangan/suara/baru', '/lapangan/periksa', '/lapangan/saya', '/lapangan/ponsel', '/lapangan/saya/sandi', '/lapangan/saya/kabar', '/lapangan/laporan-bulan', '/lapangan/saya/data', '/lapangan/pasang', '/lapangan/arahan', '/lapangan/arahan/baru', '/lapangan/tidak-ada']
 const NEIGHBOURHOOD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/lapor', '/lapangan/saya']
-const DESK = ['/kantor/darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/piket', '/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/belum-dilibatkan', '/kantor/suara', '/kantor/isu', '/kantor/tamu', '/kantor/laporan-bulan', '/kantor/tanpa-penanggung-jawab', '/kantor/impor', '/kantor/petugas', '/kantor/perangkat', '/kantor/karantina', '/kantor/tautan', '/kantor/saya', '/kantor/tidak-ada']
+const DESK = ['/kantor/darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/piket', '/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/belum-dilibatkan', '/kantor/suara', '/kantor/isu', '/kantor/surat', '/kantor/surat/baru', '/kantor/surat/nomor', '/kantor/tamu', '/kantor/laporan-bulan', '/kantor/tanpa-penanggung-jawab', '/kantor/impor', '/kantor/petugas', '/kantor/perangkat', '/kantor/karantina', '/kantor/tautan', '/kantor/saya', '/kantor/tidak-ada']
 const FIGURES = ['/kantor/angka', '/kantor/angka?wilayah=52.72.01.1001&periode=this_month', '/kantor/angka/answered', '/kantor/angka/pairs?periode=this_week', '/kantor/angka/steps?periode=this_month', '/kantor/percakapan?periode=this_month', '/kantor/percakapan/sent?periode=this_month']
-const ADMIN = ['/kantor/nomor-darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/impor', '/kantor/petugas/kode', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/perangkat', '/kantor/pengiriman', '/kantor/saya/kabar', '/kantor/saya']
+const ADMIN = ['/kantor/nomor-darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/', '/kantor/petugas', '/kantor/petugas/baru', '/kantor/impor', '/kantor/petugas/kode', '/kantor/unit', '/kantor/pilar', '/kantor/subjenis', '/kantor/pengaturan', '/kantor/pengaturan/surat', '/kantor/perangkat', '/kantor/pengiriman', '/kantor/saya/kabar', '/kantor/saya']
 
 let house: House
 let browser: Browser
@@ -127,7 +127,7 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     const page = await openPage(profile, 'id')
     const { items } = await (await profile.request.get('/api/v1/doors?region=52.72.01.1001')).json() as { items: { postId: string }[] }
     const { link, pin } = await (await profile.request.post(`/api/v1/posts/${items[0]!.postId}/door`, { data: {} })).json() as { link: string; pin: string }
-    for (const path of ['/lapor', '/lapor?wilayah=52.72', '/lapor?wilayah=52.72.01.1001', '/lapor/kemajuan?bahasa=en', '/j/42g-aaaaaaaaaaaaaaaaaaaaaa', new URL(link).pathname]) {
+    for (const path of ['/lapor', '/lapor?wilayah=52.72', '/lapor?wilayah=52.72.01.1001', '/lapor/kemajuan?bahasa=en', '/j/42g-aaaaaaaaaaaaaaaaaaaaaa', '/s/tidak-ada', new URL(link).pathname]) {
       await page.goto(house.url + path)
       expect(await faultsOf(page, EVERY_LOOK.id), path).toEqual([])
     }
@@ -161,6 +161,7 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     { what: 'a note', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.file.note') },
     { what: 'a next step', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.steps.add') },
     { what: 'an incident with faults', login: 'nur', path: '/kantor/insiden', opens: async screen => { await screen.press('office.incidents.add'); await screen.press('office.incidents.save') } },
+    { what: 'a letter with faults', login: 'nur', path: '/kantor/surat/baru', opens: screen => screen.press('office.letters.save_draft') },
     { what: 'an export', login: 'nur', path: '/kantor/kasus', opens: screen => screen.press('office.export') },
     { what: 'the correction of a case', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.file.edit') },
     { what: 'the shutting out of somebody, with faults', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: async screen => { await screen.press('office.team.shut_out'); await screen.dialog().press('office.team.shut_out') } },
@@ -182,6 +183,7 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     { what: 'a request with faults', login: 'pejabat.pdp', path: '/kantor/', opens: async screen => { await screen.press('requests.add'); await screen.dialog().press('requests.add') } },
     { what: 'a request to be erased', login: 'pejabat.pdp', path: '/kantor/', opens: screen => screen.hand.press(screen.page.getByRole('button', { name: words('requests.sort.penghapusan') })) },
     { what: 'the opening of a name, without a reason', login: 'inspektorat', path: '/kantor/', opens: async screen => { await screen.hand.press(screen.page.getByRole('button', { name: begins('inspection.open') }).first()); await screen.dialog().press('inspection.open') } },
+    { what: 'a register of letters', login: 'admin', path: '/kantor/pengaturan/surat', opens: screen => screen.press('office.letters.open_register') },
     { what: 'a new unit', login: 'admin', path: '/kantor/unit', opens: screen => screen.press('office.units.add') },
     { what: 'a new pillar', login: 'admin', path: '/kantor/pilar', opens: screen => screen.press('office.pillars.add') },
     { what: 'a new sub-type', login: 'admin', path: '/kantor/subjenis', opens: screen => screen.press('office.subtypes.add') },
@@ -214,7 +216,7 @@ async function enters(login: string): Promise<BrowserContext> {
   return profile
 }
 
-type Ids = { caseId?: string; visitId?: string; tripId?: string; plannedId?: string; plannedTrip?: string; theirs?: string; workerId?: string; hearingId?: string; directiveId?: string }
+type Ids = { caseId?: string; visitId?: string; tripId?: string; plannedId?: string; plannedTrip?: string; theirs?: string; workerId?: string; hearingId?: string; directiveId?: string; letterId?: string }
 type Row = { id: string; caseId?: string; tripId: string; depth: string; state: string; leadId?: string }
 
 /** Records that somebody may read, so that the screens of one record have something to show. */
@@ -227,13 +229,14 @@ async function idsFor(profile: BrowserContext): Promise<Ids> {
   const told = done.find(({ caseId, depth }) => depth === 'full' && whole.has(caseId!)) ?? done.find(({ depth }) => depth === 'full') ?? done[0]
   const mine = planned.find(({ depth }) => depth === 'full') ?? planned[0]
   const [colleague] = await rows('/api/v1/workers?limit=1')
+  const [letter] = await rows('/api/v1/letters?stage=ditinjau&limit=1')
   const [[hearing], [directive]] = [await rows('/api/v1/hearings?limit=1'), await rows(`/api/v1/directives?fromId=${worker.id}&limit=1`)]
-  return { caseId: told?.caseId, visitId: told?.id, tripId: told?.tripId, plannedId: mine?.id, plannedTrip: mine?.tripId, theirs: planned.find(({ leadId }) => leadId !== worker.id)?.caseId, workerId: colleague?.id, hearingId: hearing?.id, directiveId: directive?.id }
+  return { caseId: told?.caseId, visitId: told?.id, tripId: told?.tripId, plannedId: mine?.id, plannedTrip: mine?.tripId, theirs: planned.find(({ leadId }) => leadId !== worker.id)?.caseId, workerId: colleague?.id, hearingId: hearing?.id, directiveId: directive?.id, letterId: letter?.id }
 }
 
 async function detailsFor(profile: BrowserContext, paths: readonly string[]): Promise<string[]> {
-  const { caseId, visitId, tripId, plannedId, plannedTrip, workerId, hearingId, directiveId } = await idsFor(profile)
-  const talk = [paths.includes('/lapangan/arahan') && hearingId && `/lapangan/arahan/${hearingId}`, paths.includes('/lapangan/arahan') && directiveId && `/lapangan/arahan/kirim/${directiveId}`, paths.includes('/kantor/arahan') && hearingId && `/kantor/arahan/tanggapan/${hearingId}`, paths.includes('/kantor/arahan') && directiveId && `/kantor/arahan/${directiveId}`]
+  const { caseId, visitId, tripId, plannedId, plannedTrip, workerId, hearingId, directiveId, letterId } = await idsFor(profile)
+  const talk = [paths.includes('/kantor/surat') && letterId && `/kantor/surat/${letterId}`, paths.includes('/lapangan/arahan') && hearingId && `/lapangan/arahan/${hearingId}`, paths.includes('/lapangan/arahan') && directiveId && `/lapangan/arahan/kirim/${directiveId}`, paths.includes('/kantor/arahan') && hearingId && `/kantor/arahan/tanggapan/${hearingId}`, paths.includes('/kantor/arahan') && directiveId && `/kantor/arahan/${directiveId}`]
   const field = paths.includes('/lapangan/kasus') ? [caseId && `/lapangan/kasus/${caseId}`, visitId && `/lapangan/kunjungan/${visitId}`, tripId && `/lapangan/rencana/${tripId}?lama`, plannedTrip && `/lapangan/rencana/${plannedTrip}`, plannedId && `/lapangan/kunjungan/${plannedId}/lapor`] : []
   const desk = [paths.includes('/kantor/kasus') && caseId && `/kantor/kasus/${caseId}`, paths.includes('/kantor/petugas') && workerId && `/kantor/petugas/${workerId}`]
   return [...desk, ...field, ...talk].filter(path => typeof path === 'string' && path !== '') as string[]

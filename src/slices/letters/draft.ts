@@ -15,7 +15,7 @@ import { type Content, type Contents, DaftarHadir, LETTER_SORTS, type LetterSort
 
 /** From the draft over the look of whoever signs to the signed letter; what was signed is sent or becomes void, and keeps its number. */
 export const LETTER_FLOW = flow({
-  draf: { ubah: 'draf', ajukan: 'ditinjau', tandatangani: 'ditandatangani', buang: 'dibuang' }, ditinjau: { kembalikan: 'draf', tandatangani: 'ditandatangani', buang: 'dibuang' },
+  draf: { ubah: 'draf', ajukan: 'ditinjau', tandatangani: 'ditandatangani', buang: 'dibuang' }, ditinjau: { tandatangani: 'ditandatangani', kembalikan: 'draf', buang: 'dibuang' },
   ditandatangani: { kirim: 'dikirim', batalkan: 'dibatalkan' }, dikirim: { batalkan: 'dibatalkan' }, dibatalkan: {}, dibuang: {},
 })
 

@@ -17,6 +17,7 @@ import { useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useMay, useTell } from '#web/office/store.tsx'
+import { clockWords } from './clock.ts'
 import { drop, giveBack, LETTER_FLOW, submit } from './draft.ts'
 import type { Letter } from './kinds.ts'
 import { LetterStage } from './office.tsx'
@@ -70,8 +71,10 @@ function Told({ letter }: { letter: Letter }) {
 
 function Says({ letter }: { letter: Letter }) {
   const say = useSay()
+  const [language] = useLanguage()
   const typed = typedOf({ ...letter, content: letter.paper ? readPaper(letter.paper).content : letter.content })
-  return <Section id="isi" title={say('office.letters.says')}><Facts of={FIELDS[letter.sort].map(field => [say(`field.${letter.sort}.${field}`), typed[field] && <span style={{ whiteSpace: 'pre-line' }}>{typed[field]}</span>] as const)} /></Section>
+  const shown = { ...typed, day: typed.day && dayWords(language, typed.day), from: typed.from && clockWords(typed.from), to: typed.to && clockWords(typed.to) }
+  return <Section id="isi" title={say('office.letters.says')}><Facts of={FIELDS[letter.sort].map(field => [say(`field.${letter.sort}.${field}`), shown[field] && <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{shown[field]}</span>] as const)} /></Section>
 }
 
 function SubmitDialog({ letter, onClose }: { letter: Letter; onClose(): void }) {

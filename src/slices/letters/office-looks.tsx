@@ -90,7 +90,7 @@ function Templates({ rows, registers }: { rows: readonly LetterTemplate[]; regis
   return (
     <Section id="pola" title={say('office.letters.patterns')} lead={say('office.letters.patterns_lead')}>
       <Ledger label={say('office.letters.patterns')} rows={LETTER_SORTS.map(one => ({ id: one, row: of(one) }))} columns={[
-        { head: say('field.sort'), cell: ({ id }) => say(`letter_sort.${id}`) }, { head: say('field.pattern'), cell: ({ row }) => row?.pattern ?? <Mark tone="tembaga">{say('office.letters.no_pattern')}</Mark>, narrow: 'plain' }, { head: say('office.letters.sample'), cell: ({ row }) => <span className="num">{sample(row)}</span> },
+        { head: say('field.sort'), cell: ({ id }) => say(`letter_sort.${id}`) }, { head: say('field.pattern'), cell: ({ row }) => row ? <span style={{ overflowWrap: 'anywhere' }}>{row.pattern}</span> : <Mark tone="tembaga">{say('office.letters.no_pattern')}</Mark>, narrow: 'plain' }, { head: say('office.letters.sample'), cell: ({ row }) => <span className="num">{sample(row)}</span> },
         { head: say('office.action'), align: 'end', narrow: 'plain', cell: ({ id }) => <Button size="compact-sm" variant="default" disabled={registers.length === 0} onClick={() => setSort(id)}>{say('office.change')}<span className="unseen"> · {say(`letter_sort.${id}`)}</span></Button> },
       ]} />
       {sort && <TemplateDialog key={sort} sort={sort} template={of(sort)} registers={registers} onClose={() => setSort(undefined)} />}

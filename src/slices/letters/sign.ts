@@ -113,10 +113,10 @@ function faultOfPlace(stands: boolean, after: number): Fault {
   return { at: 'after', rule: stands ? 'no_room_behind' : 'no_such_number', limit: after }
 }
 
-function lineOf({ newId }: Moment, letter: Letter, { register, year, seq, suffix, day, inserted }: Taken, number: string): LetterNumber {
-  const line = { id: newId(), region: register.region, registerId: register.id, year, seq, suffix, place: placeInRegister(seq, suffix), number, day, state: 'berlaku' as const, inserted }
+function lineOf(moment: Moment, letter: Letter, { register, year, seq, suffix, day, inserted }: Taken, number: string): LetterNumber {
+  const line = { id: moment.newId(), region: register.region, registerId: register.id, year, seq, suffix, place: placeInRegister(seq, suffix), number, day, state: 'berlaku' as const, inserted }
   if (isQuiet(letter)) return line
-  return { ...line, sort: letter.sort, subject: letter.subject, recipients: recipientsOf(letter.content as Content), letterId: letter.id }
+  return { ...line, sort: letter.sort, subject: letter.subject, recipients: recipientsOf(letter.content as Content), signerName: moment.actor.name, letterId: letter.id }
 }
 
 function signingPost({ actor, home }: Moment, region: Region, postId: Id | null | undefined): HeldPost {

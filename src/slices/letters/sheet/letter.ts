@@ -16,7 +16,7 @@ export function letterSheet(paper: Paper, print: Print, place: Region): Document
     pageSize: 'A4', pageMargins: [62, 48, 62, 54], info: { title: `${speak(`sheet_${paper.sort}`)} ${paper.number}`, creationDate: new Date(`${paper.day}T00:00:00Z`) }, defaultStyle: { fontSize: 10.5, lineHeight: 1.15 },
     content: [...headOf(paper, print), ...bodyOf(paper, print, zoneOf(place))],
     footer: (page, pages) => ({ margin: [62, 16, 62, 0], fontSize: 8, columns: [{ text: `${paper.head.name} · ${paper.number}`, noWrap: true }, { text: speak('sheet_page', { page, pages }), alignment: 'right' }] }),
-    ...mark ? { watermark: { text: mark, opacity: 0.12, bold: true, angle: -45 } } : {},
+    ...mark ? { watermark: { text: mark, opacity: 0.1, bold: true, angle: -45, fontSize: 84 } } : {},
   }
 }
 
