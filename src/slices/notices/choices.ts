@@ -4,6 +4,7 @@ import { clock, flag, id, maybe, oneOf, pattern, secret, someOf } from '#kernel/
 import { homeOf } from '#kernel/id.ts'
 import { faulty, notFound } from '#kernel/problem.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
+import { NATION } from '#kernel/region.ts'
 import { SORTS, URGENT, type Sort, type Way } from './sorts.ts'
 
 /** An e-mail address: one, without a display name. */
@@ -42,7 +43,7 @@ export const choose = action('notice.choose', z.strictObject({
 
 /** Marks an address as proved, in the name of whoever typed the code that was sent there: the house alone does it, after it has looked at the code. */
 export const prove = action('notice.prove', z.strictObject({ workerId: id(), email: secret(emailAddress()) }), async ({ allow, desk, actor }, { workerId, email }) => {
-  allow('notice.prove', actor.posts[0]!.region)
+  allow('notice.prove', actor.posts[0]?.region ?? NATION)
   const [found] = await desk.findInHouse(Choice, { workerId })
   if (!found) throw notFound()
   const choice = await desk.get(Choice, found.id)
