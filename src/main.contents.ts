@@ -35,6 +35,7 @@ import { attend, guest, take as takeAttendance } from '#slices/meetings/attend.t
 import { decide } from '#slices/meetings/decide.ts'
 import { invite as inviteTo, uninvite } from '#slices/meetings/invite.ts'
 import { Attendance, Line, Meeting, MeetingPhoto, Pledge, Point, Series } from '#slices/meetings/kinds.ts'
+import { draftLetter as draftMeetingLetter } from '#slices/meetings/letters.ts'
 import { addLine, correctLine } from '#slices/meetings/lines.ts'
 import { addPoint, dropPoint, orderPoints, readOut } from '#slices/meetings/minutes.ts'
 import { attachMeeting, consent } from '#slices/meetings/photos.ts'
@@ -101,5 +102,5 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   recordBreach, handleBreach, tellBreach, closeBreach,
   deliverVoice, deliverRating, openIssue, mergeVoices, splitVoice, giveDesk, noteIssue, askDesk, propose, giveBack, decideIssue, answerIssue, reopenIssue, escalate, receive, returned, takeConcern, answerConcern,
   setLetterhead, openRegister, editRegister, setTemplate, draftLetter, editLetter, submitLetter, returnLetter, dropLetter, signLetter, sendLetter, cancelLetter,
-  replyTo, attend, takeAttendance, guest, addLine, correctLine, planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge,
+  replyTo, attend, takeAttendance, guest, addLine, correctLine, planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge, draftMeetingLetter,
 ] as unknown as readonly Action[])

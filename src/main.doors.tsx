@@ -13,6 +13,7 @@ export const DOORS: readonly Door[] = [
   { to: '/rencana', word: 'office.nav.plan', icon: <IconCalendarEvent {...LOOK} />, verb: 'trip.plan_for', group: 'work' },
   { to: '/arahan', word: 'office.nav.directives', icon: <IconSend {...LOOK} />, group: 'work' },
   { to: '/surat', word: 'office.letters.title', icon: <IconMailOpened {...LOOK} />, verb: ['letter.draft', 'letter.sign'], group: 'work' },
+  { to: '/rapat', word: 'office.meetings.title', icon: <IconUsersGroup {...LOOK} />, group: 'work' },
   { to: '/suara', word: 'voice.title', icon: <IconSpeakerphone {...LOOK} />, verb: ['issue.handle', 'voice.sender'], group: 'work' },
   { to: '/isu', word: 'office.issues.title', icon: <IconMessageReport {...LOOK} />, verb: 'issue.handle', group: 'work' },
   { to: '/pengaduan', word: 'office.concerns.title', icon: <IconMessageReport {...LOOK} />, verb: ['concern.answer', 'voice.sender'], group: 'work' },

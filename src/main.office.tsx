@@ -32,6 +32,7 @@ import { messages as figures } from '#web/office/messages-figures.ts'
 import { messages as house } from '#web/office/messages-house.ts'
 import { messages as letters } from '#web/office/messages-letters.ts'
 import { messages as erasure } from '#web/office/messages-erasure.ts'
+import { messages as meetings } from '#web/office/messages-meetings.ts'
 import { messages as roles } from '#web/office/messages-roles.ts'
 import { messages as talk } from '#web/office/messages-talk.ts'
 import { messages as trust } from '#web/office/messages-trust.ts'
@@ -55,6 +56,7 @@ const REST_MS = 2_000
 
 const SCREENS = {
   area: () => import('#slices/areas/office.tsx'), danger: () => import('#slices/areas/office-danger.tsx'), duty: () => import('#slices/areas/office-duty.tsx'), hotlines: () => import('#slices/areas/office-hotlines.tsx'),
+  meetings: () => import('#slices/meetings/office-pages.tsx'),
   voices: () => import('#slices/voices/office.tsx'), board: () => import('#slices/voices/office-board.tsx'), issue: () => import('#slices/voices/office-issue.tsx'), concerns: () => import('#slices/voices/office-concerns.tsx'), decisions: () => import('#slices/voices/office-head.tsx'),
   letters: () => import('#slices/letters/office.tsx'), letter: () => import('#slices/letters/office-letter.tsx'), writeLetter: () => import('#slices/letters/office-write.tsx'), letterBook: () => import('#slices/letters/office-book.tsx'), letterLooks: () => import('#slices/letters/office-looks.tsx'),
   access: () => import('#slices/trust/office-log.tsx'), incidents: () => import('#slices/trust/office-incidents.tsx'), incident: () => import('#slices/trust/office-incident.tsx'), mine: () => import('#slices/trust/office-mine.tsx'), me: () => import('#web/office/me.tsx'),
@@ -70,6 +72,7 @@ const SCREENS = {
   workers: () => import('#slices/workers/office.tsx'), worker: () => import('#slices/workers/office-worker.tsx'), addWorker: () => import('#slices/workers/office-add.tsx'), admin: () => import('#slices/workers/office-home.tsx'),
 } as const
 
+const MeetingPages = lazy(() => SCREENS.meetings().then(part => ({ default: part.MeetingPages })))
 const VoicesPage = lazy(() => SCREENS.voices().then(part => ({ default: part.VoicesPage })))
 const BoardPage = lazy(() => SCREENS.board().then(part => ({ default: part.BoardPage })))
 const IssuePage = lazy(() => SCREENS.issue().then(part => ({ default: part.IssuePage })))
@@ -177,6 +180,7 @@ function Screens() {
       <Suspense fallback={<Waiting rows={8} />}>
         <Switch>
           <Route path="/"><Incidents /><Home /><AwaitedSection /></Route>
+          <Route path="/rapat/*?"><MeetingPages /></Route>
           <Route path="/suara"><VoicesPage /></Route>
           <Route path="/isu"><BoardPage /></Route>
           <Route path="/isu/:id">{({ id }) => <IssuePage key={id} id={id} />}</Route>
@@ -240,7 +244,7 @@ const app = createApp({ sheet: rights })
 const setting = createTheme()
 const language = createLanguage()
 const store = createStore()
-const messages = gather([rules, shell, frame, aboard, areas, cases, devices, directives, hear, erasure, field, figures, guests, house, letters, roles, talk, trust, mine, voices, work])
+const messages = gather([rules, shell, frame, aboard, areas, cases, devices, directives, hear, erasure, field, figures, guests, house, letters, roles, talk, trust, mine, voices, meetings, work])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>
