@@ -12,6 +12,7 @@ import { keepSafe } from '#src/example/safety.ts'
 import { keepSealed } from '#src/example/sealed.ts'
 import { sendWords } from '#src/example/words.ts'
 import { raiseVoices } from '#src/example/voices.ts'
+import { meetTogether } from '#src/example/meetings.ts'
 import { newDiary } from '#src/example/trips.ts'
 import { ROLES } from '#src/rights.ts'
 import { ADMINS, LURAH, NEAR, OFFICE, PROVINCIAL, WIDE } from '#src/example/workers.ts'
@@ -33,6 +34,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   lookFromOutside(book, offices, diary)
   sendWords(book, offices)
   raiseVoices(book)
+  meetTogether(book, offices)
   return book.inOrder()
 }
 

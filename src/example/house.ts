@@ -99,7 +99,11 @@ function depthOf(all: House['all'], kind: Kind, record: AnyRecord, actor: Actor)
   if (kind.team && actor.shut.includes(record[kind.team.field] as Id)) return undefined
   const onTeam = isTeam(all, kind, record, actor)
   return DEPTHS.toReversed().find(depth => actor.posts.filter(post => post.line === 'area').some(post =>
-    (rights[post.role]?.reads[kind.name]?.[depth] ?? []).some(reach => reaches(reach, kind, record, actor, post, onTeam))))
+    (rights[post.role]?.reads[kind.name]?.[depth] ?? []).some(reach => (reach === 'invited' ? isInvited(all, record, actor) : reaches(reach, kind, record, actor, post, onTeam)))))
+}
+
+function isInvited(all: House['all'], record: AnyRecord, { workerId }: Actor): boolean {
+  return all('attendance').some(row => row.workerId === workerId && row.meetingId === (record.meetingId ?? record.id))
 }
 
 function reaches(reach: Reach, kind: Kind, record: AnyRecord, actor: Actor, post: HeldPost, onTeam: boolean): boolean {
