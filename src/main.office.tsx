@@ -240,10 +240,7 @@ function Screens() {
   )
 }
 
-const app = createApp({ sheet: rights })
-const setting = createTheme()
-const language = createLanguage()
-const store = createStore()
+const [app, setting, language, store] = [createApp({ sheet: rights }), createTheme(), createLanguage(), createStore()]
 const messages = gather([rules, shell, frame, aboard, areas, cases, devices, directives, hear, erasure, field, figures, guests, house, letters, roles, talk, trust, mine, voices, meetings, work])
 
 createRoot(document.getElementById('app')!).render(
