@@ -23,7 +23,7 @@ export function AddPointDialog({ meetingId, onClose }: { meetingId: string; onCl
   const { values, bind } = form
   const field = { isu: 'issueId', arahan: 'directiveId', ikrar: 'pledgeId' }[values.sort]
   const options = values.sort === 'isu' ? data?.issues.map(one => ({ value: one.id, label: one.title })) : values.sort === 'arahan' ? data?.directives.map(one => ({ value: one.id, label: one.subject })) : data?.pledges.map(one => ({ value: one.id, label: one.title }))
-  const labels = { sort: say('office.agenda.sort'), about: say(`point_sort.${values.sort}`), title: say('field.title'), speaker: say('field.speaker'), minutes: say('field.minutes') }
+  const labels = { sort: say('office.agenda.sort'), about: say(`point_sort.${values.sort}`), title: say('office.agenda.name'), speaker: say('field.speaker'), minutes: say('field.minutes') }
   const save = async () => {
     const chosen = field ? values.about || options?.[0]?.value || '' : ''
     if (form.fail(field ? chosen ? [] : [{ at: 'about', rule: 'required' }] : values.title.trim() ? [] : [{ at: 'title', rule: 'required' }])) return

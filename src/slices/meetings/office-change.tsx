@@ -22,7 +22,7 @@ export function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
   const sender = useSend(edit)
   useFaults(form, sender.problem)
   const { values, bind } = form
-  const labels = { title: say('field.title'), day: say('office.meetings.on'), from: say('field.from'), to: say('field.to'), place: say('field.place'), leaderId: say('field.leaderId'), notetakerId: say('field.notetakerId'), replyBy: say('field.replyBy'), quotas: say('field.quotas') }
+  const labels = { title: say('office.meetings.name'), day: say('office.meetings.on'), from: say('field.from'), to: say('field.to'), place: say('field.place'), leaderId: say('field.leaderId'), notetakerId: say('field.notetakerId'), replyBy: say('field.replyBy'), quotas: say('field.quotas') }
   const save = async () => {
     const quotas = quotasOf(values.quotas)
     if (form.fail(quotas ? [] : [{ at: 'quotas', rule: 'quota_words' }])) return

@@ -61,7 +61,7 @@ function AddPhoto({ meetingId, groups }: { meetingId: string; groups: readonly s
   })
   return <>
     <RefusalBand problem={problem} />
-    <div className="pair"><Choose id={`${id}-pillar`} label={say('office.people.group')} value={pillar} onValue={choose} empty={say('office.pictures.all')} options={groups.map(value => ({ value, label: words(value) }))} /><Tick id={`${id}-izin`} label={say('office.pictures.consent')} hint={say('office.pictures.consent_hint')} value={agreed} onValue={agree} /></div>
-    <p className="line"><label htmlFor={`${id}-file`}>{say('office.pictures.add')} </label><input id={`${id}-file`} type="file" accept="image/jpeg,image/png,image/webp" multiple disabled={busy} onChange={event => send(event.currentTarget.files)} /></p>
+    <Choose id={`${id}-pillar`} label={say('office.people.group')} value={pillar} onValue={choose} empty={say('office.pictures.all')} options={groups.map(value => ({ value, label: words(value) }))} /><Tick id={`${id}-izin`} label={say('office.pictures.consent')} hint={say('office.pictures.consent_hint')} value={agreed} onValue={agree} />
+    <p className="line picks"><label htmlFor={`${id}-file`}>{say('office.pictures.add')} </label><input id={`${id}-file`} className="filebox" type="file" accept="image/jpeg,image/png,image/webp" multiple disabled={busy} onChange={event => send(event.currentTarget.files)} /></p>
   </>
 }

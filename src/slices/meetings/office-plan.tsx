@@ -32,7 +32,7 @@ export function PlanPage() {
   const sending = form.values.again ? often : once
   useFaults(form, sending.problem)
   const { values, bind, set } = form
-  const labels = { title: say('field.title'), sort: say('office.meetings.sort'), at: say('office.meetings.where'), place: say('field.place'), day: say(values.again ? 'field.first' : 'office.meetings.on'), first: say('field.first'), from: say('field.from'), to: say('field.to'), theme: say('field.theme'), contact: say('office.meetings.contact'), leaderId: say('field.leaderId'), notetakerId: say('field.notetakerId'), replyBy: say('field.replyBy'), quotas: say('field.quotas'), audience: say('office.meetings.who'), until: say('field.until'), rule: say('field.rule') }
+  const labels = { title: say('office.meetings.name'), sort: say('office.meetings.sort'), at: say('office.meetings.where'), place: say('field.place'), day: say(values.again ? 'field.first' : 'office.meetings.on'), first: say('field.first'), from: say('field.from'), to: say('field.to'), theme: say('field.theme'), contact: say('office.meetings.contact'), leaderId: say('field.leaderId'), notetakerId: say('field.notetakerId'), replyBy: say('field.replyBy'), quotas: say('field.quotas'), audience: say('office.meetings.who'), until: say('field.until'), rule: say('field.rule') }
   const save = async () => {
     const missing = [...(['title', 'place', 'day', 'from', 'to', 'leaderId'] as const).filter(at => !values[at].trim()), ...partsOf(values).length ? [] : ['audience']].map(at => ({ at: at as string, rule: 'required' }))
     const quotas = quotasOf(values.quotas)

@@ -24,7 +24,7 @@ export function PledgesPage() {
   return (
     <Page title={say('office.pledges.title')} lead={say('office.pledges.lead')} actions={<Button onClick={() => show('')}>{say('office.pledges.add')}</Button>}>
       <PagedLedger label={say('office.pledges.title')} query={rows} empty={say('office.pledges.none')} columns={[
-        { head: say('field.title'), cell: row => row.title, narrow: 'title' }, { head: say('office.meetings.sort'), cell: row => say(`pledge_sort.${row.sort}`), narrow: 'plain' }, { head: say('office.meetings.state'), cell: row => row.ended && <Mark>{say('office.pledges.ended')}</Mark>, narrow: 'plain' },
+        { head: say('office.agenda.name'), cell: row => row.title, narrow: 'title' }, { head: say('office.meetings.sort'), cell: row => say(`pledge_sort.${row.sort}`), narrow: 'plain' }, { head: say('office.meetings.state'), cell: row => row.ended && <Mark>{say('office.pledges.ended')}</Mark>, narrow: 'plain' },
         { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => <Button size="compact-sm" variant="subtle" aria-label={`${say('office.pledges.edit')}: ${row.title}`} onClick={() => show(row.id)}>{say('office.pledges.edit')}</Button> },
       ]} />
       {open === '' && <PledgeDialog onClose={() => show(undefined)} />}
@@ -48,7 +48,7 @@ function PledgeDialog({ pledge, onClose }: { pledge?: Pledge; onClose: () => voi
   const sender = pledge ? editing : adding
   useFaults(form, sender.problem)
   const { values, bind } = form
-  const labels = { sort: say('office.meetings.sort'), title: say('field.title'), text: say('office.pledges.text') }
+  const labels = { sort: say('office.meetings.sort'), title: say('office.agenda.name'), text: say('office.pledges.text') }
   const save = async () => {
     if (form.fail((['title', 'text'] as const).filter(at => !values[at].trim()).map(at => ({ at, rule: 'required' })))) return
     const receipt = pledge ? await editing.run({ pledgeId: pledge.id, title: values.title, text: values.text, ended: values.ended }, homeOf(pledge.id)) : await adding.run({ region: office.region, sort: values.sort, title: values.title, text: values.text }, homeOf(office.id))

@@ -39,7 +39,7 @@ function MeetingLedger({ query, empty }: { query: ReturnType<typeof usePages<Mee
   const [language] = useLanguage()
   return <PagedLedger label={say('office.meetings.title')} query={query} empty={empty} to={row => `/rapat/${row.id}`} marked={row => row.state === 'berlangsung'} columns={[
     { head: say('office.meetings.day'), cell: row => <span className="num">{dayWords(language, row.day, true)}, {row.from.replace(':', '.')}–{row.to.replace(':', '.')}</span> },
-    { head: say('field.title'), cell: row => row.title, narrow: 'title' },
+    { head: say('office.meetings.name'), cell: row => row.title, narrow: 'title' },
     { head: say('office.meetings.sort'), cell: row => say(`meeting_sort.${row.sort}`), narrow: 'plain' },
     { head: say('field.place'), cell: row => row.place, narrow: 'plain' },
     { head: say('field.leaderId'), cell: row => row.leaderName, narrow: 'plain' },
@@ -62,7 +62,7 @@ function SeriesSection() {
   return (
     <Section id="rutin" title={say('office.series.title')} lead={say('office.series.lead')}>
       <PagedLedger label={say('office.series.title')} query={rows} empty={say('office.series.none')} to={row => `/rapat/rutin/${row.id}`} columns={[
-        { head: say('field.title'), cell: row => row.title }, { head: say('field.rule'), cell: row => ruleWords(say, row.rule), narrow: 'plain' }, { head: say('office.meetings.where'), cell: row => `${row.place}, ${place(row.region)}`, narrow: 'plain' },
+        { head: say('office.meetings.name'), cell: row => row.title }, { head: say('field.rule'), cell: row => ruleWords(say, row.rule), narrow: 'plain' }, { head: say('office.meetings.where'), cell: row => `${row.place}, ${place(row.region)}`, narrow: 'plain' },
         { head: say('field.first'), cell: row => <span className="num">{dayWords(language, row.first, true)}</span>, narrow: 'plain' }, { head: say('office.meetings.state'), cell: row => <Mark tone={row.state === 'berjalan' ? 'laut' : 'quiet'}>{say(`office.series.${row.state}`)}</Mark> },
       ]} />
     </Section>
