@@ -69,7 +69,7 @@ function LogoBox({ logo, onLogo }: { logo: string; onLogo(logo: string): void })
     <div>
       <label htmlFor="letterhead-logo"><strong>{say('field.logo')}</strong> <small className="muted">· {say('app.optional')}</small></label>
       <p className="muted">{say('office.letters.logo_hint')}</p>
-      <p className="line">{logo && <img src={logo} alt={say('field.logo')} height={64} />} <input id="letterhead-logo" type="file" accept="image/png,image/jpeg,image/webp" onChange={event => void take(event.currentTarget.files?.[0])} />{logo && <Button size="compact-sm" variant="default" onClick={() => onLogo('')}>{say('office.letters.logo_off')}</Button>}</p>
+      <p className="line">{logo && <img src={logo} alt={say('field.logo')} height={64} />} <input id="letterhead-logo" type="file" style={{ maxWidth: '100%', minWidth: 0 }} accept="image/png,image/jpeg,image/webp" onChange={event => void take(event.currentTarget.files?.[0])} />{logo && <Button size="compact-sm" variant="default" onClick={() => onLogo('')}>{say('office.letters.logo_off')}</Button>}</p>
       {refused && <p role="alert" className="fault">{say('problem.not_a_picture')}</p>}
     </div>
   )
