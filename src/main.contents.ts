@@ -85,6 +85,7 @@ export const carried = [
   sendDirective, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind,
   raise, rate, remindDesk,
   receiveGuest, guestLeaves,
+  replyTo, attend, takeAttendance, guest, addLine, correctLine,
 ] as unknown as readonly Action[]
 
 /** The table of contents: every action of the product; those added here are done at the office's desk alone, and no device in the field carries them. */
@@ -102,5 +103,5 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   recordBreach, handleBreach, tellBreach, closeBreach,
   deliverVoice, deliverRating, openIssue, mergeVoices, splitVoice, giveDesk, noteIssue, askDesk, propose, giveBack, decideIssue, answerIssue, reopenIssue, escalate, receive, returned, takeConcern, answerConcern,
   setLetterhead, openRegister, editRegister, setTemplate, draftLetter, editLetter, submitLetter, returnLetter, dropLetter, signLetter, sendLetter, cancelLetter,
-  replyTo, attend, takeAttendance, guest, addLine, correctLine, planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge, draftMeetingLetter,
+  planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge, draftMeetingLetter,
 ] as unknown as readonly Action[])

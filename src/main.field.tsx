@@ -7,6 +7,7 @@ import { Route, Router, Switch, useLocation } from 'wouter'
 import { holds } from '#kernel/rights.ts'
 import type { Messages } from '#kernel/say.ts'
 import { AwaitedCard } from '#slices/directives/field/card.tsx'
+import { MeetingsCard } from '#slices/meetings/field/card.tsx'
 import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
 import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
 import { carried as actions } from '#src/main.contents.ts'
@@ -82,9 +83,15 @@ const voiceWords = () => import('#slices/voices/field/messages.ts')
 const VoicesPage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.VoicesPage), voiceWords()])))
 const RaisePage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.RaisePage), voiceWords()])))
 const GuestsPage = later(async () => spoken(...await Promise.all([import('#slices/guests/field/book.tsx').then(part => part.GuestsPage), import('#slices/guests/field/messages.ts')])))
+const meetWords = () => import('#slices/meetings/field/messages.ts')
+const MeetingsPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/list.tsx').then(part => part.MeetingsPage), meetWords()])))
+const MeetingPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/meeting.tsx').then(part => part.MeetingPage), meetWords()])))
+const HerePage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/here.tsx').then(part => part.HerePage), meetWords()])))
+const AttendancesPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/attendances.tsx').then(part => part.AttendancesPage), meetWords()])))
+const WriteMinutesPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/write.tsx').then(part => part.WriteMinutesPage), meetWords()])))
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [AwaitedCard, HearingsPage, HearingPage, SentPage, WritePage, PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, GuestsPage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
+const SCREENS = [AwaitedCard, MeetingsCard, MeetingsPage, MeetingPage, HerePage, AttendancesPage, WriteMinutesPage, HearingsPage, HearingPage, SentPage, WritePage, PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, GuestsPage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
@@ -133,6 +140,11 @@ function Field({ session }: { session: Session }) {
             <Route path="/arahan/baru"><WritePage /></Route>
             <Route path="/arahan/kirim/:id">{({ id }) => <SentPage key={id} id={id} />}</Route>
             <Route path="/arahan/:id">{({ id }) => <HearingPage key={id} id={id} />}</Route>
+            <Route path="/rapat"><MeetingsPage /></Route>
+            <Route path="/rapat/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
+            <Route path="/rapat/:id/hadir">{({ id }) => <HerePage key={id} id={id} />}</Route>
+            <Route path="/rapat/:id/daftar">{({ id }) => <AttendancesPage key={id} id={id} />}</Route>
+            <Route path="/rapat/:id/catat">{({ id }) => <WriteMinutesPage key={id} id={id} />}</Route>
             <Route path="/pilar"><PillarPage /></Route>
             <Route path="/pilar/ponsel"><PillarPhonesPage /></Route>
             <Route path="/angka"><AreaFiguresPage /></Route>

@@ -2,6 +2,7 @@ import type { Language, Values } from '#kernel/say.ts'
 import { messages as aboardScreens } from '#slices/aboard/field/messages.ts'
 import { messages as areaScreens } from '#slices/areas/field/messages.ts'
 import { messages as caseScreens } from '#slices/cases/field/messages.ts'
+import { messages as meetingScreens } from '#slices/meetings/field/messages.ts'
 import { messages as noticeScreens } from '#slices/notices/field/messages.ts'
 import { messages as regionScreens } from '#slices/regions/field/messages.ts'
 import { messages as tripScreens } from '#slices/trips/field/messages.ts'
@@ -34,7 +35,7 @@ import { messages as officeErasure } from '#web/office/messages-erasure.ts'
 import { messages as officeTalk } from '#web/office/messages-talk.ts'
 import { messages as officeVoices } from '#web/office/messages-voices.ts'
 
-const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, areaScreens, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule, deviceScreens, directiveScreens, figureScreens, voiceScreens, officeDevices, officeDirectives, officeErasure, officeTalk, officeVoices]
+const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, areaScreens, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule, deviceScreens, directiveScreens, figureScreens, meetingScreens, voiceScreens, officeDevices, officeDirectives, officeErasure, officeTalk, officeVoices]
 const SENTENCES: Record<Language, ReadonlyMap<string, string>> = { id: new Map(ALL.flatMap(({ id }) => Object.entries(id))), en: new Map(ALL.flatMap(({ en }) => Object.entries(en))) }
 // screens make these by joining, so that a forgotten one would show as it stands here
 const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[0]!))]

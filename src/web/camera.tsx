@@ -41,7 +41,7 @@ export function Camera({ onTake, onClose }: { onTake(frame: HTMLVideoElement): P
 }
 
 /** Shows the camera in the picture; gives what ends it. */
-async function shown(video: HTMLVideoElement | null, told: (state: State) => void): Promise<(() => void) | undefined> {
+export async function shown(video: HTMLVideoElement | null, told: (state: State) => void): Promise<(() => void) | undefined> {
   if (!video) return undefined
   if (!isSecureContext) return void told('insecure')
   try {

@@ -14,6 +14,7 @@ import { Case } from '#slices/cases/kinds.ts'
 import { Alarms } from '#slices/cases/field/alarms.tsx'
 import { MySteps } from '#slices/cases/field/steps.tsx'
 import { AwaitedCard } from '#slices/directives/field/card.tsx'
+import { MeetingsCard } from '#slices/meetings/field/card.tsx'
 import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
 import { Hearing } from '#slices/directives/kinds.ts'
 import type { Notice } from '#slices/notices/rules.ts'
@@ -27,6 +28,7 @@ import { MyInvites } from './invites.tsx'
 /** Where a message leads: the report, the trip or the case it speaks of. */
 function linkOf({ code, visitId, tripId, caseId, told }: Read<typeof Notice>): string | undefined {
   if (told.about && /^(directive|hearing|reminder)\./.test(code)) return `/arahan/${told.about}`
+  if (told.about && code.startsWith('meeting.')) return `/rapat/${told.about}`
   return code === 'voice.answered' ? '/suara' : visitId ? `/kunjungan/${visitId}` : tripId ? `/rencana/${tripId}` : caseId ? `/kasus/${caseId}` : undefined
 }
 
@@ -56,6 +58,7 @@ export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolea
         <div><MyInvites /><Agenda /></div>
         <div>
           <AwaitedCard />
+          <MeetingsCard />
           <Unsettled />
           <Section title={say('steps.mine')}><MySteps /></Section>
           <Section title={say('notices.title')}><Messages linkOf={linkOf} aboutOf={({ caseId, told }) => quoted(told.about) ?? cases.find(({ id }) => id === caseId)?.who} /></Section>
@@ -76,6 +79,7 @@ export function KelurahanHome({ shares, hands }: Sharing) {
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <Inbox />
       <AwaitedCard />
+      <MeetingsCard />
       <div className="tiles">
         <LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
         <AreaDoors />

@@ -13,6 +13,7 @@ import { CLOSED } from '#slices/cases/stages.ts'
 import { AnswerForm } from '#slices/notices/field/answer.tsx'
 import { StateMark } from '#slices/notices/field/state.tsx'
 import { AwaitedCard } from '#slices/directives/field/card.tsx'
+import { MeetingsCard } from '#slices/meetings/field/card.tsx'
 import { Notice } from '#slices/notices/rules.ts'
 import { Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
@@ -39,6 +40,7 @@ export function KecamatanHome() {
       <Section title={say('kecamatan.week')} id="pekan">{trips.length ? <List>{trips.slice(0, MOST).map(trip => <TripRow key={trip.id} trip={trip} />)}</List> : <EmptyState title={say('kecamatan.week.none')} />}</Section>
       <Section title={`${say('kecamatan.silent')} (${silent.length})`} id="diam">{silent.length ? <List>{silent.slice(0, MOST).map(notice => <Silent key={notice.id} notice={notice} today={today} />)}</List> : <p className="lead">{say('kecamatan.silent.none')}</p>}</Section>
       <AwaitedCard />
+      <MeetingsCard />
       <Served />
       <div className="bigs"><AreaDoors /></div>
     </Page>

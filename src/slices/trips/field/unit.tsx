@@ -13,6 +13,7 @@ import { MySteps } from '#slices/cases/field/steps.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { AwaitedCard } from '#slices/directives/field/card.tsx'
+import { MeetingsCard } from '#slices/meetings/field/card.tsx'
 import { Messages } from '#slices/notices/field/inbox.tsx'
 import { Visit } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
@@ -33,6 +34,7 @@ export function UnitHome() {
     <Page title={unit?.name ?? say('home.title')} lead={dayWords(language, today)}>
       {!mine.length && <EmptyState title={say('unit.none')} />}
       <AwaitedCard />
+      <MeetingsCard />
       <Section title={say('steps.mine')}><MySteps /></Section>
       <Section title={say('unit.visits')} id="kunjungan"><Coming cases={residents.map(({ id }) => id)} today={today} /></Section>
       <Section title={`${say('unit.residents')} (${residents.length})`} id="warga">

@@ -109,10 +109,10 @@ function useUnnamed(): { items: Item[]; at?: string; problem: boolean } {
 export function RaisePage() {
   const [search] = useSearchParams()
   const visit = useRecord(Visit, search.get('kunjungan'))
-  return <RaiseForm key={visit?.id ?? ''} visit={visit && !visit.sealed ? visit : undefined} />
+  return <RaiseForm key={visit?.id ?? ''} visit={visit && !visit.sealed ? visit : undefined} meeting={search.get('rapat')} />
 }
 
-function RaiseForm({ visit }: { visit: { id: string; region: string; obstacles?: string | null } | undefined }) {
+function RaiseForm({ visit, meeting }: { meeting: string | null; visit: { id: string; region: string; obstacles?: string | null } | undefined }) {
   const say = useSay()
   const place = usePlaceName()
   const [, go] = useLocation()
@@ -126,13 +126,13 @@ function RaiseForm({ visit }: { visit: { id: string; region: string; obstacles?:
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (form.fail((['sort', 'text'] as const).filter(at => !values[at].trim()).map(at => ({ at, rule: 'required' }))) || busy) return
-    const done = await run({ sort: values.sort as 'usul', category: values.category as 'lainnya', text: values.text.trim(), region: values.region, ...who === 'tanpa' ? { anonymous: true } : who === 'pimpinan' ? { anonymous: true, leader: true } : {}, ...visit ? { visitId: visit.id } : {} })
+    const done = await run({ sort: values.sort as 'usul', category: values.category as 'lainnya', text: values.text.trim(), region: values.region, ...who === 'tanpa' ? { anonymous: true } : who === 'pimpinan' ? { anonymous: true, leader: true } : {}, ...visit ? { visitId: visit.id } : meeting ? { from: 'rapat' } : {} })
     if (!done) return
     form.clear()
     go(`/suara?baru=${who}`, { replace: true })
   }
   return (
-    <Page title={say('voice.new')} back="/suara">
+    <Page title={say('voice.new')} back={meeting ? `/rapat/${meeting}` : '/suara'}>
       <form className="form" noValidate onSubmit={event => void submit(event)}>
         <ErrorSummary form={form} names={{ sort: say('voice.sort'), text: say('voice.text'), region: say('voice.place'), category: say('field.category') }} />
         <RadioRow {...bind('sort')} label={say('voice.sort')} big options={VOICE_SORTS.map(value => ({ value, label: say(`voice_sort.${value}`) }))} />
