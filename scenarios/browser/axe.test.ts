@@ -11,7 +11,7 @@ import { begins, words } from './words.ts'
 
 const ROLE_MS = 300_000
 const LANGUAGES: readonly Language[] = ['id', 'en']
-const FIELD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/suara', '/lapangan/suara/baru', '/lapangan/periksa', '/lapangan/saya', '/lapangan/ponsel', '/lapangan/saya/sandi', '/lapangan/saya/kabar', '/lapangan/laporan-bulan', '/lapangan/saya/data', '/lapangan/pasang', '/lapangan/arahan', '/lapangan/arahan/baru', '/lapangan/tidak-ada']
+const FIELD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/rencana/baru', '/lapangan/catat', '/lapangan/lapor', '/lapangan/suara', '/lapangan/suara/baru', '/lapangan/periksa', '/lapangan/saya', '/lapangan/ponsel', '/lapangan/saya/sandi', '/lapangan/saya/kabar', '/lapangan/laporan-bulan', '/lapangan/saya/data', '/lapangan/pasang', '/lapangan/arahan', '/lapangan/arahan/baru', '/lapangan/rapat', '/lapangan/tidak-ada']
 const NEIGHBOURHOOD = ['/lapangan/darurat', '/lapangan/wilayah', '/lapangan/', '/lapangan/lapor', '/lapangan/saya']
 const DESK = ['/kantor/darurat', '/kantor/wilayah?wilayah=52.72.01.1001', '/kantor/piket', '/kantor/', '/kantor/laporan-masuk', '/kantor/kasus', '/kantor/kasus?q=ibu', '/kantor/kasus/baru', '/kantor/hari', '/kantor/rencana', '/kantor/belum-dilibatkan', '/kantor/rapat', '/kantor/rapat/baru', '/kantor/rapat/ikrar', '/kantor/suara', '/kantor/isu', '/kantor/surat', '/kantor/surat/baru', '/kantor/surat/nomor', '/kantor/tamu', '/kantor/laporan-bulan', '/kantor/tanpa-penanggung-jawab', '/kantor/impor', '/kantor/petugas', '/kantor/perangkat', '/kantor/karantina', '/kantor/tautan', '/kantor/saya', '/kantor/tidak-ada']
 const FIGURES = ['/kantor/angka', '/kantor/angka?wilayah=52.72.01.1001&periode=this_month', '/kantor/angka/answered', '/kantor/angka/pairs?periode=this_week', '/kantor/angka/steps?periode=this_month', '/kantor/percakapan?periode=this_month', '/kantor/percakapan/sent?periode=this_month']
@@ -38,7 +38,7 @@ afterAll(async () => {
 describe('axe finds nothing grave, nothing scrolls sideways, every word is there, and the browser is content', () => {
   test.each([
     { who: 'Rahma, PSM', login: 'rahma', paths: FIELD }, { who: 'Budi, TKSK', login: 'budi', paths: FIELD }, { who: 'Ilham, Tagana', login: 'tagana', paths: FIELD.slice(0, 8) },
-    { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kode', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/jadwal', '/lapangan/tautan', '/lapangan/angka', '/lapangan/angka/visits?period=this_month'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
+    { who: 'the lurah of Paruga', login: 'lurah.paruga', paths: [...NEIGHBOURHOOD, '/lapangan/kode', '/lapangan/kasus', '/lapangan/rencana', '/lapangan/jadwal', '/lapangan/tautan', '/lapangan/rapat', '/lapangan/angka', '/lapangan/angka/visits?period=this_month'] }, { who: 'the head of RT 001', login: 'rt001.paruga', paths: NEIGHBOURHOOD },
     { who: 'the camat', login: 'camat.rasanaebarat', paths: NEIGHBOURHOOD }, { who: 'the panti officer', login: 'petugas.panti', paths: [...NEIGHBOURHOOD, '/lapangan/tamu'] },
     { who: 'Nur, kabid', login: 'nur', paths: [...DESK, ...FIGURES, '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', paths: DESK.slice(0, 10) }, { who: 'the head of the office', login: 'kadis', paths: ['/kantor/', '/kantor/kasus', '/kantor/hari', '/kantor/log-akses', '/kantor/insiden', '/kantor/saya/data', '/kantor/pemeriksaan', '/kantor/arahan', '/kantor/arahan/baru'] },
     { who: 'Ari, admin', login: 'admin', paths: ADMIN }, { who: 'the data-protection officer', login: 'pejabat.pdp', paths: ['/kantor/', '/kantor/log-akses', '/kantor/insiden'] }, { who: 'the inspectorate', login: 'inspektorat', paths: ['/kantor/', '/kantor/angka', '/kantor/pengaduan'] }, { who: 'the trusted officer', login: 'petugas.tepercaya', paths: ['/kantor/', '/kantor/pengaduan'] }, { who: 'the coordinator', login: 'koordinator.psm', paths: ['/lapangan/', '/lapangan/pilar', '/lapangan/pilar/ponsel'] },
@@ -231,15 +231,17 @@ async function idsFor(profile: BrowserContext): Promise<Ids> {
   const [colleague] = await rows('/api/v1/workers?limit=1')
   const [letter] = await rows('/api/v1/letters?stage=ditinjau&limit=1')
   const [[hearing], [directive]] = [await rows('/api/v1/hearings?limit=1'), await rows(`/api/v1/directives?fromId=${worker.id}&limit=1`)]
-  return { caseId: told?.caseId, visitId: told?.id, tripId: told?.tripId, plannedId: mine?.id, plannedTrip: mine?.tripId, theirs: planned.find(({ leadId }) => leadId !== worker.id)?.caseId, workerId: colleague?.id, hearingId: hearing?.id, directiveId: directive?.id, letterId: letter?.id }
+  const [meeting] = await rows('/api/v1/meetings?limit=1')
+  return { caseId: told?.caseId, visitId: told?.id, tripId: told?.tripId, plannedId: mine?.id, plannedTrip: mine?.tripId, theirs: planned.find(({ leadId }) => leadId !== worker.id)?.caseId, workerId: colleague?.id, hearingId: hearing?.id, directiveId: directive?.id, letterId: letter?.id, meetingId: meeting?.id }
 }
 
 async function detailsFor(profile: BrowserContext, paths: readonly string[]): Promise<string[]> {
-  const { caseId, visitId, tripId, plannedId, plannedTrip, workerId, hearingId, directiveId, letterId } = await idsFor(profile)
+  const { caseId, visitId, tripId, plannedId, plannedTrip, workerId, hearingId, directiveId, letterId, meetingId } = await idsFor(profile)
   const talk = [paths.includes('/kantor/surat') && letterId && `/kantor/surat/${letterId}`, paths.includes('/lapangan/arahan') && hearingId && `/lapangan/arahan/${hearingId}`, paths.includes('/lapangan/arahan') && directiveId && `/lapangan/arahan/kirim/${directiveId}`, paths.includes('/kantor/arahan') && hearingId && `/kantor/arahan/tanggapan/${hearingId}`, paths.includes('/kantor/arahan') && directiveId && `/kantor/arahan/${directiveId}`]
   const field = paths.includes('/lapangan/kasus') ? [caseId && `/lapangan/kasus/${caseId}`, visitId && `/lapangan/kunjungan/${visitId}`, tripId && `/lapangan/rencana/${tripId}?lama`, plannedTrip && `/lapangan/rencana/${plannedTrip}`, plannedId && `/lapangan/kunjungan/${plannedId}/lapor`] : []
+  const meeting = paths.includes('/lapangan/rapat') && meetingId ? ['', '/hadir', '/daftar', '/catat'].map(part => `/lapangan/rapat/${meetingId}${part}`) : []
   const desk = [paths.includes('/kantor/kasus') && caseId && `/kantor/kasus/${caseId}`, paths.includes('/kantor/petugas') && workerId && `/kantor/petugas/${workerId}`]
-  return [...desk, ...field, ...talk].filter(path => typeof path === 'string' && path !== '') as string[]
+  return [...desk, ...field, ...talk, ...meeting].filter(path => typeof path === 'string' && path !== '') as string[]
 }
 
 function base(path: string): string {

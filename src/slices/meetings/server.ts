@@ -54,6 +54,7 @@ export function addMeetingRoutes(app: FastifyInstance, services: Services): void
     return await read(actor, client => figuresOf(services, client, actor, from, to, today))
   })
   app.post('/api/v1/meetings/audience', { schema: { operationId: 'meetings.audience', summary: 'Whom an invitation would mean today, by pillar, before anything is sent', tags: ['meetings'], body: schemaOf(Asked), response: object } }, async request => await audienceOf(services, actorOf(request), parsed(Asked, request.body)))
+  app.get('/api/v1/meetings/own-code', { schema: { operationId: 'meetings.own_code', summary: 'Your own QR code, for whoever takes the list of a meeting by scanning', tags: ['meetings'], response: object } }, request => ({ svg: encodeQR(actorOf(request).workerId, 'svg') }))
   app.get<{ Params: { id: string } }>('/api/v1/meetings/:id/file', { schema: { operationId: 'meetings.file', summary: 'A meeting with its agenda, minutes, decisions, those who come as far as you see them, photos, and what became of the decisions before it', tags: ['meetings'], params: byId, response: object } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     return await read(actorOf(request), client => fileOf(services, client, actorOf(request), request.params.id.toLowerCase()))

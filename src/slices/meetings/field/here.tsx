@@ -25,7 +25,7 @@ export function HerePage({ id }: { id: string }) {
   const mine = useRecords(Attendance, { meetingId: id, workerId: worker.id }).find(({ withdrawn }) => !withdrawn)
   const now = useNow()
   return (
-    <Page title={say('meet.here')} back={meeting ? `/rapat/${id}` : '/rapat'} lead={meeting?.title}>
+    <Page title={meeting?.title ?? say('meet.here')} tab={say('meet.here')} back={meeting ? `/rapat/${id}` : '/rapat'}>
       {!meeting || !mine ? <Band tone="tembaga">{say('meet.here.not')}</Band>
         : mine.presence === 'hadir' ? <Band tone="daun" alert>{say('meet.here.done')}</Band>
           : inWindow(meeting, now) ? <HereForm meeting={meeting} mine={mine} given={/^#(\d{6})$/.exec(location.hash)?.[1]} /> : <Band tone="tembaga">{say('problem.meeting.outside_window')}</Band>}

@@ -73,7 +73,7 @@ function Agenda({ meetingId }: { meetingId: string }) {
       <List>{points.map(point => {
         const text = pledges.find(({ id }) => id === point.pledgeId)?.text
         return (
-          <PlainRow key={point.id} lead={String(point.nth)} title={point.dropped ? <del>{point.title}</del> : point.title}>
+          <PlainRow key={point.id} title={point.dropped ? <del>{point.title}</del> : `${point.nth}. ${point.title}`}>
             {[say(`point_sort.${point.sort}`), point.speaker, point.minutes && say('meet.minutes', { count: point.minutes }), point.readBy && say('meet.read_by', { name: point.readBy })].filter(Boolean).join(' · ')}
             {text && <details className="more"><summary>{say('meet.pledge')}</summary><p style={{ whiteSpace: 'pre-line' }}>{text}</p></details>}
           </PlainRow>
