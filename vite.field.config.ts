@@ -59,6 +59,11 @@ function beside(): Plugin {
   }
 }
 
+/** Icons are drawn once and never reordered: the names of their strokes are left out. */
+function icons(): Plugin {
+  return { name: 'pilar-icons', apply: 'build', transform: (code, id) => (id.includes('/@tabler/icons-react/') ? code.replaceAll(/, ?"?key"?: ?["'`]svg-\d+["'`]/g, '') : undefined) }
+}
+
 /** Writes the service worker beside the page, with the list of all that was built; another list is another version. */
 function worker(): Plugin {
   return {
@@ -78,7 +83,7 @@ function worker(): Plugin {
 export default defineConfig({
   root: here('./src/web/field'),
   base: BASE,
-  plugins: [words(), kinds(), rooms(), plainImports(), beside(), worker()],
+  plugins: [words(), kinds(), rooms(), icons(), plainImports(), beside(), worker()],
   resolve: {
     alias: [
       { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },

@@ -88,8 +88,8 @@ test('a key loses its name only where screens write it out whole: not when it is
   expect([...writtenWhole(keys, [screen], ["action('visit.plan')"])]).toEqual(['home.report', 'home.late', 'plan.day.hint'])
 })
 
-test('of a kind the telephone carries its name, whose it is, and what is secret or lent to an act; nothing of its table and lists', () => {
+test('of a kind the telephone carries its name, whose it is, and what an act asks or takes up of its fields; nothing of its table and lists', () => {
   const source = "export const Trip = kind('trip', { table: 'trips', fields: { day: day(), note: maybe(secret(text(9))), at: instant(), ...more }, trace: ['day'], brief: [], list: ['day'], filters: ['day'], order: 'day', own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n"
-  expect(leanKinds(source, new Set(['Trip.at']))).toBe("export const Trip = kind('trip', { trace: [], fields: { note: maybe(secret(text(9))), at: instant(), ...more }, own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n")
+  expect(leanKinds(source, new Set(['Trip.at', 'Trip.secrets']))).toBe("export const Trip = kind('trip', { trace: [], fields: { note: maybe(secret(text(9))), at: instant(), ...more }, own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n")
   expect(readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.startsWith('assets/app-') && file.endsWith('.js'))!.file), 'utf8')).not.toContain('overlap_pairs')
 })
