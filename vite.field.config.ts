@@ -18,7 +18,7 @@ const BASE = '/lapangan/'
 type Modules = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[]; dynamicImporters: readonly string[] } | null }
 /** The door of a phone that keeps a shelf, with what opens it: a cold start asks for these and nothing else. */
 const DOOR = /virtual:room\/door$/
-/** Few files, because many small ones compress badly: one of all that opens at once and of what the locked door shares with screens, one of the locked door, one of what several later screens share. */
+/** Few files, because many small ones compress badly: one of all that opens at once and of what several later screens share, one of the locked door; the rest lies by room. */
 function files() {
   const known = new Map<string, ReadonlySet<string>>()
   /** The openings that bring a module along: the page itself, or screens that come later. */
@@ -39,7 +39,7 @@ function files() {
     if (by.has('page')) return 'app'
     const locked = [...by].filter(opening => DOOR.test(opening)).length
     if (locked) return locked < by.size ? 'app' : 'door'
-    return by.size > 1 ? 'shared' : null
+    return by.size > 1 ? 'app' : null
   }
 }
 
@@ -59,9 +59,15 @@ function beside(): Plugin {
   }
 }
 
-/** Icons are drawn once and never reordered: the names of their strokes are left out. */
+/** An icon of several strokes is shipped as one stroke without a name: it looks the same. */
 function icons(): Plugin {
-  return { name: 'pilar-icons', apply: 'build', transform: (code, id) => (id.includes('/@tabler/icons-react/') ? code.replaceAll(/, ?"?key"?: ?["'`]svg-\d+["'`]/g, '') : undefined) }
+  const lean = (code: string) => code
+    .replace(/(__iconNode = )(\[.*\]);/, (whole, is: string, drawn: string) => {
+      const nodes = JSON.parse(drawn) as [string, { d: string }][]
+      return nodes.every(([node]) => node === 'path') ? `${is}${JSON.stringify([['path', { d: nodes.map(([, { d }]) => d).join('') }]])};` : whole
+    })
+    .replace(/createReactComponent\("outline", "[^"]*", "[^"]*"/, 'createReactComponent("outline", "", ""')
+  return { name: 'pilar-icons', apply: 'build', transform: (code, id) => (id.includes('/@tabler/icons-react/') ? lean(code) : undefined) }
 }
 
 /** Writes the service worker beside the page, with the list of all that was built; another list is another version. */
@@ -99,7 +105,7 @@ export default defineConfig({
     emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: false,
     rollupOptions: {
       // what the office's desk alone does is declared for all, and left out with its fields where nothing uses it
-      treeshake: { manualPureFunctions: ['kind', 'action', 'problem', ...Object.keys(fields), ...Object.keys(shapes)], moduleSideEffects: (id: string) => !/\/slices\/(aboard|imports|inspections|requests|trust)\//.test(id) },
+      treeshake: { propertyReadSideEffects: false, manualPureFunctions: ['kind', 'action', 'problem', 'flow', 'Object.fromEntries', 'Object.keys', 'Object.entries', 'Object.values', ...Object.keys(fields), ...Object.keys(shapes)], moduleSideEffects: (id: string) => !/\/(slices|kernel)\//.test(id) },
       output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: files() }] } },
     },
   },

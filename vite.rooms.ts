@@ -9,8 +9,8 @@ export const SRC = join(ROOT, 'src')
 const OF_THE_FIELD = /^main\.field\.tsx$|^web\/(?!office\/).*(?<!\.test)\.tsx?$|^slices\/\w+\/field\/.*\.tsx?$/
 const LATER = /import\('([#.][^']+)'\)/g
 const ROOM = 'virtual:room/'
-/** The locked door with what opens it, what the telephone and whoever holds it need, the work itself, what people tell each other, and what stands around it. */
-const ROOMS = { door: /\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/, self: /\/web\/(?!camera|photowork|live)/, cases: /\/slices\/cases\/|\/main\.|\/web\//, trips: /\/slices\/trips\//, talk: /\/slices\/(directives|voices|meetings|notices)\//, around: /./ }
+/** The locked door with what opens it; trips, with what the telephone and whoever holds it need; what people tell each other; cases and what stands around them. */
+const ROOMS = { door: /\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/, trips: /\/slices\/trips\/|\/web\//, talk: /\/slices\/(directives|voices|meetings|notices)\//, around: /./ }
 const roomOf = (file: string) => Object.entries(ROOMS).find(([, lies]) => lies.test(file))![0]
 
 /** The files that make up what a telephone shows. */

@@ -216,7 +216,7 @@ async function enters(login: string): Promise<BrowserContext> {
   return profile
 }
 
-type Ids = { caseId?: string; visitId?: string; tripId?: string; plannedId?: string; plannedTrip?: string; theirs?: string; workerId?: string; hearingId?: string; directiveId?: string; letterId?: string }
+type Ids = { meetingId?: string; caseId?: string; visitId?: string; tripId?: string; plannedId?: string; plannedTrip?: string; theirs?: string; workerId?: string; hearingId?: string; directiveId?: string; letterId?: string }
 type Row = { id: string; caseId?: string; tripId: string; depth: string; state: string; leadId?: string }
 
 /** Records that somebody may read, so that the screens of one record have something to show. */
