@@ -63,8 +63,8 @@ function beside(): Plugin {
 function icons(): Plugin {
   const lean = (code: string) => code
     .replace(/(__iconNode = )(\[.*\]);/, (whole, is: string, drawn: string) => {
-      const nodes = JSON.parse(drawn) as [string, { d: string }][]
-      return nodes.every(([node]) => node === 'path') ? `${is}${JSON.stringify([['path', { d: nodes.map(([, { d }]) => d).join('') }]])};` : whole
+      const nodes = JSON.parse(drawn) as [string, { d: string; key: string }][]
+      return nodes.every(([node, { d, key: _, ...more }]) => node === 'path' && d.startsWith('M') && Object.keys(more).length === 0) ? `${is}${JSON.stringify([['path', { d: nodes.map(([, { d }]) => d).join('') }]])};` : whole
     })
     .replace(/createReactComponent\("outline", "[^"]*", "[^"]*"/, 'createReactComponent("outline", "", ""')
   return { name: 'pilar-icons', apply: 'build', transform: (code, id) => (id.includes('/@tabler/icons-react/') ? lean(code) : undefined) }
