@@ -88,6 +88,9 @@ async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<string
 const FITTING: Record<string, Record<string, unknown>> = {
   'trip.plan': { area: undefined, noInvite: undefined },
   'letter.draft': { daftar_hadir: undefined, notulen: undefined, surat: undefined },
+  'letter.edit': { daftar_hadir: undefined, notulen: undefined, surat: undefined },
+  'meeting.attend': { code: '123456' },
+  'guest.receive': { day: dayFromToday(0), arrived: '00:00' },
   'visit.report_unannounced': { day: dayFromToday(0) },
 }
 
