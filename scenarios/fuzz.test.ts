@@ -126,6 +126,18 @@ describe(`ten thousand malformed requests, seed ${seed}`, () => {
     expect(found.slice(0, 5), `${found.length} of ${PAIRED}`).toEqual([])
   }, 60_000)
 
+  test('a parameter that a reading route does not know is refused by its name, never passed over: nobody takes the whole for the part that was asked for', async () => {
+    const reads = routes.filter(({ method }) => method === 'GET')
+    const found = await inTurns(reads, async route => {
+      const answer = await send({ route, who: 1, method: 'GET', url: `${route.path.replaceAll(/\{\w+\}/g, known.caseId!)}?caseIds=${known.caseId}&__proto__=1`, headers: {}, payload: undefined })
+      const named = (answer.json() as { details?: { faults?: { at: string; rule: string }[] } }).details?.faults?.filter(({ rule }) => rule === 'unrecognized').map(({ at }) => at)
+      return answer.statusCode === 422 && named?.join() === 'caseIds,__proto__' ? null : `${route.path} → ${answer.statusCode} ${answer.body.slice(0, 200)}`
+    })
+    expect(found).toEqual([])
+    expect(reads.length).toBeGreaterThan(100)
+    expect((await people[0]!.get('/api/v1/coordination/rows?kelurahan=52.72.01.1001&list=semua&from=kemarin')).body.details.faults).toEqual([{ at: 'kelurahan', rule: 'unrecognized' }, { at: 'from', rule: 'day' }, expect.objectContaining({ at: 'list', rule: 'one_of' })])
+  }, 60_000)
+
   test('over the wire: what is hardly HTTP, too long, or oddly written is answered as a problem too, and opens no door', async () => {
     const [psm] = people as [Someone]
     const auth = `Authorization: Bearer ${psm.token}`

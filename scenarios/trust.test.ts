@@ -65,6 +65,7 @@ describe('who opened the data of Ibu Halimah', () => {
     expect((await log(headBeside)).items.filter(({ workerName }) => workerName !== 'Kadis Sebelah')).toEqual([])
     expect((await log(headBeside, `?about=${halimah}`)).items).toEqual([])
     expect((await headBeside.get('/api/v1/reads?about=x&from=kemarin')).body.details.faults).toEqual([{ at: 'about', rule: 'uuid' }, { at: 'from', rule: 'day' }])
+    expect((await head.get(`/api/v1/reads?caseId=${halimah}&from=kemarin`)).body.details.faults, 'the name is `about`').toEqual([{ at: 'caseId', rule: 'unrecognized' }, { at: 'from', rule: 'day' }])
   })
 
   test('the kabid sees the openings of the own bidang by kelurahan too, the secretary those of the office, neither those of a sealed case', async () => {

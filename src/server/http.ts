@@ -9,6 +9,7 @@ import { revokedBy, type Revoked } from './devices.ts'
 import { overloaded } from './dispatch.ts'
 import { mustChange, proofOf, rememberedBy, signedBy, type Signed } from './session.ts'
 import type { Services } from './services.ts'
+import { refuseStrays } from './strays.ts'
 
 /** The body is larger than this route takes. */
 export const tooLarge = problem('too_large', 413)
@@ -30,6 +31,8 @@ declare module 'fastify' {
     stream?: boolean
     /** A device that was put out may still hand in here what it has not sent. */
     handsIn?: boolean
+    /** Names unknown parameters itself, in one with the other faults of the query. */
+    readsQuery?: boolean
   }
 }
 
@@ -52,6 +55,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   app.decorateRequest('signed', null as unknown as Signed)
   app.decorateRequest('revoked')
   bound(app, services.config.maxInFlight * WAITING_PER_SLOT)
+  refuseStrays(app)
   proving(app, services)
   app.addHook('onRequest', async (request, reply) => {
     if (isApi(request.routeOptions.url)) reply.headers(secure ? { ...NO_PAGE, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : NO_PAGE)
@@ -68,7 +72,7 @@ const policy = {
 // an answer that is no page needs no policy for pages; what helmet sets on those is made anew for each answer
 const NO_PAGE = { 'cache-control': 'no-store', 'content-security-policy': `default-src 'none'; frame-ancestors 'none'`, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin' }
 const isApi = (url: string | undefined) => url?.startsWith('/api/') ?? false
-const description = 'Every act of Pilar as a documented route. Sign in with POST /api/session; then use the cookie, or the token as a bearer. Every act takes any UUID as Idempotency-Key: the same key with the same body has its effect once and gets the same receipt for ever; with another body it is refused with 409.'
+const description = 'Every act of Pilar as a documented route. Sign in with POST /api/session; then use the cookie, or the token as a bearer. Every act takes any UUID as Idempotency-Key: the same key with the same body has its effect once and gets the same receipt for ever; with another body it is refused with 409. A query parameter that a route does not list is refused with 422, by its name.'
 
 // a name given twice is one value with a comma, as lists take it; so every value is a text
 function queryOf(text: string): Record<string, string> {

@@ -21,7 +21,7 @@ export function addHouseRoutes(app: FastifyInstance, services: Services): void {
     app.post(`/api/v1/actions/${action.name}`, { config: { quick: true }, schema: actionSchema(action, services.messages) }, async request => await act(services, actorOf(request), action.name, request.body, request.headers['idempotency-key']))
   }
   for (const kind of services.kinds) {
-    app.get(`/api/v1/${kind.path ?? kind.table}`, { config: { quick: true }, schema: listSchema(kind) }, async (request, reply) => {
+    app.get(`/api/v1/${kind.path ?? kind.table}`, { config: { quick: true, readsQuery: true }, schema: listSchema(kind) }, async (request, reply) => {
       reply.header('content-type', 'application/json; charset=utf-8')
       return await listPage(services, kind, actorOf(request), request.query as Query)
     })
