@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayFromToday, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { Device } from './devices.ts'
+import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 const PARUGA = '52.72.01.1001'
 const BESIDE = '52.72.01.1002'
@@ -162,7 +163,7 @@ describe('who was never involved, and the report of the month', () => {
   })
 
   test('the month is one A4 sheet, however much was written', async () => {
-    for (const nth of Array.from({ length: 12 }, (_, at) => at)) await rahma.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: `0${nth % 10}:00`, purpose: 'asesmen', untoldReason: 'lainnya', outcome: 'bertemu', findings: 'Baik.', obstacles: `Kendala ${nth}: ${'jalan rusak dan hujan deras, '.repeat(12)}` })
+    for (const nth of Array.from({ length: 12 }, (_, at) => at)) await rahma.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: `${String(nth + 9).padStart(2, '0')}:00`, purpose: 'asesmen', untoldReason: 'lainnya', outcome: 'bertemu', findings: 'Baik.', obstacles: `Kendala ${nth}: ${'jalan rusak dan hujan deras, '.repeat(12)}` })
     expect((await rahma.get('/api/v1/month.pdf?month=2099-01')).body).toMatchObject({ status: 422, details: { faults: [{ at: 'month', rule: 'month_to_come' }] } })
     const answer = await fetch(`${rahma.url}/api/v1/month.pdf`, { headers: { authorization: `Bearer ${rahma.token}` } })
     const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1')
@@ -193,5 +194,53 @@ describe('who was never involved, and the report of the month', () => {
 
   test('a month that is none is named as such', async () => {
     expect((await rahma.get('/api/v1/month?month=2026-13')).body.details.faults).toMatchObject([{ at: 'month', rule: 'month' }])
+  })
+})
+
+describe('one visit is counted once', () => {
+  const visit = (id: string, more: object = {}) => ({ caseId: id, day: dayFromToday(0), from: '06:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Sehat.', ...more })
+  const counted = async (id: string) => (await nur.get(`/api/v1/visits?caseId=${id}`)).body.items.length
+
+  test('Rahma sends the same visit under two keys: the second asks whether it is the first, with its hour, and stands only when she says so', async () => {
+    const id = await openCase('Ibu Sekali')
+    const first = await rahma.does('visit.report_unannounced', visit(id), 'visit')
+    for (const from of ['06:00', '06:45', '05:30']) expect((await rahma.act('visit.report_unannounced', visit(id, { from }))).body, from).toMatchObject({ status: 409, code: 'visit.already_recorded', details: { visitId: first, from: '06.00', name: 'Rahma' } })
+    expect(await counted(id)).toBe(1)
+    await rahma.does('visit.report_unannounced', visit(id, { from: '07:00' }))
+    await rahma.does('visit.report_unannounced', visit(id, { day: dayFromToday(-1) }))
+    await rahma.does('visit.report_unannounced', visit(id, { from: '06:10', again: true }))
+    await rahma.does('visit.report_unannounced', visit(await openCase('Ibu Lain')))
+    expect(await counted(id)).toBe(4)
+    const absent = await neighbour.act('visit.report_unannounced', visit(freshId(neighbour.home)))
+    const outside = await neighbour.act('visit.report_unannounced', visit(id))
+    expect([outside.status, outside.text]).toEqual([404, absent.text])
+  })
+
+  test('of a confidential case its team alone is asked; who left it hears of nothing', async () => {
+    const id = await openCase('Anak Sekali', 'ya')
+    await rahma.does('visit.report_unannounced', visit(id))
+    expect((await rahma.act('visit.report_unannounced', visit(id))).body.code).toBe('visit.already_recorded')
+    for (const stranger of [sari, budi, operator]) expect((await stranger.act('visit.report_unannounced', visit(id))).status, stranger.name).toBe(404)
+  })
+
+  test('Rahma has two telephones without a line: the one asks at once, the other when it is heard; there it waits to be checked, in words, and is kept when she says so', async () => {
+    const id = await openCase('Ibu Dua Ponsel')
+    const [one, two] = [await Device.of(house, rahma), await Device.of(house, rahma)]
+    for (const phone of [one, two]) await expect.poll(async () => { await phone.sync.now(); return !!phone.memory.get('case', id) }).toBe(true)
+    const first = one.id()
+    expect(await one.act('visit.report_unannounced', visit(id, { id: first }))).toBeTruthy()
+    expect(await one.act('visit.report_unannounced', visit(id, { id: one.id(), from: '06:20' })), 'asked on the telephone itself').toBeUndefined()
+    const late = (await two.act('visit.report_unannounced', visit(id, { id: two.id(), from: '06:20' })))!
+    await expect.poll(async () => { await one.sync.now(); return one.memory.word.get('visit', first)?.reportedByName }).toBe('Rahma')
+    expect(one.outbox.get().filter(({ state, doubt }) => state === 'refused' || doubt), 'its own visit comes back to it as its own').toEqual([])
+    await two.sync.now()
+    const waits = () => two.outbox.get().find(({ envelope }) => envelope.id === late.id)
+    expect(waits()).toMatchObject({ state: 'refused', refused: { code: 'visit.already_recorded', details: { from: '06.00', name: 'Rahma' } } })
+    expect(await counted(id)).toBe(1)
+    await expect.poll(async () => { await two.sync.now(); return !!two.memory.get('visit', first) }).toBe(true)
+    expect(await two.act('visit.report_unannounced', late.input)).toBeUndefined()
+    expect(await two.act('visit.report_unannounced', { ...late.input as object, id: two.id(), again: true })).toBeTruthy()
+    await two.sync.now()
+    expect(await counted(id)).toBe(2)
   })
 })

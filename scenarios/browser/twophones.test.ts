@@ -97,3 +97,30 @@ describe.each([{ first: 'Rahma' }, { first: 'Budi' }])('two telephones without s
     for (const { context } of [early, late]) await context.close()
   }, JOURNEY_MS)
 })
+
+test('Rahma writes down the same visit twice without a line: she is asked, opens the first, comes back to what she typed, and keeps it as another', async () => {
+  const caseId = await rahma.does('case.open', { who: 'Ibu Sekali', needs: ['lansia'], urgency: 'biasa', region: PARUGA, rt: '005', seal: 'tidak' }, 'case')
+  const phone = await telephone(rahma)
+  const { context, screen } = phone
+  await context.setOffline(true)
+  const writes = async (findings: string) => {
+    await screen.walk(`/lapangan/catat?kasus=${caseId}`)
+    await screen.tick('report.untoldReason', 'untold.darurat')
+    await screen.tick('report.outcome', 'outcome.bertemu')
+    await screen.write('report.findings', findings)
+    await screen.press('report.send')
+  }
+  await writes('Sehat.')
+  await screen.seesWords('visit.kept')
+  await writes('Sehat, makan sendiri.')
+  await screen.sees('oleh Rahma')
+  await screen.press('report.same')
+  await screen.sees('Sehat.')
+  await screen.walk(`/lapangan/catat?kasus=${caseId}`)
+  await screen.press('report.send')
+  await screen.press('report.another')
+  await screen.sees('Sehat, makan sendiri.')
+  await comesBack(phone)
+  await expect.poll(async () => (await nur.get(`/api/v1/visits?caseId=${caseId}`)).body.items.length).toBe(2)
+  await context.close()
+}, JOURNEY_MS)

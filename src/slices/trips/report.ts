@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
-import { clock, day, id, int, maybe, named, oneOf, part, secret, text } from '#kernel/fields.ts'
+import { clock, day, flag, id, int, maybe, named, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
 import type { HeldPost } from '#kernel/rights.ts'
@@ -17,6 +17,8 @@ import { keepField, pairsAt, refuseCases, toArea, toOthers, toTeams, visitOf } f
 export const alreadyReported = problem('visit.reported', 409)
 /** Nothing has been reported yet. */
 export const notReported = problem('visit.not_reported', 409)
+/** The same worker has a visit of this case on record at that hour; details say which, from when and by whom. */
+export const alreadyRecorded = problem('visit.already_recorded', 409)
 /** A visit bears so many photos and no more. */
 export const tooManyPhotos = problem('photo.too_many', 409)
 /** How many photos a visit bears. */
@@ -46,7 +48,7 @@ export const report = action('visit.report', z.strictObject({
 
 /** Records a visit that nobody was told of: a volunteer's right, with a reason, marked as such. */
 export const reportUnannounced = action('visit.report_unannounced', z.strictObject({
-  id: maybe(id()), caseId: id(), day: day(), from: clock(), to: maybe(clock()), purpose: oneOf(PURPOSES), untoldReason: oneOf(UNTOLD_REASONS), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings,
+  id: maybe(id()), caseId: id(), day: day(), from: clock(), to: maybe(clock()), purpose: oneOf(PURPOSES), untoldReason: oneOf(UNTOLD_REASONS), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings, again: maybe(flag()),
 }), async (moment, input) => {
   await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
@@ -59,11 +61,24 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
     id: moment.newId(), region: record.region, sort: 'kunjungan', day: input.day, from: input.from, to: input.to ?? input.from, leadId: maker.id, leadName: maker.name, leadPillar: await pillarOf(moment, post), joinerIds: [], joiners: [],
     purpose: input.purpose, basis: 'inisiatif', rt: record.rt, rw: record.rw, households: 1, plannedById: moment.actor.workerId, state: 'selesai', announced: false, untoldReason: input.untoldReason, sealed: record.sealed, caseId: record.sealed ? record.id : null, at: moment.now,
   }
+  if (!input.again) await refuseTwice(moment, trip, record.id)
   const visit = { ...visitOf(moment, trip, record), ...(input.id ? { id: input.id } : {}), announced: false, untoldReason: input.untoldReason }
   const filed = await filing(moment, visit, record, input)
   const [told] = filed.changes
   return { changes: [add(Trip, trip), add(Visit, { ...visit, ...(told!.op === 'set' ? told!.patch : {}) }), ...filed.changes.slice(1)], notices: filed.notices }
-}, (input, { now }) => [...reportFaults(input), ...input.day && input.day > dayAt(EAST, now) ? [{ at: 'day', rule: 'future_day' }] : []])
+}, (input, { now }) => [...reportFaults({ outcome: input.outcome, findings: input.findings }), ...input.day && input.day > dayAt(EAST, now) ? [{ at: 'day', rule: 'future_day' }] : []])
+
+/** Refuses what was recorded before, from another phone or under another key: one who goes twice within the hour says so. */
+async function refuseTwice({ desk }: Moment, trip: Trip, caseId: Id): Promise<void> {
+  const seen = await desk.find(Visit, { caseId, day: trip.day, state: ['selesai', 'tidak_bertemu'] })
+  const before = seen.find(visit => visit.depth !== 'trace' && visit.tripId !== trip.id && (visit.leadId === trip.leadId || visit.joinerIds.includes(trip.leadId)) && visit.from < endOf(trip) && trip.from < endOf(visit))
+  if (before) throw alreadyRecorded({ visitId: before.id, from: before.from.replace(':', '.'), name: before.leadName })
+}
+
+// whoever names no end is taken to have stayed an hour
+function endOf({ from, to }: Pick<Trip, 'from' | 'to'>): string {
+  return to > from ? to : `${String(Number(from.slice(0, 2)) + 1).padStart(2, '0')}${from.slice(2)}`
+}
 
 // the clocks of the east are the first to begin a day
 const EAST = '91'

@@ -136,6 +136,8 @@ const id = {
   'report.untold.lead': 'Kunjungan tanpa pemberitahuan tetap dihitung penuh.',
   'report.kept': 'Isian Anda tetap tersimpan di halaman ini.',
   'report.send': 'Kirim laporan',
+  'report.same': 'Buka laporan itu',
+  'report.another': 'Tetap catat',
 
   'visit.title': 'Laporan kunjungan',
   'visit.kept': 'Laporan tersimpan di perangkat ini',
@@ -301,6 +303,8 @@ const en = {
   'report.untold.lead': 'A visit without notice counts fully.',
   'report.kept': 'What you wrote is kept on this page.',
   'report.send': 'Send report',
+  'report.same': 'Open that report',
+  'report.another': 'Record all the same',
 
   'visit.title': 'Visit report',
   'visit.kept': 'Report kept on this device',

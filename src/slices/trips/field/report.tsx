@@ -18,7 +18,7 @@ import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { PURPOSES, UNTOLD_REASONS, type Visit } from '#slices/trips/kinds.ts'
-import { report, reportUnannounced } from '#slices/trips/report.ts'
+import { alreadyRecorded, report, reportUnannounced } from '#slices/trips/report.ts'
 import { OwnerSelect } from './owner.tsx'
 
 type Report = {
@@ -41,9 +41,9 @@ export function PlannedReport({ visit, record }: { visit: Read<typeof Visit>; re
 /** Records a visit nobody was told of, with its reason: a volunteer's right that counts fully. */
 export function FreeReport({ record }: { record: Read<typeof Case> }) {
   const { run, busy, problem } = useAction(reportUnannounced)
-  const inputOf = (values: Report) => ({ id: freshId(homeOf(record.id)), caseId: record.id, day: values.day, from: values.from, purpose: values.purpose as 'lainnya', untoldReason: values.untoldReason as 'lainnya', ...told(values) })
-  const send = async (values: Report) => {
-    const input = inputOf(values)
+  const inputOf = (values: Report, again = false) => ({ id: freshId(homeOf(record.id)), caseId: record.id, day: values.day, from: values.from, purpose: values.purpose as 'lainnya', untoldReason: values.untoldReason as 'lainnya', ...told(values), ...(again ? { again } : {}) })
+  const send = async (values: Report, again?: boolean) => {
+    const input = inputOf(values, again)
     const done = await run(input, homeOf(record.id))
     return done && { done, visitId: input.id }
   }
@@ -55,7 +55,7 @@ function told({ outcome, met, findings, actions, obstacles, position, what, owne
 }
 
 function ReportForm({ name, place, sealed, record, busy, problem, faultsOf, send, untold, reschedules }: {
-  name: string; place: string; sealed: boolean | null | undefined; record: Record_; busy: boolean; problem: Problem | undefined; faultsOf(values: Report): Fault[]; send(values: Report): Promise<{ done: Done; visitId: string } | undefined>; untold?: boolean; reschedules?: boolean
+  name: string; place: string; sealed: boolean | null | undefined; record: Record_; busy: boolean; problem: Problem | undefined; faultsOf(values: Report): Fault[]; send(values: Report, again?: boolean): Promise<{ done: Done; visitId: string } | undefined>; untold?: boolean; reschedules?: boolean
 }) {
   const say = useSay()
   const { photos } = useApp()
@@ -72,11 +72,12 @@ function ReportForm({ name, place, sealed, record, busy, problem, faultsOf, send
   useFaults(form, problem)
   const missed = values.outcome === 'tidak_bertemu'
   const names = Object.fromEntries(['untoldReason', 'day', 'from', 'outcome', 'met', 'findings', 'actions', 'againDay', 'again', 'what', 'ownerId', 'due', 'next', 'obstacles'].map(field => [field, say(`report.${field}`)]))
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const twin = problem?.code === alreadyRecorded.code ? String(problem.details.visitId) : undefined
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault()
     const undated = values.what.trim() && !values.due ? [{ at: 'due', rule: 'required' }] : []
     if (form.fail([...undated, ...faultsOf(values).filter(({ at }) => !undated.length || at !== 'next.due')]) || busy) return
-    const sent = await send(values)
+    const sent = await send(values, !event)
     if (!sent) return
     if (repair.id) await photos.move(repair.id, sent.visitId, sent.done.id)
     await photos.follow(name, sent.visitId, sent.done.id)
@@ -121,7 +122,10 @@ function ReportForm({ name, place, sealed, record, busy, problem, faultsOf, send
       </details>
       {problem && problem.code !== 'invalid' && <Band tone="bata" title={say('report.kept')} />}
       <Refusal problem={problem} />
-      <Button tone="primary" wide submit busy={busy}>{say('report.send')}</Button>
+      {twin ? <div className="buttons">
+        <Button tone="primary" onPress={() => go(`/kunjungan/${twin}`)}>{say('report.same')}</Button>
+        <Button busy={busy} onPress={() => void submit()}>{say('report.another')}</Button>
+      </div> : <Button tone="primary" wide submit busy={busy}>{say('report.send')}</Button>}
     </form>
   )
 }
