@@ -12,6 +12,7 @@ import { address, type Page, useQuery } from '#web/office/query.ts'
 import { RegionSteps } from '#web/office/regions.tsx'
 import { useSend } from '#web/office/send.ts'
 import { useOffice, useTell, useToday } from '#web/office/store.tsx'
+import { AWAITED } from '#src/rights.ts'
 import { DELEGATIONS, givePost } from './rules.ts'
 
 type PillarRow = { id: string; code: string; name: string; short: string; role: string; ended: boolean }
@@ -52,15 +53,16 @@ export function GiveDialog({ worker, onClose }: { worker: { id: string; name: st
     <Dialog title={say('office.posts.give_to', { name: worker.name })} size={720} onClose={onClose}>
       <Form form={form} labels={{ ...labels, from: say('office.from') }} sending={sender} submit={say('office.posts.give')} onSubmit={() => void save()} onCancel={onClose}>
         <Choose {...form.bind('role')} onValue={choose} label={labels.role!} empty={say('app.choose')} options={grants.map(value => ({ value, label: say(`role.${value}`) }))} />
+        {AWAITED.includes(role) && <Band>{say('office.posts.awaited')}</Band>}
         <RegionSteps {...form.bind('region')} label={labels.region!} within={office.region} />
         {spot && <div className="pair"><TextBox {...form.bind('rt')} label={labels.rt!} inputMode="numeric" optional={role !== 'ketua_rt'} max={3} /><TextBox {...form.bind('rw')} label={labels.rw!} inputMode="numeric" optional={role !== 'ketua_rw'} max={3} /></div>}
-        <div className="pair">
+        <div className="pair roomy">
           <Choose {...form.bind('pillar')} label={labels.pillar!} optional empty={say('office.posts.no_pillar')} options={pillars.map(one => ({ value: one.code, label: one.name }))} />
           <Choose {...form.bind('unitId')} label={labels.unitId!} optional empty={say('office.posts.no_unit')} options={units.map(one => ({ value: one.id, label: one.name }))} />
         </div>
         <OneOf {...form.bind('line')} label={labels.line!} hint={say('office.posts.line_hint')} options={(['area', 'administrative'] as const).map(value => ({ value, label: say(`line.${value}`) }))} />
         <div className="pair"><DayBox {...form.bind('from')} label={say('office.from')} /><DayBox {...form.bind('until')} label={labels.until!} optional /></div>
-        <div className="pair">
+        <div className="pair roomy">
           <Choose {...form.bind('delegation')} label={labels.delegation!} hint={say('office.posts.delegation_hint')} optional empty={say('office.posts.own_office')} options={DELEGATIONS.map(value => ({ value, label: say(`delegation.full.${value}`) }))} />
           {delegation && <Choose {...form.bind('originId')} label={labels.originId!} empty={say(held.length ? 'app.choose' : 'office.posts.nobody_held')} options={held.map(post => ({ value: post.id, label: `${post.workerName}${post.until ? ` (${say('office.posts.ends', { day: post.until })})` : ''}` }))} />}
         </div>

@@ -33,6 +33,7 @@ export function RegionSteps({ id, label, hint, fault, value, onValue, within }: 
   const kab = chosen && top < 2 ? placeOf(chosen).kab : ''
   return (
     <div className="region-steps" role="group" aria-label={label}>
+      {top < 4 && <p className="of" aria-hidden>{label}</p>}
       {top < 2 && <Level id={id} under={within} label={say('office.kabupaten')} value={kab} onValue={next => onValue(next || within)} whole={within} hint={hint} fault={fault} />}
       {(top === 2 || kab) && top < 3 && <Level id={top < 2 ? `${id}-kec` : id} under={top === 2 ? within : kab} label={say('office.kecamatan')} value={levelOf(kec || '00') >= 3 ? kec : ''} onValue={next => onValue(next || (top === 2 ? within : kab))} whole={top === 2 ? within : kab} hint={top < 2 ? undefined : hint} fault={top < 2 ? undefined : fault} />}
       {(top === 3 || levelOf(kec || '00') >= 3) && top < 4 && <Level id={top === 3 ? id : `${id}-kel`} under={top === 3 ? within : kec} label={say('office.kelurahan')} value={levelOf(chosen || '00') === 4 ? chosen : ''} onValue={next => onValue(next || (top === 3 ? within : kec))} whole={top === 3 ? within : kec} />}
