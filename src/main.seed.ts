@@ -15,11 +15,12 @@ import { EXAMPLE_PASSWORD, exampleAccounts, exampleActs } from './main.example.t
 
 const SYSTEM = '00000000-0000-8000-8000-000000000000'
 const EXAMPLE_ZONE_PLACE = '52.72'
+const DAY_MS = 86_400_000
 /** Whose account is made last, and who of the example has a telephone and no account. */
 const LAST_ACCOUNT = 'admin'
-/** Who has opened data of Paruga when the example begins, so that the log of access has something to tell. */
+/** Who has opened data of Paruga when the example begins, and how many days ago, so that the log of access has something to tell of this week and of the last. */
 const OPENED_AT = '52.72.01.1001'
-const OPENED: readonly [by: string, what: string, reason?: string][] = [['operator', 'case.read'], ['rahma', 'case.carried'], ['budi', 'case.read'], ['operator', 'reveal.nik', 'Mencocokkan dengan KTP di loket'], ['nur', 'case.read']]
+const OPENED: readonly [daysAgo: number, by: string, what: string, reason?: string][] = [[10, 'operator', 'case.read'], [7, 'rahma', 'case.carried'], [6, 'budi', 'case.read'], [3, 'operator', 'reveal.nik', 'Mencocokkan dengan KTP di loket'], [0, 'nur', 'case.read']]
 const WITHOUT_APP = new Set(['rt003.paruga'])
 
 /** Loads the invented example office, once, act by act through dispatch; gives the lines the start prints. */
@@ -57,7 +58,7 @@ async function play(services: Services): Promise<void> {
   const workers = new Map<string, { id: string; name: string; region: string; phone?: string }>()
   const secret = await hashed(EXAMPLE_PASSWORD)
   const cases = new Map<string, string>()
-  const lately: string[] = []
+  const lately: { record: string; assigned: string }[] = []
   for (const act of exampleActs(await exampleDay(services))) {
     const actor = act.by === 'sistem' ? systemActor() : act.by === UNNAMED_ROLE ? unnamedActor() : await actorNamed(services, workers.get(act.by)!, act.at)
     const receipt = await dispatch(services, actor, { id: act.id, action: act.action, at: act.at, input: act.input }, { now: act.at })
@@ -70,12 +71,13 @@ async function play(services: Services): Promise<void> {
       if (username !== LAST_ACCOUNT && !WITHOUT_APP.has(username)) await storePassword(services.pool, services.vault, { ...worker, username }, EXAMPLE_PASSWORD, false, secret)
     }
     const opened = act.action === 'case.assign' && receipt.refused === undefined ? (act.input as { caseId: string }).caseId : undefined
-    if (opened && lately.length < OPENED.length && (cases.get(opened) ?? '').startsWith(OPENED_AT)) lately.push(opened)
+    if (opened && lately.length < OPENED.length && (cases.get(opened) ?? '').startsWith(OPENED_AT)) lately.push({ record: opened, assigned: act.at })
     if (act.action === 'case.open' && (act.input as { seal: string }).seal === 'tidak') cases.set(receipt.made.find(({ kind }) => kind === 'case')!.id, (act.input as { region: string }).region)
   }
-  for (const [nth, record] of lately.entries()) {
-    const [by, what, reason] = OPENED[nth]!
-    await logRead(services, await actorNamed(services, workers.get(by)!, new Date().toISOString()), { what, record, region: cases.get(record)!, ...(reason ? { reason } : {}) })
+  for (const [nth, { record, assigned }] of lately.entries()) {
+    const [daysAgo, by, what, reason] = OPENED[nth]!
+    const at = new Date(Math.max(Date.now() - daysAgo * DAY_MS, Date.parse(assigned))).toISOString()
+    await logRead(services, await actorNamed(services, workers.get(by)!, new Date().toISOString()), { what, record, region: cases.get(record)!, at, ...(reason ? { reason } : {}) })
   }
   await seedPhones(services, workers, worker => actorNamed(services, worker, new Date().toISOString()))
   await storePassword(services.pool, services.vault, { ...workers.get(LAST_ACCOUNT)!, username: LAST_ACCOUNT }, EXAMPLE_PASSWORD, false, secret)

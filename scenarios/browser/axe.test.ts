@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayAt } from '#kernel/day.ts'
 import type { Language } from '#kernel/say.ts'
+import { daysOf } from '#slices/figures/period.ts'
 import { EXAMPLE_PASSWORD } from '#src/main.example.ts'
 import { seedExample } from '#src/main.seed.ts'
 import { openHouse, type House } from '../house.ts'
@@ -63,6 +65,13 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     await profile.close()
     expect(faults).toEqual({})
   }, ROLE_MS)
+
+  test('the head finds in the log who opened data of Paruga last week, on whatever day the example is loaded', async () => {
+    const profile = await enters('kadis')
+    const { from, to } = daysOf('last_week', dayAt('52.72', new Date().toISOString()))
+    expect((await (await profile.request.get(`/api/v1/reads?region=52.72.01.1001&from=${from}&to=${to}`)).json() as { items: unknown[] }).items.length).toBeGreaterThan(0)
+    await profile.close()
+  })
 
   test('the door, before and after an empty sign-in', async () => {
     const profile = await openProfile(browser, house, DESKTOP)

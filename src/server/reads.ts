@@ -6,7 +6,7 @@ import { transact, type Pool } from './db.ts'
 import type { Homes } from './homes.ts'
 
 /** One line of the read log. */
-export type ReadEntry = { what: string; record?: Id; region?: string; reason?: string; /** Kept every time, however often. */ each?: true }
+export type ReadEntry = { what: string; record?: Id; region?: string; reason?: string; /** Kept every time, however often. */ each?: true; /** When; now, unless the example tells of days gone by. */ at?: string }
 type Log = { pool: Pool; homes: Homes }
 
 /** What is read again and again while one works: kept once in so many minutes by worker and record. */
@@ -17,10 +17,10 @@ export async function logRead(log: Log, actor: Actor, ...entries: ReadEntry[]): 
   if (entries.length === 0) return
   const homes = entries.map(entry => (entry.record ? homeOf(entry.record) : log.homes.homeAt(entry.region ?? actor.posts[0]?.region ?? '00') ?? 0))
   await transact(log.pool, log.homes.settingsFor(actor), client => client.query(
-    `insert into reads (home, worker, worker_name, what, record, region, reason)
-     select home, $1, $2, what, record, region, reason from unnest($3::int[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::int[]) as e (home, what, record, region, reason, minutes)
+    `insert into reads (home, worker, worker_name, what, record, region, reason, at)
+     select home, $1, $2, what, record, region, reason, coalesce(at, now()) from unnest($3::int[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::int[], $9::timestamptz[]) as e (home, what, record, region, reason, minutes, at)
       where e.minutes is null or not exists (select from reads r where r.home = e.home and r.worker = $1 and r.what = e.what and r.record is not distinct from e.record and r.reason is not distinct from e.reason and r.at > now() - make_interval(mins => e.minutes))`,
-    [actor.workerId, actor.name, homes, entries.map(entry => entry.what), entries.map(entry => entry.record ?? null), entries.map(entry => entry.region ?? null), entries.map(entry => entry.reason ?? null), entries.map(entry => (entry.each ? null : OFTEN_MINUTES[entry.what] ?? null))]))
+    [actor.workerId, actor.name, homes, entries.map(entry => entry.what), entries.map(entry => entry.record ?? null), entries.map(entry => entry.region ?? null), entries.map(entry => entry.reason ?? null), entries.map(entry => (entry.each ? null : OFTEN_MINUTES[entry.what] ?? null)), entries.map(entry => entry.at ?? null)]))
 }
 
 /** Logs every reading under a role that is watched, by the pattern of its address, before the answer leaves; to be asked before the routes are added. */
