@@ -25,6 +25,13 @@ test('a wrong value is named with its rule and what to do', () => {
   expect(faults({ PORT: 'abc' })).toBe('PORT harus angka 0–65535, sekarang "abc". Ubah atau kosongkan variabel PORT.')
 })
 
+test('every variable stands in the table of the README', () => {
+  const known = faults({ PILAR_PORT: '1' }).split('yang dikenal: ')[1]!.replace('.', '').split(', ')
+  const table = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split('\n').filter(line => line.startsWith('| `')).map(line => line.split('|')[1]!).join()
+  expect(known).toContain('NODE_ENV')
+  expect(known.filter(name => !table.includes(`\`${name}\``))).toEqual([])
+})
+
 test('every wrong value is listed at once', () => {
   const lines = faults({ PORT: '70000', HOST: 'a b', POOL_SIZE: '-1', MAX_IN_FLIGHT: '1.5', LOG_LEVEL: 'keras', NODE_ENV: 'dev', EXAMPLE_DATA: 'yes', PUBLIC_URL: 'pilar', PILAR_PORT: '1' }).split('\n')
   expect(lines.map(line => line.split(' ')[0]).sort()).toEqual(['EXAMPLE_DATA', 'HOST', 'LOG_LEVEL', 'MAX_IN_FLIGHT', 'NODE_ENV', 'PILAR_PORT', 'POOL_SIZE', 'PORT', 'PUBLIC_URL'])
