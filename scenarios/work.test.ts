@@ -204,7 +204,7 @@ describe('one visit is counted once', () => {
   test('Rahma sends the same visit under two keys: the second asks whether it is the first, with its hour, and stands only when she says so', async () => {
     const id = await openCase('Ibu Sekali')
     const first = await rahma.does('visit.report_unannounced', visit(id), 'visit')
-    for (const from of ['06:00', '06:45', '05:30']) expect((await rahma.act('visit.report_unannounced', visit(id, { from }))).body, from).toMatchObject({ status: 409, code: 'visit.already_recorded', details: { visitId: first, from: '06.00', name: 'Rahma' } })
+    for (const from of ['06:00', '06:45', '05:30']) expect((await rahma.act('visit.report_unannounced', visit(id, { from }))).body, from).toMatchObject({ status: 409, code: 'visit.already_recorded', details: { visitId: first, from: '06.00', zone: 'WITA', name: 'Rahma' } })
     expect(await counted(id)).toBe(1)
     await rahma.does('visit.report_unannounced', visit(id, { from: '07:00' }))
     await rahma.does('visit.report_unannounced', visit(id, { day: dayFromToday(-1) }))
@@ -235,7 +235,7 @@ describe('one visit is counted once', () => {
     expect(one.outbox.get().filter(({ state, doubt }) => state === 'refused' || doubt), 'its own visit comes back to it as its own').toEqual([])
     await two.sync.now()
     const waits = () => two.outbox.get().find(({ envelope }) => envelope.id === late.id)
-    expect(waits()).toMatchObject({ state: 'refused', refused: { code: 'visit.already_recorded', details: { from: '06.00', name: 'Rahma' } } })
+    expect(waits()).toMatchObject({ state: 'refused', refused: { code: 'visit.already_recorded', details: { from: '06.00', zone: 'WITA', name: 'Rahma' } } })
     expect(await counted(id)).toBe(1)
     await expect.poll(async () => { await two.sync.now(); return !!two.memory.get('visit', first) }).toBe(true)
     expect(await two.act('visit.report_unannounced', late.input)).toBeUndefined()

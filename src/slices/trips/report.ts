@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
-import { dayAt } from '#kernel/day.ts'
+import { dayAt, zoneOf } from '#kernel/day.ts'
 import { clock, day, flag, id, int, maybe, named, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
@@ -72,7 +72,7 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
 async function refuseTwice({ desk }: Moment, trip: Trip, caseId: Id): Promise<void> {
   const seen = await desk.find(Visit, { caseId, day: trip.day, state: ['selesai', 'tidak_bertemu'] })
   const before = seen.find(visit => visit.depth !== 'trace' && visit.tripId !== trip.id && (visit.leadId === trip.leadId || visit.joinerIds.includes(trip.leadId)) && visit.from < endOf(trip) && trip.from < endOf(visit))
-  if (before) throw alreadyRecorded({ visitId: before.id, from: before.from.replace(':', '.'), name: before.leadName })
+  if (before) throw alreadyRecorded({ visitId: before.id, from: before.from.replace(':', '.'), zone: zoneOf(trip.region), name: before.leadName })
 }
 
 // whoever names no end is taken to have stayed an hour
