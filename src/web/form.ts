@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type Action, allFaults, clockOf } from '#kernel/action.ts'
 import type { Fault, Problem } from '#kernel/problem.ts'
 import { useApp } from './app.tsx'
+import { trueNow } from './clock.ts'
 
 /** Values of a form by field. */
 export type Values = Record<string, unknown>
@@ -77,7 +78,7 @@ export function faultsHere<I>(action: Action<string, I>, given: Readonly<Record<
   const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0)
   const input = Object.fromEntries(Object.entries(given).filter(([field, value]) => !(asked.includes(field) && isEmpty(value))))
   const missing = asked.filter(field => !(field in input)).map(at => ({ at, rule: 'required' }))
-  const now = new Date().toISOString()
+  const now = trueNow()
   const read = action.input.safeParse(input, { reportInput: true })
   const found = read.success ? action.check?.(read.data, clockOf(now, now)) ?? [] : allFaults(action as never, input, read.error, clockOf(now, now))
   return [...missing, ...found.filter(({ at }) => !missing.some(one => one.at === at))]

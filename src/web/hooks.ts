@@ -5,6 +5,7 @@ import { homeOf, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Kind, Shape } from '#kernel/record.ts'
 import { type App, useApp, useSession } from './app.tsx'
+import { trueNow } from './clock.ts'
 import { deskOver, matches } from './memory.ts'
 import { decideHere, freshId } from './moment.ts'
 import { actorOf, type Session } from './session.ts'
@@ -28,9 +29,9 @@ export function useRecord<S extends Shape>(kind: Kind<S>, id: Id | null | undefi
 
 /** The present moment, again and again while the screen is in sight; for clocks that run. */
 export function useNow(everyMs = 20_000): Instant {
-  const [now, setNow] = useState(() => new Date().toISOString())
+  const [now, setNow] = useState(trueNow)
   useEffect(() => {
-    const timer = setInterval(() => { if (document.visibilityState === 'visible') setNow(new Date().toISOString()) }, everyMs)
+    const timer = setInterval(() => { if (document.visibilityState === 'visible') setNow(trueNow()) }, everyMs)
     return () => clearInterval(timer)
   }, [everyMs])
   return now

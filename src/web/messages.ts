@@ -117,6 +117,7 @@ const id = {
   'tray.title': 'Perlu diperiksa',
   'tray.lead': 'Tidak ada yang hilang. Lihat alasannya, lalu pilih apa yang dilakukan.',
   'tray.refused': 'Belum diterima',
+  'tray.kept': 'Sudah di kantor',
   'tray.doubt': 'Belum tentu diterima',
   'tray.doubt.lead': 'Menurut data terbaru di ponsel ini, catatan ini mungkin ditolak. Catatan tetap dikirim; server yang memutuskan.',
   'tray.held': 'Menunggu catatan lain',
@@ -129,7 +130,7 @@ const id = {
   'tray.empty': 'Tidak ada yang perlu diperiksa.',
   'tray.why': 'Alasan',
   'tray.when': 'Dibuat {when}',
-  'tray.what': 'Isi catatan',
+  'tray.what': 'Yang Anda tulis',
   'tray.resend': 'Kirim ulang',
   'month.open': 'Laporan bulan saya',
 
@@ -205,6 +206,10 @@ const id = {
   'when.days': '{count} hari',
   'when.overdue': 'lewat {count} hari',
   'when.in_days': 'dalam {count} hari',
+
+  'clock.fast': 'Jam ponsel Anda {time} lebih cepat dari yang benar',
+  'clock.slow': 'Jam ponsel Anda {time} lebih lambat dari yang benar',
+  'clock.lead': 'Nyalakan tanggal dan waktu otomatis di pengaturan ponsel, agar jam kunjungan tercatat benar.',
 
   'form.faults.one': 'Ada satu isian yang perlu diperbaiki',
   'form.faults.many': 'Ada {count} isian yang perlu diperbaiki',
@@ -333,6 +338,7 @@ const en = {
   'tray.title': 'To check',
   'tray.lead': 'Nothing is lost. See the reason, then choose what to do.',
   'tray.refused': 'Not accepted',
+  'tray.kept': 'With the office',
   'tray.doubt': 'May not be accepted',
   'tray.doubt.lead': 'By the latest data on this phone it may be refused. It is sent all the same; the server decides.',
   'tray.held': 'Waits for another note',
@@ -345,7 +351,7 @@ const en = {
   'tray.empty': 'There is nothing to check.',
   'tray.why': 'Reason',
   'tray.when': 'Made {when}',
-  'tray.what': 'What the note says',
+  'tray.what': 'What you wrote',
   'tray.resend': 'Send again',
   'month.open': 'My monthly report',
 
@@ -421,6 +427,10 @@ const en = {
   'when.days': '{count} days',
   'when.overdue': '{count} days overdue',
   'when.in_days': 'in {count} days',
+
+  'clock.fast': 'The clock of your phone is {time} fast',
+  'clock.slow': 'The clock of your phone is {time} slow',
+  'clock.lead': 'Switch on automatic date and time in the settings of the phone, so that the time of your visits is right.',
 
   'form.faults.one': 'One entry needs to be corrected',
   'form.faults.many': '{count} entries need to be corrected',

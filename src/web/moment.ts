@@ -4,6 +4,7 @@ import { deviceLine } from '#kernel/device.ts'
 import { deriveId, homeOf, mintId, type Id } from '#kernel/id.ts'
 import { forbidden, invalid } from '#kernel/problem.ts'
 import { type Actor, postFor, type Sheet } from '#kernel/rights.ts'
+import { trueAt } from './clock.ts'
 import { deviceId } from './shelf-witness.ts'
 
 /** What a local decision came to: the envelope that will travel and what it changes here. */
@@ -27,16 +28,19 @@ export async function decideHere<I>(action: Action<string, I>, input: unknown, b
 /** What an act changes over the records of a desk; decided again with the same envelope it makes the same ids. */
 export async function changesOf<I>(action: Action<string, I>, envelope: Envelope, by: By): Promise<Change[]> {
   const parsed = action.input.safeParse(envelope.input, { reportInput: true })
-  if (!parsed.success) throw invalid({ faults: allFaults(action as never, envelope.input, parsed.error, clockOf(envelope.at, envelope.at)) })
+  if (!parsed.success) throw invalid({ faults: allFaults(action as never, envelope.input, parsed.error, clockOf(trueAt(envelope.at), trueAt(envelope.at))) })
   const { changes, notices = [] } = await action.decide(momentOf(envelope, by), parsed.data)
   return [...changes, ...notices]
 }
 
-function momentOf({ id: envelope, at, later = false }: Envelope, { actor, sheet, desk }: By): Moment {
+function momentOf({ id: envelope, at: told, later = false }: Envelope, { actor, sheet, desk }: By): Moment {
   let minted = 0
+  // as the server does: nothing is done later than it is there
+  const now = trueAt(told)
+  const at = told < now ? told : now
   return {
-    actor, desk, envelope, home: homeOf(envelope), at, now: at, later, device: deviceLine(deviceId(), globalThis.navigator?.userAgent),
-    today: place => dayAt(place, at),
+    actor, desk, envelope, home: homeOf(envelope), at, now, later, device: deviceLine(deviceId(), globalThis.navigator?.userAgent),
+    today: place => dayAt(place, now),
     newId: () => deriveId(envelope, minted++),
     allow(verb, place, spot) {
       const post = postFor(sheet, actor, verb, place, spot)

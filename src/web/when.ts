@@ -1,6 +1,7 @@
 import { addDays, clockAt, type Day, dayAt, daysBetween, type Instant, zoneOf } from '#kernel/day.ts'
 import type { Region } from '#kernel/region.ts'
 import type { Language } from '#kernel/say.ts'
+import { clockFault, trueNow } from './clock.ts'
 import type { Say } from './words.tsx'
 
 const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
@@ -37,12 +38,17 @@ export function windowWords(place: Region, from?: string | null, to?: string | n
 }
 
 /** `hari ini 14.05 WITA` of a moment at a place. */
-export function momentWords(say: Say, language: Language, place: Region, at: Instant, now: Instant = new Date().toISOString()): string {
+export function momentWords(say: Say, language: Language, place: Region, at: Instant, now: Instant = trueNow()): string {
   return `${nearDay(say, language, dayAt(place, at), dayAt(place, now))} ${clockAt(place, at)} ${zoneOf(place)}`
 }
 
+/** `15.53 WITA` of a contact of today; one of another day says which. */
+export function contactWords(say: Say, language: Language, place: Region, at: Instant, now: Instant = trueNow()): string {
+  return dayAt(place, at) === dayAt(place, now) ? `${clockAt(place, at)} ${zoneOf(place)}` : momentWords(say, language, place, at, now)
+}
+
 /** `3 jam`, `2 hari`: how long something has lasted, in words. */
-export function ageWords(say: Say, at: Instant, now: Instant = new Date().toISOString()): string {
+export function ageWords(say: Say, at: Instant, now: Instant = trueNow()): string {
   const minutes = Math.max(0, Math.round((Date.parse(now) - Date.parse(at)) / 60_000))
   if (minutes < 1) return say('when.moment')
   if (minutes < 60) return say('when.minutes', { count: minutes })
@@ -55,6 +61,12 @@ export function durationWords(say: Say, minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   if (hours >= 48) return say('when.days', { count: Math.floor(hours / 24) })
   return [hours > 0 ? say('when.hours', { count: hours }) : '', rest > 0 || hours === 0 ? say('when.minutes', { count: rest }) : ''].filter(Boolean).join(' ')
+}
+
+/** How far this device's clock is out, in words. */
+export function clockWords(say: Say): string {
+  const fault = clockFault()
+  return say(fault > 0 ? 'clock.fast' : 'clock.slow', { time: durationWords(say, Math.abs(fault)) })
 }
 
 /** How a due day stands to today: `lewat 2 hari`, `hari ini`, `dalam 3 hari`. */

@@ -3,6 +3,7 @@ import { isLive, type Actor } from '#kernel/rights.ts'
 import { dayAt } from '#kernel/day.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { useApp, useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useAttempt, useRecords } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { List, PlainRow } from '#web/kit/list.tsx'
@@ -56,7 +57,7 @@ function OneCode({ code, onDone }: { code: Code; onDone(): void }) {
 }
 
 function useInvited(actor: Actor) {
-  const now = new Date().toISOString()
+  const now = trueNow()
   const posts = useRecords(Post).filter(post => isLive(post, dayAt(post.region, now)))
   const byWorker = new Map<string, typeof posts>()
   for (const post of posts) byWorker.set(post.workerId, [...(byWorker.get(post.workerId) ?? []), post])

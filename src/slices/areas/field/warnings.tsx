@@ -5,6 +5,7 @@ import { homeOf } from '#kernel/id.ts'
 import { covers, type Region } from '#kernel/region.ts'
 import { postFor } from '#kernel/rights.ts'
 import { useApp, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction, useNow, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -64,7 +65,7 @@ type Values = { cause: string; rt: string; rw: string; day: string; clock: strin
 export function WarnForm({ region }: { region: Region }) {
   const say = useSay()
   const session = useSession()
-  const today = dayAt(region, new Date().toISOString())
+  const today = dayAt(region, trueNow())
   const held = session.posts.find(post => covers(post.region, region))
   const form = useForm<Values>(`warn-${region}`, { cause: '', rt: '', rw: '', day: addDays(today, 1), clock: '06:00' })
   const { run, busy, problem } = useAction(warn)

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useAttempt, useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
@@ -78,7 +79,7 @@ function AtOffice({ search }: { search: string }) {
 export function CaseRow({ row }: { row: Row }) {
   const say = useSay()
   const place = usePlaceName()
-  const today = dayAt(row.region, new Date().toISOString())
+  const today = dayAt(row.region, trueNow())
   return (
     <ListRow
       to={`/kasus/${row.id}`} title={row.who} attention={row.urgency === 'darurat' && !CLOSED.includes(row.stage)}

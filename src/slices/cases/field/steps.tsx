@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { orNull } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
@@ -43,7 +44,7 @@ function StepRow({ step, about }: { step: Step; about?: string }) {
   const { run, busy, problem } = useAction(doStep)
   const [closing, setClosing] = useState(false)
   const [note, setNote] = useState('')
-  const today = dayAt(step.region, new Date().toISOString())
+  const today = dayAt(step.region, trueNow())
   const mine = step.ownerId === worker.id
   return (
     <PlainRow attention={mine && step.due <= today} title={step.what ?? say('steps.hidden')} mark={<Mark tone={step.due < today ? 'bata' : step.due === today ? 'tembaga' : 'quiet'}>{dueWords(say, step.due, today)}</Mark>}>

@@ -3,6 +3,7 @@ import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { faultsIn, orNull } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -136,7 +137,7 @@ export function Review({ hearing }: Of) {
   const say = useSay()
   const [language] = useLanguage()
   const { run, busy, problem } = useAction(review)
-  const due = isDueForReview(hearing, dayAt(hearing.region, new Date().toISOString()))
+  const due = isDueForReview(hearing, dayAt(hearing.region, trueNow()))
   const answer = (holds: 'ya' | 'tidak') => void run({ hearingId: hearing.id, wording: hearing.wording, holds }, homeOf(hearing.id))
   return (
     <Band tone={due ? 'tembaga' : 'quiet'} title={due ? say('hear.review.due') : hearing.reviewDay ? say('hear.review', { when: dayWords(language, hearing.reviewDay) }) : undefined}>

@@ -3,6 +3,7 @@ import type { Read } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useAction, useRecord } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
@@ -30,7 +31,7 @@ export function HearingPage({ id }: { id: string }) {
   useOpened(hearing, worker.id)
   if (!hearing) return <Page title={say('hear.title')} back="/arahan"><EmptyState title={say('app.not_here')} /></Page>
   const { sort, due, stage, region, anew, caseId } = hearing
-  const today = dayAt(region, new Date().toISOString())
+  const today = dayAt(region, trueNow())
   return (
     <Page title={hearing.subject} tab={say('hear.title')} back="/arahan" lead={<><Mark>{say(`directive_sort.${sort}`)}</Mark> <SenderLine hearing={hearing} /></>}>
       {stage === 'dicabut' && <Band tone="bata">{say('problem.directive.withdrawn')}</Band>}

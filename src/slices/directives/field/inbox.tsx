@@ -3,6 +3,7 @@ import { dayAt } from '#kernel/day.ts'
 import { holds } from '#kernel/rights.ts'
 import { rights } from '#src/rights.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
@@ -21,7 +22,7 @@ const MOST = 60
 
 function useAwaited() {
   const { worker } = useSession()
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const hearings = useRecords(Hearing)
   return { hearings, today, me: worker.id, forMe: awaitedFrom(hearings, worker.id, today), byMe: awaitedBy(hearings, worker.id, today) }
 }
@@ -67,7 +68,7 @@ export function HearingRow({ hearing }: { hearing: Held }) {
   const { worker } = useSession()
   const { subject, sort, stage, due, region } = hearing
   const mine = hearing.workerId === worker.id
-  const today = dayAt(region, new Date().toISOString())
+  const today = dayAt(region, trueNow())
   const open = hearing.turn !== 'selesai'
   return (
     <ListRow to={`/arahan/${hearing.id}`} title={subject} attention={mine && hearing.turn === 'penerima'} mark={<Mark tone={isEnded(stage) ? 'quiet' : open ? 'tembaga' : 'daun'}>{say(`hearing_stage.${stage}`)}</Mark>}>

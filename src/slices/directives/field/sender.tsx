@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
+import { trueNow } from '#web/clock.ts'
 import { faultsIn } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
@@ -25,7 +26,7 @@ type Of = { hearing: Read<typeof Hearing> }
 /** What a sender says to one recipient: accept or clarify, answer an objection, remind. */
 export function SenderAnswers({ hearing }: Of) {
   const say = useSay()
-  const waits = waitsForRecipient(hearing, dayAt(hearing.region, new Date().toISOString()))
+  const waits = waitsForRecipient(hearing, dayAt(hearing.region, trueNow()))
   return (
     <>
       {(hearing.restatement || hearing.voice) && <Band title={say('hear.theirs', { name: hearing.workerName })}><Said hearing={hearing} /></Band>}

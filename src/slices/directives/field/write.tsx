@@ -4,6 +4,7 @@ import { homeOf } from '#kernel/id.ts'
 import { holds, isLive } from '#kernel/rights.ts'
 import { rights } from '#src/rights.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { orNull, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -26,7 +27,7 @@ export function WritePage() {
   const say = useSay()
   const session = useSession()
   const actor = actorOf(session)
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const sorts: Sort[] = [...holds(rights, actor, 'directive.send') ? ['arahan', 'pengumuman', 'kesepakatan'] as const : [], ...holds(rights, actor, 'directive.request') ? ['permintaan'] as const : []]
   const form = useForm<Values>('write', { sort: sorts[0] ?? 'permintaan', subject: '', text: '', due: '', people: [] })
   const { values, bind } = form
@@ -70,7 +71,7 @@ function usePeople(sort: Sort): { value: string; label: string; note: string }[]
   const say = useSay()
   const placeName = usePlaceName()
   const actor = actorOf(useSession())
-  const now = new Date().toISOString()
+  const now = trueNow()
   const posts = useRecords(Post).filter(post => post.line === 'area' && post.workerId !== actor.workerId && isLive(post, dayAt(post.region, now)) && actor.posts.some(mine => mine.line === 'area' && mayReach(mine, sort, post)))
   const byWorker = [...new Map(posts.map(post => [post.workerId, post])).values()]
   return byWorker.toSorted((a, b) => a.workerName.localeCompare(b.workerName, 'id')).slice(0, MOST).map(post => ({ value: post.workerId, label: post.workerName, note: `${say(`role.${post.role}`)} · ${placeName(post.region)}` }))

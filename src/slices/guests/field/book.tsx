@@ -4,6 +4,7 @@ import { dayAt, timeAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { postWith } from '#kernel/rights.ts'
 import { useApp, useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { faultsHere, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
@@ -24,7 +25,7 @@ const ASKED = ['name', 'purpose', 'met', 'arrived'] as const
 /** Buku tamu on the phone of a panti: who came today, the form, and who goes. */
 export function GuestsPage() {
   const say = useSay()
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const [day, choose] = useState(today)
   const guests = useRecords(Guest, { day }).toSorted((a, b) => (a.arrived < b.arrived ? 1 : -1))
   return (
@@ -41,7 +42,7 @@ export function GuestsPage() {
 function GuestRow({ guest, here }: { guest: Read<typeof Guest>; here: boolean }) {
   const say = useSay()
   const { run, busy, problem } = useAction(leave)
-  const go = () => void run({ guestId: guest.id, departed: timeAt(guest.region, new Date().toISOString()) }, homeOf(guest.id))
+  const go = () => void run({ guestId: guest.id, departed: timeAt(guest.region, trueNow()) }, homeOf(guest.id))
   return (
     <PlainRow title={guest.name} mark={here && <Mark tone="tembaga">{say('guest.here')}</Mark>}>
       <p>{[windowWords(guest.region, guest.arrived, guest.departed), guest.instansi, guest.purpose].filter(Boolean).join(' · ')}</p>
@@ -57,7 +58,7 @@ function ReceiveForm({ today }: { today: string }) {
   const { sheet } = useApp()
   const post = postWith(sheet, actorOf(useSession()), 'guest.receive')
   const place = useOwnPlace()
-  const form = useForm('tamu', { name: '', instansi: '', phone: '', purpose: '', met: '', arrived: timeAt(place, new Date().toISOString()) })
+  const form = useForm('tamu', { name: '', instansi: '', phone: '', purpose: '', met: '', arrived: timeAt(place, trueNow()) })
   const { run, busy, problem } = useAction(receive)
   useFaults(form, problem)
   const [sent, setSent] = useState(false)

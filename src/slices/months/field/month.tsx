@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { dayAt } from '#kernel/day.ts'
 import { say as speak } from '#kernel/say.ts'
 import { useApp, useOwnPlace } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useAttempt } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -21,7 +22,7 @@ export function MonthPage() {
   const say = useSay()
   const [language] = useLanguage()
   const { http } = useApp()
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const [month, setMonth] = useState(today.slice(0, 7))
   const [found, setFound] = useState<Month>()
   const [asked, ask] = useState(0)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { addDays, dayAt } from '#kernel/day.ts'
 import type { Fault } from '#kernel/problem.ts'
+import { trueNow } from '#web/clock.ts'
 import { useAction } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/fields.tsx'
@@ -16,7 +17,7 @@ export function AnswerForm({ notice }: { notice: Read<typeof Notice> }) {
   const say = useSay()
   const { run, busy, problem } = useAction(answer)
   const [later, setLater] = useState(false)
-  const [values, setValues] = useState({ day: addDays(notice.day ?? dayAt(notice.region, new Date().toISOString()), 1), from: notice.told.from?.slice(0, 5) ?? '09:00', unknown: false, note: '' })
+  const [values, setValues] = useState({ day: addDays(notice.day ?? dayAt(notice.region, trueNow()), 1), from: notice.told.from?.slice(0, 5) ?? '09:00', unknown: false, note: '' })
   const [missing, setMissing] = useState<readonly Fault[]>([])
   const given = (said: string) => (notice.answer === said ? say('notices.chosen') : undefined)
   const send = async (said: 'diketahui' | 'ditunda' | 'mendampingi') => {

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { Read } from '#kernel/action.ts'
 import { dayAt, zoneOf } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
@@ -22,7 +23,7 @@ export function Inbox() {
   const say = useSay()
   const mine = useMyNotices().filter(notice => notice.asks)
   const { loaded } = useSignal(useApp().sync)
-  const coming = (notice: Told) => !notice.cancelled && (notice.day ?? '') >= dayAt(notice.region, new Date().toISOString())
+  const coming = (notice: Told) => !notice.cancelled && (notice.day ?? '') >= dayAt(notice.region, trueNow())
   const waiting = mine.filter(notice => coming(notice) && notice.state !== 'dijawab')
   const ahead = mine.filter(notice => coming(notice) && notice.state === 'dijawab')
   const done = mine.filter(notice => !coming(notice)).slice(-30).reverse()
@@ -45,7 +46,7 @@ function Arrival({ notice, answers }: { notice: Told; answers?: boolean }) {
   const placeName = usePlaceName()
   useOpened(notice)
   const { told } = notice
-  const today = dayAt(notice.region, new Date().toISOString())
+  const today = dayAt(notice.region, trueNow())
   const place = [placeName(notice.region), told.rts?.length ? `RT ${told.rts.join(', ')}` : ''].filter(Boolean).join(' · ')
   return (
     <PlainRow
@@ -72,7 +73,7 @@ export function Messages({ most = 8, linkOf, aboutOf }: { most?: number; linkOf(
   if (!shown.length) return <p className="lead">{say('notices.none')}</p>
   return <List>{shown.map(notice => {
     const { told } = notice
-    const today = dayAt(notice.region, new Date().toISOString())
+    const today = dayAt(notice.region, trueNow())
     const near = (day: string | null | undefined) => (day ? nearDay(say, language, day, today) : '')
     const dots = (clock: string | null | undefined) => clock?.slice(0, 5).replace(':', '.')
     const words = say(`notice.${notice.code}`, {

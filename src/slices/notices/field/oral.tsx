@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import type { Fault } from '#kernel/problem.ts'
+import { trueNow } from '#web/clock.ts'
 import { faultsIn, orNull } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -22,7 +23,7 @@ export function OralAnswer({ notice }: { notice: Read<typeof Notice> }) {
   const send = async () => {
     const faults = values.answer === 'ditunda' ? missingIn(later) : []
     setMissing(faults)
-    if (!faults.length) await run({ noticeId: notice.id, answer: values.answer as 'diketahui', by: values.by as 'whatsapp', who: values.who, givenAt: givenAt(notice.region, values.day, values.from, new Date().toISOString()), note: orNull(values.note), ...values.answer === 'ditunda' ? proposed(later) : {} })
+    if (!faults.length) await run({ noticeId: notice.id, answer: values.answer as 'diketahui', by: values.by as 'whatsapp', who: values.who, givenAt: givenAt(notice.region, values.day, values.from, trueNow()), note: orNull(values.note), ...values.answer === 'ditunda' ? proposed(later) : {} })
   }
   return (
     <details className="more">
@@ -35,7 +36,7 @@ export function OralAnswer({ notice }: { notice: Read<typeof Notice> }) {
           <Select id={`by-${notice.id}`} label={say('field.by')} value={values.by} onValue={by => setValues({ ...values, by })} options={ORAL_CHANNELS.map(value => ({ value, label: say(`channel.${value}`) }))} />
         </div>
         <div className="pair">
-          <DateField id={`givenday-${notice.id}`} label={say('notices.oral.day')} optional value={values.day} max={dayAt(notice.region, new Date().toISOString())} onValue={day => setValues({ ...values, day })} fault={fault('givenAt')} />
+          <DateField id={`givenday-${notice.id}`} label={say('notices.oral.day')} optional value={values.day} max={dayAt(notice.region, trueNow())} onValue={day => setValues({ ...values, day })} fault={fault('givenAt')} />
           <TimeField id={`givenfrom-${notice.id}`} label={say('notices.oral.from')} optional value={values.from} onValue={from => setValues({ ...values, from })} />
         </div>
         <TextField id={`oralnote-${notice.id}`} label={say('notices.note')} optional value={values.note} maxLength={300} onValue={note => setValues({ ...values, note })} />

@@ -1,6 +1,7 @@
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import type { Fault } from '#kernel/problem.ts'
+import { trueNow } from '#web/clock.ts'
 import { orNull } from '#web/form.ts'
 import { Check, DateField, TimeField } from '#web/kit/fields.tsx'
 import { useSay } from '#web/words.tsx'
@@ -16,7 +17,7 @@ export function ProposeFields({ notice, value, onValue, faults }: { notice: Read
   return <>
     {!value.unknown && (
       <div className="pair">
-        <DateField id={`day-${notice.id}`} label={say('notices.propose_day')} value={value.day} min={dayAt(notice.region, new Date().toISOString())} onValue={day => onValue({ ...value, day })} fault={fault('proposedDay')} />
+        <DateField id={`day-${notice.id}`} label={say('notices.propose_day')} value={value.day} min={dayAt(notice.region, trueNow())} onValue={day => onValue({ ...value, day })} fault={fault('proposedDay')} />
         <TimeField id={`from-${notice.id}`} label={say('notices.propose_from')} value={value.from} onValue={from => onValue({ ...value, from })} fault={fault('proposedFrom')} />
       </div>
     )}

@@ -1,5 +1,6 @@
 import { addDays, dayAt } from '#kernel/day.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { List, Section } from '#web/kit/list.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
@@ -12,7 +13,7 @@ export function Agenda() {
   const say = useSay()
   const { worker } = useSession()
   const { loaded } = useSignal(useApp().sync)
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const mine = useRecords(Trip, { state: 'rencana' }).filter(trip => trip.leadId === worker.id || trip.joinerIds?.includes(worker.id)).toSorted((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1))
   const late = mine.filter(({ day }) => day < today)
   const now = mine.filter(({ day }) => day === today)

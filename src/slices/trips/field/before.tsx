@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { addDays, dayAt } from '#kernel/day.ts'
+import { trueNow } from '#web/clock.ts'
 import { orNull } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
@@ -45,7 +46,7 @@ export function BeforeGoing({ visits }: { visits: readonly Read<typeof Visit>[] 
 function Facts({ row }: { row: Row }) {
   const say = useSay()
   const { run, busy, problem } = useAction(confirm)
-  const today = dayAt(row.region, new Date().toISOString())
+  const today = dayAt(row.region, trueNow())
   const known = FACTS.filter(fact => isKnown(row[fact]))
   const old = known.filter(fact => row.factDays?.[fact]?.day !== today)
   return <>
@@ -105,7 +106,7 @@ function Correct({ fact, row: now, word, onDone }: { fact: Fact; row: Row; word:
 function Recent({ visit }: { visit: Read<typeof Visit> }) {
   const say = useSay()
   const [language] = useLanguage()
-  const today = dayAt(visit.region, new Date().toISOString())
+  const today = dayAt(visit.region, trueNow())
   const same = (other: Read<typeof Visit>) => other.caseId === visit.caseId || (!!visit.householdId && other.householdId === visit.householdId)
   const recent = useRecords(Visit).filter(other => other.id !== visit.id && same(other) && other.state !== 'batal' && other.day <= today && other.day >= addDays(today, -LOOK_BACK_DAYS)).toSorted((a, b) => (a.day < b.day ? 1 : -1))
   return <>

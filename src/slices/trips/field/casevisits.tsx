@@ -1,4 +1,5 @@
 import { dayAt } from '#kernel/day.ts'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { List, ListRow, Section } from '#web/kit/list.tsx'
 import { nearDay, windowWords } from '#web/when.ts'
@@ -14,8 +15,8 @@ export function CaseVisits({ caseId }: { caseId: string }) {
   return (
     <Section title={say('trip.visits_of_case')}>
       <List>{visits.slice(0, 12).map(visit => (
-        <ListRow key={visit.id} to={visit.reportedAt && visit.depth === 'full' ? `/kunjungan/${visit.id}` : `/rencana/${visit.tripId}`} lead={<>{nearDay(say, language, visit.day, dayAt(visit.region, new Date().toISOString()))}<br />{windowWords(visit.region, visit.from)}</>} title={visit.leadName}>
-          {visit.state === 'rencana' && visit.day >= dayAt(visit.region, new Date().toISOString()) ? say('trip_state.rencana') : say(`visit_state.${visit.state}`)}{visit.purpose ? ` · ${say(`purpose.${visit.purpose}`)}` : ''}
+        <ListRow key={visit.id} to={visit.reportedAt && visit.depth === 'full' ? `/kunjungan/${visit.id}` : `/rencana/${visit.tripId}`} lead={<>{nearDay(say, language, visit.day, dayAt(visit.region, trueNow()))}<br />{windowWords(visit.region, visit.from)}</>} title={visit.leadName}>
+          {visit.state === 'rencana' && visit.day >= dayAt(visit.region, trueNow()) ? say('trip_state.rencana') : say(`visit_state.${visit.state}`)}{visit.purpose ? ` · ${say(`purpose.${visit.purpose}`)}` : ''}
         </ListRow>
       ))}</List>
     </Section>

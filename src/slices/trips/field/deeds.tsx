@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { faultsIn, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -68,7 +69,7 @@ function MoveForm({ trip }: { trip: Row }) {
       <div className="form">
         <RepairBand of={repair} />
         {asked?.proposedDay && <Button onPress={() => { for (const [field, value] of Object.entries({ ...windowAt(asked.proposedFrom?.slice(0, 5) ?? values.from, values), day: asked.proposedDay!, keep: '' })) set(field as 'day', value) }}>{say('trip.move.asked', { name: asked.answeredBy, when: `${dayWords(language, asked.proposedDay)} ${windowWords(trip.region, asked.proposedFrom)}`.trim() })}</Button>}
-        <DateField {...day} label={say('plan.day')} min={dayAt(trip.region, new Date().toISOString())} />
+        <DateField {...day} label={say('plan.day')} min={dayAt(trip.region, trueNow())} />
         <div className="pair">
           <TimeField {...bind('from')} label={say('plan.from')} />
           <TimeField {...bind('to')} label={say('plan.to')} />

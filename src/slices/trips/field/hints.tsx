@@ -1,5 +1,6 @@
 import { dayAt, timeAt, zoneOf } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { useSay } from '#web/words.tsx'
@@ -10,7 +11,7 @@ import { Trip } from '#slices/trips/kinds.ts'
 export function PlanHints({ plan, place, except }: { plan: { day: string; from: string; to: string }; place: string; except?: string }) {
   const say = useSay()
   const { worker } = useSession()
-  const now = new Date().toISOString()
+  const now = trueNow()
   const trips = useRecords(Trip, { state: 'rencana' })
   const hints = hintsOf(plan, worker.id, trips, { today: dayAt(place, now), clock: timeAt(place, now) }, except)
   if (!hints.length) return null

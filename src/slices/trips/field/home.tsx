@@ -2,6 +2,7 @@ import { IconLink, IconMessageShare, IconNotebook, IconUserPlus, IconUsersGroup 
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
@@ -42,7 +43,7 @@ export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolea
   // words are quoted as they stand now
   const quoted = (id: string | null | undefined) => { const found = id ? hearings.find(one => one.id === id) : undefined; return found && `${found.subject}${found.wording > 0 ? ` (${say('directive.last')})` : ''}` }
   return (
-    <Page title={say('home.title')} lead={dayWords(language, dayAt(useOwnPlace(), new Date().toISOString()))}>
+    <Page title={say('home.title')} lead={dayWords(language, dayAt(useOwnPlace(), trueNow()))}>
       <div className="bigs">
         <LinkButton to="/catat" tone="primary" icon={<IconNotebook size={26} stroke={1.75} aria-hidden="true" />}>{say('trips.note')}</LinkButton>
       </div>
@@ -74,7 +75,7 @@ export function KelurahanHome({ shares, hands }: Sharing) {
   const [language] = useLanguage()
   const { posts } = useSession()
   return (
-    <Page title={say('notices.inbox')} lead={dayWords(language, dayAt(useOwnPlace(), new Date().toISOString()))}>
+    <Page title={say('notices.inbox')} lead={dayWords(language, dayAt(useOwnPlace(), trueNow()))}>
       <Alarms />
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <Inbox />
@@ -106,7 +107,7 @@ function Unsettled() {
   const say = useSay()
   const [language] = useLanguage()
   const { worker } = useSession()
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   // who chose tetap with a reason has settled it; the other lead still may join or move
   const made = new Set(useRecords(Trip).filter(isOver).map(trip => trip.id))
   const planned = (...trips: string[]) => !trips.some(id => made.has(id))

@@ -4,6 +4,7 @@ import { dayAt } from '#kernel/day.ts'
 import type { Fault } from '#kernel/problem.ts'
 import { plansForOthers } from '#src/rights.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -25,7 +26,7 @@ const TONES = { menunggu: 'tembaga', ikut: 'daun', tidak_bisa: 'quiet', batal: '
 export function useOffered(places: readonly string[], except: readonly (string | null | undefined)[] = []) {
   const { worker } = useSession()
   const posts = useRecords(Post)
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   return places.length ? offeredAt(posts, places, today).filter(post => post.workerId !== worker.id && !except.includes(post.workerId)) : []
 }
 
@@ -69,7 +70,7 @@ export function TripInvites({ trip }: { trip: Read<typeof Trip> }) {
 export function MyInvites({ tripId }: { tripId?: string }) {
   const say = useSay()
   const { worker } = useSession()
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const mine = useRecords(Invite, { workerId: worker.id, state: 'menunggu' }).filter(one => one.day >= today && (!tripId || one.tripId === tripId))
   if (!mine.length) return null
   return <Section title={say('invite.mine')}><List>{mine.toSorted((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1)).map(one => <MyInvite key={one.id} one={one} today={today} />)}</List></Section>

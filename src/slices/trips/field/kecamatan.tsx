@@ -2,6 +2,7 @@ import { addDays, dayAt } from '#kernel/day.ts'
 import type { Read } from '#kernel/action.ts'
 import { isLive } from '#kernel/rights.ts'
 import { useApp, useOwnPlace, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
@@ -30,7 +31,7 @@ export function KecamatanHome() {
   const say = useSay()
   const [language] = useLanguage()
   const { loaded } = useSignal(useApp().sync)
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const trips = useRecords(Trip, { state: 'rencana' }).filter(({ day }) => day >= today && day <= addDays(today, SOON_DAYS)).toSorted((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1))
   const { mine, silent } = useSilence(today)
   if (!loaded && trips.length === 0 && silent.length === 0) return <Page title={say('kecamatan.title')}><Skeleton /></Page>

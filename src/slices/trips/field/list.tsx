@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { addDays, dayAt } from '#kernel/day.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { LinkButton } from '#web/kit/button.tsx'
 import { RadioRow } from '#web/kit/fields.tsx'
@@ -19,7 +20,7 @@ export function TripListPage() {
   const { worker } = useSession()
   const { loaded } = useSignal(useApp().sync)
   const [whose, setWhose] = useState('mine')
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const trips = useRecords(Trip).filter(trip => whose === 'all' || trip.leadId === worker.id || trip.joinerIds?.includes(worker.id))
   const ahead = trips.filter(trip => trip.state === 'rencana' && trip.day >= today && trip.day <= addDays(today, AHEAD_DAYS)).sort((a, b) => (a.day + a.from < b.day + b.from ? -1 : 1))
   const later = trips.filter(trip => trip.state === 'rencana' && trip.day > addDays(today, AHEAD_DAYS)).sort((a, b) => (a.day < b.day ? -1 : 1))

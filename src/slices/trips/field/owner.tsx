@@ -4,6 +4,7 @@ import type { Fault } from '#kernel/problem.ts'
 import { isLive } from '#kernel/rights.ts'
 import { covers } from '#kernel/region.ts'
 import { useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { Select } from '#web/kit/fields.tsx'
 import { useSay } from '#web/words.tsx'
@@ -18,7 +19,7 @@ export function OwnerSelect({ record, ...bound }: { record: Read<typeof Case>; i
   const say = useSay()
   const pillar = usePillarShort()
   const { worker } = useSession()
-  const now = new Date().toISOString()
+  const now = trueNow()
   const members = useRecords(Member, { caseId: record.id }).filter(member => !member.until && member.role !== 'terlibat')
   const posts = useRecords(Post).filter(post => !record.sealed && post.line === 'area' && HELPERS.includes(post.role) && isLive(post, dayAt(record.region, now)) && covers(post.region, record.region))
   const people = new Map<string, string>([[worker.id, say('report.me', { name: worker.name })]])

@@ -4,6 +4,7 @@ import { addDays, dayAt } from '#kernel/day.ts'
 import { covers } from '#kernel/region.ts'
 import { isLive } from '#kernel/rights.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { faultsIn } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -29,7 +30,7 @@ const SOON_DAYS = 7
 export function PillarPage() {
   const say = useSay()
   const { posts } = useSession()
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const held = posts.filter(post => post.line === 'area' && post.pillar && rights[post.role]?.verbs.includes('trip.reassign'))
   const members = useRecords(Post).filter(post => post.role !== 'koordinator_pilar' && post.line === 'area' && isLive(post, today) && held.some(own => own.pillar === post.pillar && covers(own.region, post.region)))
   const people = [...Map.groupBy(members, post => post.workerId).values()].toSorted((a, b) => a[0]!.workerName.localeCompare(b[0]!.workerName, 'id'))

@@ -4,6 +4,7 @@ import { addDays, dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { levelOf } from '#kernel/region.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -40,7 +41,7 @@ export function PlanPage() {
   const asked = search.get('kasus') ?? ''
   const areas = [...new Set(session.posts.filter(({ line }) => line === 'area').map(({ region }) => region))]
   const home = useOwnPlace()
-  const today = dayAt(home, new Date().toISOString())
+  const today = dayAt(home, trueNow())
   const repair = useRepairing()
   const form = useForm<Plan>(`plan${(repair.id ?? asked) && `-${repair.id ?? asked}`}`, { to_: 'kasus', caseIds: asked ? [asked] : [], region: levelOf(home) === 4 ? home : '', regionName: '', rt: '', rw: '', sort: 'kunjungan', day: addDays(today, 1), from: '09:00', to: '11:00', purpose: 'pendampingan', basis: 'inisiatif', letter: '', keep: '', inviteIds: [], noInvite: '' })
   const { values, bind, set } = form

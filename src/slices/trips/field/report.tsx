@@ -1,10 +1,11 @@
 import type { FormEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { Read } from '#kernel/action.ts'
-import { addDays, dayAt } from '#kernel/day.ts'
+import { addDays, dayAt, timeAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import type { Fault, Problem } from '#kernel/problem.ts'
 import { useApp, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { faultsHere, orNull, useFaults, useForm } from '#web/form.ts'
 import { type Done, useAction } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -50,6 +51,11 @@ export function FreeReport({ record }: { record: Read<typeof Case> }) {
   return <ReportForm key={record.id} name={`free-${record.id}`} place={record.region} sealed={record.sealed} record={record} busy={busy} problem={problem} faultsOf={values => faultsHere(reportUnannounced, inputOf(values), ['untoldReason', 'day', 'from', 'outcome'])} send={send} untold />
 }
 
+/** A clock `HH:MM` at the last full five minutes. */
+function fiveMinutes(clock: string): string {
+  return clock.slice(0, 4) + (clock.slice(4) < '5' ? '0' : '5')
+}
+
 function told({ outcome, met, findings, actions, obstacles, position, what, ownerId, due }: Report) {
   return { outcome: outcome as 'bertemu', met: orNull(met), findings: orNull(findings), actions: orNull(actions), obstacles: orNull(obstacles), position, next: what.trim() ? { what: what.trim(), ownerId, due } : null }
 }
@@ -61,12 +67,12 @@ function ReportForm({ name, place, sealed, record, busy, problem, faultsOf, send
   const { photos } = useApp()
   const { worker } = useSession()
   const [, go] = useLocation()
-  const now = new Date(Date.now()).toISOString()
+  const now = trueNow()
   const today = dayAt(place, now)
   const repair = useRepairing()
   const form = useForm<Report>(name, {
     outcome: '', met: '', findings: '', actions: '', obstacles: '', position: null, what: '', ownerId: worker.id, due: addDays(today, 7), againDay: addDays(today, 1), againFrom: '09:00', againTo: '11:00',
-    day: today, from: '09:00', purpose: 'pendampingan', untoldReason: '',
+    day: today, from: fiveMinutes(timeAt(place, now)), purpose: 'pendampingan', untoldReason: '',
   })
   const { values, bind } = form
   useFaults(form, problem)

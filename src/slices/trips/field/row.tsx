@@ -1,6 +1,7 @@
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
 import { ListRow } from '#web/kit/list.tsx'
@@ -18,7 +19,7 @@ export function TripRow({ trip }: { trip: Row }) {
   const [language] = useLanguage()
   const place = usePlaceName()
   const { worker } = useSession()
-  const today = dayAt(trip.region, new Date().toISOString())
+  const today = dayAt(trip.region, trueNow())
   const mine = trip.leadId === worker.id || trip.joinerIds?.includes(worker.id)
   return (
     <ListRow

@@ -1,6 +1,7 @@
 import { IconBook2, IconUserPlus } from '@tabler/icons-react'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { LinkButton } from '#web/kit/button.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
@@ -29,7 +30,7 @@ export function UnitHome() {
   const mine = posts.map(({ unitId }) => unitId).filter(Boolean)
   const unit = useRecords(Unit).find(({ id }) => mine.includes(id))
   const residents = useRecords(Case).filter(({ unitId, stage }) => unitId && mine.includes(unitId) && !CLOSED.includes(stage))
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   return (
     <Page title={unit?.name ?? say('home.title')} lead={dayWords(language, today)}>
       {!mine.length && <EmptyState title={say('unit.none')} />}

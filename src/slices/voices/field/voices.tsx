@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { levelOf } from '#kernel/region.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
@@ -96,7 +97,7 @@ function useUnnamed(): { items: Item[]; at?: string; problem: boolean } {
   useEffect(() => {
     let left = false
     http.get<{ items: Item[] }>('/api/v1/voices/mine').then(({ items }) => {
-      const kept = { items: items.map(item => ({ ...item, anonymous: true })), at: new Date().toISOString() }
+      const kept = { items: items.map(item => ({ ...item, anonymous: true })), at: trueNow() }
       drafts.put(KEPT, kept, '')
       if (!left) setState({ ...kept, problem: false })
     }, () => { if (!left) setState(current => ({ ...current, problem: true })) })
