@@ -189,6 +189,54 @@ test('of a sealed case only a guardian sees report and pictures', async () => {
   expect((await held(nur)).find(({ id }) => id === late.id)!.pictures).toHaveLength(1)
 })
 
+describe('what was refused before the right ended', () => {
+  const offer = async (who: Someone, ...envelopes: unknown[]) => (await who.ask('POST', '/api/push', { envelopes, refused: true })).body.receipts as { id: string; refused?: { code: string } }[]
+  const tomorrow = (caseId: string) => envelopeOf(HOME, 'visit.report_unannounced', { id: freshId(HOME), caseId, day: dayFromToday(1), from: '09:00', purpose: 'asesmen', untoldReason: 'darurat', outcome: 'bertemu', findings: 'Tanggalnya keliru.' }, anHourAgo())
+
+  test('stays with its maker as long as it is his to send again; with the post it goes to the office, once', async () => {
+    const ratna = await psm('Ratna')
+    const { caseId } = await visitOf(ratna, { who: 'Ibu Keliru Tanggal' })
+    const wrong = tomorrow(caseId)
+    expect((await push(ratna, wrong))[0]).toMatchObject({ refused: { code: 'invalid' } })
+    expect([await offer(ratna, wrong), await heldOf(ratna)]).toEqual([[], []])
+    await end(ratna)
+    for (const _ of [1, 2]) expect(await offer(ratna, wrong, 'not an envelope')).toMatchObject([{ id: wrong.id, refused: { code: 'quarantined' } }])
+    expect((await heldOf(ratna)).map(({ id, action, why }) => [id, action, why])).toEqual([[wrong.id, 'visit.report_unannounced', 'post_ended']])
+    expect((await held(kabidTetangga)).map(({ id }) => id)).not.toContain(wrong.id)
+  })
+
+  test('of two posts one ends: only what belonged there goes; what was never hers goes nowhere', async () => {
+    const mira = await settle(house, 'Mira', { role: 'psm', region: PARUGA, pillar: 'psm' }, { role: 'psm', region: '52.72.02.1004', pillar: 'psm' })
+    const caseAt = (region: string) => nur.does('case.open', intake({ who: `Ibu di ${region}`, region }), 'case')
+    const [there, here] = [tomorrow(await caseAt('52.72.02.1004')), tomorrow(await caseAt(PARUGA))]
+    const { posts } = (await mira.get('/api/session')).body as { posts: { id: string; region: string }[] }
+    await asSystem(house, HOME, 'post.end', { postId: posts.find(({ region }) => region !== PARUGA)!.id, until: dayFromToday(0), reason: 'Mutasi' })
+    expect((await offer(mira, there, here)).map(({ id }) => id)).toEqual([there.id])
+    expect(await offer(kabidTetangga, tomorrow(await caseAt(PARUGA)))).toEqual([])
+  })
+
+  test('a telephone whose clock is three days fast loses nothing either: the hour of the office counts', async () => {
+    const dewi = await psm('Dewi')
+    const { visitId } = await visitOf(dewi)
+    const report = { ...reportOf(visitId, 'Jam ponsel terlalu cepat.'), at: new Date(Date.now() + 3 * 86_400_000).toISOString() }
+    await end(dewi)
+    expect((await push(dewi, report))[0]).toMatchObject({ refused: { code: 'quarantined', details: { why: 'post_ended' } } })
+  })
+
+  test('a phone hands it in by itself at the contact that tells of the end, and counts it no longer', async () => {
+    const tini = await psm('Tini')
+    const { caseId } = await visitOf(tini)
+    const phone = openPhone(tini)
+    const { id, action, at, input } = tomorrow(caseId)
+    await phone.outbox.add(action, { id, at, input, changes: [] })
+    await phone.sync.now()
+    expect(phone.outbox.get()).toMatchObject([{ state: 'refused', refused: { code: 'invalid' } }])
+    await end(tini)
+    await expect.poll(async () => { await phone.sync.now(); return phone.outbox.get().map(({ refused }) => refused?.code) }, { timeout: 50_000 }).toEqual(['quarantined'])
+    expect((await heldOf(tini)).map(row => row.id)).toEqual([id])
+  })
+})
+
 describe('a phone is clean after one contact, and every unsent act is accounted for', () => {
   /** Syncs until a record is there, for the feed waits for whoever else is writing. */
   const carries = (phone: Phone, kind: string, id: string) => expect.poll(async () => { await phone.sync.now(); return phone.ids(kind).includes(id) }, { timeout: 50_000 }).toBe(true)

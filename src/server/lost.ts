@@ -1,8 +1,9 @@
 import { homeOf, type Id } from '#kernel/id.ts'
-import { columnOf, type Kind } from '#kernel/record.ts'
+import { columnOf, type Depth, type Kind } from '#kernel/record.ts'
 import { covers, type Region } from '#kernel/region.ts'
 import type { Actor } from '#kernel/rights.ts'
 import { literal, transact, withHouseEyes, type Client } from './db.ts'
+import { scopeOf } from './scope.ts'
 import type { Services } from './services.ts'
 
 /** Why an envelope waits in quarantine: a post ended, a team was left, the record went elsewhere, or the device was put out. */
@@ -47,4 +48,27 @@ export async function placed(services: Services, client: Client, ids: readonly I
   const parts = asked.map((kind, nth) => `select ${nth} as nth, t.id from ${kind.table} t where t.home = any(${homes}::int[]) and t.id = any(${literal(ids)}::uuid[])${sealed ? ' and t.sealed' : ''}`)
   const { rows } = await withHouseEyes(client, () => client.query<{ nth: number; id: Id }>(parts.join(' union all ')))
   return new Map(rows.map(({ nth, id }) => [id, asked[nth]!]))
+}
+
+/** Which of some records stand open to an actor; those of a family at a depth. */
+export async function openTo({ sheet, kinds }: Services, actor: Actor, client: Client, about: readonly Id[], there: ReadonlyMap<Id, Kind>, depth: Depth): Promise<Set<Id>> {
+  const open = new Set<Id>()
+  for (const kind of kinds.filter(one => [...there.values()].includes(one))) {
+    const scope = scopeOf(sheet, kind, actor)
+    const enough = kind.team ? scope?.atLeast[depth] : scope?.where
+    const ids = about.filter(id => there.get(id) === kind)
+    if (enough) for (const { id } of (await client.query<{ id: Id }>(`select t.id from ${kind.table} t where t.home = any(${literal([...new Set(ids.map(homeOf))])}::int[]) and t.id = any(${literal(ids)}::uuid[]) and ${enough}`)).rows) open.add(id)
+  }
+  return open
+}
+
+/** Whether an act is still its maker's to send: the records of a family that it speaks of are open to him, or else its place is one of his. */
+export async function isStillOf(services: Services, actor: Actor, about: readonly Id[], place: Region | undefined): Promise<boolean> {
+  if (actor.posts.length === 0) return false
+  return await transact(services.pool, services.homes.settingsFor(actor), async client => {
+    const there = await placed(services, client, about)
+    const ofFamily = about.filter(one => there.get(one)?.team)
+    const open = await openTo(services, actor, client, about, there, 'brief')
+    return ofFamily.length > 0 ? ofFamily.every(one => open.has(one)) : !place || actor.posts.some(post => post.line === 'area' && covers(post.region, place))
+  }, true)
 }

@@ -10,9 +10,8 @@ import { literal, transact, withHouseEyes } from './db.ts'
 import type { Revoked } from './devices.ts'
 import { dispatch } from './dispatch.ts'
 import { envelopeIdFor } from './http.ts'
-import { lostBy, placed, type Lost, type Why } from './lost.ts'
+import { isStillOf, lostBy, openTo, placed, type Lost, type Why } from './lost.ts'
 import { hide } from './present.ts'
-import { scopeOf } from './scope.ts'
 import type { Services } from './services.ts'
 
 /** What the office sees of an envelope in quarantine; what it says is opened one by one. */
@@ -33,14 +32,35 @@ export function lateFor(services: Services, actor: Actor, envelope: Envelope): (
   return async (_, hash) => {
     const known = await receiptHeld(services, actor.workerId, envelope.id, hash)
     if (known) return known
-    const about = idsIn(envelope.input)
-    const lost = await lostBy(services, actor, envelope.at, about)
-    if (!lost) return undefined
-    const home = homeAmong(envelope.id, [homeOf(actor.workerId), services.homes.homeAt(lost.region)])
-    const seen = await judged(services, actor.workerId, home, envelope.input, about)
-    await put(services, envelope, hash, { home, worker: { id: actor.workerId, name: actor.name }, region: placeIn(services, envelope.input, home) ?? lost.region, why: lost.why, since: lost.since, ...seen })
-    return heldReceipt(envelope.id, lost)
+    return await keptIfLost(services, actor, envelope, hash, idsIn(envelope.input))
   }
+}
+
+/** Keeps for the office what was refused on a device before its maker's right ended, as what was still unsent there; gives no receipt for what that is not so of: it stays refused, where it lies. */
+export async function handedOn(services: Services, actor: Actor, envelopes: readonly Envelope[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = []
+  for (const envelope of envelopes) {
+    // quarantine names whoever it holds something of
+    const action = services.actions.get(envelope.action)
+    const read = action?.unnamed && action.input.safeParse(envelope.input)
+    if (!action || (action.unnamed && (!read?.success || action.unnamed(read.data)))) continue
+    const hash = services.vault.blind(safeJson({ action: envelope.action, input: envelope.input }))
+    const about = idsIn(envelope.input)
+    const receipt = await receiptHeld(services, actor.workerId, envelope.id, hash) ?? (await isStillOf(services, actor, about, placeIn(services, envelope.input, homeOf(envelope.id))) ? undefined : await keptIfLost(services, actor, envelope, hash, about))
+    if (receipt) receipts.push(receipt)
+  }
+  return receipts
+}
+
+async function keptIfLost(services: Services, actor: Actor, envelope: Envelope, hash: Buffer, about: Id[]): Promise<Receipt | undefined> {
+  // nothing is done later than it arrives: of a clock that runs ahead the right would seem to have ended before
+  const now = new Date().toISOString()
+  const lost = await lostBy(services, actor, envelope.at < now ? envelope.at : now, about)
+  if (!lost) return undefined
+  const home = homeAmong(envelope.id, [homeOf(actor.workerId), services.homes.homeAt(lost.region)])
+  const seen = await judged(services, actor.workerId, home, envelope.input, about)
+  await put(services, envelope, hash, { home, worker: { id: actor.workerId, name: actor.name }, region: placeIn(services, envelope.input, home) ?? lost.region, why: lost.why, since: lost.since, ...seen })
+  return heldReceipt(envelope.id, lost)
 }
 
 /** Keeps what a device hands in after it was put out, undecided and unread; the device is told that it is kept. */
@@ -126,8 +146,7 @@ async function settle(services: Services, actor: Actor, id: Id, outcome: 'diambi
 
 /** Rows that this actor may open: the verb at the place, and the depth at which the records are read that the envelope speaks of. */
 async function readable(services: Services, actor: Actor, where: string): Promise<Row[]> {
-  const { sheet, kinds } = services
-  if (!postWith(sheet, actor, SETTLES)) return []
+  if (!postWith(services.sheet, actor, SETTLES)) return []
   return await transact(services.pool, services.homes.settingsFor(actor), async client => {
     const { rows } = await withHouseEyes(client, () => client.query<Row>(`select t.id, t.worker, t.worker_name as "workerName", t.region, t.action, t.at, t.received, t.why, t.since, t.state, t.settled_at as "settledAt", t.settled_name as "settledName", t.settled_reason as "settledReason", t.about, t.guarded, t.content, t.home,
           (select coalesce(json_agg(json_build_object('sha256', p.sha256, 'visitId', p.visit_id, 'size', p.size, 'whole', p.whole) order by p.touched_at, p.sha256), '[]') from quarantine_pictures p where p.home = t.home and p.envelope = t.id) as pictures
@@ -135,13 +154,7 @@ async function readable(services: Services, actor: Actor, where: string): Promis
     const near = rows.filter(row => coversFor(services, actor, row.guarded ? GUARDS : SETTLES, row.region))
     const about = [...new Set(near.flatMap(row => row.about))]
     const there = await placed(services, client, about)
-    const open = new Set<Id>()
-    for (const kind of kinds.filter(one => [...there.values()].includes(one))) {
-      const scope = scopeOf(sheet, kind, actor)
-      const enough = kind.team ? scope?.atLeast.full : scope?.where
-      const ids = about.filter(id => there.get(id) === kind)
-      if (enough) for (const { id } of (await client.query<{ id: Id }>(`select t.id from ${kind.table} t where t.home = any(${literal([...new Set(ids.map(homeOf))])}::int[]) and t.id = any(${literal(ids)}::uuid[]) and ${enough}`)).rows) open.add(id)
-    }
+    const open = await openTo(services, actor, client, about, there, 'full')
     return near.filter(row => row.about.every(id => !there.has(id) || open.has(id)))
   }, true)
 }

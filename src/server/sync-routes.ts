@@ -10,7 +10,7 @@ import { factsOf, noteDevice, refuseOld, SKEWED_SECONDS } from './devices.ts'
 import { answeredBefore, type Circumstances, dispatch } from './dispatch.ts'
 import { actorOf } from './http.ts'
 import { problemSchema, receiptSchema, schemaOf } from './openapi.ts'
-import { handedIn, lateFor } from './quarantine.ts'
+import { handedIn, handedOn, lateFor } from './quarantine.ts'
 import { loggedReads, logRead } from './reads.ts'
 import { parsed } from './routes.ts'
 import type { Services } from './services.ts'
@@ -23,16 +23,16 @@ const BODY_BYTES = 4_194_304
 const HEAVY_SHARE = 6
 const MOST_HEAVY = 300
 const Sent = z.strictObject({ id: idField(), action: z.string().check(z.maxLength(60)), at: instant(), input: z.unknown(), later: z.optional(z.boolean()) })
-const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
+const Push = z.strictObject({ envelopes: z.array(Sent).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)), refused: z.optional(z.boolean()) })
 /** The batch as it is read: an envelope that cannot be read is refused alone, so that it never holds up the others. */
-const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)) })
+const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MOST_ENVELOPES)), refused: z.optional(z.boolean()) })
 const Pull = z.strictObject({
   cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(42))).check(z.maxLength(60_000))),
   parts: z.nullish(z.string().check(z.maxLength(512))),
   load: z.nullish(z.string().check(z.maxLength(120))), areas: z.nullish(z.array(region()).check(z.maxLength(200))), rws: z.nullish(z.array(rtNumber()).check(z.maxLength(200))), most: z.nullish(int(1, 20_000)),
 })
 
-const pushWords = 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key. An act that was decided without a line says `later`: what would ask its maker something becomes a thing to settle instead of a refusal. A device whose session was put out is answered with 202: what it hands in is kept unread for the office, and it is to wipe itself.'
+const pushWords = 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key. An act that was decided without a line says `later`: what would ask its maker something becomes a thing to settle instead of a refusal. With `refused` come acts that were refused before: those whose maker has lost the right since are kept for the office like any that comes too late, for the others there is no receipt. A device whose session was put out is answered with 202: what it hands in is kept unread for the office, and it is to wipe itself.'
 const pullWords = 'The first load asks with `load: ""`, then with the `load` that came with the page before, beside `cursor` and `scope` of the first page, until `more` is false; it may be broken off anywhere. Each pull whose scope changed is answered with scopeChanged: ask again with `have`, everything held (`id` or `id/depth`), adding what comes in `put` and dropping what comes in `forget`, until `more` is false. `sums` of that answer spare most of it: 256 sums of eight digits over what may be held (`src/kernel/sums.ts`); name those that differ in `parts`, beside `cursor` and `scope`, and in `have` only what is held of them. From then on send `cursor` and `scope` as they were given. `areas` names the places to be carried, `rws` the RW within them, when all would be too many. `world` tells how many records there are, how many a phone carries, and how many come still; `full` that their texts filled it before their number did: then say `most` with each pull.'
 
 /** An answer that no browser ever shows needs no word on what a page may do; a phone hears it hundreds of times a month. */
@@ -43,8 +43,9 @@ export function addSyncRoutes(app: FastifyInstance, services: Services): void {
   // a morning's first loads wait for each other, so that the office never waits for all of them
   const heavy = turnstile(Math.max(1, Math.floor(services.config.poolSize / HEAVY_SHARE)), MOST_HEAVY)
   app.post('/api/push', { bodyLimit: BODY_BYTES, config: { quick: true, handsIn: true }, schema: { summary: 'Sends envelopes of a device; each is decided on its own', description: pushWords, tags: ['sync'], body: schemaOf(Push), response: { 200: { type: 'object', properties: { receipts: { type: 'array', items: receiptSchema } } }, ...problemSchema } } }, async (request, reply) => {
-    const { envelopes } = parsed(Batch, request.body)
+    const { envelopes, refused } = parsed(Batch, request.body)
     if (request.revoked) return await reply.code(202 as never).send({ receipts: await handedIn(services, request.revoked, envelopes), wipe: true } as never)
+    if (refused) return { receipts: await handedOn(services, actorOf(request), envelopes.flatMap(readable)) }
     const { id, skew } = factsOf(request)
     const receipts = await receiptsOf(services, request, envelopes, { device: id && deviceLine(id, request.headers['user-agent']), ...(Math.abs(skew) > SKEWED_SECONDS ? { skew } : {}) })
     await noteDevice(services, request)
@@ -76,7 +77,7 @@ async function packed(request: FastifyRequest, reply: FastifyReply, text: string
 /** Decides envelopes in their order; when the server itself fails, those decided so far are answered and the rest wait, for they may build on the one that failed. */
 async function receiptsOf(services: Services, request: FastifyRequest, envelopes: readonly unknown[], by: Circumstances): Promise<Receipt[]> {
   const receipts: Receipt[] = []
-  const known = envelopes.length > 1 ? await answeredBefore(services, actorOf(request), envelopes.flatMap(one => { const read = Sent.safeParse(one); return read.success ? [read.data as Envelope] : [] })) : undefined
+  const known = envelopes.length > 1 ? await answeredBefore(services, actorOf(request), envelopes.flatMap(readable)) : undefined
   for (const envelope of envelopes) {
     try {
       receipts.push(known?.get((envelope as Envelope | null)?.id ?? '') ?? await receiptOf(services, request, envelope, by))
@@ -86,6 +87,11 @@ async function receiptsOf(services: Services, request: FastifyRequest, envelopes
     }
   }
   return receipts
+}
+
+function readable(sent: unknown): Envelope[] {
+  const read = Sent.safeParse(sent)
+  return read.success ? [read.data as Envelope] : []
 }
 
 async function receiptOf(services: Services, request: FastifyRequest, sent: unknown, by: Circumstances): Promise<Receipt> {

@@ -1,4 +1,5 @@
 import type { Outbox } from './outbox.ts'
+import { isStuck } from './pending.ts'
 import { deviceId } from './shelf-witness.ts'
 
 declare const PILAR_VERSION: string | undefined
@@ -10,8 +11,7 @@ export const VERSION = typeof PILAR_VERSION === 'string' ? PILAR_VERSION : '0.2.
 export function told(outbox: Outbox): Record<string, string> {
   // how many wait is read by the office: what wants no name is not counted there
   const items = outbox.get().filter(({ envelope }) => !isUnnamed(envelope.input))
-  const count = (wanted: string) => items.filter(({ state }) => state === wanted).length
-  return { 'x-pilar-version': VERSION.split(' ')[0]!, 'x-pilar-device': `${deviceId()}; waiting=${count('waiting')}; refused=${count('refused')}; at=${new Date().toISOString()}` }
+  return { 'x-pilar-version': VERSION.split(' ')[0]!, 'x-pilar-device': `${deviceId()}; waiting=${items.filter(({ state }) => state === 'waiting').length}; refused=${items.filter(isStuck).length}; at=${new Date().toISOString()}` }
 }
 
 function isUnnamed(input: unknown): boolean {

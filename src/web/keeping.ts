@@ -1,8 +1,8 @@
-import { deriveId, type Id } from '#kernel/id.ts'
+import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { App } from './app.tsx'
 import { offline } from './http.ts'
-import { storedOf } from './pending.ts'
+import { handedUnder, isStuck, storedOf } from './pending.ts'
 import { keptNowhere } from './shelf.ts'
 import { type DiskShelf, openMain } from './shelf-disk.ts'
 import { erase, eraseWord, keepHere, ownersHere, unlock } from './shelf-register.ts'
@@ -11,8 +11,6 @@ import { deviceId } from './shelf-witness.ts'
 
 /** Notes written before a locked shelf lie among its drafts under this name. */
 export const NOTE = 'catatan/'
-/** Beyond what any act makes: the number of the copy under which a refused act is handed in. */
-const LAST = 999
 const HEED_MS = 60_000
 
 /** Keeps the signed-in worker's shelf on this device from now on; a shelf that lay here opens again, under the new PIN. */
@@ -44,13 +42,14 @@ async function enter(app: App, shelf: DiskShelf): Promise<void> {
   if (!kept.session) throw new Problem('shelf_stuck', 409)
   const { session } = kept
   empty(app)
-  app.session.held.set({ token: token ?? '' })
   app.outbox.owner.set(session.worker.id)
   app.shelf.set(shelf)
   app.memory.take(kept.word, [])
   if (kept.mark) app.sync.resume(kept.mark)
   app.drafts.close()
   await app.drafts.load(session.worker.id)
+  // from here on a screen may stand: what lies here is known
+  app.session.held.set({ token: token ?? '' })
   app.session.set({ phase: 'somebody', session, ...(token ? {} : { ended: true as const }) })
   app.outbox.restore(kept.pending)
   // what the server says of the session from here on is kept as well
@@ -96,7 +95,7 @@ export async function wipe(app: App): Promise<void> {
   const worker = app.outbox.owner.get()
   await app.outbox.send().catch(problem => { if (!(problem instanceof Problem)) throw problem })
   // what was refused waits here for a person who will not come back to it: the office has it from now on
-  const envelopes = app.outbox.get().flatMap(({ envelope, state, refused }) => (state === 'refused' && refused?.code !== 'quarantined' ? [{ ...envelope, id: deriveId(envelope.id, LAST) }] : []))
+  const envelopes = app.outbox.get().filter(isStuck).map(item => ({ ...item.envelope, id: handedUnder(item) }))
   if (envelopes.length) await app.http.post('/api/push', { envelopes })
   // pictures take their time on a thin line: what could be read here is gone before
   app.memory.clear()

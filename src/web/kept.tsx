@@ -8,6 +8,7 @@ import { Dialog } from './kit/dialog.tsx'
 import { TextField } from './kit/fields.tsx'
 import { Section } from './kit/list.tsx'
 import { Refusal } from './kit/summary.tsx'
+import { isUnsent } from './pending.ts'
 import { useSay } from './words.tsx'
 
 /** Myself: what this device keeps, whether its system may take it away, and the lock. */
@@ -60,7 +61,7 @@ export function KeptSignOut({ unsent }: { unsent: number }) {
   const send = () => void attempt(async () => {
     setStuck(false)
     await app.sync.now()
-    if (app.outbox.get().some(({ state }) => state !== 'answered')) setStuck(true)
+    if (app.outbox.get().some(isUnsent)) setStuck(true)
     else await leave(app, false)
   })
   return <>

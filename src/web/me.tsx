@@ -12,6 +12,7 @@ import { Page } from './kit/page.tsx'
 import { Skeleton } from './kit/states.tsx'
 import { Refusal } from './kit/summary.tsx'
 import type { SignedInDevice } from './session.ts'
+import { isUnsent } from './pending.ts'
 import { PhotoSettings } from './photosettings.tsx'
 import { LanguageChoice, ThemeChoice } from './settings.tsx'
 import { useLanguage, usePlaceName, useSay } from './words.tsx'
@@ -85,7 +86,7 @@ function SignOut() {
   const say = useSay()
   const { session, outbox, shelf } = useApp()
   const { nowhere } = useSignal(shelf)
-  const unsent = useSignal(outbox).filter(({ state }) => state !== 'answered').length
+  const unsent = useSignal(outbox).filter(isUnsent).length
   const [asking, ask] = useState(false)
   const { problem, attempt, busy } = useAttempt()
   const leave = () => void attempt(() => session.signOut())

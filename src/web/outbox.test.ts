@@ -6,8 +6,10 @@ import { Problem } from '#kernel/problem.ts'
 import { kind } from '#kernel/record.ts'
 import type { Http } from './http.ts'
 import { offline } from './http.ts'
+import { createHandIn } from './handin.ts'
 import { createMemory } from './memory.ts'
 import { createOutbox } from './outbox.ts'
+import { isUnsent } from './pending.ts'
 import type { DecideAgain } from './rebase.ts'
 import { keptNowhere } from './shelf.ts'
 
@@ -29,7 +31,7 @@ function house(answer: (envelopes: Envelope[]) => Receipt[], decide?: DecideAgai
     await outbox.add('note.write', { id, at: '2026-11-21T01:00:00.000Z', input: { text }, changes: [add(Note, { id: record, region: REGION, said: text, done: false })] })
     return { id, record }
   }
-  return { sent, memory, outbox, write }
+  return { sent, memory, outbox, write, handIn: createHandIn(() => http, outbox) }
 }
 const taken = (envelopes: Envelope[]): Receipt[] => envelopes.map(({ id }) => ({ id, received: '2026-11-21T01:00:01.000Z', refused: null, made: [] }))
 const refused = (envelopes: Envelope[]): Receipt[] => envelopes.map(({ id }) => ({ id, received: '2026-11-21T01:00:01.000Z', refused: { code: 'forbidden', status: 403, details: {} }, made: [] }))
@@ -208,6 +210,26 @@ test('what is built on a refused act waits for it, and follows it under its new 
   const [first, second] = sent.at(-1)!
   expect(first!.id).not.toBe(id)
   expect(second!.input).toEqual({ text: 'catatan', about: deriveId(first!.id, 0) })
+})
+
+test('when the right has ended, what lies refused is handed to the office once, under a number that is always the same, and what was built on it follows', async () => {
+  const quarantined = { code: 'quarantined', status: 409, details: { why: 'post_ended' } }
+  let ended = false
+  const { outbox, sent, write, handIn } = house(envelopes => (!ended ? refused(envelopes) : envelopes.map(({ id }) => ({ id, received: '2026-11-21T03:00:00.000Z', refused: quarantined, made: [] }))))
+  const { id } = await write('atap bocor')
+  await outbox.send()
+  await outbox.add('note.more', { id: newId(), at: '2026-11-21T02:00:00.000Z', input: { text: 'catatan', about: deriveId(id, 0) }, changes: [] })
+  expect(await handIn('psm')).toBe(false)
+  expect(outbox.get().map(isUnsent)).toEqual([true, true])
+  await handIn('psm')
+  expect(sent, 'offered once under each scope').toHaveLength(2)
+  ended = true
+  expect(await handIn('nothing')).toBe(true)
+  await outbox.send()
+  const [offered, again, follower] = sent.slice(1).map(([envelope]) => envelope!)
+  expect([again!.id, follower!.input]).toEqual([offered!.id, { text: 'catatan', about: deriveId(again!.id, 0) }])
+  expect(outbox.get().map(({ state, refused }) => [state, refused?.code])).toEqual([['refused', 'quarantined'], ['refused', 'quarantined']])
+  expect([outbox.get().filter(isUnsent), await handIn('later')]).toEqual([[], false])
 })
 
 test('what was answered is kept for a month and goes again to a restored server, which knows what it has not lost', async () => {

@@ -4,12 +4,12 @@ import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Memory } from './memory.ts'
 import { type Decided, freshId } from './moment.ts'
-import { groundOf, isKept, keeping, MAX_PULLS, type Pending, renaming, setAside, settledBy, sorted, storedOf } from './pending.ts'
-import { alone, push, waitOf } from './push.ts'
+import { groundOf, isKept, isStuck, keeping, MAX_PULLS, type Pending, readyOf, type Refused, renamer, setAside, settledBy, sorted, storedOf } from './pending.ts'
+import { alone, BATCH, push, waitOf } from './push.ts'
 import { type DecideAgain, decidedAgain, guessOf } from './rebase.ts'
 import { keptNowhere, type Shelf, type StoredPending } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
-import { createTries } from './tries.ts'
+import { createTries, MOST_TRIES } from './tries.ts'
 
 /** What was done here and is not yet the server's word; nothing in it is ever dropped without a person's press. */
 export type Outbox = Signal<readonly Pending[]> & {
@@ -37,6 +37,8 @@ export type Outbox = Signal<readonly Pending[]> & {
   again(id: Id): Promise<void>
   /** A refused act was made anew, better: it leaves the tray, and what was built on it follows the new one. */
   replaced(id: Id): Promise<void>
+  /** The office has a refused act from now on, under this number; what was built on it follows. */
+  handed(old: Id, id: Id, refused: Refused): Promise<void>
   /** Takes a refused act, or one that waits for a refused one, out of the tray, by a person's wish. */
   drop(id: Id): void
   /** Sends everything answered within thirty days again: a restored server may have lost it, and knows again what it has not. */
@@ -45,10 +47,6 @@ export type Outbox = Signal<readonly Pending[]> & {
   forgotten(ids: readonly Id[]): void
   clear(): void
 }
-
-const BATCH = 20
-/** An act on which the server fails, while it takes others, is set aside after this many tries. */
-const MOST_TRIES = 5
 
 /** Makes the empty outbox over the memory whose guesses it keeps, and the shelf on which it lies. */
 export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shelf = keptNowhere, decide: DecideAgain = () => undefined, now: () => number = Date.now): Outbox {
@@ -107,10 +105,7 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
     patch(new Map(given.map(item => [item.envelope.id, item])))
     void rebaseSoon()
   }
-  const ready = () => {
-    const stuck = list.get().filter(({ envelope, state }) => state === 'refused' || (state === 'waiting' && tries.rests(envelope.id)))
-    return list.get().filter(item => item.state === 'waiting' && !stuck.includes(item) && !groundOf(item, list.get(), stuck)).slice(0, BATCH).map(({ envelope }) => envelope)
-  }
+  const ready = () => readyOf(list.get(), tries.rests).slice(0, BATCH).map(({ envelope }) => envelope)
   const sendAll = async () => {
     tries.excuse()
     if (heldUntil > now()) throw new Problem('overloaded', 503, { seconds: Math.ceil((heldUntil - now()) / 1000) })
@@ -138,11 +133,7 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
   const wanted = (id: Id) => list.get().find(({ envelope }) => envelope.id === id)
   /** Puts a better act in the place of a refused one; what was built on the records of the old one follows. */
   const replace = async (old: Pending, better: Pending) => {
-    const rename = renaming(old.envelope, better.envelope)
-    const renamed = (item: Pending): Pending => {
-      const input = item.state === 'waiting' ? rename(item.envelope.input) : item.envelope.input
-      return input === item.envelope.input ? item : { ...item, envelope: { ...item.envelope, input } }
-    }
+    const renamed = renamer(old.envelope, better.envelope)
     const next = list.get().flatMap(item => (item === old ? [better] : item.envelope.id === better.envelope.id ? [] : [renamed(item)]))
     const known = new Set(list.get())
     await keeping(() => shelf().savePending(next.filter(item => !known.has(item)).map(storedOf)))
@@ -226,6 +217,10 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
       const better = list.get().findLast(isBetter) ?? past.findLast(isBetter)
       if (better) await replace(old, { changes: [], ...better })
       else drop(id)
+    },
+    async handed(id, under, refused) {
+      const old = wanted(id)
+      if (old && isStuck(old)) await replace(old, { ...old, envelope: { ...old.envelope, id: under }, refused })
     },
     drop,
     replay() {

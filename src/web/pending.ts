@@ -34,6 +34,29 @@ export function isKept({ status }: Refused): boolean {
   return [403, 404, 409].includes(status)
 }
 
+/** Beyond what any act makes: the number of the copy under which a refused act is handed in. */
+const LAST = 999
+
+/** Whether the office has it: it lies in quarantine, and is the office's to go on with. */
+export function isHanded({ refused }: Pick<StoredPending, 'refused'>): boolean {
+  return refused?.code === 'quarantined'
+}
+
+/** Whether a refused act waits for a person here. */
+export function isStuck(item: Pick<StoredPending, 'state' | 'refused'>): boolean {
+  return item.state === 'refused' && !isHanded(item)
+}
+
+/** Whether an act lies nowhere but on this device. */
+export function isUnsent(item: Pick<StoredPending, 'state' | 'refused'>): boolean {
+  return item.state === 'waiting' || isStuck(item)
+}
+
+/** Under which number a refused act is handed in: always the same, so that it lies at the office once. */
+export function handedUnder({ envelope, refused }: Pick<StoredPending, 'envelope' | 'refused'>): Id {
+  return refused && isKept(refused) ? deriveId(envelope.id, LAST) : envelope.id
+}
+
 /** An act as it is kept. */
 export function storedOf({ envelope, state, refused, pulls }: Pending): StoredPending {
   return { envelope, state, refused, pulls }
@@ -62,8 +85,8 @@ export async function keeping(save: () => Promise<void>): Promise<void> {
 /** More ids than any act makes. */
 const MOST_MADE = 80
 
-/** The refused act on whose records another is built, if one lies before it. */
-export function groundOf(item: Pending, all: readonly Pending[], stuck: readonly Pending[] = all.filter(({ state }) => state === 'refused')): Pending | undefined {
+/** The refused act on whose records another is built, if one lies before it; what the office has holds up nothing. */
+export function groundOf(item: Pending, all: readonly Pending[], stuck: readonly Pending[] = all.filter(isStuck)): Pending | undefined {
   if (!stuck.length) return undefined
   const text = JSON.stringify(item.envelope.input ?? null)
   return stuck.find(ground => ground !== item && all.indexOf(ground) < all.indexOf(item) && madeBy(ground.envelope).some(id => text.includes(id)))
@@ -73,6 +96,21 @@ export function groundOf(item: Pending, all: readonly Pending[], stuck: readonly
 function madeBy({ id, input }: Envelope): Id[] {
   const named = (input as { id?: unknown } | null)?.id
   return [...typeof named === 'string' ? [named] : [], ...Array.from({ length: MOST_MADE }, (_, nth) => deriveId(id, nth))]
+}
+
+/** What may be sent, in its order: nothing that waits for a person or rests after failures, nor what is built on it. */
+export function readyOf(items: readonly Pending[], rests: (id: Id) => boolean): Pending[] {
+  const stuck = items.filter(item => isStuck(item) || (item.state === 'waiting' && rests(item.envelope.id)))
+  return items.filter(item => item.state === 'waiting' && !stuck.includes(item) && !groundOf(item, items, stuck))
+}
+
+/** Gives what waits as it reads when the records of an envelope bear the names of its better twin. */
+export function renamer(old: Envelope, better: Envelope): (item: Pending) => Pending {
+  const rename = renaming(old, better)
+  return item => {
+    const input = item.state === 'waiting' ? rename(item.envelope.input) : item.envelope.input
+    return input === item.envelope.input ? item : { ...item, envelope: { ...item.envelope, input } }
+  }
 }
 
 /** Calls the records of an envelope by the names that its better twin gives them. */

@@ -7,6 +7,7 @@ import { Button } from './kit/button.tsx'
 import { CheckRow } from './kit/fields.tsx'
 import { Facts, List, PlainRow, Section } from './kit/list.tsx'
 import { Page } from './kit/page.tsx'
+import { isUnsent } from './pending.ts'
 import { dotted, momentWords } from './when.ts'
 import { useLanguage, usePlaceName, useSay } from './words.tsx'
 
@@ -65,7 +66,7 @@ function Holds({ count, most }: { count: number; most: number }) {
   const { memory, sync, outbox, photos } = useApp()
   const place = useOwnPlace()
   const { at } = useSignal(sync)
-  const waiting = useSignal(outbox).filter(({ state }) => state !== 'answered').length
+  const waiting = useSignal(outbox).filter(isUnsent).length
   const pictures = useSignal(photos).filter(({ state }) => state !== 'sent').length
   const used = useUsed()
   const held = (...kinds: string[]) => String(kinds.reduce((sum, kind) => sum + memory.word.all(kind).length, 0))
@@ -133,6 +134,15 @@ export function useLeftWords(): (left: Left) => string {
   const say = useSay()
   const place = usePlaceName()
   return useCallback(({ kind, count, region, why }) => `${say(kind === 'trip' ? 'phone.left.trip' : 'phone.left.case', { count, place: place(region) })}: ${say(`phone.why.${why}`)}.`, [say, place])
+}
+
+const MOST_LINES = 3
+
+/** What left this phone and was not read yet, the newest lines of it. */
+export function LeftLines() {
+  const words = useLeftWords()
+  const { left, seen = '' } = useSignal(useApp().carried)
+  return <>{left.filter(({ at }) => at > seen).slice(0, MOST_LINES).map((one, nth) => <p key={nth}>{words(one)}</p>)}</>
 }
 
 function LeftSection() {

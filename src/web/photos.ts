@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Outbox } from './outbox.ts'
-import { type Pending, renaming } from './pending.ts'
+import { isHanded, type Pending, renaming } from './pending.ts'
 import type { Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
@@ -182,7 +182,7 @@ export function isSound({ type }: Pick<Photo, 'type'>): boolean {
 
 /** Whether the server has an act: done, or in quarantine, where its pictures lie beside it. */
 function isTaken({ state, refused }: Pending): boolean {
-  return state === 'answered' || refused?.code === 'quarantined'
+  return state === 'answered' || isHanded({ refused })
 }
 
 /** Whether an act reports this visit. */

@@ -3,6 +3,8 @@ import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 
+/** So many envelopes go at a time. */
+export const BATCH = 20
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 300_000
 

@@ -2,6 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Held } from './memory.ts'
+import { isHanded } from './pending.ts'
 import type { Session } from './session.ts'
 import type { Kept, Mark, Shelf, StoredPending } from './shelf.ts'
 import { type Bytes, type Keys, type Lock, packed, seal, sealTo, unpacked, unseal, unsealFrom } from './shelf-seal.ts'
@@ -155,7 +156,7 @@ export function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, word: Seal
       await Promise.all([change.objectStore('word').clear(), change.objectStore('mark').clear(), change.done])
     },
     savePending: items => inLine(async () => {
-      const rows = await Promise.all(items.map(async item => ({ id: item.envelope.id, state: item.state, sealed: await sealing(item, `pending/${item.envelope.id}`) })))
+      const rows = await Promise.all(items.map(async item => ({ id: item.envelope.id, state: isHanded(item) ? 'answered' as const : item.state, sealed: await sealing(item, `pending/${item.envelope.id}`) })))
       await withRoom(async () => {
         const change = main.transaction('pending', 'readwrite', STRICT)
         const saved = rows.map(async row => change.store.put(row, await change.store.index('id').getKey(row.id)))

@@ -2,6 +2,8 @@ import { Problem } from '#kernel/problem.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Region } from '#kernel/region.ts'
 import { differing, sumsOf, within } from '#kernel/sums.ts'
+import { clockIsOut, trueNow } from './clock.ts'
+import { createHandIn } from './handin.ts'
 import type { Http } from './http.ts'
 import type { Held, Memory } from './memory.ts'
 import type { Outbox } from './outbox.ts'
@@ -18,8 +20,6 @@ export type SyncState = {
   at?: string
   problem?: Problem
   world?: WorldFacts
-  /** Seconds by which this device's clock runs ahead (or behind, below nought). */
-  skew?: number
 }
 /** What the rest of the app does at turns of the sync. */
 export type Turns = {
@@ -59,6 +59,7 @@ const JITTER_MS = 4_000
 /** Makes the sync over memory, outbox and the shelf on which its word lies. */
 export function createSync(http: () => Http, memory: Memory, outbox: Outbox, shelf: () => Shelf = keptNowhere, turns: Turns = {}): Sync {
   const state = createSignal<SyncState>({ phase: 'idle', loaded: false })
+  const handIn = createHandIn(http, outbox)
   let cursor: string | undefined
   let scope: string | undefined
   /** The cursor of a load or an exchange that is not finished; of a load also the place where it goes on, after a bar. */
@@ -68,8 +69,8 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
     const [areas, rws] = [await turns.areas?.() ?? [], await turns.rws?.() ?? []]
     const { world } = state.get()
     const answer = await http().post<Answer>('/api/pull', { ...body, ...areas.length ? { areas } : {}, ...rws.length ? { rws } : {}, ...world?.full && world.total > world.most ? { most: world.most } : {} })
-    const skew = answer.now ? Math.round((Date.now() - Date.parse(answer.now)) / 1000) : undefined
-    state.set({ ...state.get(), ...(skew === undefined ? {} : { skew }), ...(answer.world ? { world: { ...answer.world, total: answer.world.total || state.get().world?.total || 0 } } : {}) })
+    if (answer.now) clockIsOut(Math.round((Date.now() - Date.parse(answer.now)) / 1000))
+    if (answer.world) state.set({ ...state.get(), world: { ...answer.world, total: answer.world.total || state.get().world?.total || 0 } })
     return answer
   }
   /** What is kept stands before what is shown: a device that dies in between asks once more for what it has. */
@@ -151,7 +152,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       if (mine !== generation || !answer.more) return
     }
   }
-  const standing = (at: string): Mark => ({ epoch: epochOf(at), cursor: at, scope, loaded: true, at: new Date().toISOString(), world: state.get().world })
+  const standing = (at: string): Mark => ({ epoch: epochOf(at), cursor: at, scope, loaded: true, at: trueNow(), world: state.get().world })
   const round = async () => {
     const mine = generation
     state.set({ ...state.get(), phase: 'working' })
@@ -161,7 +162,9 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
       if (first && !first.includes(BAR)) await compare(mine)
       else if (!cursor || first) await load(mine)
       await follow(mine)
-      if (mine === generation) state.set({ ...state.get(), phase: 'idle', problem: undefined, loaded: true, at: new Date().toISOString() })
+      // whose right has ended in the meantime, and what was built on it
+      if (mine === generation && await handIn(scope)) await outbox.send()
+      if (mine === generation) state.set({ ...state.get(), phase: 'idle', problem: undefined, loaded: true, at: trueNow() })
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
       if (mine === generation) state.set({ ...state.get(), phase: problem.code === 'offline' ? 'offline' : 'failed', problem })

@@ -5,6 +5,7 @@ import { homeOf, type Id } from '#kernel/id.ts'
 import type { Fault } from '#kernel/problem.ts'
 import type { Region } from '#kernel/region.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
+import { clockFault, trueAt } from './clock.ts'
 import { fieldKey, useContents } from './contents.tsx'
 import { useAttempt } from './hooks.ts'
 import { Mark } from './kit/band.tsx'
@@ -16,14 +17,17 @@ import { EmptyState } from './kit/states.tsx'
 import { Refusal } from './kit/summary.tsx'
 import { deskOver, type View } from './memory.ts'
 import { changesOf } from './moment.ts'
-import { groundOf, type Pending, type Refused } from './pending.ts'
+import { groundOf, isHanded, type Pending, type Refused } from './pending.ts'
 import { type Repairs, useReopen } from './repair.tsx'
 import { actorOf } from './session.ts'
 import { deviceId } from './shelf-witness.ts'
 import { useToCheck } from './tocheck.ts'
-import { momentWords } from './when.ts'
+import { clockWords, momentWords } from './when.ts'
 import { useWrittenBy } from './written.ts'
 import { useFaultWords, useHasWords, useLanguage, useProblemWords, useSay } from './words.tsx'
+
+/** Faults that a clock which is out brings about. */
+const OF_DAYS = new Set(['future_day', 'past_day'])
 
 /** What an act would write beside what is stored, field by field, in words; by action. */
 export type Facings = Readonly<Record<string, (input: Record<string, unknown>, view: View) => { field: string; mine: string; theirs: string; by?: { byName: string; at: string; device?: string | undefined } }[]>>
@@ -52,11 +56,11 @@ function Waiting({ item, ground, repairs, facings }: { item: Pending; ground: Pe
   const named = ({ action }: Pending['envelope']) => say(`action.${action}`, { actor: session.worker.name })
   const about = aboutIn(memory, envelope.input)
   const place = about.region ?? own
-  const standing = state === 'refused' ? 'tray.refused' : ground ? 'tray.held' : 'tray.doubt'
+  const standing = isHanded(item) ? 'tray.kept' : state === 'refused' ? 'tray.refused' : ground ? 'tray.held' : 'tray.doubt'
   return (
     <PlainRow attention title={named(envelope)} mark={<Mark tone="tembaga">{say(standing)}</Mark>}>
       {about.who && <p>{about.who}</p>}
-      <p>{say('tray.when', { when: momentWords(say, language, place, envelope.at) })}</p>
+      <p>{say('tray.when', { when: momentWords(say, language, place, trueAt(envelope.at)) })}</p>
       {state !== 'refused' && <p>{ground ? say('tray.held.lead', { ground: named(ground.envelope) }) : say('tray.doubt.lead')}</p>}
       <Reason of={refused ?? (ground ? undefined : doubt)} />
       <Contents item={item} facings={facings} place={place} />
@@ -70,10 +74,13 @@ function Reason({ of }: { of: Refused | undefined }) {
   const has = useHasWords()
   const problemWords = useProblemWords()
   const faultWords = useFaultWords()
+  // what the server's answers tell of the clock comes with them
+  useSignal(useApp().sync)
   if (!of) return null
   const faults = (of.details.faults as Fault[] | undefined) ?? []
   return <>
     <p><strong>{say('tray.why')}:</strong> {problemWords(of)}</p>
+    {clockFault() !== 0 && faults.some(({ rule }) => OF_DAYS.has(rule)) && <p><strong>{clockWords(say)}.</strong> {say('clock.lead')}</p>}
     {faults.map(fault => { const field = fieldKey(has, fault.at); return <p key={fault.at + fault.rule}>{field && `${say(field)}: `}{faultWords(fault)}</p> })}
   </>
 }
@@ -132,7 +139,7 @@ function Deeds({ item: { envelope, state, refused: why }, held, repairs }: { ite
   })
   const refused = state === 'refused'
   // what the office keeps is the office's to go on with
-  const kept = why?.code === 'quarantined'
+  const kept = isHanded({ refused: why })
   return <>
     <Refusal problem={problem} />
     <div className="buttons">

@@ -17,6 +17,9 @@ export type Tries = {
   clear(): void
 }
 
+/** An act on which the server fails, while it takes others, is set aside after this many tries. */
+export const MOST_TRIES = 5
+
 /** Makes the account. */
 export function createTries(now: () => number): Tries {
   const failing = new Map<Id, { tries: number; after: number }>()
