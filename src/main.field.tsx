@@ -19,12 +19,13 @@ import { createInstalled } from '#web/installed.ts'
 import { LinkButton } from '#web/kit/button.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { type Door, Shell } from '#web/kit/shell.tsx'
-import { EmptyState } from '#web/kit/states.tsx'
 import { later } from '#web/later.tsx'
+import { NotHere, WhyGone } from '#web/nothere.tsx'
 import { Offers } from '#web/offers.tsx'
 import { packing } from '#web/pouch.ts'
 import { Safety } from '#web/safety.tsx'
 import { actorOf, type Session } from '#web/session.ts'
+import { isAnother } from '#web/shelf-witness.ts'
 import { ThemeProvider } from '#web/settings.tsx'
 import { createTheme } from '#web/theme.ts'
 import { createLanguage, MoreWords, useSay, WordsProvider } from '#web/words.tsx'
@@ -91,16 +92,20 @@ const AttendancesPage = later(async () => spoken(...await Promise.all([import('#
 const WriteMinutesPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/write.tsx').then(part => part.WriteMinutesPage), meetWords()])))
 const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
 
-const SCREENS = [AwaitedCard, MeetingsCard, MeetingsPage, MeetingPage, HerePage, AttendancesPage, WriteMinutesPage, HearingsPage, HearingPage, SentPage, WritePage, PasswordPage, PhonePage, PhoneTold, PostEnded, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, GuestsPage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
+const SCREENS = [AwaitedCard, MeetingsCard, MeetingsPage, MeetingPage, HerePage, AttendancesPage, WriteMinutesPage, HearingsPage, HearingPage, SentPage, WritePage, PasswordPage, PhonePage, PhoneTold, PostEnded, WhyGone, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, GuestsPage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
 
 /** A screen that brings its own words, so that the entry stays small. */
 function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
   return (props: P) => <MoreWords messages={words}><Screen {...props} /></MoreWords>
 }
 
-/** Where a fresh sign-in leads: the office to its desk, everyone else to the field. Tells whether it stays here. */
-function arrive({ posts }: Session): boolean {
-  if (location.pathname.startsWith(BASE)) return true
+/** Where a fresh sign-in leads: the office to its desk, everyone else to the field; whoever comes after somebody else begins at home. Tells whether it stays here. */
+function arrive({ posts, worker }: Session): boolean {
+  const another = isAnother(worker.id)
+  if (location.pathname.startsWith(BASE)) {
+    if (another) history.replaceState(null, '', `${BASE}/`)
+    return true
+  }
   const atDesk = posts.some(({ role }) => rights[role]?.office)
   if (atDesk) location.replace('/kantor/')
   else history.replaceState(null, '', `${BASE}/`)
@@ -175,7 +180,7 @@ function Field({ session }: { session: Session }) {
             <Route path="/saya/data"><MinePage /></Route>
             <Route path="/laporan-bulan"><MonthPage /></Route>
             <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
-            <Route><Page title={say('app.name')}><EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState></Page></Route>
+            <Route><Page title={say('app.name')}><NotHere><LinkButton to="/">{say('app.home')}</LinkButton></NotHere></Page></Route>
           </Switch>
         </Safety>
       </Shell>

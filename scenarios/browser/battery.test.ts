@@ -136,6 +136,15 @@ describe('baterai habis', () => {
     await third.page.getByRole('link', { name: words('sync.check', { count: 1 }) }).click()
     await third.seesWords('problem.quarantined')
     expect(await third.text()).toContain(WRITTEN.findings)
+    // what the office has is unsent nowhere: not in the bar, and not before the PIN; a page that stood open says why it is gone
+    await third.seesWords('tray.kept')
+    await third.seesWords('sync.idle')
+    await third.walk('/lapangan/kasus/yang-tadi')
+    await third.seesWords('ended.kept')
+    await goes(third, 'nav.me')
+    await third.press('kept.lock')
+    await third.page.getByRole('button', { name: /^Rahma/ }).waitFor()
+    expect(await third.text()).not.toMatch(/belum terkirim/)
 
     // at the office the visit lies once, with its pictures as they were announced; nobody next door sees it
     const [late, ...others] = await held()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type House, openHouse, openOffice, PASSWORD, settle, type Someone } from '../house.ts'
+import { dayFromToday, type House, openHouse, openOffice, PASSWORD, settle, type Someone } from '../house.ts'
 import { choosesPin } from './acts.ts'
 import { pointing } from './hands.ts'
 import { openPhone, PIN, Screen } from './screen.ts'
@@ -21,7 +21,7 @@ const OWN = ['Pandanwangi', 'pandanwangi']
 
 let house: House
 let rahma: Someone, sari: Someone, nur: Someone
-let folder = ''
+let known = '', folder = ''
 let phone: BrowserContext
 let screen: Screen
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   rahma = await settle(house, 'Rahma Pandanwangi', { role: 'psm', region: PARUGA, pillar: 'psm' })
   sari = await settle(house, 'Sari', { role: 'psm', region: '52.72.01.1002', pillar: 'psm' })
   nur = await settle(house, 'Nur', { role: 'kabid', region: '52.72' })
-  for (const { who, nik, story } of PEOPLE) await rahma.does('case.open', { who, name: who, nik, story, needs: ['lansia'], urgency: 'biasa', region: PARUGA, rt: '003', seal: 'tidak' })
+  for (const { who, nik, story } of PEOPLE) known = await rahma.does('case.open', { who, name: who, nik, story, needs: ['lansia'], urgency: 'biasa', region: PARUGA, rt: '003', seal: 'tidak' }, 'case')
   folder = mkdtempSync(join(tmpdir(), 'pilar-phone-'))
 }, 120_000)
 afterAll(async () => {
@@ -98,6 +98,7 @@ describe("a telephone that keeps Rahma's work", () => {
     await opens()
     await screen.open('/lapangan/')
     await screen.seesWords('shelf.left')
+    await screen.seesWords('shelf.left_about', { who: 'Nenek Mentaruangnya' })
     await screen.press('shelf.left_go')
     expect(await screen.field('intake.who').inputValue()).toBe('Nenek Mentaruangnya')
     expect(await screen.answer('intake.needs', 'need.lansia').isChecked()).toBe(true)
@@ -176,11 +177,13 @@ describe("a telephone that keeps Rahma's work", () => {
   }, ACT_MS)
 
   test('a colleague on the same telephone sees that two people use it, and nothing of hers; keeping nothing, he leaves nothing', async () => {
+    await screen.page.goto(`/lapangan/kasus/${known}`)
     await screen.press('lock.other')
     await screen.press('lock.somebody_else')
     await signsIn(sari)
     await screen.press('keep.borrowed')
     await isHome()
+    expect(new URL(screen.page.url()).pathname, 'not where somebody else stood').toBe('/lapangan/')
     await screen.walk('/lapangan/kasus')
     expect(await screen.text()).not.toMatch(/Sukmantara|Mentaruang|Bisikan/)
     expect(Object.keys(await unsent())).toEqual([rahma.id])
@@ -280,5 +283,27 @@ describe("a telephone that keeps Rahma's work", () => {
     await screen.page.evaluate(async () => { for (const { name } of await indexedDB.databases()) await new Promise(done => { indexedDB.deleteDatabase(name!).onsuccess = done }) })
     await screen.page.goto('/lapangan/')
     await screen.seesWords('gone.evicted')
+  }, ACT_MS)
+
+  test('a telephone whose clock is three days fast says so in words; its forms begin with the day and the hour of the server', async () => {
+    await screen.page.addInitScript(ahead => {
+      const Real = Date
+      globalThis.Date = class extends Real {
+        constructor(...given: [] | [number]) { super(...(given.length ? given : [Real.now() + ahead]) as [number]) }
+        static override now() { return Real.now() + ahead }
+      } as DateConstructor
+    }, 3 * 86_400_000)
+    await screen.page.goto('/')
+    await signsIn(rahma, ANOTHER)
+    await screen.press('keep.borrowed')
+    await isHome()
+    await screen.seesWords('clock.fast', { time: words('when.days', { count: 3 }) })
+    await screen.walk(`/lapangan/catat?kasus=${known}`)
+    const day = screen.field('report.day')
+    expect([await day.inputValue(), await day.getAttribute('max')]).toEqual([dayFromToday(0), dayFromToday(0)])
+    const [hours, minutes] = (await screen.field('report.from').inputValue()).split(':').map(Number)
+    const [now, written] = [Math.floor((Date.now() + 8 * 3_600_000) / 60_000) % 1440, hours! * 60 + minutes!]
+    expect(minutes! % 5).toBe(0)
+    expect((now - written + 1440) % 1440).toBeLessThan(10)
   }, ACT_MS)
 })

@@ -4,6 +4,7 @@ import { Band } from './kit/band.tsx'
 import { Button } from './kit/button.tsx'
 import { Skeleton } from './kit/states.tsx'
 import { later } from './later.tsx'
+import { isUnsent } from './pending.ts'
 import type { Session } from './session.ts'
 import { keptNowhere } from './shelf.ts'
 import type { Waiting } from './shelf-witness.ts'
@@ -36,7 +37,7 @@ export function Gate({ children, arrive }: { children: (session: Session) => Rea
   }, [workerId, app])
   const ready = state.phase === 'somebody' && !state.session.mustChangePassword
   useEffect(() => (ready ? app.sync.start() : undefined), [ready, app])
-  useEffect(() => { settle(ready && (arrive?.(state.session) ?? true)) }, [ready]) // once per sign-in
+  useEffect(() => { settle(ready && (arrive?.(state.session) ?? true)) }, [ready, workerId]) // once per sign-in
   // a session may end where there is no line
   useEffect(() => { if (ready) SignIn.fetch().catch(() => undefined) }, [ready])
   useEffect(() => warnOnLeave(app), [app])
@@ -46,7 +47,8 @@ export function Gate({ children, arrive }: { children: (session: Session) => Rea
   )
   if (state.phase === 'locked') return <LockPage owners={state.owners} />
   if (state.phase === 'nobody') return <SignIn ended={state.ended}>{(state.wiped || state.evicted !== undefined) && <Gone wiped={state.wiped} evicted={state.evicted} />}</SignIn>
-  if (fresh && ready && !arrived) return <main className="signin"><Skeleton rows={3} /></main>
+  // nobody meets the address at which somebody else stood
+  if (ready && !arrived) return <main className="signin"><Skeleton rows={3} /></main>
   return <SessionProvider session={state.session}>{state.session.mustChangePassword ? <PasswordPage first /> : fresh ? <KeepPage /> : children(state.session)}</SessionProvider>
 }
 
@@ -62,7 +64,7 @@ function forget({ outbox, photos, memory, sync, drafts, shelf }: ReturnType<type
 function warnOnLeave({ outbox, photos, shelf }: ReturnType<typeof useApp>): () => void {
   const warn = (event: BeforeUnloadEvent) => {
     if (!shelf.get().nowhere) return
-    if (outbox.get().some(({ state }) => state !== 'answered') || photos.get().some(({ state }) => state !== 'sent')) event.preventDefault()
+    if (outbox.get().some(isUnsent) || photos.get().some(({ state }) => state !== 'sent')) event.preventDefault()
   }
   window.addEventListener('beforeunload', warn)
   return () => window.removeEventListener('beforeunload', warn)

@@ -1,30 +1,27 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useApp, useSession, useSignal } from './app.tsx'
+import { clockFault } from './clock.ts'
 import { useAttempt } from './hooks.ts'
 import type { Installed } from './installed.ts'
 import { Band } from './kit/band.tsx'
 import { Button, LinkButton } from './kit/button.tsx'
-import { progressOf } from './when.ts'
+import { clockWords, progressOf } from './when.ts'
 import { useSay } from './words.tsx'
-import { FillBand, useLeftWords } from './phone.tsx'
-
-/** From here on a clock is out, as the server sees it too. */
-const SKEWED_S = 300
-const MOST_LINES = 3
+import { FillBand, LeftLines } from './phone.tsx'
 
 /** What the sync has to tell above a screen: the first load, a clock that is out, an app too old, an office restored, what left. */
 export function PhoneTold({ installed }: { installed: Installed }) {
   const home = useLocation()[0] === '/'
   const { sync, carried, shelf } = useApp()
-  const { problem, skew = 0 } = useSignal(sync)
+  const { problem } = useSignal(sync)
   const kept = useSignal(shelf)
   useEffect(() => { void carried.ready() }, [carried, kept])
   return <>
     {problem?.code === 'too_old' && <TooOld installed={installed} />}
     <Restored />
     {home && <FirstLoad />}
-    {home && Math.abs(skew) > SKEWED_S && <Clock skew={skew} />}
+    {home && clockFault() !== 0 && <Clock />}
     {home && <LeftLately />}
     {home && <Fill />}
   </>
@@ -68,14 +65,13 @@ function Fill() {
   return <FillBand><div className="buttons"><LinkButton to="/ponsel">{say('phone.choose')}</LinkButton><Button onPress={() => void carried.change({ warned: true })}>{say('told.seen')}</Button></div></FillBand>
 }
 
-function Clock({ skew }: { skew: number }) {
+function Clock() {
   const say = useSay()
-  return <Band tone="tembaga" title={say(skew > 0 ? 'told.clock_fast' : 'told.clock_slow', { count: Math.round(Math.abs(skew) / 60) })}><p>{say('told.clock_lead')}</p></Band>
+  return <Band tone="tembaga" title={clockWords(say)}><p>{say('clock.lead')}</p></Band>
 }
 
 function LeftLately() {
   const say = useSay()
-  const words = useLeftWords()
   const { carried } = useApp()
   const { posts } = useSession()
   const { left, seen = '' } = useSignal(carried)
@@ -85,7 +81,7 @@ function LeftLately() {
   if (!fresh.length) return null
   return (
     <Band>
-      {fresh.slice(0, MOST_LINES).map((one, nth) => <p key={nth}>{words(one)}</p>)}
+      <LeftLines />
       <div className="buttons"><Button onPress={() => void carried.change({ seen: fresh[0]!.at })}>{say('told.seen')}</Button><LinkButton to="/ponsel">{say('told.see')}</LinkButton></div>
     </Band>
   )

@@ -1,4 +1,4 @@
-import type { Id } from '#kernel/id.ts'
+import { type Id, scatter } from '#kernel/id.ts'
 
 /** Whose shelf lies on this device, as the lock screen may tell it before anybody opened it. */
 export type Owner = { worker: Id; name: string; username: string; device: string; madeAt: string; fails: number; until: number }
@@ -11,6 +11,7 @@ export type Lie = { owners: Waiting[]; evicted: number | undefined }
 export const REGISTER = 'pilar'
 const RAK = 'pilar.rak'
 const DEVICE = 'pilar.perangkat'
+const LAST = 'pilar.terakhir'
 
 /** Whose shelves should lie here and how much was unsent; kept apart from them, so that their loss is noticed. Names nobody. */
 export function witnessed(): Record<string, number> {
@@ -35,6 +36,17 @@ export function witness(worker: string, unsent: number | undefined): void {
     localStorage.setItem(RAK, JSON.stringify(unsent === undefined ? rest : { ...rest, [worker]: unsent }))
   } catch {
     return
+  }
+}
+
+/** Whether somebody else was here before, whose addresses are not for this worker; from now on this worker is the last. Keeps a mark that names nobody. */
+export function isAnother(worker: Id): boolean {
+  try {
+    const [mark, before] = [scatter(worker), localStorage.getItem(LAST)]
+    localStorage.setItem(LAST, mark)
+    return before ? before !== mark : Object.keys(witnessed()).some(one => one !== worker)
+  } catch {
+    return false
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
 import { useApp, useSignal } from './app.tsx'
 import type { Draft } from './drafts.ts'
@@ -69,7 +69,7 @@ export function LeftBehind() {
   const notes = left.filter(([name]) => name.startsWith(NOTE))
   const form = left.find(([name, draft]) => !name.startsWith(NOTE) && draft.path)
   return <>
-    {form && <Cut draft={form[1]} onDrop={() => drop(form[0])} />}
+    {form && <Cut name={form[0]} draft={form[1]} onDrop={() => drop(form[0])} />}
     {notes.map(([name, { values }]) => (
       <Band key={name} title={say('shelf.note')}>
         <p>{String(values.text)}</p>
@@ -80,17 +80,30 @@ export function LeftBehind() {
 }
 
 /** A form that was cut off; its texts can be read here too, for what it was about may have left this device. */
-function Cut({ draft, onDrop }: { draft: Draft; onDrop(): void }) {
+function Cut({ name, draft, onDrop }: { name: string; draft: Draft; onDrop(): void }) {
   const say = useSay()
+  const who = useWhom(name, draft)
   const [, go] = useLocation()
   const texts = Object.values(draft.values).filter((value): value is string => typeof value === 'string' && /\s/.test(value.trim()))
   return (
     <Band title={say('shelf.left')}>
-      <p>{say('shelf.left_lead')}</p>
+      <p>{who ? say('shelf.left_about', { who }) : say('shelf.left_lead')}</p>
       {texts.length > 0 && <details className="more"><summary>{say('tray.what')}</summary>{texts.map(text => <p key={text}>{text}</p>)}</details>}
       <div className="buttons"><Button small tone="primary" onPress={() => go(draft.path!.replace(/^\/lapangan/, ''))}>{say('shelf.left_go')}</Button><Button small onPress={onDrop}>{say('shelf.left_drop')}</Button></div>
     </Band>
   )
+}
+
+/** Whom a form speaks of: a family of which it says, of a visit to whom, or who is written in it. */
+function useWhom(name: string, { values, path }: Draft): string | undefined {
+  const { memory } = useApp()
+  useSyncExternalStore(memory.subscribe, () => memory.version('case'))
+  const whose = (id: string) => {
+    const through = ['visit', 'trip', 'next_step', 'notice'].map(kind => memory.get(kind, id)).find(Boolean)
+    return memory.get('case', id)?.who ?? memory.get('case', String(through?.caseId))?.who
+  }
+  const told = [values.who, ...(`${path} ${name}`.match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g) ?? []).map(whose)].find(who => typeof who === 'string' && who.trim())
+  return told as string | undefined
 }
 
 function lockUnseen(locks: () => void): () => void {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecord, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
@@ -9,6 +10,7 @@ import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Tabs } from '#web/kit/tabs.tsx'
+import { NotHere } from '#web/nothere.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
 import { WhyHere } from '#web/whyhere.tsx'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
@@ -29,7 +31,7 @@ export function CasePage({ id, visits }: { id: string; visits: ReactNode }) {
   const say = useSay()
   const row = useRecord(Case, id)
   const { loaded } = useSignal(useApp().sync)
-  if (!row) return <Page title={say('casepage.title')} back="/kasus">{loaded ? <EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState> : <Skeleton />}</Page>
+  if (!row) return <Page title={say('casepage.title')} back="/kasus">{loaded ? <NotHere><LinkButton to="/">{say('app.home')}</LinkButton></NotHere> : <Skeleton />}</Page>
   if (row.depth === 'trace') return <Page title={say('casepage.title')} back="/kasus"><Band title={say(`stage.${row.stage}`)}>{say('depth.trace_why')}</Band></Page>
   return (
     <Page title={row.who} tab={say('nav.cases')} back="/kasus" sticky={<Identity row={row} />}>
@@ -106,7 +108,7 @@ function Standing({ row }: { row: Row }) {
 
 function Family({ row }: { row: Row }) {
   const say = useSay()
-  const today = dayAt(row.region, new Date().toISOString())
+  const today = dayAt(row.region, trueNow())
   const person = useRecord(Person, row.personId)
   const household = useRecord(Household, row.householdId)
   const memberships = useRecords(Membership, { householdId: row.householdId ?? '' }).filter(tie => !tie.until || tie.until >= today)

@@ -1,6 +1,7 @@
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
@@ -21,7 +22,7 @@ const MOST = 60
 /** The meetings that this phone knows, nearest first: those to come, and those that are over. */
 function useMeetings(): { ahead: Mine[]; over: Mine[] } {
   const { worker } = useSession()
-  const today = dayAt(useOwnPlace(), new Date().toISOString())
+  const today = dayAt(useOwnPlace(), trueNow())
   const rows = useRecords(Attendance, { workerId: worker.id }).filter(({ withdrawn }) => !withdrawn)
   const all = useRecords(Meeting).map(meeting => ({ meeting, mine: rows.find(({ meetingId }) => meetingId === meeting.id), holds: hostsOf(meeting).includes(worker.id) })).filter(({ mine, holds }) => mine || holds)
     .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

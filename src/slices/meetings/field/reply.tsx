@@ -3,6 +3,7 @@ import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { isLive } from '#kernel/rights.ts'
+import { trueNow } from '#web/clock.ts'
 import { faultsHere, orNull, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -55,7 +56,7 @@ export function ReplyForm({ meeting, mine }: { meeting: Read<typeof Meeting>; mi
 /** Those posted here whom this phone knows, to be asked to come in somebody's place. */
 function useOthers(me: string | null | undefined): { value: string; label: string }[] {
   const say = useSay()
-  const now = new Date().toISOString()
+  const now = trueNow()
   const posts = useRecords(Post).filter(post => post.workerId !== me && post.line === 'area' && isLive(post, dayAt(post.region, now)))
   return [...new Map(posts.map(post => [post.workerId, { value: post.workerId, label: `${post.workerName}, ${say(`pillar.${post.pillar ?? post.role}`)}` }])).values()].toSorted((a, b) => a.label.localeCompare(b.label, 'id'))
 }

@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecord, useRecords } from '#web/hooks.ts'
 import { Button, LinkButton } from '#web/kit/button.tsx'
 import { List, ListRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
+import { NotHere } from '#web/nothere.tsx'
 import { nearDay, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
@@ -30,8 +32,8 @@ export function NotePage() {
   return (
     <Page title={say('trips.note')} back="/" lead={record ? record.who : say('note.lead')}>
       {planned.length > 0 && <Section title={say('note.planned')}><List>{planned.slice(0, 20).map(visit => (
-        <ListRow key={visit.id} to={`/kunjungan/${visit.id}/lapor`} title={cases.find(({ id }) => id === visit.caseId)?.who ?? place(visit.region)} attention={visit.day <= dayAt(visit.region, new Date().toISOString())}
-          lead={<>{nearDay(say, language, visit.day, dayAt(visit.region, new Date().toISOString()))}<br />{windowWords(visit.region, visit.from, visit.to)}</>}>{place(visit.region)}{visit.rt ? ` · RT ${visit.rt}` : ''} · {visit.purpose && say(`purpose.${visit.purpose}`)}</ListRow>
+        <ListRow key={visit.id} to={`/kunjungan/${visit.id}/lapor`} title={cases.find(({ id }) => id === visit.caseId)?.who ?? place(visit.region)} attention={visit.day <= dayAt(visit.region, trueNow())}
+          lead={<>{nearDay(say, language, visit.day, dayAt(visit.region, trueNow()))}<br />{windowWords(visit.region, visit.from, visit.to)}</>}>{place(visit.region)}{visit.rt ? ` · RT ${visit.rt}` : ''} · {visit.purpose && say(`purpose.${visit.purpose}`)}</ListRow>
       ))}</List></Section>}
       <Section title={say('note.free')}>
         {record ? <FreeReport record={record} /> : <><p className="lead">{say('note.free.lead')}</p><div className="bigs"><Button onPress={() => setChoosing(true)}>{say('note.choose')}</Button><LinkButton to="/lapor">{say('home.report')}</LinkButton></div></>}
@@ -48,10 +50,10 @@ export function ReportPage({ id }: { id: string }) {
   const visit = useRecord(Visit, id)
   const record = useRecord(Case, visit?.caseId)
   const { loaded } = useSignal(useApp().sync)
-  if (!visit) return <Page title={say('trips.report')} back="/">{loaded ? <EmptyState title={say('app.not_here')} /> : <Skeleton />}</Page>
+  if (!visit) return <Page title={say('trips.report')} back="/">{loaded ? <NotHere /> : <Skeleton />}</Page>
   const where = `${place(visit.region)}${visit.rt ? ` · RT ${visit.rt}` : ''}`
   return (
-    <Page title={say('trips.report')} back={`/rencana/${visit.tripId}`} lead={<>{record?.who ?? say('trip.area')} · {where} · {nearDay(say, language, visit.day, dayAt(visit.region, new Date().toISOString()))}</>}>
+    <Page title={say('trips.report')} back={`/rencana/${visit.tripId}`} lead={<>{record?.who ?? say('trip.area')} · {where} · {nearDay(say, language, visit.day, dayAt(visit.region, trueNow()))}</>}>
       {visit.state === 'rencana' ? <PlannedReport visit={visit} record={record} /> : <EmptyState title={say('problem.visit.reported')}><LinkButton to={`/kunjungan/${visit.id}`}>{say('visit.see')}</LinkButton></EmptyState>}
     </Page>
   )

@@ -2,12 +2,14 @@ import { useSearchParams } from 'wouter'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
 import { useRecord, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
 import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
-import { EmptyState, Skeleton } from '#web/kit/states.tsx'
+import { Skeleton } from '#web/kit/states.tsx'
+import { NotHere } from '#web/nothere.tsx'
 import { dayWords, windowWords } from '#web/when.ts'
 import { WhyHere } from '#web/whyhere.tsx'
 import { useLanguage, usePlaceName, useProblemWords, useSay } from '#web/words.tsx'
@@ -61,7 +63,7 @@ function Missing({ id }: { id: string }) {
   const problemWords = useProblemWords()
   const { outbox } = useApp()
   const refused = useSignal(outbox).find(({ state, envelope }) => state === 'refused' && (envelope.input as { id?: string }).id === id)
-  if (!refused?.refused) return <EmptyState title={say('app.not_here')}><LinkButton to="/rencana">{say('trips.title')}</LinkButton></EmptyState>
+  if (!refused?.refused) return <NotHere><LinkButton to="/rencana">{say('trips.title')}</LinkButton></NotHere>
   return <Band tone="bata" title={say('trip.refused')}><p>{problemWords(refused.refused)}</p><LinkButton to="/periksa">{say('tray.open')}</LinkButton></Band>
 }
 
@@ -114,7 +116,7 @@ function Visits({ trip }: { trip: Row }) {
   const visits = useRecords(Visit, { tripId: trip.id })
   const cases = useRecords(Case)
   const mine = trip.leadId === worker.id || trip.joinerIds?.includes(worker.id)
-  const today = dayAt(trip.region, new Date().toISOString())
+  const today = dayAt(trip.region, trueNow())
   if (!visits.length) return null
   return (
     <Section title={say('trip.visits')}>

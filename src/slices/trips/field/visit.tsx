@@ -9,8 +9,9 @@ import { Button, LinkButton } from '#web/kit/button.tsx'
 import { Select, TextArea, TextField } from '#web/kit/fields.tsx'
 import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
-import { EmptyState, Skeleton } from '#web/kit/states.tsx'
+import { Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { NotHere } from '#web/nothere.tsx'
 import { isReportOf } from '#web/photos.ts'
 import { PhotoProgress, ServedPhoto } from '#web/photopicker.tsx'
 import { dayWords, momentWords, windowWords } from '#web/when.ts'
@@ -36,7 +37,7 @@ export function VisitPage({ id }: { id: string }) {
   const waits = useSignal(outbox).some(({ envelope, state }) => state === 'waiting' && isReportOf(envelope, id))
   const { worker } = useSession()
   useRead(visit)
-  if (!visit) return <Page title={say('visit.title')} back="/">{loaded ? <EmptyState title={say('app.not_here')}><LinkButton to="/">{say('app.home')}</LinkButton></EmptyState> : <Skeleton />}</Page>
+  if (!visit) return <Page title={say('visit.title')} back="/">{loaded ? <NotHere><LinkButton to="/">{say('app.home')}</LinkButton></NotHere> : <Skeleton />}</Page>
   const mine = visit.leadId === worker.id || visit.joinerIds?.includes(worker.id)
   return (
     <Page title={record?.who ?? say('visit.title')} tab={say('visit.title')} back={record ? `/kasus/${record.id}` : `/rencana/${visit.tripId}`}>
