@@ -21,8 +21,6 @@ export async function registers(admin: Screen, name: string, role: string, kecam
   await admin.press('office.workers.add_go')
   await admin.press('office.posts.give')
   const giving = admin.dialog()
-  await giving.choose('field.role', words('role.kabid'))
-  await giving.seesWords('office.posts.awaited')
   await giving.choose('field.role', words(`role.${role}`))
   await giving.choose('office.kecamatan', kecamatan)
   await giving.choose('office.kelurahan', kelurahan)
