@@ -6,7 +6,7 @@ import { CASES, DESA, KAB, KOTA, leaks, mayHold, mayKnow, openWorld, PARUGA, sea
 
 type Asked = { route: string; method: 'GET' | 'POST'; url: string; body?: unknown; of?: CaseKey; table?: string; turn?: number }
 const AT_ONCE = 8
-const ACTS = /^POST \/api\/(v1\/actions\/|v1\/quarantine\/|v1\/voices\/|push$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts|v1\/channels|v1\/deliveries)|^(PUT|PATCH) |^GET \/api\/workers/
+const ACTS = /^POST \/api\/(v1\/actions\/|v1\/quarantine\/|v1\/voices\/|push$|pouch$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts|v1\/channels|v1\/deliveries)|^(PUT|PATCH) |^GET \/api\/workers/
 let world: World
 const small: Record<string, string[]> = {}
 let before: Map<string, string>

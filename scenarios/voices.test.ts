@@ -57,6 +57,13 @@ const peers = () => [budi, lurah, koordinator, operator, admin, nur, tim, kadis,
 const LISTS = [...kinds.map(kind => `/api/v1/${kind.path ?? kind.table}`), '/api/v1/quarantine', '/api/v1/voices/inbox', '/api/v1/concerns/inbox']
 
 /** All that somebody can read, path by path; the clock of devices apart. */
+/** One after the other: all at once would be more than a server takes. */
+async function views(): Promise<Map<string, string>[]> {
+  const seen: Map<string, string>[] = []
+  for (const peer of peers()) seen.push(await viewOf(peer))
+  return seen
+}
+
 async function viewOf(who: Someone): Promise<Map<string, string>> {
   const pull = await who.ask('POST', '/api/pull', {})
   const { now: _now, ...news } = pull.body
@@ -93,10 +100,10 @@ test('a word without a name is seen by nobody before the morning, changes nothin
   // others' transactions hold the feed's horizon back for a moment
   const last = String((await owner.query('select seq from history where home = $1 order by xid desc, seq desc limit 1', [HOME])).rows[0].seq)
   await expect.poll(async () => (await budi.ask('POST', '/api/pull', {})).body.cursor.split(':')[2], { timeout: 20_000 }).toBe(last)
-  const before = await Promise.all(peers().map(viewOf))
+  const before = await views()
   const rows = await dump()
   await unnamed(rahma)
-  for (const [nth, after] of (await Promise.all(peers().map(viewOf))).entries()) for (const [path, text] of after) expect(text, `${peers()[nth]!.name} ${path}`).toBe(before[nth]!.get(path))
+  for (const [nth, after] of (await views()).entries()) for (const [path, text] of after) expect(text, `${peers()[nth]!.name} ${path}`).toBe(before[nth]!.get(path))
   const written = fresh(rows, await dump())
   expect(Object.keys(written).filter(name => !NOISE.includes(name)).toSorted()).toEqual(['unnamed', 'unnamed_seen'])
   for (const row of [...written.unnamed!, ...written.unnamed_seen!]) for (const trace of [rahma.id, 'Rahma', PARUGA, 'Air bersih']) expect(row).not.toContain(trace)

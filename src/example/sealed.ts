@@ -64,5 +64,6 @@ function sealedLater(book: Book, offices: Offices, diary: Diary): void {
   assign(book, offices, one, book.time(-5, '08:30'), 'tksk.asakota', ['gita'], 'nur')
   const trip = planTrip(book, offices, diary, [one], { by: 'tksk.asakota', at: book.time(-5, '09:00'), offset: -3, from: '09:00', to: '10:30', purpose: 'pendampingan' })
   report(book, offices, trip, 0, { at: afterTrip(book, trip, 35), met: 'Yang bersangkutan', findings: 'Merasa lebih tenang, ingin tetap bekerja. Kakak mendukung.', actions: 'Menyepakati cara menghubungi bila perlu bantuan.' })
+  planTrip(book, offices, diary, [one], { by: 'tksk.asakota', at: book.time(-2, '09:00'), offset: 4, from: '09:00', to: '10:30', purpose: 'pendampingan' })
   planTrip(book, offices, diary, [mother], { by: 'reza', at: later(book.time(-1, '08:50'), 3), offset: 2, from: '10:00', to: '11:30', purpose: 'pendampingan' })
 }
