@@ -171,6 +171,7 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     { what: 'a next step', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.steps.add') },
     { what: 'an incident with faults', login: 'nur', path: '/kantor/insiden', opens: async screen => { await screen.press('office.incidents.add'); await screen.press('office.incidents.save') } },
     { what: 'a letter with faults', login: 'nur', path: '/kantor/surat/baru', opens: screen => screen.press('office.letters.save_draft') },
+    { what: 'the signing of a letter', login: 'nur', path: ({ letterId }) => `/kantor/surat/${letterId}`, opens: screen => screen.press('office.letters.step.tandatangani') },
     { what: 'an export', login: 'nur', path: '/kantor/kasus', opens: screen => screen.press('office.export') },
     { what: 'the correction of a case', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: screen => screen.press('office.file.edit') },
     { what: 'the shutting out of somebody, with faults', login: 'nur', path: ({ caseId }) => `/kantor/kasus/${caseId}`, opens: async screen => { await screen.press('office.team.shut_out'); await screen.dialog().press('office.team.shut_out') } },
