@@ -63,7 +63,7 @@ afterAll(async () => { for (const twin of twins ?? []) await twin.house.close() 
 function plain({ status, text, headers }: Answer): string {
   // an export is stamped with who took it: a piece of the worker's id, which differs between the houses
   const told = Object.fromEntries(Object.entries(headers).filter(([name]) => !['date', 'content-length', 'etag', 'connection', 'keep-alive'].includes(name)).map(([name, value]) => [name, String(value).replace(/-[0-9a-f]{6}-untuk/, '-STAMP-untuk')]))
-  const bare = text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)?/g, 'WHEN').replaceAll(/"(cursor|scope|epoch|username|draftKey|pouchKey)":"[^"]*"/g, '"$1":"…"')
+  const bare = text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)?/g, 'WHEN').replaceAll(/"(cursor|scope|epoch|username|draftKey|pouchKey|svg)":"(?:[^"\\]|\\.)*"/g, '"$1":"…"')
   const body = /json/.test(String(headers['content-type'])) ? JSON.stringify(inOrder(JSON.parse(bare)), null, 1) : bare.split('\r\n').toSorted().join('\n')
   return `${status} ${JSON.stringify(told)} ${body}`
 }

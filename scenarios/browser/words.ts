@@ -32,10 +32,11 @@ import { messages as voiceScreens } from '#slices/voices/field/messages.ts'
 import { messages as officeDevices } from '#web/office/messages-devices.ts'
 import { messages as officeDirectives } from '#web/office/messages-directives.ts'
 import { messages as officeErasure } from '#web/office/messages-erasure.ts'
+import { messages as officeLetters } from '#web/office/messages-letters.ts'
 import { messages as officeTalk } from '#web/office/messages-talk.ts'
 import { messages as officeVoices } from '#web/office/messages-voices.ts'
 
-const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, areaScreens, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule, deviceScreens, directiveScreens, figureScreens, meetingScreens, voiceScreens, officeDevices, officeDirectives, officeErasure, officeTalk, officeVoices]
+const ALL: readonly { id: Record<string, string>; en: Record<string, string> }[] = [rules, shell, aboardScreens, officeAboard, areaScreens, regionScreens, noticeScreens, caseScreens, tripScreens, officeFrame, officeCases, officeField, officeHouse, officeFigures, officeRoles, officeTrust, officeWork, mine, tripRoles, tripWork, doorScreens, phone, shelf, sheet, schedule, deviceScreens, directiveScreens, figureScreens, meetingScreens, voiceScreens, officeDevices, officeDirectives, officeErasure, officeLetters, officeTalk, officeVoices]
 const SENTENCES: Record<Language, ReadonlyMap<string, string>> = { id: new Map(ALL.flatMap(({ id }) => Object.entries(id))), en: new Map(ALL.flatMap(({ en }) => Object.entries(en))) }
 // screens make these by joining, so that a forgotten one would show as it stands here
 const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[0]!))]
