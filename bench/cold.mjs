@@ -66,11 +66,13 @@ async function furnish() {
 
 /** Answers the first load with copies of what came, as if of months ago, so that the telephone carries as much as it may. */
 async function fill(route) {
-  const answer = await route.fetch()
+  // the page that asked may be gone by now
+  const answer = await route.fetch().catch(() => undefined)
+  if (!answer) return route.abort().catch(() => undefined)
   const body = await answer.json()
   const asked = route.request().postDataJSON()
   came.push(...body.put ?? [])
-  if (asked.load === undefined || body.more || !came.length) return route.fulfill({ response: answer, json: body })
+  if (asked.load === undefined || body.more || !came.length) return route.fulfill({ response: answer, json: body }).catch(() => undefined)
   const copies = came.filter(({ kind }) => ['case', 'visit', 'trip', 'notice', 'remark', 'next_step', 'member', 'person', 'household'].includes(kind))
   for (let nth = 0; came.length + nth < carries; nth += 1) {
     const { kind, record } = copies[nth % copies.length]

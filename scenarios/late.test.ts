@@ -299,7 +299,7 @@ describe('a phone is clean after one contact, and every unsent act is accounted 
     await carries(phone, 'case', caseId)
     const report = reportOf(visitId, 'Sebelum disegel.')
     await nur.does('case.seal', { caseId, reason: 'Ternyata korban kekerasan' })
-    await expect.poll(async () => { await phone.sync.now(); return phone.ids().filter(id => JSON.stringify(phone.memory.kept('', id)).includes(caseId)) }, { timeout: 50_000 }).toEqual([])
+    await expect.poll(async () => { await phone.sync.now(); return phone.ids().map(id => JSON.stringify(phone.memory.kept('', id))).filter(kept => kept.includes(caseId)) }, { timeout: 50_000 }).toEqual([])
     expect((await push(budi, report))[0]!.refused?.code).toBe('quarantined')
     expect((await held()).map(({ id }) => id)).not.toContain(report.id)
     expect((await held(nur)).map(({ id }) => id)).toContain(report.id)

@@ -54,6 +54,11 @@ async function listening(pace: Partial<LivePace>): Promise<{ live: Live; url: st
   return { live: its, url: at }
 }
 
+/** Waits until the feed shows everything written so far: other tests in the same PostgreSQL may hold it back. */
+async function feedIsPast(): Promise<void> {
+  await expect.poll(async () => (await owner.query<{ past: boolean }>('select pg_snapshot_xmin(pg_current_snapshot()) > max(xid) as past from history')).rows[0]!.past, { timeout: 50_000 }).toBe(true)
+}
+
 /** Opens a line as somebody. */
 async function hears(who: { token: string }, at = url, last?: string): Promise<Ear> {
   let sent: ClientRequest
@@ -131,6 +136,7 @@ test('of a confidential case only its team is nudged, also when a notice of it b
   const stray = action('test.stray', z.strictObject({ caseId: z.string(), to: z.string() }), async (moment, { caseId, to }) => ({ changes: [], notices: [tell(moment, { worker: to, name: '', region: PARUGA }, { code: 'case.moved', caseId, sealed: true })] }))
   const services = { ...house.services, actions: new Map([...house.services.actions, [stray.name, stray as Action]]) }
   const caseId = await leads(budi, 'ya')
+  await feedIsPast()
   const [outside, inside] = [await hears(rahma), await hears(budi)]
   for (const who of [rahma, budi]) await asSystem({ ...house, services }, 5272, 'test.stray', { caseId, to: who.id })
   live.wake()

@@ -6,7 +6,7 @@ import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { postFor, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
 import { keepUnnamed } from './box.ts'
 import { sqlState, transact, type Client, type Pool, type Statement } from './db.ts'
-import { effectsOf, ring, type Effect } from './derived.ts'
+import { carrySecrets, effectsOf, ring, sealedEffects, type Effect } from './derived.ts'
 import { deskOf } from './desk.ts'
 import { removing } from './files.ts'
 import type { Homes } from './homes.ts'
@@ -113,7 +113,7 @@ async function attempt(house: House, actor: Actor, envelope: Envelope, action: A
     const made = changes.filter(change => change.op === 'add').map(change => ({ kind: change.kind.name, id: change.record.id }))
     const effects = effectsOf(house.actions, envelope.id, decision)
     await ring(client, envelope.id, effects)
-    last(await statementsOf(client, vault, { envelope, action, actor, post: used.post, now, hash, input, changes, effects, erases: decision.erases ?? [], removes: decision.removes, by }))
+    last(await statementsOf(client, house, { envelope, action, actor, post: used.post, now, hash, input, changes, effects, erases: decision.erases ?? [], removes: decision.removes, by }))
     return { id: envelope.id, received: now, made: made.filter(one => one.kind !== 'notice') }
   })
 }
@@ -169,6 +169,11 @@ function receiptOf(id: Id, { received, made, refused }: Stored): Receipt {
   return { id, received, made: made.map(one => ({ kind: one.kind, id: one.id })), ...(refused ? { refused } : {}) }
 }
 
+/** Keeps for good that an act is not done, so that nobody asks for it again. */
+export async function refuse(house: House, actor: Actor, envelope: Envelope, refusal: Problem): Promise<Receipt> {
+  return await keepRefusal(house, actor, envelope, hashOf(house.vault, envelope), new Date().toISOString(), refusal)
+}
+
 async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash: Buffer, now: string, refusal: Problem): Promise<Receipt> {
   const settings = house.homes.settingsFor(actor)
   if (refusal.code === mismatch.code || !settings.home.includes(homeOf(envelope.id))) throw refusal
@@ -185,16 +190,18 @@ async function keepRefusal(house: House, actor: Actor, envelope: Envelope, hash:
 type Entry = { envelope: Envelope; action: Action; actor: Actor; post: HeldPost | undefined; now: string; hash: Buffer; input: unknown; changes: readonly Change[]; effects: readonly Effect[]; erases: readonly Id[]; removes: Decision['removes']; by: Circumstances }
 
 /** Writes down the changes and their history row. */
-async function statementsOf(client: Client, vault: Vault, entry: Entry): Promise<Statement[]> {
-  const { action, actor, input, changes } = entry
+async function statementsOf(client: Client, { vault, homes, actions }: House, entry: Entry): Promise<Statement[]> {
+  const { envelope, action, actor, input, changes } = entry
   // what is said of a case is sealed for the person it is about, not for the family that came with it
   const main = changes.find(change => change.kind.subject && change.kind.about) ?? changes.find(change => change.kind.subject)
-  const subject = main ? subjectOf(main.kind, main.record) : actor.workerId
-  const { keys, statements } = await keysOf(client, vault, changes, hasSecret(action.input, input) ? [subject] : [])
+  // whoever acts here by a job alone has no key in this home: what is said then has one of its own
+  const subject = main ? subjectOf(main.kind, main.record) : homes.settingsFor(actor).home.includes(homeOf(actor.workerId)) ? actor.workerId : envelope.id
+  const { keys, statements } = await keysOf(client, vault, changes, hasSecret(action.input, input) || carrySecrets(actions, entry.effects) ? [subject] : [])
   const sealed = sealInput(vault, keys, action.input, input, subject)
+  const effects = sealedEffects(actions, vault, keys, entry.effects, subject)
   const erased = entry.erases.length > 0 ? [vault.erasing(entry.erases)] : []
   const removed = entry.removes?.records.length ? [removing(entry.removes)] : []
-  return [...statements, ...saving(vault, keys, changes), historyOf(vault, keys, entry, sealed), ...erased, ...removed]
+  return [...statements, ...saving(vault, keys, changes), historyOf(vault, keys, { ...entry, effects }, sealed), ...erased, ...removed]
 }
 
 function historyOf(vault: Vault, keys: Keys, { envelope, action, actor, post, now, hash, changes, effects, by }: Entry, sealed: unknown): Statement {

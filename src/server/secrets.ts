@@ -8,6 +8,11 @@ export function sealInput(vault: Vault, keys: Keys, schema: z.core.$ZodType, inp
   return hasSecret(schema, input) ? replaced(schema, input, value => ({ $: vault.seal(keys.get(subject)!, value).toString('base64') })) : input
 }
 
+/** Opens what `sealInput` sealed, for the job that carries an effect on. */
+export function openInput(vault: Vault, key: Buffer, schema: z.core.$ZodType, input: unknown): unknown {
+  return replaced(schema, input, value => vault.open(key, Buffer.from((value as { $: string }).$, 'base64')))
+}
+
 /** Blanks the secret fields of an input, for a reader who sees the timeline. */
 export function blankSealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(blankSealed)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
-import { flag, id, instant, int, maybe, oneOf, text } from '#kernel/fields.ts'
+import { flag, id, instant, int, maybe, oneOf, secret, text } from '#kernel/fields.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { notFound } from '#kernel/problem.ts'
 import { ROLES } from '#src/rights.ts'
@@ -16,7 +16,7 @@ import { toldBelow } from './upward.ts'
 const moments = { heardAt: maybe(instant()), understoodAt: maybe(instant()), agreedAt: maybe(instant()), doneAt: maybe(instant()), keptAt: maybe(instant()) }
 const Standing = z.strictObject({
   upperId: id(), directiveId: id(), workerName: text(120), role: maybe(oneOf(ROLES)), wording: int(0, 200), stage: oneOf(HEARING_STAGES), anew: flag(), trail: Hearing.fields.trail, ...moments,
-  objection: maybe(oneOf(OBJECTIONS)), reason: maybe(text(1000)), reply: maybe(text(1000)), evidence: maybe(text(1000)), evidenceFiles: Hearing.fields.evidenceFiles,
+  objection: maybe(oneOf(OBJECTIONS)), reason: maybe(secret(text(1000))), reply: maybe(secret(text(1000))), evidence: maybe(secret(text(1000))), evidenceFiles: Hearing.fields.evidenceFiles,
 })
 
 /** Follows, in the home of a request, how it stands with whoever it went up to; only the job does it. Told in any order, what was told later holds. */
@@ -53,7 +53,7 @@ function newsOf(before: Hearing, after: Hearing): string[] {
 }
 
 /** Brings the sender's answer to an objection up to where the request is; only the job does it. */
-export const answerUp = action('hearing.answer_up', z.strictObject({ hearingId: id(), outcome: oneOf(OUTCOMES), reply: text(1000) }), async (moment, { hearingId, outcome, reply }) => {
+export const answerUp = action('hearing.answer_up', z.strictObject({ hearingId: id(), outcome: oneOf(OUTCOMES), reply: secret(text(1000)) }), async (moment, { hearingId, outcome, reply }) => {
   moment.allow('directive.deliver', placeHere(moment))
   const hearing = await moment.desk.get(Hearing, hearingId)
   if (isEnded(hearing.stage)) return { changes: [] }
