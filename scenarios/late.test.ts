@@ -306,6 +306,28 @@ describe('a phone is clean after one contact, and every unsent act is accounted 
     expect((await nur.ask('POST', `/api/v1/quarantine/${report.id}/take`, {})).status).toBe(200)
   })
 
+  test('opened while another act still runs, and sealed before the news: neither a first load nor a comparison leaves a trace of it on the phone', async () => {
+    const salma = await psm('Salma')
+    const before = openPhone(salma)
+    await before.sync.now()
+    const running = await openOwner(house.databaseUrl)
+    await running.query('begin; select pg_current_xact_id()')
+    const caseId = await nur.does('case.open', intake({ who: 'Anak Di Antara' }), 'case')
+    const loaded = openPhone(salma)
+    await loaded.sync.now()
+    await asSystem(house, HOME, 'post.give', { workerId: salma.id, role: 'psm', region: '52.72.01.1002', line: 'area', from: '2024-01-01', pillar: 'psm' })
+    await before.sync.now()
+    expect((await salma.get(`/api/v1/cases/${caseId}`)).status).toBe(200)
+    await nur.does('case.seal', { caseId, reason: 'Ternyata korban kekerasan' })
+    await running.query('commit')
+    await running.end()
+    const afterwards = await nur.does('case.open', intake({ who: 'Anak Sesudahnya' }), 'case')
+    for (const phone of [loaded, before]) {
+      await carries(phone, 'case', afterwards)
+      expect(JSON.stringify(phone.ids().map(id => phone.memory.kept('', id)))).not.toContain('Anak Di Antara')
+    }
+  })
+
   /** The day on which a post runs out begins, without anybody doing anything. */
   async function morningOf(who: Someone): Promise<void> {
     const owner = await openOwner(house.databaseUrl)

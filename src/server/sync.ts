@@ -35,9 +35,13 @@ export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<
     const from = known ?? await latest(client, feed.epoch, horizon)
     const told = { epoch: feed.epoch, cursor: written(from), scope }
     // parts were named by the sums of a scope: one that changed meanwhile is told anew
-    if (input.have && (!input.parts || (known && input.scope === scope))) return { ...told, ...await exchange(asking, input.have, input.parts) }
+    if (input.have && (!input.parts || (known && input.scope === scope))) return { ...told, ...await exchange(asking, input.have, input.parts, from) }
     // a load goes on only where it began: another epoch or scope makes the device compare what it holds
-    if (input.load === '' || (input.load && known && input.scope === scope && !isOlderPlace(input.load))) return { ...told, forget: [], ...await loadPage(asking, input.load, PAGE) }
+    if (input.load === '' || (input.load && known && input.scope === scope && !isOlderPlace(input.load))) {
+      const page = await loadPage(asking, input.load, PAGE)
+      const later = await addedAfter(client, from)
+      return { ...told, forget: [], ...page, put: page.put.filter(({ record }) => !later.has(record.id)) }
+    }
     if (!known || input.scope !== scope || input.load) return { ...told, put: [], forget: [], more: true, scopeChanged: true, ...known ? await short(asking) : {} }
     return await news(asking, known, horizon)
   }, true)
@@ -51,6 +55,13 @@ async function scopeHash(feed: Feed, client: Client, actor: Actor, { areas, rws 
   const units = actor.posts.flatMap(post => (post.unitId && feed.sheet[post.role]?.reads.case?.full?.includes('unit') ? [post.unitId] : []))
   const inHand = units.length > 0 ? (await client.query<{ ids: string | null }>(`select string_agg(id::text, ',' order by id) as ids from cases where home = any($1) and unit_id = any($2) and not sealed`, [units.map(homeOf), units])).rows[0]!.ids : null
   return createHash('sha256').update(JSON.stringify([actor.workerId, posts, rows[0]?.teams, ...(inHand ? [inHand] : []), ...(areas.length > 0 ? [areas] : []), ...(rws.length > 0 ? [{ rws }] : [])])).digest('hex').slice(0, 16)
+}
+
+/** Records that came after a place in the feed: they come by the news alone. Whoever held one already would not be told to forget it when it is sealed before the news are asked for. */
+async function addedAfter(client: Client, { xid, seq }: Cursor): Promise<ReadonlySet<Id>> {
+  const { rows } = await client.query<{ id: Id }>(
+    `select entry ->> 'id' as id from history cross join jsonb_array_elements(changed) entry where home = any(nullif(current_setting('app.home', true), '')::int[]) and (xid, seq) > (${literal(xid)}::xid8, ${literal(seq)}::bigint) and entry ->> 'op' = 'add'`)
+  return new Set(rows.map(row => row.id))
 }
 
 type Entry = { kind: string; id: Id; op?: 'add'; fields?: Record<string, unknown>; was?: Record<string, unknown> }
@@ -111,15 +122,16 @@ async function short(asking: Asking): Promise<Pick<PullAnswer, 'sums' | 'world'>
   return { sums: sumsOf(carried.map(({ id, depth }) => `${id}/${depth}`)), world: facts }
 }
 
-async function exchange(asking: Asking, have: readonly string[], parts: string | null | undefined): Promise<Pick<PullAnswer, 'put' | 'forget' | 'more' | 'world'>> {
+async function exchange(asking: Asking, have: readonly string[], parts: string | null | undefined, from: Cursor): Promise<Pick<PullAnswer, 'put' | 'forget' | 'more' | 'world'>> {
   const held = new Map(have.map(one => [one.split('/')[0]!, one.split('/')[1]]))
   if (![...held.keys()].every(isId)) throw faulty({ at: 'have', rule: 'uuid' })
   const { carried: all, facts } = await worldOf(asking)
+  const later = await addedAfter(asking.client, from)
   const isAsked = parts ? within(parts) : () => true
   const carried = all.filter(({ id }) => isAsked(id))
   const mine = new Set(carried.map(({ id }) => id))
   // held at another depth counts as not held: who joined a team gets more of a record, who left must not keep it
-  const wanted = carried.filter(({ id, depth }) => !held.has(id) || (held.get(id) ?? depth) !== depth)
+  const wanted = carried.filter(({ id, depth }) => !later.has(id) && (!held.has(id) || (held.get(id) ?? depth) !== depth))
   const put: PullAnswer['put'] = []
   const page = wanted.slice(0, PAGE)
   for (const kind of new Set(page.map(one => one.kind))) put.push(...(await readByIds(asking, kind, page.filter(one => one.kind === kind).map(({ id }) => id))).map(record => ({ kind: kind.name, record })))
