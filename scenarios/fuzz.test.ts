@@ -87,8 +87,8 @@ async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<string
 /** What an input needs beyond its shape to have no fault of its own: fields that exclude each other, days that must be over. */
 const FITTING: Record<string, Record<string, unknown>> = {
   'trip.plan': { area: undefined, noInvite: undefined },
-  'letter.draft': { daftar_hadir: undefined, notulen: undefined, surat: undefined },
-  'letter.edit': { daftar_hadir: undefined, notulen: undefined, surat: undefined },
+  'letter.draft': { daftar_hadir: undefined, notulen: undefined, surat: undefined, bast: undefined },
+  'letter.edit': { daftar_hadir: undefined, notulen: undefined, surat: undefined, bast: undefined },
   'meeting.attend': { code: '123456' },
   'guest.receive': { day: dayFromToday(0), arrived: '00:00' },
   'visit.report_unannounced': { day: dayFromToday(0) },

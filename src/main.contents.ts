@@ -31,6 +31,9 @@ import { Import, ImportRow } from '#slices/imports/kinds.ts'
 import { importCase, importUnit, importWorker } from '#slices/imports/rows.ts'
 import { begin, finish, undo } from '#slices/imports/rules.ts'
 import { undoRow } from '#slices/imports/undo.ts'
+import { Institution, Room, Stay } from '#slices/institutions/kinds.ts'
+import { admit, admitNew, comeBack, discharge, moveBed, takeLeave } from '#slices/institutions/live.ts'
+import { addRoom, edit as editInstitution, editRoom, register as registerInstitution } from '#slices/institutions/register.ts'
 import { attend, guest, take as takeAttendance } from '#slices/meetings/attend.ts'
 import { decide } from '#slices/meetings/decide.ts'
 import { invite as inviteTo, uninvite } from '#slices/meetings/invite.ts'
@@ -73,7 +76,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
-  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry, Letterhead, Register, LetterTemplate, Letter, LetterNumber, Series, Meeting, Point, Line, Attendance, MeetingPhoto, Pledge, Guest,
+  Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry, Letterhead, Register, LetterTemplate, Letter, LetterNumber, Series, Meeting, Point, Line, Attendance, MeetingPhoto, Pledge, Guest, Institution, Room, Stay,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -104,4 +107,5 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   deliverVoice, deliverRating, openIssue, mergeVoices, splitVoice, giveDesk, noteIssue, askDesk, propose, giveBack, decideIssue, answerIssue, reopenIssue, escalate, receive, returned, takeConcern, answerConcern,
   setLetterhead, openRegister, editRegister, setTemplate, draftLetter, editLetter, submitLetter, returnLetter, dropLetter, signLetter, sendLetter, cancelLetter,
   planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge, draftMeetingLetter,
+  registerInstitution, editInstitution, addRoom, editRoom, admit, admitNew, takeLeave, comeBack, moveBed, discharge,
 ] as unknown as readonly Action[])

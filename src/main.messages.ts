@@ -16,7 +16,10 @@ import { messages as meetingDesk } from '#slices/meetings/desk-messages.ts'
 import { messages as meetingTold } from '#slices/meetings/told-messages.ts'
 import { messages as inspectionsDesk } from '#slices/inspections/desk-messages.ts'
 import { messages as inspections } from '#slices/inspections/messages.ts'
+import { messages as institutionDesk } from '#slices/institutions/desk-messages.ts'
+import { messages as institutions } from '#slices/institutions/messages.ts'
 import { messages as imports } from '#slices/imports/messages.ts'
+import { messages as bast } from '#slices/letters/bast-messages.ts'
 import { messages as letterDesk } from '#slices/letters/desk-messages.ts'
 import { messages as letters } from '#slices/letters/messages.ts'
 import { messages as choices } from '#slices/notices/choice-messages.ts'
@@ -39,4 +42,4 @@ import { messages as workers } from '#slices/workers/messages.ts'
 export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, letters, meetings, meetingTold, guests])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, unitsDesk, workersDesk, areasDesk, casesDesk, directivesDesk, aboardDesk, inspectionsDesk, choices, deliveries, imports, requests, trust, issues, letterDesk, meetingDesk, guestDesk])
+export const messages = /* @__PURE__ */ gather([carried, unitsDesk, workersDesk, areasDesk, casesDesk, directivesDesk, aboardDesk, inspectionsDesk, choices, deliveries, imports, requests, trust, issues, letterDesk, bast, meetingDesk, guestDesk, institutions, institutionDesk])

@@ -111,6 +111,7 @@ const id = {
 
   'problem.case.not_on_team': 'Hanya tim kasus atau kantor dinas yang boleh mengerjakan kasus ini. Hubungi penanggung jawabnya.',
   'problem.case.needs_lead': 'Kasus ini belum punya penanggung jawab. Minta kantor dinas menunjuknya dahulu.',
+  'problem.case.still_resident': 'Orang ini masih tercatat tinggal di panti. Catat dahulu bahwa ia keluar.',
   'problem.case.closed': 'Kasus ini sudah ditutup. Buka kembali kasus sebelum melanjutkan.',
   'problem.case.not_sealed': 'Kasus ini tidak dirahasiakan, jadi tidak ada yang perlu dibuka. Muat ulang halaman.',
 
@@ -298,6 +299,7 @@ const en = {
 
   'problem.case.not_on_team': 'Only the team of the case or the office may work on it. Contact the person in charge.',
   'problem.case.needs_lead': 'Nobody is in charge of this case yet. Ask the office to name someone first.',
+  'problem.case.still_resident': 'This person is still on record as living in a home. Record first that they left.',
   'problem.case.closed': 'This case is closed. Reopen it before going on.',
   'problem.case.not_sealed': 'This case is not confidential, so there is nothing to lift. Reload the page.',
 

@@ -12,6 +12,7 @@ import { standIn } from './alarm.ts'
 import { guardiansOf, memberOf } from './team.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { Unmasking } from '#slices/inspections/kinds.ts'
+import { Stay } from '#slices/institutions/kinds.ts'
 import { Alarm, Case, caseKey, Member, NextStep, Remark } from './kinds.ts'
 
 /** The seal is not on. */
@@ -90,7 +91,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...(await desk.findInHouse(Hearing, byCase)).map(one => set(Hearing, one, { sealed })), ...(await desk.findInHouse(Reminder, byCase)).map(one => set(Reminder, one, { sealed })),
     ...(await invitesOf(moment, alone.map(trip => trip.id))).map(one => set(Invite, one, { sealed, caseId: record.id })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
-    ...(await desk.findInHouse(Unmasking, byCase)).map(one => set(Unmasking, one, { sealed })), ...await followPeople(moment, record, sealed),
+    ...(await desk.findInHouse(Stay, byCase)).map(one => set(Stay, one, { sealed })), ...(await desk.findInHouse(Unmasking, byCase)).map(one => set(Unmasking, one, { sealed })), ...await followPeople(moment, record, sealed),
   ]
 }
 

@@ -8,6 +8,7 @@ import { type Fault, faulty, noSuchStep, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Unit } from '#slices/units/rules.ts'
+import { LIVING, Stay } from '#slices/institutions/kinds.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { rights } from '#src/rights.ts'
@@ -24,6 +25,8 @@ import { caseFlow, CLOSED, STAGES, STEP_RULES, type CaseStep } from './stages.ts
 export const notOnTeam = problem('case.not_on_team', 403)
 /** A case that nobody leads cannot be worked on. */
 export const needsLead = problem('case.needs_lead', 409)
+/** The person lives in a house still: leaving it is recorded first. */
+export const stillResident = problem('case.still_resident', 409)
 /** The case is closed; open it again first. */
 export const isClosed = problem('case.closed', 409)
 
@@ -102,6 +105,8 @@ export const step = action('case.step', z.strictObject({
   refuseUnled(record, input.step)
   if (input.sameAsId === record.id) throw faulty({ at: 'sameAsId', rule: 'itself' })
   if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
+  const leaves = CLOSED.includes(stage) || (record.stage === 'dirujuk' && input.step === 'kembali') || !!input.unitId
+  if (leaves && (await moment.desk.findInHouse(Stay, { caseId: record.id, state: [...LIVING] })).length > 0) throw stillResident({ caseId: record.id })
   const referred = await referral(moment, record, input)
   const closing = CLOSED.includes(stage) || stage === 'terminasi'
   const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.step === 'duplikat' ? { sameAsId: input.sameAsId } : input.step === 'buka_kembali' ? { sameAsId: null } : {}), ...referred.patch }

@@ -4,25 +4,40 @@ import type { Contents, LetterSort } from './sorts.ts'
 export type Typed = {
   sort: LetterSort; subject: string; security: string; recipients: string; opening: string; day: string; from: string; to: string; place: string; agenda: string; contact: string; attachments: string; notes: string; closing: string; copies: string
   event: string; attendees: string; blanks: string; leader: string; notetaker: string; present: string; absent: string; points: string; decisions: string; body: string
+  first: string; second: string; person: string; condition: string; things: string; medicine: string; witnesses: string
+  /** Known from the stay, not typed. */
+  sex: string; bornYear: string; since: string; reason: string
 }
 /** A letter that is not begun yet. */
-export const EMPTY: Typed = { sort: 'surat', subject: '', security: '', recipients: '', opening: '', day: '', from: '', to: '', place: '', agenda: '', contact: '', attachments: '', notes: '', closing: '', copies: '', event: '', attendees: '', blanks: '', leader: '', notetaker: '', present: '', absent: '', points: '', decisions: '', body: '' }
+export const EMPTY: Typed = { sort: 'surat', subject: '', security: '', recipients: '', opening: '', day: '', from: '', to: '', place: '', agenda: '', contact: '', attachments: '', notes: '', closing: '', copies: '', event: '', attendees: '', blanks: '', leader: '', notetaker: '', present: '', absent: '', points: '', decisions: '', body: '', first: '', second: '', person: '', condition: '', things: '', medicine: '', witnesses: '', sex: '', bornYear: '', since: '', reason: '' }
 /** The fields of each sort, in the order of its form. */
 export const FIELDS: Readonly<Record<LetterSort, readonly (keyof Typed)[]>> = {
   surat: ['recipients', 'attachments', 'body', 'copies'], undangan: ['recipients', 'opening', 'day', 'from', 'to', 'place', 'agenda', 'contact', 'attachments', 'notes', 'closing', 'copies'],
   daftar_hadir: ['event', 'day', 'from', 'to', 'place', 'attendees', 'blanks'], notulen: ['event', 'day', 'from', 'to', 'place', 'leader', 'notetaker', 'present', 'absent', 'agenda', 'points', 'decisions', 'copies'],
+  bast: ['day', 'from', 'place', 'first', 'second', 'person', 'condition', 'things', 'medicine', 'witnesses', 'notes'],
 }
 /** Fields of several lines, and how many are in sight at first. */
-export const LINES: Readonly<Partial<Record<keyof Typed, number>>> = { recipients: 3, opening: 3, agenda: 3, notes: 2, closing: 2, copies: 2, attendees: 8, present: 4, absent: 2, points: 8, decisions: 5, body: 10 }
+export const LINES: Readonly<Partial<Record<keyof Typed, number>>> = { recipients: 3, opening: 3, agenda: 3, notes: 2, closing: 2, copies: 2, attendees: 8, present: 4, absent: 2, points: 8, decisions: 5, body: 10, first: 2, second: 2, condition: 3, things: 5, medicine: 2, witnesses: 2 }
 /** Fields that must be filled, by sort. */
 export const ASKED: Readonly<Record<LetterSort, readonly (keyof Typed)[]>> = {
   surat: ['subject', 'recipients', 'body'], undangan: ['subject', 'recipients', 'day', 'place', 'agenda'], daftar_hadir: ['subject', 'event', 'day', 'place'], notulen: ['subject', 'event', 'day', 'place', 'leader', 'notetaker'],
+  bast: ['subject', 'day', 'place', 'first', 'second', 'person', 'condition'],
 }
 
 const linesOf = (text: string) => text.split('\n').map(line => line.trim()).filter(line => line)
 const cells = (line: string) => line.split(';').map(cell => cell.trim())
 // 24-12-2026 as people write it, 2026-12-24 as it is kept
 const dayOf = (text: string | undefined) => text?.replace(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/, (_, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) || null
+
+// name; as what; of which body; address; telephone
+function partyOf(text: string): Contents['bast']['first'] {
+  const [name = '', as, of, address, phone] = cells(text.replaceAll('\n', ' '))
+  return { name, as: as || null, of: of || null, address: address || null, phone: phone || null }
+}
+
+function partyWords(party: Contents['bast']['first'] | undefined): string {
+  return party ? [party.name, party.as, party.of, party.address, party.phone].map(cell => cell ?? '').join('; ').replace(/(; )+$/, '') : ''
+}
 
 /** Makes the content of a letter of what was typed; what cannot be read is left for the rule to name. */
 export function contentOf(typed: Typed): Contents[LetterSort] {
@@ -31,6 +46,7 @@ export function contentOf(typed: Typed): Contents[LetterSort] {
   const copies = linesOf(typed.copies)
   if (sort === 'surat') return { recipients: linesOf(typed.recipients), body: typed.body, attachments: typed.attachments || null, copies }
   if (sort === 'undangan') return { ...when, recipients: linesOf(typed.recipients), opening: typed.opening || null, agenda: linesOf(typed.agenda), contact: typed.contact || null, attachments: typed.attachments || null, notes: typed.notes || null, closing: typed.closing || null, copies }
+  if (sort === 'bast') return { ...when, first: partyOf(typed.first), second: partyOf(typed.second), person: typed.person, sex: (typed.sex || null) as 'L' | 'P' | null, bornYear: typed.bornYear ? Number(typed.bornYear) : null, since: typed.since || null, reason: (typed.reason || null) as Contents['bast']['reason'], condition: typed.condition || null, things: linesOf(typed.things).map(line => { const [what = '', count] = cells(line); return { what, count: Number(count) || 1 } }), medicine: typed.medicine || null, witnesses: linesOf(typed.witnesses), notes: typed.notes || null }
   if (sort === 'daftar_hadir') return { ...when, event: typed.event, attendees: linesOf(typed.attendees).map(line => { const [name = '', unit, position, phone] = cells(line); return { name, unit: unit || null, position: position || null, phone: phone || null } }), blanks: typed.blanks ? Number(typed.blanks) : null }
   return {
     ...when, event: typed.event, leader: typed.leader, notetaker: typed.notetaker, present: linesOf(typed.present), absent: linesOf(typed.absent), agenda: linesOf(typed.agenda), copies,
@@ -41,10 +57,11 @@ export function contentOf(typed: Typed): Contents[LetterSort] {
 
 /** Writes a draft back as it was typed. */
 export function typedOf(letter: { sort: LetterSort; subject: string; security: string; content?: unknown }): Typed {
-  const content = (letter.content ?? {}) as Partial<Contents['undangan'] & Contents['daftar_hadir'] & Contents['notulen'] & Contents['surat']>
+  const content = (letter.content ?? {}) as Partial<Contents['undangan'] & Contents['daftar_hadir'] & Contents['notulen'] & Contents['surat'] & Contents['bast']>
   const plain = Object.fromEntries(Object.entries(content).map(([name, value]) => [name, Array.isArray(value) ? value.filter(one => typeof one === 'string').join('\n') : value === null ? '' : String(value)]))
   return {
     ...EMPTY, ...plain, sort: letter.sort, subject: letter.subject, security: letter.security,
+    first: partyWords(content.first), second: partyWords(content.second), things: (content.things ?? []).map(({ what, count }) => `${what}; ${count}`).join('\n'),
     attendees: (content.attendees ?? []).map(one => [one.name, one.unit, one.position, one.phone].map(cell => cell ?? '').join('; ').replace(/(; )+$/, '')).join('\n'),
     points: (content.points ?? []).map(({ title, text }) => [title, ...text ? [text] : []].join('\n')).join('\n\n'), decisions: (content.decisions ?? []).map(({ text, owner, due }) => [text, owner, ...due ? [due] : []].join('; ')).join('\n'),
   }

@@ -79,7 +79,7 @@ function LetterForm({ name, first, sender, chooses, onSave }: { name: string; fi
 }
 
 type Bound = { id: string; value: string; onValue(value: string): void; fault: { at: string; rule: string } | undefined }
-const HINTED = ['recipients', 'agenda', 'copies', 'attendees', 'present', 'absent', 'points', 'decisions']
+const HINTED = ['recipients', 'agenda', 'copies', 'attendees', 'present', 'absent', 'points', 'decisions', 'first', 'second', 'things', 'witnesses']
 
 function LetterField({ field, sort, bound, label }: { field: keyof Typed; sort: LetterSort; bound: Bound; label: string }) {
   const say = useSay()
@@ -88,6 +88,6 @@ function LetterField({ field, sort, bound, label }: { field: keyof Typed; sort: 
   if (field === 'day') return <DayBox {...given} />
   if (field === 'from' || field === 'to') return <ClockBox {...given} />
   if (field === 'blanks') return <TextBox {...given} inputMode="numeric" max={3} />
-  const hint = HINTED.includes(field) ? say(['attendees', 'points', 'decisions'].includes(field) ? `office.letters.hint.${field}` : 'office.letters.hint.lines') : undefined
+  const hint = HINTED.includes(field) ? say(['attendees', 'points', 'decisions', 'first', 'second', 'things'].includes(field) ? `office.letters.hint.${field}` : 'office.letters.hint.lines') : undefined
   return LINES[field] ? <TextBlock {...given} hint={hint} rows={LINES[field]} /> : <TextBox {...given} max={200} />
 }

@@ -2,9 +2,10 @@ import * as z from 'zod/mini'
 import { faultsOf } from '#kernel/action.ts'
 import { clock, day, int, maybe, oneOf, pattern, text, texts } from '#kernel/fields.ts'
 import { invalid } from '#kernel/problem.ts'
+import { WAYS_OUT } from '#slices/institutions/kinds.ts'
 
 /** The sorts of letter that the house prints; a new one is a name here, a shape and a line in SORTS, an optional field of `contents`, words, and a layout in `sheet/`. */
-export const LETTER_SORTS = ['undangan', 'daftar_hadir', 'notulen', 'surat'] as const
+export const LETTER_SORTS = ['undangan', 'daftar_hadir', 'notulen', 'surat', 'bast'] as const
 /** One sort of letter. */
 export type LetterSort = (typeof LETTER_SORTS)[number]
 /** How somebody showed to be there. */
@@ -41,14 +42,23 @@ export const Notulen = z.strictObject({
 /** An ordinary official letter. */
 export const Surat = z.strictObject({ recipients: lines(160, 100), body: text(10_000), attachments: clip(120), copies: maybe(texts(160, 30)) })
 
+/** One side of a hand-over: who, as what, of which body, where to be found. */
+const Party = z.strictObject({ name: text(160), as: clip(120), of: clip(160), address: clip(300), phone: clip(40) })
+/** A berita acara serah terima: somebody who lived in a house is handed over, with belongings, medicine and the condition on that day. */
+export const Bast = z.strictObject({
+  ...when, first: Party, second: Party, person: text(160), sex: maybe(oneOf(['L', 'P'])), bornYear: maybe(int(1900, 2100)), since: maybe(day()), reason: maybe(oneOf(WAYS_OUT)), condition: clip(2000),
+  things: maybe(z.array(z.strictObject({ what: text(160), count: int(1, 999) })).check(z.maxLength(60))), medicine: clip(1000), witnesses: maybe(texts(120, 6)), notes: clip(2000),
+})
+
 /** What a letter of each sort says. */
-export type Contents = { undangan: z.infer<typeof Undangan>; daftar_hadir: z.infer<typeof DaftarHadir>; notulen: z.infer<typeof Notulen>; surat: z.infer<typeof Surat> }
+export type Contents = { undangan: z.infer<typeof Undangan>; daftar_hadir: z.infer<typeof DaftarHadir>; notulen: z.infer<typeof Notulen>; surat: z.infer<typeof Surat>; bast: z.infer<typeof Bast> }
 /** What a letter of any sort says. */
 export type Content = Contents[LetterSort]
 
 /** Each sort: the shape of what it says, and whether the register and the page of its QR code tell its sort and subject (`quiet`: they do not). */
 export const SORTS: { readonly [S in LetterSort]: { shape: z.ZodMiniType<Contents[S]>; quiet: boolean } } = {
   undangan: { shape: Undangan, quiet: false }, daftar_hadir: { shape: DaftarHadir, quiet: false }, notulen: { shape: Notulen, quiet: false }, surat: { shape: Surat, quiet: false },
+  bast: { shape: Bast, quiet: true },
 }
 
 /** Reads what a letter says by its sort; what other slices hand in is looked at like everything else. */

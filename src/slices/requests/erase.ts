@@ -5,6 +5,7 @@ import { faulty } from '#kernel/problem.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 import { Case, caseKey, Member, NextStep, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
+import { Stay } from '#slices/institutions/kinds.ts'
 import { Directive, Hearing } from '#slices/directives/kinds.ts'
 import { Household, Person } from '#slices/persons/rules.ts'
 import { Photo, Trip, Visit } from '#slices/trips/kinds.ts'
@@ -114,6 +115,7 @@ async function blankAround({ desk }: Moment, caseIds: readonly string[], names: 
     ...trips.filter(one => mentions(`${one.purposeNote} ${one.cancelReason}`, names)).map(one => set(Trip, one, { purposeNote: null, cancelReason: null })),
     ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { text: BLANK })),
     ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { what: BLANK, doneNote: null })),
+    ...(await desk.findInHouse(Stay, byCase)).map(one => set(Stay, one, { who: BLANK, bornYear: null, broughtBy: null, leaveWith: null, leftTo: null, arrival: null, things: null, leftNote: null })),
     ...(await desk.findInHouse(Member, byCase)).filter(one => one.reason).map(one => set(Member, one, { reason: null })),
     // the bytes go by a job; what leads to them goes now
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sha256: one.id.replaceAll('-', '').repeat(2) })),

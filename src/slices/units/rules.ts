@@ -4,6 +4,7 @@ import { flag, id, int, maybe, oneOf, pattern, region, text } from '#kernel/fiel
 import { faulty } from '#kernel/problem.ts'
 import { kind } from '#kernel/record.ts'
 import { levelOf } from '#kernel/region.ts'
+import { LIVING, Stay } from '#slices/institutions/kinds.ts'
 
 /** One office of social affairs: its name, telephone and settings; one per home. */
 export const Office = kind('office', {
@@ -60,6 +61,7 @@ export const addUnit = action('unit.add', z.strictObject({
 export const endUnit = action('unit.end', z.strictObject({ unitId: id(), reason: text(300) }), async ({ allow, desk }, input) => {
   const unit = await desk.get(Unit, input.unitId)
   allow('unit.manage', unit.region)
+  if ((await desk.findInHouse(Stay, { unitId: unit.id, state: [...LIVING] })).length > 0) throw faulty({ at: 'unitId', rule: 'has_residents' })
   return { changes: [set(Unit, unit, { ended: true })] }
 })
 

@@ -3,7 +3,8 @@ import type { Region } from '#kernel/region.ts'
 import { clockWords } from '../clock.ts'
 import type { Paper } from '../paper.ts'
 import type { Contents } from '../sorts.ts'
-import { copiesOf, footOf, GRID, headOf, longDay, type Node, pairs, type Print, titleOf, whenOf } from './parts.ts'
+import { handOver } from './handover.ts'
+import { copiesOf, footOf, GRID, headOf, longDay, type Node, pairs, paragraphs, type Print, titleOf, whenOf } from './parts.ts'
 
 /** A whole document, as pdfmake takes it. */
 export type Document = { pageSize: 'A4'; pageMargins: number[]; info: Record<string, string | Date>; content: unknown[]; footer: (page: number, pages: number) => object; watermark?: object; defaultStyle: object; pageOrientation?: 'landscape' }
@@ -24,6 +25,7 @@ function bodyOf(paper: Paper, print: Print, zone: string): Node[] {
   if (paper.sort === 'undangan') return invitation(paper, paper.content as Contents['undangan'], print, zone)
   if (paper.sort === 'daftar_hadir') return attendance(paper, paper.content as Contents['daftar_hadir'], print, zone)
   if (paper.sort === 'notulen') return minutes(paper, paper.content as Contents['notulen'], print, zone)
+  if (paper.sort === 'bast') return handOver(paper, paper.content as Contents['bast'], print, zone)
   const { recipients, body, copies, attachments } = paper.content as Contents['surat']
   return [...addressed(paper, { recipients, attachments }, print), ...paragraphs(body), footOf(paper, print, false), ...copiesOf(copies, print)]
 }
@@ -75,8 +77,4 @@ function minutes(paper: Paper, content: Contents['notulen'], print: Print, zone:
     head('decisions'), content.decisions.length > 0 ? { layout: GRID, fontSize: 9.5, table: { headerRows: 1, dontBreakRows: true, widths: [22, '*', 130, 90], body: decisions } } : { text: speak('sheet_no_decisions') },
     footOf(paper, print, true), ...copiesOf(content.copies, print),
   ]
-}
-
-function paragraphs(text: string): Node[] {
-  return text.split(/\n+/).filter(part => part.trim()).map(part => ({ text: part.trim(), alignment: 'justify', margin: [0, 0, 0, 6] }))
 }

@@ -65,6 +65,11 @@ export function copiesOf(copies: readonly string[] | null | undefined, { speak }
   return copies?.length ? [{ unbreakable: true, margin: [0, 12, 0, 0], stack: [{ text: `${speak('sheet_copies')}:`, bold: true, fontSize: 9 }, { ol: [...copies], fontSize: 9 }] }] : []
 }
 
+/** Text as it was typed, each line a paragraph. */
+export function paragraphs(text: string): Node[] {
+  return text.split(/\n+/).filter(part => part.trim()).map(part => ({ text: part.trim(), alignment: 'justify', margin: [0, 0, 0, 6] }))
+}
+
 function titleFor(role: string, { office, signer }: Paper, speak: Speak): string {
   if (role === 'kabid' && !signer.unit) return speak(`role.${role}`)
   return ['kepala_dinas', 'sekretaris', 'kabid'].includes(role) ? speak(`sheet_title.${role}`, { office, unit: signer.unit?.replace(/^Kepala /, '') }) : speak(`role.${role}`)
