@@ -238,6 +238,52 @@ create policy reach on concerns for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on concerns to pilar_app;
 
+create table consents (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  subject_id uuid not null,
+  purposes text[] not null,
+  withdrawn text[] not null,
+  state text not null,
+  given_by text not null,
+  day date not null,
+  manner text,
+  giver bytea,
+  relation bytea,
+  witness bytea,
+  child_view bytea,
+  language bytea,
+  explained boolean not null,
+  reason bytea,
+  mark bytea,
+  paper text,
+  taken_by_id uuid not null,
+  taken_by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint consents_pkey PRIMARY KEY (home, id),
+  constraint consents_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX consents_case ON consents USING btree (home, case_id);
+CREATE INDEX consents_day ON consents USING btree (kab, day DESC, id DESC);
+alter table consents enable row level security;
+alter table consents force row level security;
+create policy keeper on consents for all to owner
+  using (true)
+  with check (true);
+create policy reach on consents for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = consents.home) AND (m.case_id = consents.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on consents to pilar_app;
+
 create table credentials (
   home integer not null,
   worker uuid not null,
@@ -2565,6 +2611,49 @@ create policy reach on warnings for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on warnings to pilar_app;
+
+create table withdrawals (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  consent_id uuid not null,
+  subject_id uuid not null,
+  purposes text[] not null,
+  at timestamp with time zone not null,
+  due timestamp with time zone not null,
+  given_by text not null,
+  giver bytea,
+  reason bytea,
+  recorded_by_id uuid not null,
+  recorded_by_name text not null,
+  lead_name text,
+  state text not null,
+  stopped_at timestamp with time zone,
+  stopped_by_name text,
+  stopped_note bytea,
+  sealed boolean not null,
+  constraint withdrawals_pkey PRIMARY KEY (home, id),
+  constraint withdrawals_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX withdrawals_case ON withdrawals USING btree (home, case_id);
+CREATE INDEX withdrawals_due ON withdrawals USING btree (kab, due DESC, id DESC);
+CREATE INDEX withdrawals_open ON withdrawals USING btree (home, due) WHERE (state = 'menunggu'::text);
+alter table withdrawals enable row level security;
+alter table withdrawals force row level security;
+create policy keeper on withdrawals for all to owner
+  using (true)
+  with check (true);
+create policy reach on withdrawals for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = withdrawals.home) AND (m.case_id = withdrawals.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on withdrawals to pilar_app;
 
 create table workers (
   home integer not null,

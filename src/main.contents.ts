@@ -22,6 +22,9 @@ import { Directive, Hearing, Reminder } from '#slices/directives/kinds.ts'
 import { handOverHearing } from '#slices/directives/handover.ts'
 import { remind } from '#slices/directives/remind.ts'
 import { deliver } from '#slices/directives/deliver.ts'
+import { Consent, Withdrawal } from '#slices/consents/kinds.ts'
+import { settle as settleConsent, stop as stopProcessing } from '#slices/consents/settle.ts'
+import { take as takeConsent, withdraw as withdrawConsent } from '#slices/consents/take.ts'
 import { answerUp, follow, nudge } from '#slices/directives/follow.ts'
 import { pass } from '#slices/directives/pass.ts'
 import { send as sendDirective } from '#slices/directives/send.ts'
@@ -77,6 +80,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
   Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry, Letterhead, Register, LetterTemplate, Letter, LetterNumber, Series, Meeting, Point, Line, Attendance, MeetingPhoto, Pledge, Guest, Institution, Room, Stay,
+  Consent, Withdrawal,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -88,6 +92,7 @@ export const carried = [
   sendDirective, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind,
   raise, rate, remindDesk,
   receiveGuest, guestLeaves,
+  takeConsent, withdrawConsent,
   replyTo, attend, takeAttendance, guest, addLine, correctLine,
 ] as unknown as readonly Action[]
 
@@ -108,4 +113,5 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   setLetterhead, openRegister, editRegister, setTemplate, draftLetter, editLetter, submitLetter, returnLetter, dropLetter, signLetter, sendLetter, cancelLetter,
   planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge, draftMeetingLetter,
   registerInstitution, editInstitution, addRoom, editRoom, admit, admitNew, takeLeave, comeBack, moveBed, discharge,
+  stopProcessing, settleConsent,
 ] as unknown as readonly Action[])

@@ -11,6 +11,7 @@ import { ALARM_STATES, BIDANG, Member, NextStep, SEAL_ANSWERS, SOURCES, URGENCIE
 import { NEEDS, TYPE_CODES } from '#slices/cases/needs.ts'
 import { STAGES, STEP_RULES } from '#slices/cases/stages.ts'
 import { ANSWERS, CHANNELS, Notice, NOTICE_STATES } from '#slices/notices/rules.ts'
+import { CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, CONSENT_STATES, WITHDRAWAL_STATES } from '#slices/consents/kinds.ts'
 import { OUTCOMES } from '#slices/directives/answer.ts'
 import { Directive, HEARING_STAGES, OBJECTIONS, SORTS } from '#slices/directives/kinds.ts'
 import { LETTER_STAGES, SECURITIES } from '#slices/letters/kinds.ts'
@@ -103,6 +104,7 @@ const lists: Record<string, readonly string[]> = {
   outcome: ['bertemu', 'tidak_bertemu'], overlap_choice: words(Overlap.fields.choice),
   directive_sort: SORTS, hearing_stage: HEARING_STAGES, objection: OBJECTIONS, outcome_reply: OUTCOMES, delegation: DELEGATIONS, directive_state: words(Directive.fields.state),
   letter_sort: LETTER_SORTS, letter_stage: LETTER_STAGES, letter_security: SECURITIES, present_by: PRESENT_BY,
+  consent_purpose: CONSENT_PURPOSES, consent_by: CONSENT_BY, consent_how: CONSENT_HOW, consent_state: CONSENT_STATES, withdrawal_state: WITHDRAWAL_STATES,
   breach_data: BREACH_DATA, breach_stage: words(Breach.fields.stage), breach_told: BREACH_TOLD,
   notice: all(rules, noticesIn), action: actions.map(({ name }) => name), field: [...actions.flatMap(({ input }) => paths(input)), ...all(rules, faultPlacesIn)],
   problem: [...all(sources, problemsIn), 'offline', 'bad_credentials', 'must_change_password', 'too_large', 'overloaded', 'server_error', 'timeout'],

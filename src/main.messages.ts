@@ -6,6 +6,7 @@ import { messages as areasDesk } from '#slices/areas/desk-messages.ts'
 import { messages as areas } from '#slices/areas/messages.ts'
 import { messages as casesDesk } from '#slices/cases/desk-messages.ts'
 import { messages as cases } from '#slices/cases/messages.ts'
+import { messages as consents } from '#slices/consents/messages.ts'
 import { messages as directivesDesk } from '#slices/directives/desk-messages.ts'
 import { messages as directives } from '#slices/directives/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
@@ -39,7 +40,7 @@ import { messages as workersDesk } from '#slices/workers/desk-messages.ts'
 import { messages as workers } from '#slices/workers/messages.ts'
 
 /** The words of the rules that a device in the field needs; what only the desk says stands in each slice's desk-messages. */
-export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, letters, meetings, meetingTold, guests])
+export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, letters, meetings, meetingTold, guests, consents])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
 export const messages = /* @__PURE__ */ gather([carried, unitsDesk, workersDesk, areasDesk, casesDesk, directivesDesk, aboardDesk, inspectionsDesk, choices, deliveries, imports, requests, trust, issues, letterDesk, bast, meetingDesk, guestDesk, institutions, institutionDesk])

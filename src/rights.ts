@@ -22,6 +22,7 @@ const TEAM_READS: Record<string, Reading> = {
   member: { full: ['team', 'own'] }, next_step: { full: ['team', 'own'] }, remark: { full: ['team', 'own'] }, reading: { full: ['team', 'own'] }, photo: { full: ['team', 'own'] },
   institution: { brief: ['home'] }, stay: { full: ['team'] },
   visit: { full: ['team', 'own'] }, trip: { full: ['own'] }, overlap: { full: ['own'] }, invite: { full: ['team', 'own'] }, notice: { full: ['own', 'addressed'] },
+  consent: { full: ['team'] }, withdrawal: { full: ['team'] },
 }
 
 const AREA_READS: Record<string, Reading> = {
@@ -34,7 +35,7 @@ const AREA_READS: Record<string, Reading> = {
 /** Residents of a unit, and those referred to it, are read by its staff like a team's own. */
 const UNIT_READS: Record<string, Reading> = {
   ...TEAM_READS,
-  ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit'].map(kind => [kind, { full: [...TEAM_READS[kind]!.full!, 'unit'] }])),
+  ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit', 'consent', 'withdrawal'].map(kind => [kind, { full: [...TEAM_READS[kind]!.full!, 'unit'] }])),
   case: { trace: ['own'], full: ['team', 'unit'] }, guest: { full: ['own', 'unit'] }, institution: { brief: ['home'], full: ['unit'] }, room: { full: ['unit'] }, stay: { full: ['team', 'unit'] }, letter: { full: ['own'] },
 }
 
@@ -49,6 +50,7 @@ const OFFICE_READS: Record<string, Reading> = {
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
   photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] }, invite: { full: ['area', 'team', 'own'] },
   notice: { full: ['area', 'own', 'addressed'] }, report: { full: ['area'] }, guest: { full: ['area'] }, institution: { brief: ['home'] }, room: { full: ['home'] }, stay: { full: ['area', 'team'] },
+  consent: { full: ['area', 'team'] }, withdrawal: { full: ['area', 'team'] },
 }
 
 /** Within a grant alone: visits, notices and overlaps without names of those visited, until unmasked with a reason. */
@@ -67,10 +69,10 @@ const SUPERIOR_READS: Record<string, Reading> = { ...LEAD_READS, issue: { full: 
 const HEAD_READS: Record<string, Reading> = { ...SUPERIOR_READS, directive: { brief: ['area'], full: ['own'] }, hearing: { brief: ['area'], full: ['own'] }, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
 
 const FIELD_VERBS = [
-  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise',
+  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take',
 ] as const
 const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'consent.stop'] as const
 /** Whoever keeps the register of panti and records who lives there, at the office or in the house itself. */
 const HOUSING = ['institution.manage', 'stay.record'] as const
 const LEAD_VERBS = [...OFFICE_VERBS, 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', ...HOUSING] as const
@@ -103,7 +105,7 @@ const neighbourhood: Role = {
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
 const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area', 'voice.raise'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
-const unit: Role = { asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record'], reads: UNIT_READS }
+const unit: Role = { asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true, asks: ABOVE }
 const lead: Role = { verbs: LEAD_VERBS, reads: LEAD_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
 
@@ -137,7 +139,7 @@ export const rights: Sheet = {
   dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set'], reads: { ...TEAM_READS, ...LETTER_READS, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },
-  pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] } }, office: true },
+  pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] }, withdrawal: { brief: ['home'] } }, office: true },
   admin: {
     // how much open work somebody who leaves has: numbers, never a case
     counts: ['case', 'trip', 'next_step'],

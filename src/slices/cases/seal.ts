@@ -4,6 +4,7 @@ import { id, text } from '#kernel/fields.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { covers } from '#kernel/region.ts'
 import type { RecordOf } from '#kernel/record.ts'
+import { Consent, Withdrawal } from '#slices/consents/kinds.ts'
 import { Directive, Hearing, Reminder } from '#slices/directives/kinds.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
@@ -76,6 +77,13 @@ export const shutOut = action('case.shut_out', z.strictObject({ caseId: id(), wo
   }
 })
 
+/** What hangs on a case by its `caseId` alone, and follows its seal without more ado. */
+const HANGING = [Consent, Withdrawal] as unknown as readonly (typeof Consent)[]
+
+async function sealAll({ desk }: Moment, kind: typeof Consent, caseId: string, sealed: boolean): Promise<Change[]> {
+  return (await desk.findInHouse(kind, { caseId })).map(one => set(kind, one, { sealed }))
+}
+
 async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Change[]> {
   const { desk } = moment
   const byCase = { caseId: record.id }
@@ -92,6 +100,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...(await invitesOf(moment, alone.map(trip => trip.id))).map(one => set(Invite, one, { sealed, caseId: record.id })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
     ...(await desk.findInHouse(Stay, byCase)).map(one => set(Stay, one, { sealed })), ...(await desk.findInHouse(Unmasking, byCase)).map(one => set(Unmasking, one, { sealed })), ...await followPeople(moment, record, sealed),
+    ...(await Promise.all(HANGING.map(kind => sealAll(moment, kind, record.id, sealed)))).flat(),
   ]
 }
 
