@@ -174,6 +174,8 @@ describe('reading: everybody asks every route for everything', () => {
         for (const leak of leaks(world, person, answer)) if (!(one.table === 'reveal' && level === 'full' && answer.status === 200)) said(leak)
         if (!person || (one.body && one.table !== 'uploads')) { if (!person && answer.status !== 401) said(String(answer.status)); continue }
         if (level !== 'none') continue
+        // the officer for data protection reads of his office that a clock runs, and nothing of whose; of a confidential case not even that
+        if (person.key === 'pejabat_pdp' && one.table === 'withdrawals' && one.of === 'open') continue
         // not there: the same address with an id of the same home that no record has
         const absent = one.url.replace(/[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f-]{22}/, id => freshId(Number.parseInt(id.slice(-5), 16)))
         const key = one.url.replace(/[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f-]{22}/, '') + one.of!.replace(/bima/, 'b')
