@@ -24,7 +24,7 @@ const id = {
   'fault.mark': 'Gambar tanda tangan atau cap jempol tidak terbaca. Ulangi.',
 
   'field.consentId': 'Persetujuan', 'field.withdrawalId': 'Penarikan persetujuan', 'field.purposes': 'Menyetujui apa', 'field.givenBy': 'Siapa yang menyetujui', 'field.manner': 'Cara menyetujui', 'field.giver': 'Nama pemberi persetujuan',
-  'field.relation': 'Hubungan', 'field.witness': 'Saksi', 'field.childView': 'Pendapat anak', 'field.explained': 'Sudah dijelaskan', 'field.mark': 'Tanda tangan atau cap jempol', 'field.mark.w': 'Lebar gambar', 'field.mark.h': 'Tinggi gambar', 'field.mark.dots': 'Gambar',
+  'field.witness': 'Saksi', 'field.childView': 'Pendapat anak', 'field.explained': 'Sudah dijelaskan', 'field.mark': 'Tanda tangan atau cap jempol', 'field.mark.w': 'Lebar gambar', 'field.mark.h': 'Tinggi gambar', 'field.mark.dots': 'Gambar',
   'field.paper': 'Tempat lembar kertas', 'field.stands': 'Persetujuan berlaku',
 }
 
@@ -54,7 +54,7 @@ const en = {
   'fault.mark': 'The picture of the signature or thumb print cannot be read. Take it again.',
 
   'field.consentId': 'Consent', 'field.withdrawalId': 'Withdrawal of consent', 'field.purposes': 'Agrees to what', 'field.givenBy': 'Who agrees', 'field.manner': 'How it was given', 'field.giver': 'Name of whoever agreed',
-  'field.relation': 'Relation', 'field.witness': 'Witness', 'field.childView': 'What the child says', 'field.explained': 'Was explained', 'field.mark': 'Signature or thumb print', 'field.mark.w': 'Width of the picture', 'field.mark.h': 'Height of the picture', 'field.mark.dots': 'Picture',
+  'field.witness': 'Witness', 'field.childView': 'What the child says', 'field.explained': 'Was explained', 'field.mark': 'Signature or thumb print', 'field.mark.w': 'Width of the picture', 'field.mark.h': 'Height of the picture', 'field.mark.dots': 'Picture',
   'field.paper': 'Where the paper is kept', 'field.stands': 'The consent holds',
 } satisfies Record<keyof typeof id, string>
 
