@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { day, flag, id, instant, maybe, oneOf, part, pattern, secret, someOf, text } from '#kernel/fields.ts'
+import type { Fault } from '#kernel/problem.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 
 /** What somebody agrees to; each purpose is asked and withdrawn for itself. */
@@ -17,9 +18,14 @@ export const WITHDRAWAL_STATES = ['menunggu', 'dihentikan'] as const
 
 const SIDE_MOST = 320
 /** A mark in ink: a signature drawn, or a thumb on paper, as black and white dots row by row; nothing of a camera travels in it. */
-export const Mark = z.strictObject({ w: z.int().check(z.gte(8), z.lte(SIDE_MOST)), h: z.int().check(z.gte(8), z.lte(SIDE_MOST)), dots: pattern(/^[A-Za-z0-9+/]{4,18000}={0,2}$/, 'mark') }).check(z.refine(mark => mark.dots.length === Math.ceil(Math.ceil(mark.w * mark.h / 8) / 3) * 4, 'mark'))
+export const Mark = z.strictObject({ w: z.int().check(z.gte(8), z.lte(SIDE_MOST)), h: z.int().check(z.gte(8), z.lte(SIDE_MOST)), dots: pattern(/^[A-Za-z0-9+/]{4,18000}={0,2}$/, 'mark') })
 /** A mark in ink. */
 export type Mark = z.infer<typeof Mark>
+
+/** Names a mark whose dots do not fill its sides. */
+export function markFaults(mark: Mark | null | undefined): Fault[] {
+  return mark && mark.dots.length !== Math.ceil(Math.ceil((mark.w * mark.h) / 8) / 3) * 4 ? [{ at: 'mark', rule: 'mark' }] : []
+}
 
 /** That somebody agreed, to what, by whom, how, before whom, and what the child said. */
 export const Consent = kind('consent', {

@@ -9,7 +9,7 @@ import { guardiansOf } from '#slices/cases/team.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Person } from '#slices/persons/rules.ts'
-import { Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, heldBy, Mark, Withdrawal, type ConsentPurpose } from './kinds.ts'
+import { Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, heldBy, Mark, markFaults, Withdrawal, type ConsentPurpose } from './kinds.ts'
 
 /** Until then processing must have stopped after a withdrawal (UU 27/2022). */
 export const STOP_HOURS = 72
@@ -45,7 +45,7 @@ export const take = action('consent.take', z.strictObject({
   return { changes: [add(Consent, { ...input, id: given ?? moment.newId(), region: record.region, subjectId: record.subjectId, withdrawn: [], state: later ? 'ditinjau' : 'berlaku', takenById: origin?.id ?? actor.workerId, takenByName: (origin ?? actor).name, at, sealed: record.sealed })] }
 }, takeFaults)
 
-type Taken = { givenBy?: (typeof CONSENT_BY)[number]; purposes?: readonly ConsentPurpose[]; manner?: string | null; giver?: string | null; relation?: string | null; witness?: string | null; childView?: string | null; explained?: boolean; reason?: string | null; mark?: unknown; paper?: string | null }
+type Taken = { givenBy?: (typeof CONSENT_BY)[number]; purposes?: readonly ConsentPurpose[]; manner?: string | null; giver?: string | null; relation?: string | null; witness?: string | null; childView?: string | null; explained?: boolean; reason?: string | null; mark?: Mark | null; paper?: string | null }
 
 function takeFaults({ givenBy, purposes, manner, giver, relation, witness, explained, reason, mark, paper }: Taken): Fault[] {
   const missing = (at: string, value: unknown) => (value ? [] : [{ at, rule: 'required' }])
@@ -53,7 +53,7 @@ function takeFaults({ givenBy, purposes, manner, giver, relation, witness, expla
   if (!givenBy) return []
   return [
     ...missing('manner', manner), ...givenBy === 'sendiri' ? [] : [...missing('giver', giver), ...missing('relation', relation)], ...manner === 'cap_jempol' || manner === 'lisan' ? missing('witness', witness) : [],
-    ...explained === false ? [{ at: 'explained', rule: 'explain_first' }] : [], ...manner && manner !== 'lisan' && !mark && !paper ? [{ at: 'mark', rule: 'mark_or_paper' }] : [],
+    ...explained === false ? [{ at: 'explained', rule: 'explain_first' }] : [], ...manner && manner !== 'lisan' && !mark && !paper ? [{ at: 'mark', rule: 'mark_or_paper' }] : [], ...markFaults(mark),
   ]
 }
 
