@@ -15,7 +15,7 @@
 // Tests, scenarios/ and bench/ import anything and are imported by nobody but each other. No circles anywhere, types included.
 
 /** The order of the slices in the table of contents; `office` has a server side only and comes last. */
-export const ORDER = ['regions', 'units', 'workers', 'persons', 'notices', 'areas', 'cases', 'trips', 'directives', 'doors', 'reports', 'figures', 'inspections', 'requests', 'aboard', 'imports', 'months', 'trust', 'devices', 'voices', 'letters', 'meetings', 'talk', 'guests', 'institutions', 'consents', 'office']
+export const ORDER = ['regions', 'units', 'workers', 'persons', 'notices', 'areas', 'cases', 'trips', 'directives', 'doors', 'reports', 'figures', 'inspections', 'requests', 'aboard', 'imports', 'months', 'trust', 'devices', 'voices', 'letters', 'meetings', 'talk', 'guests', 'institutions', 'consents', 'houselog', 'office']
 
 const TEST = String.raw`\.test\.tsx?$`
 const SCREEN = String.raw`(field|office)([/-]|\.tsx?$)`

@@ -136,6 +136,47 @@ create policy reach on breaches for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on breaches to pilar_app;
 
+create table care_notes (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  unit_id uuid not null,
+  subject_id uuid not null,
+  sort text not null,
+  what bytea not null,
+  clock text,
+  daily boolean not null,
+  state text not null,
+  day date not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  done_at timestamp with time zone,
+  done_by_id uuid,
+  done_by text,
+  done_note bytea,
+  sealed boolean not null,
+  constraint care_notes_pkey PRIMARY KEY (home, id),
+  constraint care_notes_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
+  constraint care_notes_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX care_notes_case ON care_notes USING btree (home, case_id);
+CREATE INDEX care_notes_kab ON care_notes USING btree (kab, at DESC, id DESC);
+CREATE INDEX care_notes_unit ON care_notes USING btree (home, unit_id, state);
+alter table care_notes enable row level security;
+alter table care_notes force row level security;
+create policy keeper on care_notes for all to owner
+  using (true)
+  with check (true);
+create policy reach on care_notes for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on care_notes to pilar_app;
+
 create table cases (
   home integer not null,
   id uuid not null,
@@ -542,6 +583,50 @@ create policy reach on erasures for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on erasures to pilar_app;
 
+create table findings (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  supervision_id uuid not null,
+  unit_id uuid not null,
+  what text not null,
+  fix text not null,
+  owner_id uuid,
+  owner_name text,
+  due date not null,
+  state text not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  returned text,
+  closed_at timestamp with time zone,
+  closed_by text,
+  closed_note text,
+  reminded_day date,
+  constraint findings_pkey PRIMARY KEY (home, id),
+  constraint findings_home_fkey FOREIGN KEY (home) REFERENCES homes(home),
+  constraint findings_home_supervision_id_fkey FOREIGN KEY (home, supervision_id) REFERENCES supervisions(home, id)
+);
+CREATE INDEX findings_due ON findings USING btree (home, due) WHERE ((state = 'terbuka'::text) AND (reminded_day IS NULL));
+CREATE INDEX findings_kab ON findings USING btree (kab, due DESC, id DESC);
+CREATE INDEX findings_owner ON findings USING btree (home, owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX findings_unit ON findings USING btree (home, unit_id, state);
+alter table findings enable row level security;
+alter table findings force row level security;
+create policy keeper on findings for all to owner
+  using (true)
+  with check (true);
+create policy reach on findings for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on findings to pilar_app;
+
 create table guests (
   home integer not null,
   id uuid not null,
@@ -818,6 +903,47 @@ create policy reach on imports for all to pilar_app
   with check ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])));
 grant insert, select, update on imports to pilar_app;
 
+create table incidents (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  unit_id uuid not null,
+  day date not null,
+  shift text not null,
+  sort text not null,
+  story bytea,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  state text not null,
+  calls jsonb not null,
+  called_ids uuid[] not null,
+  next_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  taken_by_id uuid,
+  taken_by_name text,
+  closed_at timestamp with time zone,
+  closed_by text,
+  outcome bytea,
+  constraint incidents_pkey PRIMARY KEY (home, id),
+  constraint incidents_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX incidents_kab ON incidents USING btree (kab, at DESC, id DESC);
+CREATE INDEX incidents_unit ON incidents USING btree (home, unit_id, at);
+CREATE INDEX incidents_waiting ON incidents USING btree (home, next_at) WHERE (state = 'menunggu'::text);
+alter table incidents enable row level security;
+alter table incidents force row level security;
+create policy keeper on incidents for all to owner
+  using (true)
+  with check (true);
+create policy reach on incidents for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on incidents to pilar_app;
+
 create table inspections (
   home integer not null,
   id uuid not null,
@@ -854,46 +980,6 @@ create policy reach on inspections for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on inspections to pilar_app;
-
-create table institutions (
-  home integer not null,
-  id uuid not null,
-  prov text not null,
-  kab text not null,
-  kec text not null,
-  region text not null,
-  unit_id uuid not null,
-  name text not null,
-  sort text not null,
-  services jsonb not null,
-  groups jsonb not null,
-  papers jsonb not null,
-  contact_name text,
-  phone text,
-  address text,
-  note text,
-  accepts boolean not null,
-  places integer not null,
-  free jsonb not null,
-  free_total integer not null,
-  over boolean not null,
-  next_date date,
-  taken jsonb not null,
-  tally jsonb not null,
-  constraint institutions_pkey PRIMARY KEY (home, id),
-  constraint institutions_home_unit_id_key UNIQUE (home, unit_id),
-  constraint institutions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
-);
-CREATE INDEX institutions_kab ON institutions USING btree (kab, name, id);
-alter table institutions enable row level security;
-alter table institutions force row level security;
-create policy keeper on institutions for all to owner
-  using (true)
-  with check (true);
-create policy reach on institutions for all to pilar_app
-  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
-  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
-grant insert, select, update on institutions to pilar_app;
 
 create table invites (
   home integer not null,
@@ -1212,6 +1298,105 @@ create policy reach on letters for all to pilar_app
   using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on letters to pilar_app;
+
+create table log_notes (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  unit_id uuid not null,
+  day date not null,
+  shift text not null,
+  nil boolean not null,
+  late boolean not null,
+  sort text,
+  served integer,
+  text text,
+  present integer,
+  came integer,
+  gone integer,
+  pictures text[],
+  at timestamp with time zone not null,
+  received timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  struck_at timestamp with time zone,
+  struck_by text,
+  struck_reason text,
+  constraint log_notes_pkey PRIMARY KEY (home, id),
+  constraint log_notes_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX log_notes_by ON log_notes USING btree (home, by_id, day);
+CREATE INDEX log_notes_day ON log_notes USING btree (kab, day DESC, id DESC);
+CREATE INDEX log_notes_unit ON log_notes USING btree (home, unit_id, day) INCLUDE (kab, nil, late, sort, served, struck_at);
+alter table log_notes enable row level security;
+alter table log_notes force row level security;
+create policy keeper on log_notes for all to owner
+  using (true)
+  with check (true);
+create policy reach on log_notes for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on log_notes to pilar_app;
+
+create table log_rules (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  unit_id uuid,
+  cutoff text not null,
+  shifts jsonb not null,
+  call_minutes integer not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint log_rules_pkey PRIMARY KEY (home, id),
+  constraint log_rules_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX log_rules_kab ON log_rules USING btree (kab, at DESC, id DESC);
+alter table log_rules enable row level security;
+alter table log_rules force row level security;
+create policy keeper on log_rules for all to owner
+  using (true)
+  with check (true);
+create policy reach on log_rules for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on log_rules to pilar_app;
+
+create table log_targets (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  year integer not null,
+  unit_id uuid,
+  bidang text,
+  sort text,
+  measure text not null,
+  amount integer not null,
+  ended boolean not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint log_targets_pkey PRIMARY KEY (home, id),
+  constraint log_targets_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX log_targets_kab ON log_targets USING btree (kab, year, at DESC, id DESC);
+alter table log_targets enable row level security;
+alter table log_targets force row level security;
+create policy keeper on log_targets for all to owner
+  using (true)
+  with check (true);
+create policy reach on log_targets for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on log_targets to pilar_app;
 
 create table meeting_lines (
   home integer not null,
@@ -2124,33 +2309,6 @@ create table revoked (
 CREATE INDEX revoked_device ON revoked USING btree (worker, device);
 CREATE INDEX revoked_token ON revoked USING btree (token);
 
-create table rooms (
-  home integer not null,
-  id uuid not null,
-  prov text not null,
-  kab text not null,
-  kec text not null,
-  region text not null,
-  unit_id uuid not null,
-  name text not null,
-  sex text not null,
-  beds text[] not null,
-  taken text[] not null,
-  closed boolean not null,
-  constraint rooms_pkey PRIMARY KEY (home, id),
-  constraint rooms_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
-);
-CREATE INDEX rooms_unit ON rooms USING btree (home, unit_id, name);
-alter table rooms enable row level security;
-alter table rooms force row level security;
-create policy keeper on rooms for all to owner
-  using (true)
-  with check (true);
-create policy reach on rooms for all to pilar_app
-  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
-  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
-grant insert, select, update on rooms to pilar_app;
-
 create table sessions (
   home integer not null,
   id uuid not null default gen_random_uuid(),
@@ -2175,7 +2333,7 @@ create table settings (
 );
 grant select on settings to pilar_app;
 
-create table stays (
+create table shift_handovers (
   home integer not null,
   id uuid not null,
   prov text not null,
@@ -2183,52 +2341,74 @@ create table stays (
   kec text not null,
   region text not null,
   unit_id uuid not null,
-  case_id uuid not null,
-  person_id uuid not null,
-  subject_id uuid not null,
-  who text not null,
-  sex text,
-  born_year integer,
-  group_key text not null,
-  room_id uuid,
-  bed text,
-  state text not null,
-  admitted_day date not null,
-  admitted_at timestamp with time zone not null,
-  referral_id uuid,
-  brought_by text,
-  arrival bytea,
-  things bytea,
-  leave_from date,
-  leave_until date,
-  leave_with text,
-  keeps_place boolean,
-  left_day date,
-  left_how text,
-  left_to text,
-  left_note bytea,
-  letter_id uuid,
+  day date not null,
+  shift text not null,
+  at timestamp with time zone not null,
   by_id uuid not null,
   by_name text not null,
-  sealed boolean not null,
-  constraint stays_pkey PRIMARY KEY (home, id),
-  constraint stays_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
-  constraint stays_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+  calm boolean not null,
+  present integer,
+  pending text[] not null,
+  care_ids uuid[] not null,
+  accepted_at timestamp with time zone,
+  accepted_by_id uuid,
+  accepted_by_name text,
+  reply text,
+  constraint shift_handovers_pkey PRIMARY KEY (home, id),
+  constraint shift_handovers_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
-CREATE UNIQUE INDEX stays_bed ON stays USING btree (home, room_id, bed) WHERE ((state <> 'keluar'::text) AND (bed IS NOT NULL));
-CREATE INDEX stays_case ON stays USING btree (home, case_id);
-CREATE INDEX stays_kab ON stays USING btree (kab, admitted_day DESC, id DESC);
-CREATE UNIQUE INDEX stays_living ON stays USING btree (home, person_id) WHERE (state <> 'keluar'::text);
-CREATE INDEX stays_unit ON stays USING btree (home, unit_id, state, admitted_day DESC);
-alter table stays enable row level security;
-alter table stays force row level security;
-create policy keeper on stays for all to owner
+CREATE INDEX shift_handovers_kab ON shift_handovers USING btree (kab, at DESC, id DESC);
+CREATE INDEX shift_handovers_unit ON shift_handovers USING btree (home, unit_id, day);
+alter table shift_handovers enable row level security;
+alter table shift_handovers force row level security;
+create policy keeper on shift_handovers for all to owner
   using (true)
   with check (true);
-create policy reach on stays for all to pilar_app
-  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+create policy reach on shift_handovers for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
-grant insert, select, update on stays to pilar_app;
+grant insert, select, update on shift_handovers to pilar_app;
+
+create table staff_incidents (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  house_id uuid not null,
+  named_ids uuid[] not null,
+  day date not null,
+  shift text not null,
+  sort text not null,
+  story bytea,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  state text not null,
+  calls jsonb not null,
+  called_ids uuid[] not null,
+  next_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  taken_by_id uuid,
+  taken_by_name text,
+  closed_at timestamp with time zone,
+  closed_by text,
+  outcome bytea,
+  constraint staff_incidents_pkey PRIMARY KEY (home, id),
+  constraint staff_incidents_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX staff_incidents_kab ON staff_incidents USING btree (kab, at DESC, id DESC);
+CREATE INDEX staff_incidents_waiting ON staff_incidents USING btree (home, next_at) WHERE (state = 'menunggu'::text);
+alter table staff_incidents enable row level security;
+alter table staff_incidents force row level security;
+create policy keeper on staff_incidents for all to owner
+  using (true)
+  with check (true);
+create policy reach on staff_incidents for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on staff_incidents to pilar_app;
 
 create table subtypes (
   home integer not null,
@@ -2255,6 +2435,38 @@ create policy reach on subtypes for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on subtypes to pilar_app;
+
+create table supervisions (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  unit_id uuid not null,
+  day date not null,
+  state text not null,
+  by_id uuid not null,
+  by_name text not null,
+  others text,
+  checklist jsonb,
+  summary text,
+  done_at timestamp with time zone,
+  reason text,
+  constraint supervisions_pkey PRIMARY KEY (home, id),
+  constraint supervisions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX supervisions_kab ON supervisions USING btree (kab, day DESC, id DESC);
+CREATE INDEX supervisions_unit ON supervisions USING btree (home, unit_id, day);
+alter table supervisions enable row level security;
+alter table supervisions force row level security;
+create policy keeper on supervisions for all to owner
+  using (true)
+  with check (true);
+create policy reach on supervisions for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on supervisions to pilar_app;
 
 create table throttles (
   key bytea not null,

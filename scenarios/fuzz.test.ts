@@ -90,6 +90,8 @@ const FITTING: Record<string, Record<string, unknown>> = {
   'letter.draft': { daftar_hadir: undefined, notulen: undefined, surat: undefined, bast: undefined },
   'letter.edit': { daftar_hadir: undefined, notulen: undefined, surat: undefined, bast: undefined },
   'meeting.attend': { code: '123456' },
+  'log.rules': { region: '52.72' }, 'log.write': { nil: false, day: dayFromToday(0), shift: undefined }, 'incident.raise': { namedIds: undefined },
+  'supervision.record': { day: dayFromToday(0) }, 'target.set': { unitId: undefined }, 'log.chase': { day: dayFromToday(-1) },
   'guest.receive': { day: dayFromToday(0), arrived: '00:00' },
   'visit.report_unannounced': { day: dayFromToday(0) },
 }

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import sharp from 'sharp'
 import { covers, firstHome } from '#kernel/region.ts'
+import type { Actor } from '#kernel/rights.ts'
+import { dispatch } from '#server/dispatch.ts'
 import { ROLES } from '#src/rights.ts'
 import { revokeSessions } from '#server/devices.ts'
 import { tokenHash } from '#server/session.ts'
@@ -115,9 +117,24 @@ export async function openWorld(): Promise<World> {
   await live(world, 'bima', { by: by.psm_bima!, place: DESA, assigner: by.kabid_bima!, lead: by.psm_bima!, helpers: [] })
   await by.nur!.does('case.shut_out', { caseId: world.ids.open.cases![0], workerId: by.hamid!.id, reason: 'Kerabat' })
   await by.nur!.does('case.shut_out', { caseId: world.ids.open.cases![0], workerId: by.operator_hamid!.id, reason: 'Kerabat' })
+  await cared(world)
   await gather(world, 'open')
   for (const [of, who] of [['open', by.rahma!], ['far', by.psm_far!], ['bima', by.psm_bima!]] as const) await handIn(world, of, who)
   return world
+}
+
+/** A panti had two of the plain cases in its care for a day: what its shifts told each other stays with them. */
+async function cared(world: World): Promise<void> {
+  const { house, owner, ids } = world
+  for (const [of, home, region] of [['open', 5272, KOTA], ['far', 5272, KOTA], ['bima', 5206, KAB]] as const) {
+    const [caseId] = ids[of].cases!
+    const unitId = made(await asSystem(house, home, 'unit.add', { region, name: `Panti ${of}`, sort: 'panti' }), 'unit')!
+    await owner.query('update cases set unit_id = $1 where id = $2', [unitId, caseId])
+    const keeper: Actor = { workerId: freshId(home), name: 'Penjaga', shut: [], posts: [{ id: freshId(home), role: 'petugas_panti', region, unitId, line: 'area', from: '2024-01-01' }] }
+    await dispatch(house.services, keeper, { id: freshId(home), action: 'care.add', at: new Date().toISOString(), input: { caseId, sort: 'risiko', what: `Kanari care ${of}` } })
+    await owner.query('update cases set unit_id = null where id = $1', [caseId])
+    await gather(world, of)
+  }
 }
 
 /** Gives the offices numbers to call, somebody on duty, and a place that is not safe. */
@@ -221,7 +238,7 @@ async function gather(world: World, of: CaseKey): Promise<void> {
   const caseId = ids[of].cases![0]!
   const found: Record<string, string[]> = { cases: [caseId] }
   const ask = async (name: string, sql: string) => { found[name] = (await owner.query(sql, [caseId])).rows.map(row => row.id) }
-  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders', 'consents', 'withdrawals']) await ask(table, `select id from ${table} where case_id = $1`)
+  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders', 'consents', 'withdrawals', 'care_notes']) await ask(table, `select id from ${table} where case_id = $1`)
   await ask('persons', 'select person_id as id from cases where id = $1')
   await ask('households', `select household_id as id from cases c where id = $1 and household_id is not null and not exists (select from cases o where o.household_id = c.household_id and o.opened_at < c.opened_at)`)
   await ask('memberships', 'select m.id from memberships m join cases c on c.person_id = m.person_id where c.id = $1')

@@ -30,6 +30,12 @@ import { pass } from '#slices/directives/pass.ts'
 import { send as sendDirective } from '#slices/directives/send.ts'
 import { toldOrally } from '#slices/directives/told.ts'
 import { Guest, leave as guestLeaves, receive as receiveGuest } from '#slices/guests/rules.ts'
+import { acceptShift, addCare, doCare, endCare, handShift } from '#slices/houselog/care.ts'
+import { call as callNext, close as closeIncident, raise as raiseIncident, take as takeIncident } from '#slices/houselog/incidents.ts'
+import { CareNote, Finding, Incident, LogNote, LogRule, LogTarget, ShiftHandover, StaffIncident, Supervision } from '#slices/houselog/kinds.ts'
+import { chase, remind as remindHouse, setRules, strike, write } from '#slices/houselog/notes.ts'
+import { addFinding, answer as answerFinding, cancel as cancelSupervision, closeFinding, handFinding, plan as planSupervision, record as recordSupervision, remindFinding, returnFinding } from '#slices/houselog/supervision.ts'
+import { endTarget, setTarget } from '#slices/houselog/targets.ts'
 import { Import, ImportRow } from '#slices/imports/kinds.ts'
 import { importCase, importUnit, importWorker } from '#slices/imports/rows.ts'
 import { begin, finish, undo } from '#slices/imports/rules.ts'
@@ -80,7 +86,7 @@ import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } fro
 /** The table of contents: every kind of the product, earlier ones first. */
 export const kinds = [
   Office, Unit, Pillar, Worker, Post, Person, Household, Membership, Notice, Choice, Hotline, Duty, Warning, Case, Member, NextStep, Remark, Subtype, Alarm, Trip, Visit, Overlap, Invite, Reading, Photo, Directive, Hearing, Reminder, Report, Import, ImportRow, Inspection, Unmasking, DataRequest, Erasure, Breach, Voice, Concern, Issue, Entry, Letterhead, Register, LetterTemplate, Letter, LetterNumber, Series, Meeting, Point, Line, Attendance, MeetingPhoto, Pledge, Guest, Institution, Room, Stay,
-  Consent, Withdrawal,
+  Consent, Withdrawal, LogRule, LogNote, ShiftHandover, CareNote, Incident, StaffIncident, Supervision, Finding, LogTarget,
 ] as unknown as readonly Kind[]
 
 /** The actions that a device in the field may carry, slice by slice. */
@@ -114,4 +120,6 @@ export const actions: readonly Action[] = /* @__PURE__ */ carried.concat([
   planMeeting, editMeeting, inviteTo, uninvite, cancelMeeting, start, finishMeeting, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge, draftMeetingLetter,
   registerInstitution, editInstitution, addRoom, editRoom, admit, admitNew, takeLeave, comeBack, moveBed, discharge,
   stopProcessing, settleConsent,
+  write, strike, addCare, doCare, endCare, handShift, acceptShift, raiseIncident, takeIncident, closeIncident, answerFinding,
+  setRules, remindHouse, chase, callNext, planSupervision, recordSupervision, cancelSupervision, addFinding, closeFinding, returnFinding, handFinding, remindFinding, setTarget, endTarget,
 ] as unknown as readonly Action[])

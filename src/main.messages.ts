@@ -12,6 +12,7 @@ import { messages as directives } from '#slices/directives/messages.ts'
 import { messages as doors } from '#slices/doors/messages.ts'
 import { messages as guestDesk } from '#slices/guests/desk-messages.ts'
 import { messages as guests } from '#slices/guests/messages.ts'
+import { messages as houselog } from '#slices/houselog/messages.ts'
 import { messages as meetings } from '#slices/meetings/messages.ts'
 import { messages as meetingDesk } from '#slices/meetings/desk-messages.ts'
 import { messages as meetingTold } from '#slices/meetings/told-messages.ts'
@@ -43,4 +44,4 @@ import { messages as workers } from '#slices/workers/messages.ts'
 export const carried = gather([kernel, regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports, aboard, inspections, voices, letters, meetings, meetingTold, guests, consents])
 
 /** The words of every closed list, action, field, refusal and notice of the rules; the shell brings the words of the screens. */
-export const messages = /* @__PURE__ */ gather([carried, unitsDesk, workersDesk, areasDesk, casesDesk, directivesDesk, aboardDesk, inspectionsDesk, choices, deliveries, imports, requests, trust, issues, letterDesk, bast, meetingDesk, guestDesk, institutions, institutionDesk])
+export const messages = /* @__PURE__ */ gather([carried, unitsDesk, workersDesk, areasDesk, casesDesk, directivesDesk, aboardDesk, inspectionsDesk, choices, deliveries, imports, requests, trust, issues, letterDesk, bast, meetingDesk, guestDesk, institutions, institutionDesk, houselog])

@@ -32,6 +32,7 @@ import { addDirectiveRoutes, addWordFileRoutes } from '#slices/directives/server
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
 import { addLetterRoutes } from '#slices/letters/server.ts'
+import { addHouseLogRoutes, watchHouses } from '#slices/houselog/server.ts'
 import { addReachRoutes, wishesOf } from '#slices/notices/server.ts'
 import { addMeetingRoutes } from '#slices/meetings/server.ts'
 import { addInspectionRoutes } from '#slices/inspections/server.ts'
@@ -125,6 +126,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   await addLetterRoutes(app, services)
   addMeetingRoutes(app, services)
   addTalkRoutes(app, services)
+  addHouseLogRoutes(app, services)
   addSyncRoutes(app, services)
   addReachRoutes(app, services, JOB_ROLE)
   addPouch(app, services)
@@ -208,7 +210,8 @@ async function main(): Promise<void> {
   const courier = startCourier(services, wishesOf(services), line => { console.error(line) })
   const app = await makeApp(services)
   const morning = setInterval(() => { emptyBoxes(services, UNNAMED_ROLE, undefined, config.unnamed === 'segera').catch((error: Error) => { console.error('kotak suara', error.message) }) }, config.unnamed === 'segera' ? 2000 : 60_000)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); void app.close().then(() => courier.stop()).then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
+  const houses = setInterval(() => { watchHouses(services, JOB_ROLE).catch((error: Error) => { console.error('catatan panti', error.message) }) }, 60_000)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); clearInterval(houses); void app.close().then(() => courier.stop()).then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -8,6 +8,8 @@ const PUBLIC_READS: Record<string, Reading> = {
   post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
   notice_choice: { full: ['own'] }, import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
   meeting: { full: ['invited', 'own'] }, meeting_point: { full: ['invited'] }, meeting_line: { full: ['invited'] }, meeting_photo: { full: ['invited', 'own'] }, attendance: { full: ['own'] }, pledge: { full: ['home'] },
+  // whoever was called, wherever they work, and whoever answers for a finding
+  incident: { full: ['own'] }, staff_incident: { full: ['own'] }, finding: { full: ['own'] },
 }
 
 /** Who calls meetings in an area reads those of the area, with who came. */
@@ -32,9 +34,19 @@ const AREA_READS: Record<string, Reading> = {
   trip: { brief: ['area'], full: ['own'] },
 }
 
+/** The log of a house is read by those who work there; how it is kept and what it is to reach, by everybody of the office. */
+const LOG_READS: Record<string, Reading> = {
+  log_rule: { full: ['home'] }, log_target: { full: ['home'] }, log_note: { full: ['unit', 'own'] }, shift_handover: { full: ['unit', 'own'] }, care_note: { full: ['team', 'own', 'unit'] }, incident: { full: ['unit', 'own'] }, supervision: { full: ['unit'] }, finding: { full: ['unit', 'own'] },
+}
+const LOG_OFFICE_READS: Record<string, Reading> = {
+  log_rule: { full: ['home'] }, log_target: { full: ['home'] }, log_note: { full: ['area'] }, shift_handover: { full: ['area'] }, care_note: { full: ['area', 'team'] }, incident: { full: ['area', 'own'] }, supervision: { full: ['area'] }, finding: { full: ['area', 'own'] },
+}
+/** What names somebody of a house is read at the office by the kabid and the head, unless they work in that house or are named. */
+const APART: Record<string, Reading> = { staff_incident: { full: ['apart', 'own'] } }
+
 /** Residents of a unit, and those referred to it, are read by its staff like a team's own. */
 const UNIT_READS: Record<string, Reading> = {
-  ...TEAM_READS,
+  ...TEAM_READS, ...LOG_READS,
   ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit', 'consent', 'withdrawal'].map(kind => [kind, { full: [...TEAM_READS[kind]!.full!, 'unit'] }])),
   case: { trace: ['own'], full: ['team', 'unit'] }, guest: { full: ['own', 'unit'] }, institution: { brief: ['home'], full: ['unit'] }, room: { full: ['unit'] }, stay: { full: ['team', 'unit'] }, letter: { full: ['own'] },
 }
@@ -44,7 +56,7 @@ const LETTER_SETTINGS: Record<string, Reading> = { letterhead: { full: ['home'] 
 const LETTER_READS: Record<string, Reading> = { ...LETTER_SETTINGS, letter: { full: ['home', 'own'] }, letter_number: { full: ['home'] } }
 
 const OFFICE_READS: Record<string, Reading> = {
-  ...PUBLIC_READS, ...MEETING_READS, ...LETTER_READS,
+  ...PUBLIC_READS, ...MEETING_READS, ...LETTER_READS, ...LOG_OFFICE_READS,
   post: { full: ['home'] }, worker: { full: ['home'] }, breach: { full: ['own'] }, duty: { full: ['home'] }, warning: { full: ['home'] }, alarm: { full: ['area', 'team', 'own'] },
   case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
@@ -72,12 +84,14 @@ const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take',
 ] as const
 const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'consent.stop'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'log.read_all', 'log.remind', 'incident.take', 'consent.stop'] as const
 /** Whoever keeps the register of panti and records who lives there, at the office or in the house itself. */
 const HOUSING = ['institution.manage', 'stay.record'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', ...HOUSING] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'log.set', 'supervision.hold', 'target.set', 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', ...HOUSING] as const
 /** Whoever answers for a bidang or the office decides issues; a proposal of policy is the head's and the secretary's. */
 const DECIDES = ['issue.decide'] as const
+/** Whoever answers for a bidang or the office sees to what names somebody of a house. */
+const GUARDS = ['incident.guard'] as const
 /** Whoever answers for a bidang or the office signs letters. */
 const SIGNS = ['letter.sign'] as const
 
@@ -105,7 +119,7 @@ const neighbourhood: Role = {
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
 const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area', 'voice.raise'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
-const unit: Role = { asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take'], reads: UNIT_READS }
+const unit: Role = { asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true, asks: ABOVE }
 const lead: Role = { verbs: LEAD_VERBS, reads: LEAD_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
 
@@ -132,19 +146,19 @@ export const rights: Sheet = {
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names', ...HOUSING] }, front_office: desk, back_office: desk, manajer_slrt: desk,
-  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
-  sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
-  kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
+  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, ...APART, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
+  sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
+  kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load', 'institution.manage'] }, petugas_panti: unit,
-  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set'], reads: { ...TEAM_READS, ...LETTER_READS, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
+  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all'], reads: { ...TEAM_READS, ...LETTER_READS, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] }, withdrawal: { brief: ['home'] } }, office: true },
   admin: {
     // how much open work somebody who leaves has: numbers, never a case
     counts: ['case', 'trip', 'next_step'],
-    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage', 'letter.set'],
-    reads: { ...PUBLIC_READS, ...LETTER_SETTINGS, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage', 'letter.set', 'log.set'],
+    reads: { ...PUBLIC_READS, ...LETTER_SETTINGS, log_rule: { full: ['home'] }, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
     office: true,
     grants: [
       'psm', 'tksk', 'fasilitator_slrt', 'puskesos', 'pendamping_sosial', 'sakti_peksos', 'penyuluh', 'tagana', 'pordam', 'karang_taruna', 'koordinator_pilar', 'ketua_rt', 'ketua_rw',
@@ -153,7 +167,7 @@ export const rights: Sheet = {
     ],
   },
   [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
-  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'notice.prove'], reads: { post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
+  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'notice.prove', 'log.chase', 'incident.call', 'finding.remind'], reads: { unit: { full: ['home'] }, post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
   [UNNAMED_ROLE]: { verbs: ['voice.deliver'], reads: { voice: { full: ['home'] } } },
 }
 

@@ -30,7 +30,7 @@ export function scopeOf(sheet: Sheet, kind: Kind, actor: Actor, world: World = '
     const role = sheet[post.role]
     for (const depth of DEPTHS) {
       for (const reach of role?.reads[kind.name]?.[depth] ?? []) {
-        if (world !== 'server' && role!.office && (reach === 'area' || reach === 'home') && !SMALL.has(kind.name)) continue
+        if (world !== 'server' && role!.office && (reach === 'area' || reach === 'apart' || reach === 'home') && !SMALL.has(kind.name)) continue
         const predicate = reachSql(sheet, reach, kind, actor, post, seals === 'sealed', within)
         const carried = world === 'server' ? null : carriedSql(reach, kind, post, typeof world === 'object' ? world : { areas: [], rws: [] })
         if (predicate) parts[depth].add(carried ? `(${predicate} and ${carried})` : predicate)
@@ -98,6 +98,7 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   const kept = (predicate: string | null) => predicate && unlessSealed(kind, actor, seals, predicate)
   if (reach === 'team') return teamSql(kind)
   if (reach === 'area') return kept(spotSql(kind, post, within))
+  if (reach === 'apart') return apartSql(kind, actor, post, within)
   if (reach === 'posted') return kept(postedSql(kind, post, within))
   if (reach === 'home') return kept(`t.home = ${literal(homeOf(post.id))}`)
   if (reach === 'own') return kept(ownSql(kind, actor))
@@ -187,6 +188,13 @@ function unitSql(kind: Kind, post: HeldPost, seals: boolean): string | null {
   if (!kind.team) return kind.names.includes('unitId') ? `(t.home = ${literal(homeOf(post.unitId))} and t.unit_id = ${literal(post.unitId)})` : null
   const field = { caseId: 'id', personId: 'person_id', householdId: 'household_id' }[kind.team.member]
   return `t.${columnOf(kind.team.field)} = any(array(select c.${field} from cases c where c.home = ${literal(homeOf(post.unitId))} and c.unit_id = ${literal(post.unitId)}${seals ? ' and not c.sealed' : ''}))`
+}
+
+// of an area, but never of the houses in which the reader works, and never what names the reader
+function apartSql(kind: Kind, actor: Actor, post: HeldPost, within: Region | undefined): string | null {
+  const area = kind.names.includes('houseId') && kind.names.includes('namedIds') ? spotSql(kind, post, within) : null
+  const houses = actor.posts.flatMap(held => (held.unitId ? [held.unitId] : []))
+  return area && `(${area} and t.house_id <> all(${literal(houses)}::uuid[]) and not t.named_ids @> array[${literal(actor.workerId)}::uuid])`
 }
 
 // the grants of an inspector that hold today, as `g`

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
-import { int, maybe, oneOf, id as idField } from '#kernel/fields.ts'
+import { maybe, oneOf, id as idField } from '#kernel/fields.ts'
 import { dayAt } from '#kernel/day.ts'
 import { homeOf, isId, type Id } from '#kernel/id.ts'
-import { faulty, notFound, Problem, problem } from '#kernel/problem.ts'
+import { faulty, notFound } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
 import type { Actor, HeldPost } from '#kernel/rights.ts'
 import { literal, type Client } from '#server/db.ts'
 import { deskOf } from '#server/desk.ts'
-import { hasFile, keepFile, MOST_BYTES_OF, notAFile, shownFile, type Sort } from '#server/files.ts'
+import { addParts, notAnnounced, type Beside } from '#server/beside.ts'
+import { shownFile, type Sort } from '#server/files.ts'
 import { actorOf } from '#server/http.ts'
 import { reading, readRecord, readRecords } from '#server/lists.ts'
 import { problemSchema, schemaOf } from '#server/openapi.ts'
@@ -16,25 +17,19 @@ import { logRead } from '#server/reads.ts'
 import { parsed } from '#server/routes.ts'
 import { scopeOf } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
-import { beginUpload, damaged, endUpload, findUpload, PART_BYTES, type Progress, takePart, type Upload, wholeOf } from '#server/uploads.ts'
 import { byHome, mayReach, recipients, senderOf } from './audience.ts'
 import { notSender } from './correct.ts'
 import { notRecipient } from './hear.ts'
-import { ATTACHED, Directive, fileAsked, fileHash, Hearing, Part, SORTS } from './kinds.ts'
+import { Directive, fileAsked, Hearing, Part, SORTS } from './kinds.ts'
 import { funnelOf, isSuperior, paceOf, stopsAt, type Reached } from './ledger.ts'
 
 const anyOf = (kind: unknown) => kind as Kind
 const byId = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] } as const
 const object = { 200: { type: 'object', additionalProperties: true }, ...problemSchema } as const
 const MOST_SHOWN = 300
-const MOST_BYTES = 10 * 1024 * 1024
 const SHA256 = /^[0-9a-f]{64}$/
 const bySha = { type: 'object', properties: { id: { type: 'string', format: 'uuid' }, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['id', 'sha256'] } as const
-const Announced = z.strictObject({ sha256: fileHash(), size: int(1, MOST_BYTES), type: oneOf([...ATTACHED, 'audio/webm', 'audio/ogg', 'audio/mp4']) })
 const Asked = z.strictObject({ sort: oneOf(SORTS), postId: maybe(idField()), audience: z.array(Part).check(z.minLength(1), z.maxLength(60)) })
-
-/** No such file was announced: the words may have been corrected since, and what was said of the old ones is not asked any more. */
-export const notAnnounced = problem('file.not_announced', 409)
 
 /** Adds what a sender looks at: whom words would reach, how far they came, and how long one takes oneself. */
 export function addDirectiveRoutes(app: FastifyInstance, services: Services): void {
@@ -109,7 +104,7 @@ type Way = keyof typeof WAYS
 /** Adds the files beside words: a recording of what was understood, pictures that show it was carried out, attachments. An act names them by the hash of their bytes first; then the bytes come in parts, from whoever named them. */
 export function addWordFileRoutes(app: FastifyInstance, services: Services): void {
   for (const way of ['hearings', 'directives'] as const) {
-    void app.register(async parts => { addParts(parts, services, way) })
+    addParts(app, services, way, (actor, id, sha256) => takenBy(services, actor, way, id, sha256))
     app.get<{ Params: { id: string; sha256: string } }>(`/api/v1/${way}/:id/files/:sha256`, { schema: { operationId: `${way}.file`, summary: 'A file beside official words, within your scope', tags: ['directives'], params: bySha, response: { 404: problemSchema[404] } } }, async (request, reply) => {
       const actor = actorOf(request)
       const found = await reading(services, actor, client => readRecord(services, client, anyOf(WAYS[way]), actor, request.params.id.toLowerCase()))
@@ -124,7 +119,7 @@ export function addWordFileRoutes(app: FastifyInstance, services: Services): voi
 }
 
 /** Whose record it is beside which somebody may lay a file, and what that may be. */
-async function takenBy(services: Services, actor: Actor, way: Way, id: string, sha256: string): Promise<Upload & { takes: Sort[] }> {
+async function takenBy(services: Services, actor: Actor, way: Way, id: string, sha256: string): Promise<Beside> {
   const found = await reading(services, actor, client => readRecord(services, client, anyOf(WAYS[way]), actor, id.toLowerCase())) as unknown as Hearing & Directive
   if (way === 'hearings' && found.workerId !== actor.workerId) throw notRecipient({ hearingId: found.id })
   if (way === 'directives' && found.fromId !== actor.workerId) throw notSender({ directiveId: found.id })
@@ -133,49 +128,4 @@ async function takenBy(services: Services, actor: Actor, way: Way, id: string, s
   const takes: Sort[] = attached ? [attached.type === 'application/pdf' ? 'pdf' : 'picture'] : way === 'hearings' && found.voice === sha256 ? ['sound'] : way === 'hearings' && found.evidenceFiles?.includes(sha256) ? ['picture'] : []
   if (takes.length === 0) throw notAnnounced({ sha256 })
   return { record: found.id, region: found.region, worker: actor.workerId, sha256, takes }
-}
-
-function addParts(app: FastifyInstance, services: Services, way: Way): void {
-  const told = (sha256: string, offset: number | null, size: number | null, done: boolean) => ({ sha256, offset, size, partBytes: PART_BYTES, done })
-  const finished = async (actor: Actor, upload: Upload & { takes: Sort[] }, { offset, size }: Progress) => {
-    if (offset < size) return told(upload.sha256, offset, size, false)
-    const settings = services.homes.settingsFor(actor)
-    const whole = await wholeOf(services, settings, upload).catch(async error => {
-      // both of two that finish at once may find it done
-      if (error instanceof Problem && error.code === damaged.code && await hasFile(services, upload.record, upload.sha256)) return undefined
-      throw error
-    })
-    if (whole) await keepFile(services, upload.record, whole, upload.takes).catch(async error => { if (error instanceof Problem && error.status === 422) await endUpload(services, settings, upload); throw error })
-    await endUpload(services, settings, upload)
-    return told(upload.sha256, size, size, true)
-  }
-  const answers = { 200: { type: 'object', properties: { sha256: { type: 'string' }, offset: { type: ['integer', 'null'] }, size: { type: ['integer', 'null'] }, partBytes: { type: 'integer' }, done: { type: 'boolean' } } }, ...problemSchema } as const
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: PART_BYTES }, (_, body, done) => { done(null, body) })
-  app.post<{ Params: { id: string } }>(`/api/v1/${way}/:id/uploads`, { schema: { operationId: `${way}.upload`, summary: 'Begins to send a file that your act has named, or asks how far it is', tags: ['directives'], params: byId, body: schemaOf(Announced), response: answers } }, async request => {
-    const { sha256, size } = parsed(Announced, request.body)
-    const actor = actorOf(request)
-    const upload = await takenBy(services, actor, way, request.params.id, sha256)
-    const [sort] = upload.takes
-    if (sort && sort !== 'picture' && size > MOST_BYTES_OF[sort]) throw notAFile({ most: MOST_BYTES_OF[sort] })
-    if (await hasFile(services, upload.record, sha256)) return told(sha256, size, size, true)
-    return await finished(actor, upload, await beginUpload(services, services.homes.settingsFor(actor), upload, size))
-  })
-  app.get<{ Params: { id: string; sha256: string } }>(`/api/v1/${way}/:id/uploads/:sha256`, { schema: { operationId: `${way}.upload_status`, summary: 'How far your upload of a file is', tags: ['directives'], params: bySha, response: answers } }, async request => {
-    const actor = actorOf(request)
-    const upload = await takenBy(services, actor, way, request.params.id, request.params.sha256)
-    const found = await findUpload(services, services.homes.settingsFor(actor), upload)
-    const done = await hasFile(services, upload.record, upload.sha256)
-    if (!found && !done) throw notFound()
-    return told(upload.sha256, found?.offset ?? null, found?.size ?? null, done)
-  })
-  app.patch<{ Params: { id: string; sha256: string }; Querystring: Record<string, string | undefined> }>(`/api/v1/${way}/:id/uploads/:sha256`, { bodyLimit: PART_BYTES, schema: { operationId: `${way}.upload_part`, summary: 'Sends one part of a file, in any order, as often as needed', tags: ['directives'], consumes: ['application/octet-stream'], params: bySha, querystring: { type: 'object', properties: { offset: { type: 'integer', minimum: 0 } }, required: ['offset'] }, response: answers } }, async request => {
-    const actor = actorOf(request)
-    const upload = await takenBy(services, actor, way, request.params.id, request.params.sha256)
-    const { offset = '' } = request.query
-    const progress = await takePart(services, services.homes.settingsFor(actor), upload, /^\d{1,9}$/.test(offset) ? Number(offset) : -1, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
-    if (progress) return await finished(actor, upload, progress)
-    // its answer was lost on the way
-    if (!await hasFile(services, upload.record, upload.sha256)) throw notFound()
-    return told(upload.sha256, null, null, true)
-  })
 }
