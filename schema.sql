@@ -981,6 +981,46 @@ create policy reach on inspections for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on inspections to pilar_app;
 
+create table institutions (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  unit_id uuid not null,
+  name text not null,
+  sort text not null,
+  services jsonb not null,
+  groups jsonb not null,
+  papers jsonb not null,
+  contact_name text,
+  phone text,
+  address text,
+  note text,
+  accepts boolean not null,
+  places integer not null,
+  free jsonb not null,
+  free_total integer not null,
+  over boolean not null,
+  next_date date,
+  taken jsonb not null,
+  tally jsonb not null,
+  constraint institutions_pkey PRIMARY KEY (home, id),
+  constraint institutions_home_unit_id_key UNIQUE (home, unit_id),
+  constraint institutions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX institutions_kab ON institutions USING btree (kab, name, id);
+alter table institutions enable row level security;
+alter table institutions force row level security;
+create policy keeper on institutions for all to owner
+  using (true)
+  with check (true);
+create policy reach on institutions for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on institutions to pilar_app;
+
 create table invites (
   home integer not null,
   id uuid not null,
@@ -2309,6 +2349,33 @@ create table revoked (
 CREATE INDEX revoked_device ON revoked USING btree (worker, device);
 CREATE INDEX revoked_token ON revoked USING btree (token);
 
+create table rooms (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  unit_id uuid not null,
+  name text not null,
+  sex text not null,
+  beds text[] not null,
+  taken text[] not null,
+  closed boolean not null,
+  constraint rooms_pkey PRIMARY KEY (home, id),
+  constraint rooms_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX rooms_unit ON rooms USING btree (home, unit_id, name);
+alter table rooms enable row level security;
+alter table rooms force row level security;
+create policy keeper on rooms for all to owner
+  using (true)
+  with check (true);
+create policy reach on rooms for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on rooms to pilar_app;
+
 create table sessions (
   home integer not null,
   id uuid not null default gen_random_uuid(),
@@ -2409,6 +2476,61 @@ create policy reach on staff_incidents for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on staff_incidents to pilar_app;
+
+create table stays (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  unit_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  subject_id uuid not null,
+  who text not null,
+  sex text,
+  born_year integer,
+  group_key text not null,
+  room_id uuid,
+  bed text,
+  state text not null,
+  admitted_day date not null,
+  admitted_at timestamp with time zone not null,
+  referral_id uuid,
+  brought_by text,
+  arrival bytea,
+  things bytea,
+  leave_from date,
+  leave_until date,
+  leave_with text,
+  keeps_place boolean,
+  left_day date,
+  left_how text,
+  left_to text,
+  left_note bytea,
+  letter_id uuid,
+  by_id uuid not null,
+  by_name text not null,
+  sealed boolean not null,
+  constraint stays_pkey PRIMARY KEY (home, id),
+  constraint stays_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
+  constraint stays_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE UNIQUE INDEX stays_bed ON stays USING btree (home, room_id, bed) WHERE ((state <> 'keluar'::text) AND (bed IS NOT NULL));
+CREATE INDEX stays_case ON stays USING btree (home, case_id);
+CREATE INDEX stays_kab ON stays USING btree (kab, admitted_day DESC, id DESC);
+CREATE UNIQUE INDEX stays_living ON stays USING btree (home, person_id) WHERE (state <> 'keluar'::text);
+CREATE INDEX stays_unit ON stays USING btree (home, unit_id, state, admitted_day DESC);
+alter table stays enable row level security;
+alter table stays force row level security;
+create policy keeper on stays for all to owner
+  using (true)
+  with check (true);
+create policy reach on stays for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on stays to pilar_app;
 
 create table subtypes (
   home integer not null,

@@ -217,7 +217,7 @@ test('Nur supervises: planned, told, recorded with findings; the panti answers, 
   })
   const findings = (await lina.get('/api/v1/findings?order=asc')).body.items as { id: string; what: string }[]
   expect(findings.map(({ what }) => what)).toEqual(['Jadwal tidak ditempel', 'Lemari obat tidak terkunci'])
-  const [schedule, lock] = findings as [{ id: string }, { id: string }]
+  const [schedule, lock] = [findings[0]!, findings[1]!]
   expect(await told(lina, 'finding.yours')).toHaveLength(1)
   expect((await nur.act('finding.close', { findingId: lock.id })).body.details.faults).toMatchObject([{ at: 'note', rule: 'required' }])
   await lina.does('finding.answer', { findingId: lock.id, answer: 'Kunci dipesan' })
