@@ -45,7 +45,11 @@ function files() {
 
 /** Styles are all in the page, so that a screen which comes later brings nothing but itself. */
 function plainImports(): Plugin {
-  return { name: 'pilar-imports', apply: 'build', enforce: 'pre', load: id => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load()' : undefined) }
+  return {
+    name: 'pilar-imports', apply: 'build', enforce: 'pre',
+    load: id => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load()' : undefined),
+    renderChunk: code => code.replaceAll(/__vitePreload\(\(\) => (import\("[^"]+"\)(?:\.then\(\(\w+\) => \w+(?:\.\w+)?\))?), __VITE_PRELOAD__\)/g, '$1'),
+  }
 }
 
 /** Names in the page what the entry needs at once, and the door of a locked phone, so that they are read beside the entry and not after it. */

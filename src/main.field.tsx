@@ -1,16 +1,13 @@
 import '#web/kit/tokens.css'
 import '#web/kit/kit.css'
 import { IconCalendarEvent, IconFolders, IconHome, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { type ComponentType, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Router, Switch, useLocation } from 'wouter'
+import type { Action } from '#kernel/action.ts'
 import { holds } from '#kernel/rights.ts'
-import type { Messages } from '#kernel/say.ts'
-import { AwaitedCard } from '#slices/directives/field/card.tsx'
-import { MeetingsCard } from '#slices/meetings/field/card.tsx'
-import { FieldHome, KelurahanHome } from '#slices/trips/field/home.tsx'
-import { CaseVisits } from '#slices/trips/field/casevisits.tsx'
-import { carried as actions } from '#src/main.contents.ts'
+import { FirstPage } from '#slices/aboard/field/pages.tsx'
+import { SLICES } from '#src/main.contents.field.ts'
 import { english, messages } from '#src/main.words.ts'
 import { rights } from '#src/rights.ts'
 import { AppProvider, createApp, useApp, useSignal } from '#web/app.tsx'
@@ -22,13 +19,15 @@ import { type Door, Shell } from '#web/kit/shell.tsx'
 import { later } from '#web/later.tsx'
 import { NotHere, WhyGone } from '#web/nothere.tsx'
 import { Offers } from '#web/offers.tsx'
+import { inOrder } from '#web/opens.ts'
+import { type FieldPages, Homes, page, PagesProvider } from '#web/pages.tsx'
 import { packing } from '#web/pouch.ts'
 import { Safety } from '#web/safety.tsx'
 import { actorOf, type Session } from '#web/session.ts'
 import { isAnother } from '#web/shelf-witness.ts'
 import { ThemeProvider } from '#web/settings.tsx'
 import { createTheme } from '#web/theme.ts'
-import { createLanguage, MoreWords, useSay, WordsProvider } from '#web/words.tsx'
+import { createLanguage, useSay, WordsProvider } from '#web/words.tsx'
 
 const BASE = '/lapangan'
 /** When the first load is over and the screen stands. */
@@ -38,66 +37,26 @@ const LIVELY_MS = 120_000
 const JITTER_MS = 1500
 const ICON = { size: 22, stroke: 1.75, 'aria-hidden': true } as const
 
-const AreaDoor = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaDoor))
-const AreaPage = later(() => import('#slices/areas/field/page.tsx').then(part => part.AreaPage))
-const DangerPage = later(() => import('#slices/areas/field/danger.tsx').then(part => part.DangerPage))
-const aboardWords = () => import('#slices/aboard/field/messages.ts')
-const CodesPage = later(async () => spoken(...await Promise.all([import('#slices/aboard/field/codes.tsx').then(part => part.CodesPage), aboardWords()])))
-const FirstPage = later(async () => spoken(...await Promise.all([import('#slices/aboard/field/first.tsx').then(part => part.FirstPage), aboardWords()])))
-const IntakePage = later(() => import('#slices/cases/field/intake.tsx').then(part => part.IntakePage))
-const CaseListPage = later(() => import('#slices/cases/field/list.tsx').then(part => part.CaseListPage))
-const CasePage = later(() => import('#slices/cases/field/page.tsx').then(part => part.CasePage))
-const TripListPage = later(() => import('#slices/trips/field/list.tsx').then(part => part.TripListPage))
-const PlanPage = later(() => import('#slices/trips/field/plan.tsx').then(part => part.PlanPage))
-const TripPage = later(() => import('#slices/trips/field/trip.tsx').then(part => part.TripPage))
-const NotePage = later(() => import('#slices/trips/field/note.tsx').then(part => part.NotePage))
-const ReportPage = later(() => import('#slices/trips/field/note.tsx').then(part => part.ReportPage))
-const VisitPage = later(() => import('#slices/trips/field/visit.tsx').then(part => part.VisitPage))
-const KecamatanHome = later(() => import('#slices/trips/field/kecamatan.tsx').then(part => part.KecamatanHome))
-const UnitHome = later(() => import('#slices/trips/field/unit.tsx').then(part => part.UnitHome))
-const PillarPage = later(() => import('#slices/trips/field/pillar.tsx').then(part => part.PillarPage))
-const PillarPhonesPage = later(async () => spoken(...await Promise.all([import('#slices/devices/field/pillar.tsx').then(part => part.PillarPhonesPage), import('#slices/devices/field/messages.ts')])))
-const SchedulePage = later(() => import('#slices/doors/field/schedule.tsx').then(part => part.SchedulePage))
-const DoorsPage = later(() => import('#slices/doors/field/doors.tsx').then(part => part.DoorsPage))
-const PasswordPage = later(() => import('#web/password.tsx').then(part => part.PasswordPage))
-const MePage = later(async () => spoken(...await Promise.all([import('#web/me.tsx').then(part => part.MePage), import('#web/shelf-messages.ts')])))
-const InstallPage = later(() => import('#web/install.tsx').then(part => part.InstallPage))
-const MinePage = later(() => import('#slices/trust/field/mine.tsx').then(part => part.MinePage))
-const ChoicesPage = later(async () => spoken(...await Promise.all([import('#slices/notices/field/choices.tsx').then(part => part.ChoicesPage), import('#slices/notices/choice-messages.ts')])))
-const MonthPage = later(() => import('#slices/months/field/month.tsx').then(part => part.MonthPage))
-const figureScreens = () => Promise.all([import('#slices/figures/field/area.tsx'), import('#slices/figures/field/messages.ts')])
-const AreaFiguresPage = later(() => figureScreens().then(([part, words]) => spoken(part.AreaFiguresPage, words)))
-const AreaFigureListPage = later(() => figureScreens().then(([part, words]) => spoken(part.AreaFigureListPage, words)))
-const hearWords = () => import('#slices/directives/field/messages.ts')
-const HearingsPage = later(async () => spoken(...await Promise.all([import('#slices/directives/field/inbox.tsx').then(part => part.HearingsPage), hearWords()])))
-const HearingPage = later(async () => spoken(...await Promise.all([import('#slices/directives/field/hearing.tsx').then(part => part.HearingPage), hearWords()])))
-const SentPage = later(async () => spoken(...await Promise.all([import('#slices/directives/field/sender.tsx').then(part => part.SentPage), hearWords()])))
-const WritePage = later(async () => spoken(...await Promise.all([import('#slices/directives/field/write.tsx').then(part => part.WritePage), hearWords()])))
 const shelfWords = () => import('#web/shelf-messages.ts')
 const phoneWords = () => import('#web/phone-messages.ts')
-const PhonePage = later(async () => spoken(...await Promise.all([import('#web/phone.tsx').then(part => part.PhonePage), phoneWords()])))
-const PostEnded = later(async () => spoken(...await Promise.all([import('#web/ended.tsx').then(part => part.PostEnded), phoneWords()])))
-const PhoneTold = later(async () => spoken(...await Promise.all([import('#web/phonetold.tsx').then(part => part.PhoneTold), phoneWords()])), true)
-const ShelfTold = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.ShelfTold), shelfWords()])), true)
-const LeftBehind = later(async () => spoken(...await Promise.all([import('#web/told.tsx').then(part => part.LeftBehind), shelfWords()])), true)
-const voiceWords = () => import('#slices/voices/field/messages.ts')
-const VoicesPage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.VoicesPage), voiceWords()])))
-const RaisePage = later(async () => spoken(...await Promise.all([import('#slices/voices/field/voices.tsx').then(part => part.RaisePage), voiceWords()])))
-const GuestsPage = later(async () => spoken(...await Promise.all([import('#slices/guests/field/book.tsx').then(part => part.GuestsPage), import('#slices/guests/field/messages.ts')])))
-const meetWords = () => import('#slices/meetings/field/messages.ts')
-const MeetingsPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/list.tsx').then(part => part.MeetingsPage), meetWords()])))
-const MeetingPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/meeting.tsx').then(part => part.MeetingPage), meetWords()])))
-const HerePage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/here.tsx').then(part => part.HerePage), meetWords()])))
-const AttendancesPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/attendances.tsx').then(part => part.AttendancesPage), meetWords()])))
-const WriteMinutesPage = later(async () => spoken(...await Promise.all([import('#slices/meetings/field/write.tsx').then(part => part.WriteMinutesPage), meetWords()])))
-const TrayPage = later(() => import('./main.tray.tsx').then(part => part.Tray))
+const PostEnded = later(() => import('#web/ended.tsx').then(part => part.PostEnded), phoneWords)
+const PhoneTold = later(() => import('#web/phonetold.tsx').then(part => part.PhoneTold), phoneWords, true)
+const ShelfTold = later(() => import('#web/told.tsx').then(part => part.ShelfTold), shelfWords, true)
+const LeftBehind = later(() => import('#web/told.tsx').then(part => part.LeftBehind), shelfWords, true)
 
-const SCREENS = [AwaitedCard, MeetingsCard, MeetingsPage, MeetingPage, HerePage, AttendancesPage, WriteMinutesPage, HearingsPage, HearingPage, SentPage, WritePage, PasswordPage, PhonePage, PhoneTold, PostEnded, WhyGone, ShelfTold, LeftBehind, CodesPage, AreaDoor, AreaPage, DangerPage, IntakePage, CaseListPage, CasePage, TripListPage, PlanPage, TripPage, NotePage, ReportPage, VisitPage, MePage, MonthPage, MinePage, ChoicesPage, InstallPage, TrayPage, VoicesPage, RaisePage, GuestsPage, KecamatanHome, UnitHome, PillarPage, PillarPhonesPage, SchedulePage, DoorsPage, AreaFiguresPage, AreaFigureListPage]
-
-/** A screen that brings its own words, so that the entry stays small. */
-function spoken<P extends object>(Screen: ComponentType<P>, { messages: words }: { messages: Messages }): ComponentType<P> {
-  return (props: P) => <MoreWords messages={words}><Screen {...props} /></MoreWords>
+/** What the telephone itself shows. */
+const frame: FieldPages = {
+  pages: [
+    page('/periksa', () => import('./main.tray.tsx').then(part => part.Tray)),
+    page('/saya', () => import('#web/me.tsx').then(part => part.MePage), shelfWords),
+    page('/saya/sandi', () => import('#web/password.tsx').then(part => part.PasswordPage)),
+    page('/ponsel', () => import('#web/phone.tsx').then(part => part.PhonePage), phoneWords),
+    page('/pasang', () => import('#web/install.tsx').then(({ InstallPage }) => () => <InstallPage installed={installed} />)),
+  ],
 }
+const all = [frame, ...SLICES]
+const PAGES = inOrder(all.flatMap(({ pages = [] }) => pages))
+const SCREENS = [PostEnded, PhoneTold, ShelfTold, LeftBehind, WhyGone, ...PAGES.map(({ Screen }) => Screen), ...all.flatMap(({ cards = [], homes = [] }) => [...cards, ...homes.map(({ Screen }) => Screen)])]
 
 /** Where a fresh sign-in leads: the office to its desk, everyone else to the field; whoever comes after somebody else begins at home. Tells whether it stays here. */
 function arrive({ posts, worker }: Session): boolean {
@@ -121,11 +80,10 @@ function Field({ session }: { session: Session }) {
   const say = useSay()
   const actor = actorOf(session)
   const goes = holds(rights, actor, 'visit.plan')
-  const sharing = { shares: session.posts.some(({ role, rt, rw }) => !rt && !rw && rights[role]?.reads.visit?.brief?.includes('area')), hands: holds(rights, actor, 'door.give') || holds(rights, actor, 'door.neighbourhood') }
   const [path] = useLocation()
   const { loaded } = useSignal(useApp().sync)
   // with the data comes every screen: what is on the phone must open without a line
-  useEffect(() => (loaded ? whenIdle(() => { for (const screen of SCREENS) screen.fetch().catch(() => undefined) }) : undefined), [loaded])
+  useEffect(() => (loaded ? whenIdle(() => { for (const screen of SCREENS) (screen as Partial<typeof WhyGone>).fetch?.().catch(() => undefined) }) : undefined), [loaded])
   useLive(loaded)
   const doors: Door[] = [
     { to: '/', label: say(goes ? 'nav.home' : 'nav.inbox'), icon: <IconHome {...ICON} /> },
@@ -138,48 +96,9 @@ function Field({ session }: { session: Session }) {
     <Router base={BASE}>
       <Shell doors={doors} offers={<><ShelfTold /><PhoneTold installed={installed} /><Offers installed={installed} /></>}>
         <Safety key={path} words={{ broken: say('app.broken'), retry: say('app.retry') }}>
-          {session.posts.length > 0 && <Route path="/"><LeftBehind /></Route>}
           <Switch>
-            <Route path="/">{!session.posts.length ? <><PostEnded /><LeftBehind /></> : goes ? <FieldHome coordinates={holds(rights, actor, 'trip.reassign')} {...sharing} /> : holds(rights, actor, 'notice.stand_in') ? <KecamatanHome /> : session.posts.some(({ role }) => rights[role]?.reads.case?.full?.includes('unit')) ? <UnitHome /> : <KelurahanHome {...sharing} />}</Route>
-            <Route path="/arahan"><HearingsPage /></Route>
-            <Route path="/arahan/baru"><WritePage /></Route>
-            <Route path="/arahan/kirim/:id">{({ id }) => <SentPage key={id} id={id} />}</Route>
-            <Route path="/arahan/:id">{({ id }) => <HearingPage key={id} id={id} />}</Route>
-            <Route path="/rapat"><MeetingsPage /></Route>
-            <Route path="/rapat/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
-            <Route path="/rapat/:id/hadir">{({ id }) => <HerePage key={id} id={id} />}</Route>
-            <Route path="/rapat/:id/daftar">{({ id }) => <AttendancesPage key={id} id={id} />}</Route>
-            <Route path="/rapat/:id/catat">{({ id }) => <WriteMinutesPage key={id} id={id} />}</Route>
-            <Route path="/pilar"><PillarPage /></Route>
-            <Route path="/pilar/ponsel"><PillarPhonesPage /></Route>
-            <Route path="/angka"><AreaFiguresPage /></Route>
-            <Route path="/angka/:list">{({ list }) => <AreaFigureListPage key={list} list={list} />}</Route>
-            <Route path="/jadwal"><SchedulePage /></Route>
-            <Route path="/tautan"><DoorsPage /></Route>
-            <Route path="/darurat"><DangerPage /></Route>
-            <Route path="/wilayah"><AreaDoor /></Route>
-            <Route path="/wilayah/:code">{({ code }) => <AreaPage key={code} code={code} />}</Route>
-            <Route path="/lapor"><IntakePage /></Route>
-            <Route path="/kasus"><CaseListPage /></Route>
-            <Route path="/kasus/:id">{({ id }) => <CasePage key={id} id={id} visits={<CaseVisits caseId={id} />} />}</Route>
-            <Route path="/rencana"><TripListPage /></Route>
-            <Route path="/rencana/baru"><PlanPage /></Route>
-            <Route path="/rencana/:id">{({ id }) => <TripPage key={id} id={id} />}</Route>
-            <Route path="/catat"><NotePage /></Route>
-            <Route path="/kunjungan/:id/lapor">{({ id }) => <ReportPage key={id} id={id} />}</Route>
-            <Route path="/kunjungan/:id">{({ id }) => <VisitPage key={id} id={id} />}</Route>
-            <Route path="/suara"><VoicesPage /></Route>
-            <Route path="/suara/baru"><RaisePage /></Route>
-            <Route path="/tamu"><GuestsPage /></Route>
-            <Route path="/periksa"><TrayPage /></Route>
-            <Route path="/ponsel"><PhonePage /></Route>
-            <Route path="/saya"><MePage goes={goes} codes={session.posts.some(({ role, line }) => line === 'area' && rights[role]?.codes)} officeDoor={session.posts.some(({ role }) => rights[role]?.office)} /></Route>
-            <Route path="/kode"><CodesPage /></Route>
-            <Route path="/pasang"><InstallPage installed={installed} /></Route>
-            <Route path="/saya/kabar"><ChoicesPage /></Route>
-            <Route path="/saya/data"><MinePage /></Route>
-            <Route path="/laporan-bulan"><MonthPage /></Route>
-            <Route path="/saya/sandi"><PasswordPage back="/saya" /></Route>
+            <Route path="/">{!session.posts.length && <PostEnded />}<LeftBehind />{session.posts.length > 0 && <Homes />}</Route>
+            {PAGES.map(({ path: at, Screen }) => <Route key={at} path={at}>{params => <Screen {...params as Record<string, string>} />}</Route>)}
             <Route><Page title={say('app.name')}><NotHere><LinkButton to="/">{say('app.home')}</LinkButton></NotHere></Page></Route>
           </Switch>
         </Safety>
@@ -217,7 +136,7 @@ function Opening() {
   return first ? <FirstPage onIn={() => setFirst(false)} /> : <Gate arrive={arrive}>{session => <Field session={session} />}</Gate>
 }
 
-const app = createApp({ sheet: rights, actions, keeps: true, wipe: app => import('#web/keeping.ts').then(part => part.wipe(app)) })
+const app = createApp({ sheet: rights, actions: SLICES.flatMap(({ carried = [] }) => carried) as readonly Action[], keeps: true, wipe: app => import('#web/keeping.ts').then(part => part.wipe(app)) })
 const installed = createInstalled(() => void app.sync.now())
 // whatever waits to be sent goes when the line returns, also where timers sleep and when nobody is here
 packing(app, installed.wake)
@@ -227,6 +146,6 @@ const language = createLanguage(english)
 await language.ready()
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeProvider theme={theme}>
-    <Opening />
+    <PagesProvider value={SLICES}><Opening /></PagesProvider>
   </ThemeProvider></WordsProvider></AppProvider>,
 )

@@ -26,7 +26,9 @@ import { ROLES } from '#src/rights.ts'
 import { messages as shell } from '#web/messages.ts'
 import { messages as shelf } from '#web/shelf-messages.ts'
 import { actions } from './main.contents.ts'
+import { SLICES as DESK } from './main.contents.office.ts'
 import { messages } from './main.messages.ts'
+import { messages as opening } from './main.words.ts'
 
 const SRC = import.meta.dirname
 const SHARE = ['addressee', 'day', 'from', 'to', 'zone', 'leadName', 'leadPillar', 'place', 'office', 'phone']
@@ -189,10 +191,10 @@ test('the scans see what they should: a planted gap is found', () => {
 })
 
 test('the words of the field app and of the office app stand together without a key twice', async () => {
-  for (const app of ['main.words.ts', 'main.office.tsx']) {
-    const paths = [...readFileSync(join(SRC, app), 'utf8').matchAll(/^import \{ messages as \w+ \} from '([^']+)'/gm)].map(([, path]) => path!.replace(/^#src\//, './').replace(/^#/, './'))
-    expect(paths.length, app).toBeGreaterThan(2)
-    const parts = await Promise.all(paths.map(async path => ((await import(/* @vite-ignore */ join(SRC, path))) as { messages: Messages }).messages))
-    expect(() => gather(parts), app).not.toThrow()
-  }
+  // gathering throws where a key stands twice; the desk's is done in its entry, which needs a browser
+  expect(Object.keys(opening.id).length).toBeGreaterThan(500)
+  const paths = [...readFileSync(join(SRC, 'main.office.tsx'), 'utf8').matchAll(/^import \{ messages as \w+ \} from '#([^']+)'/gm)].map(([, path]) => path!.replace(/^src\//, ''))
+  expect(paths.length).toBeGreaterThan(2)
+  const parts = await Promise.all(paths.map(async path => ((await import(/* @vite-ignore */ join(SRC, path))) as { messages: Messages }).messages))
+  expect(() => gather([...parts, ...DESK.flatMap(({ words: own = [] }) => own)])).not.toThrow()
 })

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { allFiles, ROOT } from './files.mjs'
 
-const PAGES = /^(README|ARCHITECTURE|GLOSSARY|CONTRIBUTING|NOTICE)\.md$|^(decisions|docs)\/.*\.md$/
+const PAGES = /^(README|ARCHITECTURE|GLOSSARY|CONTRIBUTING|NOTICE)\.md$|^(decisions|docs|src)\/.*\.md$/
 const LINK = /\[[^\]\n]*\]\(<?([^)\s>]+)>?(?:\s+"[^"]*")?\)|^\[[^\]\n]+\]:\s*<?(\S+?)>?\s*$|\b(?:src|href)="([^"]+)"/gm
 const OUTSIDE = /^(https?:|mailto:|tel:|data:)/
 

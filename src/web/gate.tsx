@@ -7,15 +7,14 @@ import { later } from './later.tsx'
 import { isUnsent } from './pending.ts'
 import type { Session } from './session.ts'
 import { keptNowhere } from './shelf.ts'
-import type { Waiting } from './shelf-witness.ts'
-import { MoreWords, useProblemWords, useSay } from './words.tsx'
+import { useProblemWords, useSay } from './words.tsx'
 
 const SignIn = later(() => import('./signin.tsx').then(part => part.SignIn))
 const PasswordPage = later(() => import('./password.tsx').then(part => part.PasswordPage))
-const words = async () => (await import('./shelf-messages.ts')).messages
-const LockPage = later(async () => { const [part, messages] = await Promise.all([import('./lock.tsx'), words()]); return (props: { owners: readonly Waiting[] }) => <MoreWords messages={messages}><part.LockPage {...props} /></MoreWords> })
-const KeepPage = later(async () => { const [part, messages] = await Promise.all([import('./keep.tsx'), words()]); return () => <MoreWords messages={messages}><part.KeepPage /></MoreWords> })
-const Gone = later(async () => { const [part, messages] = await Promise.all([import('./gone.tsx'), words()]); return (props: { wiped?: true; evicted?: number }) => <MoreWords messages={messages}><part.Gone {...props} /></MoreWords> })
+const words = () => import('./shelf-messages.ts')
+const LockPage = later(() => import('./lock.tsx').then(part => part.LockPage), words)
+const KeepPage = later(() => import('./keep.tsx').then(part => part.KeepPage), words)
+const Gone = later(() => import('./gone.tsx').then(part => part.Gone), words)
 
 /** Lets nobody in who is not signed in, and nobody further who has not yet chosen a password. */
 export function Gate({ children, arrive }: { children: (session: Session) => ReactNode; arrive?: (session: Session) => boolean }) {

@@ -1,15 +1,23 @@
 import { type ComponentType, useEffect, useState } from 'react'
+import type { Messages } from '#kernel/say.ts'
 import { Button } from './kit/button.tsx'
 import { Skeleton } from './kit/states.tsx'
-import { useSay } from './words.tsx'
+import { MoreWords, useSay } from './words.tsx'
+
+/** Fetches the words of a screen. */
+export type Words = () => Promise<{ messages: Messages }>
 
 /** A screen fetched when it is first opened, or before by `fetch`; without a line it can be tried again. */
 export type Later<P> = ((props: P) => React.JSX.Element) & { fetch(): Promise<void> }
 
-/** Makes a screen of its own file; the entry stays small. One that is `quiet` shows nothing until it is here. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>, quiet = false): Later<P> {
+/** Makes a screen of its own file, which brings its own words; the entry stays small. One that is `quiet` shows nothing until it is here. */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>, words?: Words, quiet = false): Later<P> {
   const known: { part?: ComponentType<P> } = {}
-  const fetch = async () => { known.part ??= await load() }
+  const fetch = async () => {
+    if (known.part) return
+    const [Part, own] = await Promise.all([load(), words?.()])
+    known.part = own ? props => <MoreWords messages={own.messages}><Part {...props} /></MoreWords> : Part
+  }
   const Screen = (props: P) => {
     const say = useSay()
     const [state, setState] = useState<'ready' | 'busy' | 'failed'>(known.part ? 'ready' : 'busy')

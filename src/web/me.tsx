@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { agentWords } from '#kernel/device.ts'
+import { holds } from '#kernel/rights.ts'
 import { dayWords, momentWords } from './when.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
 import { useAttempt } from './hooks.ts'
@@ -11,18 +12,23 @@ import { List, PlainRow, Section } from './kit/list.tsx'
 import { Page } from './kit/page.tsx'
 import { Skeleton } from './kit/states.tsx'
 import { Refusal } from './kit/summary.tsx'
-import type { SignedInDevice } from './session.ts'
+import { actorOf, type SignedInDevice } from './session.ts'
 import { isUnsent } from './pending.ts'
 import { PhotoSettings } from './photosettings.tsx'
 import { LanguageChoice, ThemeChoice } from './settings.tsx'
 import { useLanguage, usePlaceName, useSay } from './words.tsx'
 
 /** Myself: posts, devices signed in, language, theme, password, sign out. */
-export function MePage({ officeDoor, codes, goes }: { officeDoor?: boolean; codes?: boolean; goes?: boolean }) {
+export function MePage() {
   const say = useSay()
   const [language] = useLanguage()
   const placeName = usePlaceName()
-  const { worker, posts } = useSession()
+  const session = useSession()
+  const { worker, posts } = session
+  const { sheet } = useApp()
+  const officeDoor = posts.some(({ role }) => sheet[role]?.office)
+  const codes = posts.some(({ role, line }) => line === 'area' && sheet[role]?.codes)
+  const goes = holds(sheet, actorOf(session), 'visit.plan')
   // pictures outlive the post they were taken under
   const pictures = useSignal(useApp().photos).length > 0
   return (

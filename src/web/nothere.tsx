@@ -2,13 +2,10 @@ import { type ReactNode, useEffect } from 'react'
 import { useApp, useSession, useSignal } from './app.tsx'
 import { EmptyState } from './kit/states.tsx'
 import { later } from './later.tsx'
-import { MoreWords, useSay } from './words.tsx'
+import { useSay } from './words.tsx'
 
 /** Says why what stood here left this device: the post ended, or what of an area is gone. */
-export const WhyGone = later(async () => {
-  const [part, { messages }] = await Promise.all([import('./whygone.tsx'), import('./phone-messages.ts')])
-  return ({ children }: { children?: ReactNode }) => <MoreWords messages={messages}><part.WhyGone>{children}</part.WhyGone></MoreWords>
-}, true)
+export const WhyGone = later(() => import('./whygone.tsx').then(part => part.WhyGone), () => import('./phone-messages.ts'), true)
 
 /** In the place of a record that is not here: why it left, until that was read; else that there is no such page. */
 export function NotHere({ children }: { children?: ReactNode }) {

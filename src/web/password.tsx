@@ -13,7 +13,7 @@ import { useSay } from './words.tsx'
 const FIELDS = ['old', 'new', 'again'] as const
 
 /** Changes the password; at the first sign-in nothing else opens before. */
-export function PasswordPage({ first, back }: { first?: boolean; back?: string }) {
+export function PasswordPage({ first }: { first?: boolean }) {
   const say = useSay()
   const { session } = useApp()
   const { busy, problem, attempt } = useAttempt()
@@ -35,7 +35,7 @@ export function PasswordPage({ first, back }: { first?: boolean; back?: string }
     })
   }
   return (
-    <Page title={say('password.title')} back={back} lead={first ? say('password.first') : undefined}>
+    <Page title={say('password.title')} back={first ? undefined : '/saya'} lead={first ? say('password.first') : undefined}>
       <form className="form" noValidate onSubmit={submit}>
         <ErrorSummary form={{ name: 'password', faults }} names={{ old: say('password.old'), new: say('password.new'), again: say('password.again') }} />
         <Refusal problem={problem} />

@@ -1,21 +1,15 @@
-import { Route, Switch } from 'wouter'
-import { MeetingPage } from './office-meeting.tsx'
-import { MeetingsPage } from './office.tsx'
-import { PlanPage } from './office-plan.tsx'
-import { PledgesPage } from './office-pledges.tsx'
-import { ScreenPage } from './office-screen.tsx'
-import { SeriesPage } from './office-series.tsx'
+import { IconUsersGroup } from '@tabler/icons-react'
+import { type DeskPages, page } from '#web/office/pages.tsx'
 
-/** All pages of meetings. */
-export function MeetingPages() {
-  return (
-    <Switch>
-      <Route path="/rapat"><MeetingsPage /></Route>
-      <Route path="/rapat/baru"><PlanPage /></Route>
-      <Route path="/rapat/ikrar"><PledgesPage /></Route>
-      <Route path="/rapat/rutin/:id">{({ id }) => <SeriesPage key={id} id={id} />}</Route>
-      <Route path="/rapat/:id/layar">{({ id }) => <ScreenPage key={id} id={id} />}</Route>
-      <Route path="/rapat/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
-    </Switch>
-  )
+/** Meetings at the desk. */
+export const pages: DeskPages = {
+  pages: [
+    page('/rapat', () => import('./office.tsx').then(part => part.MeetingsPage)),
+    page('/rapat/baru', () => import('./office-plan.tsx').then(part => part.PlanPage)),
+    page('/rapat/ikrar', () => import('./office-pledges.tsx').then(part => part.PledgesPage)),
+    page('/rapat/rutin/:id', () => import('./office-series.tsx').then(part => part.SeriesPage)),
+    page('/rapat/:id', () => import('./office-meeting.tsx').then(part => part.MeetingPage)),
+    page('/rapat/:id/layar', () => import('./office-screen.tsx').then(part => part.ScreenPage)),
+  ],
+  doors: [{ to: '/rapat', word: 'office.meetings.title', Icon: IconUsersGroup, group: 'work' }],
 }

@@ -4,11 +4,10 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { Logo } from '#web/kit/shell.tsx'
+import { useOpens } from '#web/opens.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
+import type { Door } from './pages.tsx'
 import { useFreshness, useMay, useOffice, useStore } from './store.tsx'
-
-/** One door of the menu; `verb` says who it is for. */
-export type Door = { to: string; word: string; icon: ReactNode; verb?: string | readonly string[]; group: 'work' | 'house' | 'self' }
 
 /** The frame of every screen: header with search, banner of example data, menu at the side, the line that confirms. */
 export function Shell({ doors, children }: { doors: readonly Door[]; children: ReactNode }) {
@@ -18,7 +17,8 @@ export function Shell({ doors, children }: { doors: readonly Door[]; children: R
   const office = useOffice()
   const [open, setOpen] = useState(false)
   const [path] = useLocation()
-  const mine = doors.filter(({ verb }) => !verb || [verb].flat().some(one => may(one)))
+  const opens = useOpens()
+  const mine = doors.filter(door => opens(door.opens))
   const here = mine.filter(({ to }) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))).sort((a, b) => a.to.length - b.to.length).at(-1)?.to
   const menu = <Doors doors={mine} here={here} onGo={() => setOpen(false)} />
   return (
@@ -45,14 +45,16 @@ export function Shell({ doors, children }: { doors: readonly Door[]; children: R
   )
 }
 
+const GROUPS = [['work'], ['house', 'set'], ['self']] as const
+
 function Doors({ doors, here, onGo }: { doors: readonly Door[]; here?: string; onGo: () => void }) {
   const say = useSay()
-  return (['work', 'house', 'self'] as const).map(group => {
-    const own = doors.filter(door => door.group === group)
+  return GROUPS.map(groups => {
+    const own = groups.flatMap(group => doors.filter(door => door.group === group))
     return own.length > 0 && (
-      <div key={group} className="doors">
-        {group === 'house' && <p>{say('office.nav.house')}</p>}
-        <ul>{own.map(({ to, word, icon }) => <li key={to}><Link href={to} onClick={onGo} aria-current={to === here ? 'page' : undefined}>{icon}<span>{say(word)}</span></Link></li>)}</ul>
+      <div key={groups[0]} className="doors">
+        {groups[0] === 'house' && <p>{say('office.nav.house')}</p>}
+        <ul>{own.map(({ to, word, Icon }) => <li key={to}><Link href={to} onClick={onGo} aria-current={to === here ? 'page' : undefined}><Icon size={18} stroke={1.75} aria-hidden /><span>{say(word)}</span></Link></li>)}</ul>
       </div>
     )
   })

@@ -9,16 +9,11 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { dayWords } from '#web/when.ts'
-import { MoreWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { type DoorRow, DOOR_TONES, type Handed, sendTo, spotOf } from '#slices/doors/handing.ts'
-import { messages } from './messages.ts'
 
 /** Tautan jawaban: whoever coordinates hands a link to the registered number and a PIN in person. */
 export function DoorsPage() {
-  return <MoreWords messages={messages}><Doors /></MoreWords>
-}
-
-function Doors() {
   const say = useSay()
   const { http } = useApp()
   const { posts } = useSession()

@@ -8,17 +8,12 @@ import { Page } from '#web/kit/page.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import type { Session } from '#web/session.ts'
-import { MoreWords, useLanguage, useSay } from '#web/words.tsx'
-import { messages } from './messages.ts'
+import { useLanguage, useSay } from '#web/words.tsx'
 
 type Schedule = { region: Region; text: string; visits: number }
 
 /** Salin jadwal besok: all of tomorrow's announced visits of a kelurahan as one text, for whoever has no account. */
 export function SchedulePage() {
-  return <MoreWords messages={messages}><ScheduleText /></MoreWords>
-}
-
-function ScheduleText() {
   const say = useSay()
   const [language] = useLanguage()
   const session = useSession()

@@ -1,4 +1,4 @@
-import { IconLink, IconMessageShare, IconNotebook, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconNotebook } from '@tabler/icons-react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
@@ -8,14 +8,13 @@ import { Band } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
 import { Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
+import { Cards, Tiles, useLeads } from '#web/pages.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { PlaceWarnings } from '#slices/areas/field/warnings.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { Alarms } from '#slices/cases/field/alarms.tsx'
 import { MySteps } from '#slices/cases/field/steps.tsx'
-import { AwaitedCard } from '#slices/directives/field/card.tsx'
-import { MeetingsCard } from '#slices/meetings/field/card.tsx'
 import { Inbox, Messages } from '#slices/notices/field/inbox.tsx'
 import { Hearing } from '#slices/directives/kinds.ts'
 import type { Notice } from '#slices/notices/rules.ts'
@@ -23,18 +22,16 @@ import { Overlap, STANDING, Trip } from '#slices/trips/kinds.ts'
 import { isOver } from '#slices/trips/near.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Agenda } from './agenda.tsx'
-import { AreaDoors } from './areadoors.tsx'
 import { MyInvites } from './invites.tsx'
 
-/** Where a message leads: the report, the trip or the case it speaks of. */
-function linkOf({ code, visitId, tripId, caseId, told }: Read<typeof Notice>): string | undefined {
-  if (told.about && /^(directive|hearing|reminder)\./.test(code)) return `/arahan/${told.about}`
-  if (told.about && code.startsWith('meeting.')) return `/rapat/${told.about}`
-  return code === 'voice.answered' ? '/suara' : visitId ? `/kunjungan/${visitId}` : tripId ? `/rencana/${tripId}` : caseId ? `/kasus/${caseId}` : undefined
+/** Where a message leads: what its slice says, or the report, the trip or the case it speaks of. */
+function useLinkOf(): (notice: Read<typeof Notice>) => string | undefined {
+  const leads = useLeads()
+  return ({ code, visitId, tripId, caseId, told }) => leads(code, told.about) ?? (visitId ? `/kunjungan/${visitId}` : tripId ? `/rencana/${tripId}` : caseId ? `/kasus/${caseId}` : undefined)
 }
 
 /** Home of who goes to the field: today, the two large actions, what is mine to settle and to do, messages. */
-export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolean } & Sharing) {
+export function FieldHome() {
   const say = useSay()
   const [language] = useLanguage()
   const { posts } = useSession()
@@ -48,21 +45,17 @@ export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolea
         <LinkButton to="/catat" tone="primary" icon={<IconNotebook size={26} stroke={1.75} aria-hidden="true" />}>{say('trips.note')}</LinkButton>
       </div>
       <div className="tiles">
-        <LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
-        <AreaDoors />
-        {coordinates && <LinkButton to="/pilar" icon={<IconUsersGroup size={24} stroke={1.75} aria-hidden="true" />}>{say('pillar_load.open')}</LinkButton>}
-        <SharingDoors shares={shares} hands={hands} />
+        <Tiles home="field" />
       </div>
       <Alarms />
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <div className="columns">
         <div><MyInvites /><Agenda /></div>
         <div>
-          <AwaitedCard />
-          <MeetingsCard />
+          <Cards />
           <Unsettled />
           <Section title={say('steps.mine')}><MySteps /></Section>
-          <Section title={say('notices.title')}><Messages linkOf={linkOf} aboutOf={({ caseId, told }) => quoted(told.about) ?? cases.find(({ id }) => id === caseId)?.who} /></Section>
+          <Section title={say('notices.title')}><Messages linkOf={useLinkOf()} aboutOf={({ caseId, told }) => quoted(told.about) ?? cases.find(({ id }) => id === caseId)?.who} /></Section>
         </div>
       </div>
     </Page>
@@ -70,7 +63,7 @@ export function FieldHome({ coordinates, shares, hands }: { coordinates?: boolea
 }
 
 /** Home of the kelurahan: who comes, and what waits for an answer; never any detail of a case. */
-export function KelurahanHome({ shares, hands }: Sharing) {
+export function KelurahanHome() {
   const say = useSay()
   const [language] = useLanguage()
   const { posts } = useSession()
@@ -79,27 +72,13 @@ export function KelurahanHome({ shares, hands }: Sharing) {
       <Alarms />
       <PlaceWarnings places={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} />
       <Inbox />
-      <AwaitedCard />
-      <MeetingsCard />
+      <Cards />
       <div className="tiles">
-        <LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton>
-        <AreaDoors />
-        <SharingDoors shares={shares} hands={hands} />
+        <Tiles home="kelurahan" />
       </div>
-      <Section title={say('notices.title')}><Messages linkOf={linkOf} /></Section>
+      <Section title={say('notices.title')}><Messages linkOf={useLinkOf()} /></Section>
     </Page>
   )
-}
-
-/** Whether somebody tells tomorrow's visits to those without an account, and hands out links for answers. */
-type Sharing = { shares?: boolean; hands?: boolean }
-
-function SharingDoors({ shares, hands }: Sharing) {
-  const say = useSay()
-  return <>
-    {shares && <LinkButton to="/jadwal" icon={<IconMessageShare size={22} stroke={1.75} aria-hidden="true" />}>{say('home.schedule')}</LinkButton>}
-    {hands && <LinkButton to="/tautan" icon={<IconLink size={22} stroke={1.75} aria-hidden="true" />}>{say('home.doors')}</LinkButton>}
-  </>
 }
 
 /** Pairs of visits to one family that both still stand; both leads see them. */

@@ -7,19 +7,17 @@ import { useRecords } from '#web/hooks.ts'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
+import { Cards, Tiles } from '#web/pages.tsx'
 import { dayWords, nearDay, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { AnswerForm } from '#slices/notices/field/answer.tsx'
 import { StateMark } from '#slices/notices/field/state.tsx'
-import { AwaitedCard } from '#slices/directives/field/card.tsx'
-import { MeetingsCard } from '#slices/meetings/field/card.tsx'
 import { Notice } from '#slices/notices/rules.ts'
 import { Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Post } from '#slices/workers/rules.ts'
-import { AreaDoors } from './areadoors.tsx'
 import { TripRow } from './row.tsx'
 
 const SOON_DAYS = 7
@@ -40,10 +38,9 @@ export function KecamatanHome() {
       {mine.length > 0 && <Section title={`${say('kecamatan.in_place')} (${mine.length})`}><p className="lead">{say('kecamatan.in_place_lead')}</p><List>{mine.map(notice => <Silent key={notice.id} notice={notice} today={today} answers />)}</List></Section>}
       <Section title={say('kecamatan.week')} id="pekan">{trips.length ? <List>{trips.slice(0, MOST).map(trip => <TripRow key={trip.id} trip={trip} />)}</List> : <EmptyState title={say('kecamatan.week.none')} />}</Section>
       <Section title={`${say('kecamatan.silent')} (${silent.length})`} id="diam">{silent.length ? <List>{silent.slice(0, MOST).map(notice => <Silent key={notice.id} notice={notice} today={today} />)}</List> : <p className="lead">{say('kecamatan.silent.none')}</p>}</Section>
-      <AwaitedCard />
-      <MeetingsCard />
+      <Cards />
       <Served />
-      <div className="bigs"><AreaDoors /></div>
+      <div className="bigs"><Tiles home="kecamatan" /></div>
     </Page>
   )
 }

@@ -1,25 +1,21 @@
-import { IconBook2, IconUserPlus } from '@tabler/icons-react'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
-import { LinkButton } from '#web/kit/button.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
+import { Cards, Tiles } from '#web/pages.tsx'
 import { dayWords, nearDay, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { CaseRow } from '#slices/cases/field/list.tsx'
 import { MySteps } from '#slices/cases/field/steps.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
-import { AwaitedCard } from '#slices/directives/field/card.tsx'
-import { MeetingsCard } from '#slices/meetings/field/card.tsx'
 import { Messages } from '#slices/notices/field/inbox.tsx'
 import { Visit } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Unit } from '#slices/units/rules.ts'
-import { AreaDoors } from './areadoors.tsx'
 
 /** Home of a panti, UPT or rumah singgah: who comes to its residents, who lives there or was referred, what is to do. */
 export function UnitHome() {
@@ -34,15 +30,14 @@ export function UnitHome() {
   return (
     <Page title={unit?.name ?? say('home.title')} lead={dayWords(language, today)}>
       {!mine.length && <EmptyState title={say('unit.none')} />}
-      <AwaitedCard />
-      <MeetingsCard />
+      <Cards />
       <Section title={say('steps.mine')}><MySteps /></Section>
       <Section title={say('unit.visits')} id="kunjungan"><Coming cases={residents.map(({ id }) => id)} today={today} /></Section>
       <Section title={`${say('unit.residents')} (${residents.length})`} id="warga">
         {!loaded && !residents.length ? <Skeleton /> : residents.length ? <List>{residents.map(row => <CaseRow key={row.id} row={row} />)}</List> : <EmptyState title={say('unit.residents.none')}><p>{say('unit.residents.hint')}</p></EmptyState>}
       </Section>
       <Section title={say('notices.title')}><Messages linkOf={({ caseId }) => (caseId ? `/kasus/${caseId}` : undefined)} /></Section>
-      <div className="tiles"><LinkButton to="/lapor" icon={<IconUserPlus size={24} stroke={1.75} aria-hidden="true" />}>{say('home.report')}</LinkButton><LinkButton to="/tamu" icon={<IconBook2 size={24} stroke={1.75} aria-hidden="true" />}>{say('guest.title')}</LinkButton><AreaDoors /></div>
+      <div className="tiles"><Tiles home="unit" /></div>
     </Page>
   )
 }

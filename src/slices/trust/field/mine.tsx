@@ -9,19 +9,14 @@ import { Skeleton } from '#web/kit/states.tsx'
 import type { SignedInDevice } from '#web/session.ts'
 import { Refusal } from '#web/kit/summary.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
-import { MoreWords, useHasWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { useHasWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import type { Held } from '../held.ts'
-import { messages } from '../mine-messages.ts'
 
 const SEEN_BY = ['admin', 'leads', 'devices', 'colleagues', 'kelurahan', 'inspectors'] as const
 const NEVER = ['position', 'ranking', 'private'] as const
 
 /** Yang dilihat dinas tentang saya: all that is held and seen of the worker who asks, in plain words. */
 export function MinePage() {
-  return <MoreWords messages={messages}><Mine /></MoreWords>
-}
-
-function Mine() {
   const say = useSay()
   const { http, session } = useApp()
   const [devices, setDevices] = useState<readonly SignedInDevice[]>([])

@@ -1,0 +1,32 @@
+import type { Contents } from '#kernel/contents.ts'
+import { take } from './alarm.ts'
+import { messages as deskWords } from './desk-messages.ts'
+import { addSubtype, confirm, edit, settle } from './edit.ts'
+import { alarm, open } from './intake.ts'
+import { Alarm, Case, Member, NextStep, Remark, Subtype } from './kinds.ts'
+import { messages as words } from './messages.ts'
+import { enterSealed, seal, shutOut, unseal } from './seal.ts'
+import { addStep, assign, doStep, note, step, triage } from './work.ts'
+
+/** The acts that a telephone carries. */
+export const carried = [open, alarm, take, step, note, addStep, doStep, edit, confirm, settle]
+
+/** Cases. */
+export const contents: Contents = {
+  kinds: [Case, Member, NextStep, Remark, Subtype, Alarm],
+  carried,
+  desk: [triage, assign, addSubtype, seal, unseal, enterSealed, shutOut],
+  words: [words],
+  deskWords: [deskWords],
+  looks: {
+    '/lapangan/kasus': ['psm', 'tksk', 'tagana', 'lurah'],
+    '/lapangan/kasus/{cases}': ['psm', 'tksk', 'tagana', 'lurah'],
+    '/lapangan/lapor': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat', 'petugas_panti'],
+    '/kantor/laporan-masuk': ['kabid', 'operator'],
+    '/kantor/kasus': ['kabid', 'operator', 'kepala_dinas'],
+    '/kantor/kasus?q=ibu': ['kabid', 'operator'],
+    '/kantor/kasus/baru': ['kabid', 'operator'],
+    '/kantor/kasus/{cases}': ['kabid', 'operator', 'kepala_dinas'],
+    '/kantor/subjenis': ['admin'],
+  },
+}

@@ -1,0 +1,36 @@
+import type { Contents } from '#kernel/contents.ts'
+import { accept, clarify, reply } from './answer.ts'
+import { amend, correct, revoke, withdraw } from './correct.ts'
+import { deliver } from './deliver.ts'
+import { messages as deskWords } from './desk-messages.ts'
+import { answerUp, follow, nudge } from './follow.ts'
+import { handOverHearing } from './handover.ts'
+import { agree, carryOut, hear, object, restate, review, understand } from './hear.ts'
+import { Directive, Hearing, Reminder } from './kinds.ts'
+import { messages as words } from './messages.ts'
+import { pass } from './pass.ts'
+import { remind } from './remind.ts'
+import { send } from './send.ts'
+import { toldOrally } from './told.ts'
+
+/** The acts that a telephone carries. */
+export const carried = [send, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind]
+
+/** Words from one to many, and what became of them. */
+export const contents: Contents = {
+  kinds: [Directive, Hearing, Reminder],
+  carried,
+  desk: [deliver, amend, revoke, follow, answerUp, nudge, handOverHearing, pass, correct, withdraw, toldOrally],
+  words: [words],
+  deskWords: [deskWords],
+  looks: {
+    '/lapangan/arahan': ['psm', 'tksk'],
+    '/lapangan/arahan/baru': ['psm', 'tksk'],
+    '/lapangan/arahan/{hearings}': ['psm', 'tksk'],
+    '/lapangan/arahan/kirim/{directives?fromId=me}': ['psm', 'tksk'],
+    '/kantor/arahan': ['kepala_dinas'],
+    '/kantor/arahan/baru': ['kepala_dinas'],
+    '/kantor/arahan/{directives?fromId=me}': ['kepala_dinas'],
+    '/kantor/arahan/tanggapan/{hearings}': ['kepala_dinas'],
+  },
+}

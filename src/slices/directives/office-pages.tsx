@@ -1,0 +1,16 @@
+import { IconSend } from '@tabler/icons-react'
+import { type DeskPages, page, part } from '#web/office/pages.tsx'
+import { messages } from './field/messages.ts'
+
+/** Words from one to many, at the desk. */
+export const pages: DeskPages = {
+  pages: [
+    page('/arahan', () => import('./office.tsx').then(part => part.DirectivesPage)),
+    page('/arahan/baru', () => import('./office-write.tsx').then(part => part.WritePage)),
+    page('/arahan/tanggapan/:id', () => import('./office-hearing.tsx').then(part => part.HearingPage)),
+    page('/arahan/:id', () => import('./office-ledger.tsx').then(part => part.DirectivePage)),
+  ],
+  doors: [{ to: '/arahan', word: 'office.nav.directives', Icon: IconSend, group: 'work' }],
+  sections: [{ at: ['below'], Screen: part(() => import('./office.tsx').then(part => part.AwaitedSection)) }],
+  words: [messages],
+}

@@ -1,0 +1,19 @@
+import type { Contents } from '#kernel/contents.ts'
+import { messages as deskWords } from './desk-messages.ts'
+import { messages as words } from './messages.ts'
+import { Guest, leave, receive } from './rules.ts'
+
+/** The acts that a telephone carries. */
+export const carried = [receive, leave]
+
+/** The guest book of offices and panti. */
+export const contents: Contents = {
+  kinds: [Guest],
+  carried,
+  words: [words],
+  deskWords: [deskWords],
+  looks: {
+    '/lapangan/tamu': ['petugas_panti'],
+    '/kantor/tamu': ['kabid'],
+  },
+}

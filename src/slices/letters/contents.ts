@@ -1,0 +1,23 @@
+import type { Contents } from '#kernel/contents.ts'
+import { messages as deskWords } from './desk-messages.ts'
+import { draft, drop, edit, giveBack, submit } from './draft.ts'
+import { Letter, Letterhead, LetterNumber, LetterTemplate, Register } from './kinds.ts'
+import { messages as words } from './messages.ts'
+import { editRegister, openRegister, setLetterhead, setTemplate } from './settings.ts'
+import { messages as bastWords } from './bast-messages.ts'
+import { cancelLetter, sendLetter, sign } from './sign.ts'
+
+/** Letters and their numbers. */
+export const contents: Contents = {
+  kinds: [Letterhead, Register, LetterTemplate, Letter, LetterNumber],
+  desk: [setLetterhead, openRegister, editRegister, setTemplate, draft, edit, submit, giveBack, drop, sign, sendLetter, cancelLetter],
+  words: [words],
+  deskWords: [deskWords, bastWords],
+  looks: {
+    '/kantor/surat': ['kabid'],
+    '/kantor/surat/baru': ['kabid'],
+    '/kantor/surat/nomor': ['kabid'],
+    '/kantor/surat/{letters?stage=ditinjau}': ['kabid'],
+    '/kantor/pengaturan/surat': ['admin'],
+  },
+}

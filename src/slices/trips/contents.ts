@@ -1,0 +1,31 @@
+import type { Contents } from '#kernel/contents.ts'
+import { cancel, join, keep, leave, move } from './go.ts'
+import { answerInvite, invite } from './invite.ts'
+import { Invite, Overlap, Photo, Reading, Trip, Visit } from './kinds.ts'
+import { messages as words } from './messages.ts'
+import { plan } from './plan.ts'
+import { reassign } from './reassign.ts'
+import { answerReport, attach, correct, read, report, reportUnannounced } from './report.ts'
+
+/** The acts that a telephone carries. */
+export const carried = [plan, join, leave, move, cancel, keep, reassign, invite, answerInvite, report, reportUnannounced, correct, read, answerReport, attach]
+
+/** Plans and visits. */
+export const contents: Contents = {
+  kinds: [Trip, Visit, Overlap, Invite, Reading, Photo],
+  carried,
+  words: [words],
+  looks: {
+    '/lapangan/rencana': ['psm', 'tksk', 'tagana', 'lurah'],
+    '/lapangan/rencana/baru': ['psm', 'tksk', 'tagana'],
+    '/lapangan/catat': ['psm', 'tksk', 'tagana'],
+    '/lapangan/kunjungan/{visits?state=selesai}': ['psm', 'tksk', 'tagana', 'lurah'],
+    '/lapangan/kunjungan/{visits?state=rencana}/lapor': ['psm', 'tksk', 'tagana', 'lurah'],
+    '/lapangan/rencana/{visits.tripId?state=selesai}?lama': ['psm', 'tksk', 'tagana', 'lurah'],
+    '/lapangan/rencana/{visits.tripId?state=rencana}': ['psm', 'tksk', 'tagana', 'lurah'],
+    '/lapangan/pilar': ['koordinator_pilar'],
+    '/kantor/hari': ['kabid', 'operator', 'kepala_dinas'],
+    '/kantor/rencana': ['kabid', 'operator'],
+    '/kantor/belum-dilibatkan': ['kabid'],
+  },
+}

@@ -1,0 +1,16 @@
+import type { Contents } from '#kernel/contents.ts'
+import { messages as deskWords } from './messages.ts'
+import { Breach, closeBreach, handleBreach, recordBreach, tellBreach } from './rules.ts'
+
+/** Incidents with data, and who read what. */
+export const contents: Contents = {
+  kinds: [Breach],
+  desk: [recordBreach, handleBreach, tellBreach, closeBreach],
+  deskWords: [deskWords],
+  looks: {
+    '/lapangan/saya/data': ['psm', 'tksk'],
+    '/kantor/log-akses': ['kepala_dinas', 'pejabat_pdp'],
+    '/kantor/insiden': ['kepala_dinas', 'pejabat_pdp'],
+    '/kantor/saya/data': ['kepala_dinas'],
+  },
+}

@@ -1,0 +1,6 @@
+import { type FieldPages, page } from '#web/pages.tsx'
+
+/** What is held of oneself. */
+export const pages: FieldPages = {
+  pages: [page('/saya/data', () => import('./mine.tsx').then(part => part.MinePage), () => import('../mine-messages.ts'))],
+}
