@@ -1,10 +1,10 @@
 import type { Contents } from '#kernel/contents.ts'
+import { messages as bastWords } from './bast-messages.ts'
 import { messages as deskWords } from './desk-messages.ts'
 import { draft, drop, edit, giveBack, submit } from './draft.ts'
 import { Letter, Letterhead, LetterNumber, LetterTemplate, Register } from './kinds.ts'
 import { messages as words } from './messages.ts'
 import { editRegister, openRegister, setLetterhead, setTemplate } from './settings.ts'
-import { messages as bastWords } from './bast-messages.ts'
 import { cancelLetter, sendLetter, sign } from './sign.ts'
 
 /** Letters and their numbers. */
