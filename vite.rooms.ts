@@ -7,7 +7,9 @@ import facts from './package.json' with { type: 'json' }
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 export const SRC = join(ROOT, 'src')
 const OF_THE_FIELD = /^main\.field\.tsx$|^web\/(?!office\/).*(?<!\.test)\.tsx?$|^slices\/\w+\/field\/.*\.tsx?$/
-const LATER = /import\('([#.][^']+)'\)/g
+/** A file that comes later, and what is taken from it where that is one thing. */
+const LATER = /import\('([#.][^']+)'\)(?:\.then\((\w+) => \2\.(\w+)\))?/g
+const OF = '\n'
 const ROOM = 'virtual:room/'
 /** The locked door with what opens it; trips, with what the telephone and whoever holds it need; what people tell each other; cases and what stands around them. */
 const ROOMS = { door: /\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/, trips: /\/slices\/trips\/|\/web\//, talk: /\/slices\/(directives|voices|meetings|notices)\//, around: /./ }
@@ -19,13 +21,16 @@ export const screens = () => readdirSync(SRC, { recursive: true, encoding: 'utf8
 /** Ships the screens that come later by room, because many small files compress badly: `import('a.tsx')` becomes a part of its room. */
 export function rooms(): Plugin {
   const from = screens()
-  const parts = [...new Set(from.flatMap(file => [...readFileSync(file, 'utf8').matchAll(LATER)].map(([, path]) => placeOf(file, path!))))].toSorted()
-  const lines = (room: string) => parts.flatMap((part, at) => (roomOf(part) === room ? [`import * as part${at} from '${part}'`, `export { part${at} }`] : []))
+  const parts = [...new Set(from.flatMap(file => [...readFileSync(file, 'utf8').matchAll(LATER)].map(([, path, , name = '']) => placeOf(file, path!) + OF + name)))].toSorted()
+  const lines = (room: string) => parts.flatMap((part, at) => {
+    const [file, name] = part.split(OF)
+    return roomOf(file!) !== room ? [] : name ? [`export { ${name} as part${at} } from '${file}'`] : [`import * as part${at} from '${file}'`, `export { part${at} }`]
+  })
   return {
     name: 'pilar-rooms', apply: 'build', enforce: 'pre',
     resolveId: id => (id.startsWith(ROOM) ? `\0${id}` : undefined),
     load: id => (id.startsWith(`\0${ROOM}`) ? lines(id.slice(ROOM.length + 1)).join('\n') : undefined),
-    transform: (code, id) => (from.includes(id) ? code.replaceAll(LATER, (_, path: string) => { const part = placeOf(id, path); return `import('${ROOM}${roomOf(part)}').then(room => room.part${parts.indexOf(part)})` }) : undefined),
+    transform: (code, id) => (from.includes(id) ? code.replaceAll(LATER, (_, path: string, __, name = '') => { const file = placeOf(id, path); return `import('${ROOM}${roomOf(file)}').then(room => room.part${parts.indexOf(file + OF + name)})` }) : undefined),
   }
 }
 

@@ -34,5 +34,7 @@ export const contents: Contents = {
     '/kantor/rapat/baru': ['kabid'],
     '/kantor/rapat/ikrar': ['kabid'],
     '/kantor/rapat/{meetings}': ['kabid'],
+    '/kantor/rapat/{meetings}/layar': ['kabid'],
+    '/kantor/rapat/rutin/{meeting_series}': ['kabid'],
   },
 }

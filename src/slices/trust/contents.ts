@@ -11,6 +11,7 @@ export const contents: Contents = {
     '/lapangan/saya/data': ['psm', 'tksk'],
     '/kantor/log-akses': ['kepala_dinas', 'pejabat_pdp'],
     '/kantor/insiden': ['kepala_dinas', 'pejabat_pdp'],
+    '/kantor/insiden/{breaches}': ['pejabat_pdp'],
     '/kantor/saya/data': ['kepala_dinas'],
   },
 }

@@ -23,6 +23,7 @@ export const contents: Contents = {
     '/lapangan/suara/baru': ['psm', 'tksk'],
     '/kantor/suara': ['kabid'],
     '/kantor/isu': ['kabid', 'dinas_provinsi'],
+    '/kantor/isu/{issues}': ['kabid'],
     '/kantor/pengaduan': ['inspektorat', 'petugas_tepercaya'],
   },
 }
