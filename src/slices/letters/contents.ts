@@ -18,7 +18,7 @@ export const contents: Contents = {
     '/kantor/surat/baru': ['kabid'],
     '/kantor/surat/nomor': ['kabid'],
     '/kantor/surat/{letters?stage=ditinjau}': ['kabid'],
-    '/kantor/surat/{letters?stage=konsep}/ubah': ['kabid'],
+    '/kantor/surat/{letters?stage=draf}/ubah': ['kabid'],
     '/kantor/pengaturan/surat': ['admin'],
   },
 }
