@@ -4,6 +4,7 @@ import type { Kind } from '#kernel/record.ts'
 import { contents as aboard } from '#slices/aboard/contents.ts'
 import { contents as areas } from '#slices/areas/contents.ts'
 import { contents as cases } from '#slices/cases/contents.ts'
+import { contents as consents } from '#slices/consents/contents.ts'
 import { contents as devices } from '#slices/devices/contents.ts'
 import { contents as directives } from '#slices/directives/contents.ts'
 import { contents as doors } from '#slices/doors/contents.ts'
@@ -31,7 +32,7 @@ import { contents as workers } from '#slices/workers/contents.ts'
 /** The table of contents: every slice of the product, earlier ones first; rules know those before them. */
 export const SLICES = {
   regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports,
-  figures, inspections, requests, aboard, imports, months, trust, devices, voices, letters, meetings, talk, guests, institutions, office,
+  figures, inspections, requests, aboard, imports, months, trust, devices, voices, letters, meetings, talk, guests, institutions, consents, office,
 }
 
 const all: readonly Contents[] = Object.values(SLICES)

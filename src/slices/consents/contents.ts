@@ -1,0 +1,16 @@
+import type { Contents } from '#kernel/contents.ts'
+import { Consent, Withdrawal } from './kinds.ts'
+import { messages as words } from './messages.ts'
+import { settle, stop } from './settle.ts'
+import { take, withdraw } from './take.ts'
+
+/** The acts that a telephone carries. */
+export const carried = [take, withdraw]
+
+/** What the slice consents tells of itself. */
+export const contents: Contents = {
+  kinds: [Consent, Withdrawal],
+  carried,
+  desk: [stop, settle],
+  words: [words],
+}
