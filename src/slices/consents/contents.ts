@@ -7,10 +7,10 @@ import { take, withdraw } from './take.ts'
 /** The acts that a telephone carries. */
 export const carried = [take, withdraw]
 
-/** What the slice consents tells of itself. */
+/** Consents: who agreed to what, and what was taken back. Their words are the desk's until a telephone shows them. */
 export const contents: Contents = {
   kinds: [Consent, Withdrawal],
   carried,
   desk: [stop, settle],
-  words: [words],
+  deskWords: [words],
 }
