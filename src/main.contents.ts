@@ -10,6 +10,7 @@ import { contents as directives } from '#slices/directives/contents.ts'
 import { contents as doors } from '#slices/doors/contents.ts'
 import { contents as figures } from '#slices/figures/contents.ts'
 import { contents as guests } from '#slices/guests/contents.ts'
+import { contents as houselog } from '#slices/houselog/contents.ts'
 import { contents as imports } from '#slices/imports/contents.ts'
 import { contents as inspections } from '#slices/inspections/contents.ts'
 import { contents as institutions } from '#slices/institutions/contents.ts'
@@ -32,7 +33,7 @@ import { contents as workers } from '#slices/workers/contents.ts'
 /** The table of contents: every slice of the product, earlier ones first; rules know those before them. */
 export const SLICES = {
   regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports,
-  figures, inspections, requests, aboard, imports, months, trust, devices, voices, letters, meetings, talk, guests, institutions, consents, office,
+  figures, inspections, requests, aboard, imports, months, trust, devices, voices, letters, meetings, talk, guests, institutions, consents, houselog, office,
 }
 
 const all: readonly Contents[] = Object.values(SLICES)
