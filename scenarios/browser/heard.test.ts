@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto'
 import type { Browser, BrowserContext } from 'playwright-core'
+import decodeQR from 'qr/decode.js'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tasksOf } from '#server/tasks.ts'
-import { codeAt, codesNeeded } from '#slices/meetings/window.ts'
 import { emptyBoxes } from '#slices/voices/server.ts'
 import { JOB_ROLE, UNNAMED_ROLE } from '#src/rights.ts'
 import { dayFromToday, openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
@@ -54,6 +54,14 @@ async function comesBack({ context, screen }: { context: BrowserContext; screen:
   await context.setOffline(false)
   await screen.press('sync.now')
   await screen.sees(begins('sync.idle'))
+}
+
+/** What a telephone reads of the QR code on the wall. */
+async function scanned(wall: Screen): Promise<string> {
+  const picture = wall.page.getByRole('img', { name: words('office.screen.qr') })
+  await picture.waitFor()
+  const { data, info } = await sharp(await picture.screenshot()).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  return decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) })
 }
 
 /** The head writes to all pillars of two kecamatan and to the lurah, and asks three to restate. */
@@ -155,15 +163,25 @@ test('the kepala dinas instructs all pillars of two kecamatan and the lurah; cor
   await phone.screen.seesWords('voice.reminded')
   expect((await head.get('/api/v1/notices?limit=50')).body.items.some((one: { code: string; told: { otherName: string } }) => one.code === 'reminder.named' && one.told.otherName === 'Rahma')).toBe(true)
 
-  // a rakor with attendance by code, where it is decided: a task for two owners
-  const meeting = { region: KOTA, day: dayFromToday(0), from: '00:00', to: '23:59' }
-  const meetingId = await head.does('meeting.plan', { ...meeting, title: 'Rakor air bersih', sort: 'rakor', place: 'Aula', leaderId: head.id, audience: [{ worker: rahma.id }, { worker: budi.id }, { worker: lurah.id }] }, 'meeting')
-  const pointId = await head.does('meeting.point', { meetingId, sort: 'isu', title: 'Air bersih di rumah lansia', issueId }, 'meeting_point')
-  const codes = Array.from({ length: codesNeeded(meeting) }, () => String(randomInt(1_000_000)).padStart(6, '0')).join('')
-  await head.does('meeting.start', { meetingId, codes })
-  const [{ id: attendanceId }] = (await rahma.get(`/api/v1/attendances?meetingId=${meetingId}&workerId=${rahma.id}`)).body.items
-  await rahma.does('meeting.attend', { attendanceId, code: codeAt({ ...meeting, codes }, new Date().toISOString())! })
-  await head.does('meeting.decide', { meetingId, pointId, sort: 'arahan', text: 'Pasang dua sambungan air.', ownerIds: [budi.id, lurah.id], due: dayFromToday(7), outcome: 'kebijakan' })
+  // a rakor whose list of attendance is on the wall: Rahma's telephone scans it; there it is decided: a task for two owners
+  const meetingId = await head.does('meeting.plan', { region: KOTA, day: dayFromToday(0), from: '00:00', to: '23:59', title: 'Rakor air bersih', sort: 'rakor', place: 'Aula', leaderId: head.id, audience: [{ worker: rahma.id }, { worker: budi.id }, { worker: lurah.id }] }, 'meeting')
+  await head.does('meeting.point', { meetingId, sort: 'isu', title: 'Air bersih di rumah lansia', issueId })
+  await desk.open(`/kantor/rapat/${meetingId}`)
+  await desk.press('office.meetings.start')
+  await desk.follow('office.meetings.screen')
+  await comesBack(phone)
+  await phone.screen.walk(new URL(await scanned(desk)).href.slice(house.url.length))
+  await phone.screen.press('meet.here.send')
+  await phone.screen.seesWords('meet.here.done')
+  await comesBack(phone)
+  await desk.seesWords('office.screen.here', { present: 1, all: 4 })
+  await desk.follow('office.screen.back')
+  await desk.hand.press(desk.page.getByRole('button', { name: begins('office.agenda.decide') }).first())
+  await desk.write('office.meetings.decision', 'Pasang dua sambungan air.')
+  for (const owner of ['Budi', 'Ibu Lurah']) await desk.find('office.meetings.owners', owner)
+  await desk.write('field.due', dayFromToday(7))
+  await desk.dialog().press('office.agenda.decide')
+  await desk.seesWords('office.agenda.decided')
   for (const owner of [budi, lurah]) expect((await owner.get('/api/v1/hearings?limit=20')).body.items.some((one: { subject: string; owner: boolean }) => one.subject === 'Air bersih di rumah lansia' && one.owner)).toBe(true)
 
   // the province is asked for its part, and sees that alone
@@ -179,6 +197,7 @@ test('the kepala dinas instructs all pillars of two kecamatan and the lurah; cor
   // everybody who raised it has the answer, named or not
   await head.does('issue.answer', { issueId, text: ANSWER })
   await comesBack(phone)
+  await phone.screen.walk('/lapangan/suara')
   await phone.screen.sees(ANSWER)
   for (const who of [sari, ani]) expect((await who.get('/api/v1/voices/mine')).body.items).toMatchObject([{ answer: ANSWER }])
   expect((await rahma.get('/api/v1/voices/mine')).body.items).toEqual([])
