@@ -59,9 +59,9 @@ function AddPhoto({ meetingId, groups }: { meetingId: string; groups: readonly s
     for (const one of files ?? []) await http.upload(address(`/api/v1/meetings/${meetingId}/photos`, { pillar, consent: String(agreed) }), one, () => undefined)
     writes.set(writes.get() + 1)
   })
-  return <>
+  return <div className="form">
     <RefusalBand problem={problem} />
     <Choose id={`${id}-pillar`} label={say('office.people.group')} value={pillar} onValue={choose} empty={say('office.pictures.all')} options={groups.map(value => ({ value, label: words(value) }))} /><Tick id={`${id}-izin`} label={say('office.pictures.consent')} hint={say('office.pictures.consent_hint')} value={agreed} onValue={agree} />
     <p className="line picks"><label htmlFor={`${id}-file`}>{say('office.pictures.add')} </label><input id={`${id}-file`} className="filebox" type="file" accept="image/jpeg,image/png,image/webp" multiple disabled={busy} onChange={event => send(event.currentTarget.files)} /></p>
-  </>
+  </div>
 }
