@@ -25,6 +25,7 @@ import { addSyncRoutes } from '#server/sync-routes.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { openVault } from '#server/vault.ts'
 import { addAboardRoutes } from '#slices/aboard/server.ts'
+import { addActivityRoutes } from '#slices/activities/server.ts'
 import { addAreaRoutes } from '#slices/areas/server.ts'
 import { addCaseRoutes } from '#slices/cases/server.ts'
 import { addDeviceRoutes } from '#slices/devices/server.ts'
@@ -41,6 +42,7 @@ import { addImportRoutes } from '#slices/imports/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
 import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addReportRoutes } from '#slices/reports/server.ts'
+import { addServiceRoutes } from '#slices/services/server.ts'
 import { addInviteRoutes, addPhotoRoutes, addScheduleRoute } from '#slices/trips/server.ts'
 import { addHealthRoute, addSessionRoute } from '#slices/units/server.ts'
 import { addErasureRoutes } from '#slices/requests/server.ts'
@@ -126,6 +128,8 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   await addLetterRoutes(app, services)
   addMeetingRoutes(app, services)
   addTalkRoutes(app, services)
+  addServiceRoutes(app, services)
+  addActivityRoutes(app, services)
   addHouseLogRoutes(app, services)
   addSyncRoutes(app, services)
   addReachRoutes(app, services, JOB_ROLE)

@@ -6,7 +6,7 @@ import type { Reading, Role, Sheet } from '#kernel/rights.ts'
 const PUBLIC_READS: Record<string, Reading> = {
   office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] }, hotline: { full: ['home'] },
   post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
-  notice_choice: { full: ['own'] }, import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
+  notice_choice: { full: ['own'] }, import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, activity: { full: ['own'] }, service: { full: ['home'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
   meeting: { full: ['invited', 'own'] }, meeting_point: { full: ['invited'] }, meeting_line: { full: ['invited'] }, meeting_photo: { full: ['invited', 'own'] }, attendance: { full: ['own'] }, pledge: { full: ['home'] },
   // whoever was called, wherever they work, and whoever answers for a finding
   incident: { full: ['own'] }, staff_incident: { full: ['own'] }, finding: { full: ['own'] },
@@ -61,7 +61,7 @@ const OFFICE_READS: Record<string, Reading> = {
   case: { full: ['area', 'team'] }, person: { full: ['area', 'team'] }, household: { full: ['area', 'team'] }, membership: { full: ['area', 'team'] },
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
   photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] }, invite: { full: ['area', 'team', 'own'] },
-  notice: { full: ['area', 'own', 'addressed'] }, report: { full: ['area'] }, guest: { full: ['area'] }, institution: { brief: ['home'] }, room: { full: ['home'] }, stay: { full: ['area', 'team'] },
+  notice: { full: ['area', 'own', 'addressed'] }, report: { full: ['area'] }, guest: { full: ['area'] }, service_request: { full: ['area', 'team'] }, institution: { brief: ['home'] }, room: { full: ['home'] }, stay: { full: ['area', 'team'] },
   consent: { full: ['area', 'team'] }, withdrawal: { full: ['area', 'team'] },
 }
 
@@ -74,7 +74,7 @@ const INSPECTOR_READS: Record<string, Reading> = {
 }
 
 /** Those who work on issues read what the field says; who sits at which desk is read by the superior and by whoever sits there. */
-const LEAD_READS: Record<string, Reading> = { ...OFFICE_READS, voice: { full: ['area', 'own'] }, issue: { brief: ['area'], full: ['own'] }, issue_entry: { brief: ['area'], full: ['own'] } }
+const LEAD_READS: Record<string, Reading> = { ...OFFICE_READS, voice: { full: ['area', 'own'] }, issue: { brief: ['area'], full: ['own'] }, issue_entry: { brief: ['area'], full: ['own'] }, activity: { full: ['area', 'own'] } }
 const SUPERIOR_READS: Record<string, Reading> = { ...LEAD_READS, issue: { full: ['area'] }, issue_entry: { full: ['area'] } }
 
 /** The head also reads who inspects the office, what was unmasked, and how far the words sent in the area have come: never what one recipient says to one sender. */
@@ -84,12 +84,12 @@ const FIELD_VERBS = [
   'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take',
 ] as const
 const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'log.read_all', 'log.remind', 'incident.take', 'consent.stop'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'service.receive', 'service.process', 'log.read_all', 'log.remind', 'incident.take', 'consent.stop'] as const
 /** Whoever keeps the register of panti and records who lives there, at the office or in the house itself. */
 const HOUSING = ['institution.manage', 'stay.record'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'log.set', 'supervision.hold', 'target.set', 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', ...HOUSING] as const
-/** Whoever answers for a bidang or the office decides issues; a proposal of policy is the head's and the secretary's. */
-const DECIDES = ['issue.decide'] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'log.set', 'supervision.hold', 'target.set', 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', 'activity.accept', 'activity.remind', 'service.manage', ...HOUSING] as const
+/** Whoever answers for a bidang or the office decides issues and requests for services; a proposal of policy is the head's and the secretary's. */
+const DECIDES = ['issue.decide', 'service.decide'] as const
 /** Whoever answers for a bidang or the office sees to what names somebody of a house. */
 const GUARDS = ['incident.guard'] as const
 /** Whoever answers for a bidang or the office signs letters. */
@@ -107,12 +107,12 @@ const ABOVE = ['koordinator_pilar', ...OF_KELURAHAN, 'camat', 'kasi_kesos', 'kep
 /** The heads of an office ask the province as well. */
 const ABOVE_OFFICE = [...ABOVE, 'dinas_provinsi']
 
-const area: Role = { verbs: FIELD_VERBS, reads: AREA_READS, serves: true, asks: ABOVE }
+const area: Role = { verbs: [...FIELD_VERBS, 'activity.write'], reads: AREA_READS, serves: true, asks: ABOVE }
 /** What is counted for those who answer for an area and may not read it. */
 const AREA_COUNTS = ['overlap', 'next_step']
 
 /** Who goes where in the area, by pillar and hour; of cases and visits nothing but their own. */
-const team: Role = { verbs: [...FIELD_VERBS, 'area.warn'], reads: { ...TEAM_READS, trip: AREA_READS.trip! }, serves: true, asks: ABOVE }
+const team: Role = { verbs: [...FIELD_VERBS, 'activity.write', 'area.warn'], reads: { ...TEAM_READS, trip: AREA_READS.trip! }, serves: true, asks: ABOVE }
 const kelurahan: Role = { serves: true, counts: AREA_COUNTS, verbs: KELURAHAN_VERBS, reads: { ...AREA_READS, ...MEETING_READS, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: ['psm', 'ketua_rt', 'ketua_rw'] }, sends: { to: ['ketua_rt', 'ketua_rw', ...PILLAR_ROLES] }, asks: ABOVE }
 const neighbourhood: Role = {
   serves: true, verbs: ['case.open', 'notice.answer', 'voice.raise'],
@@ -141,23 +141,23 @@ export const UNNAMED_ROLE = 'tanpa_nama'
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
-  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'meeting.hold', 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'sync.read_pillar', 'figures.area', 'directive.send'], reads: { ...AREA_READS, meeting_series: { full: ['own'] }, voice: { full: ['own', 'pillar'] }, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
+  koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'meeting.hold', 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'sync.read_pillar', 'figures.area', 'directive.send', 'activity.write', 'activity.check', 'activity.remind'], reads: { ...AREA_READS, activity: { full: ['pillar', 'own'] }, meeting_series: { full: ['own'] }, voice: { full: ['own', 'pillar'] }, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
-  operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names', ...HOUSING] }, front_office: desk, back_office: desk, manajer_slrt: desk,
+  operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names', ...HOUSING] }, front_office: desk, back_office: desk, manajer_slrt: { ...desk, verbs: [...OFFICE_VERBS, 'service.decide'] },
   kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, ...APART, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
   sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
   kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
-  kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load', 'institution.manage'] }, petugas_panti: unit,
-  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all'], reads: { ...TEAM_READS, ...LETTER_READS, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
+  kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load', 'institution.manage'], reads: { ...UNIT_READS, activity: { full: ['unit', 'own'] } } }, petugas_panti: unit,
+  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all', 'activity.follow'], reads: { ...TEAM_READS, ...LETTER_READS, activity: { full: ['line', 'own'] }, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] }, withdrawal: { brief: ['home'] } }, office: true },
   admin: {
     // how much open work somebody who leaves has: numbers, never a case
     counts: ['case', 'trip', 'next_step'],
-    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage', 'letter.set', 'log.set'],
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage', 'letter.set', 'log.set', 'service.manage'],
     reads: { ...PUBLIC_READS, ...LETTER_SETTINGS, log_rule: { full: ['home'] }, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
     office: true,
     grants: [

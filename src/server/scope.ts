@@ -106,7 +106,8 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   if (reach === 'serving') return servingSql(sheet, post)
   if (reach === 'announced') return announcedSql(actor, post)
   if (reach === 'coordinating') return `(${withinSql(post.region)} and t.line = 'area' and t.role = 'koordinator_pilar')`
-  if (reach === 'pillar') return post.pillar && kind.names.includes('pillar') ? `(${withinSql(post.region)} and t.pillar = ${literal(post.pillar)})` : null
+  if (reach === 'pillar') return pillarSql(kind, post)
+  if (reach === 'line') return kind.names.includes('lineRegion') ? `t.line_region = ${literal(post.region)}` : null
   if (reach === 'invited') return invitedSql(kind, actor, post)
   if (reach === 'unit') return kept(unitSql(kind, post, seals))
   if (reach === 'inspected') return kept(inspectedSql(kind, actor, post))
@@ -140,6 +141,13 @@ function servingSql(sheet: Sheet, post: HeldPost): string | null {
   const above = [...new Set(Object.values(placeOf(post.region)))].filter(place => place !== post.region && levelOf(place) >= 2)
   const roles = Object.keys(sheet).filter(role => sheet[role]!.serves)
   return above.length > 0 ? `(t.kab = ${literal(placeOf(post.region).kab)} and t.region = any(${literal(above)}::text[]) and t.line = 'area' and t.role = any(${literal(roles)}::text[]))` : null
+}
+
+// what is of the pillar one coordinates; a record may name several
+function pillarSql(kind: Kind, { pillar, region }: HeldPost): string | null {
+  if (!pillar) return null
+  if (kind.names.includes('pillars')) return `(${withinSql(region)} and t.pillars @> array[${literal(pillar)}])`
+  return kind.names.includes('pillar') ? `(${withinSql(region)} and t.pillar = ${literal(pillar)})` : null
 }
 
 // the leads of visits that were announced to the reader and are not over yet

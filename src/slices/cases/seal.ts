@@ -7,10 +7,12 @@ import type { RecordOf } from '#kernel/record.ts'
 import { Consent, Withdrawal } from '#slices/consents/kinds.ts'
 import { Directive, Hearing, Reminder } from '#slices/directives/kinds.ts'
 import { CareNote } from '#slices/houselog/kinds.ts'
+import { Letter } from '#slices/letters/kinds.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Report } from '#slices/reports/kinds.ts'
 import { standIn } from './alarm.ts'
+import { ServiceRequest } from '#slices/services/kinds.ts'
 import { guardiansOf, memberOf } from './team.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { Unmasking } from '#slices/inspections/kinds.ts'
@@ -97,6 +99,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sealed })), ...(await desk.findInHouse(Member, byCase)).map(one => set(Member, one, { sealed })),
     ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })), ...(await desk.findInHouse(Alarm, byCase)).map(one => set(Alarm, one, { sealed })), ...(await desk.findInHouse(CareNote, byCase)).map(one => set(CareNote, one, { sealed })),
     ...(await desk.findInHouse(Report, byCase)).map(one => set(Report, one, { sealed })), ...(await desk.findInHouse(Directive, byCase)).map(one => set(Directive, one, { sealed })),
+    ...(await desk.findInHouse(Letter, byCase)).map(one => set(Letter, one, { sealed })), ...(await desk.findInHouse(ServiceRequest, byCase)).map(one => set(ServiceRequest, one, { sealed })),
     ...(await desk.findInHouse(Hearing, byCase)).map(one => set(Hearing, one, { sealed })), ...(await desk.findInHouse(Reminder, byCase)).map(one => set(Reminder, one, { sealed })),
     ...(await invitesOf(moment, alone.map(trip => trip.id))).map(one => set(Invite, one, { sealed, caseId: record.id })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),

@@ -11,7 +11,7 @@ import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { Letter, LetterTemplate, SECURITIES } from './kinds.ts'
 import { atOffice, SIGNING } from './settings.ts'
-import { Bast, type Content, type Contents, DaftarHadir, LETTER_SORTS, type LetterSort, Notulen, readContent, Surat, Undangan } from './sorts.ts'
+import { type Content, type Contents, LETTER_SORTS, type LetterSort, readContent, SORTS } from './sorts.ts'
 
 /** From the draft over the look of whoever signs to the signed letter; what was signed is sent or becomes void, and keeps its number. */
 export const LETTER_FLOW = flow({
@@ -20,7 +20,7 @@ export const LETTER_FLOW = flow({
 })
 
 /** What a letter says, in an input: one field for each sort, of which the one of the letter's sort is filled. */
-const contents = { undangan: maybe(secret(Undangan)), daftar_hadir: maybe(secret(DaftarHadir)), notulen: maybe(secret(Notulen)), surat: maybe(secret(Surat)), bast: maybe(secret(Bast)) }
+const contents = Object.fromEntries(LETTER_SORTS.map(sort => [sort, maybe(secret(SORTS[sort].shape as z.ZodMiniType))])) as { [S in LetterSort]: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniType<Contents[S]>>> }
 type Given = Partial<Contents> | { [S in LetterSort]?: Contents[S] | null | undefined }
 
 /** What is drafted; other slices draft letters inside their own acts with it. */

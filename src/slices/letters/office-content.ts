@@ -1,5 +1,14 @@
 import type { Contents, LetterSort } from './sorts.ts'
 
+/** Sorts that are all plain words, days and clocks, with their fields in the order of the form. */
+const FLAT = {
+  laporan_kunjungan: ['who', 'basis', 'day', 'from', 'to', 'place', 'position', 'visitors', 'met', 'informed', 'purpose', 'findings', 'actions', 'obstacles', 'photos', 'next', 'notes'],
+  laporan_sosial: ['name', 'nik', 'birth', 'address', 'family', 'genogram', 'source', 'contacts', 'history', 'physical', 'psychological', 'social', 'spiritual', 'economy', 'strengths', 'analysis', 'conclusion', 'recommendation', 'worker', 'workerNumber', 'supervisor'],
+} as const
+type FlatField = (typeof FLAT)[keyof typeof FLAT][number]
+/** Fields of flat sorts that are lists of lines. */
+const FLAT_LISTS: readonly string[] = ['visitors', 'informed', 'next', 'family', 'contacts']
+
 /** What is typed of a letter: lists are texts of one line each. */
 export type Typed = {
   sort: LetterSort; subject: string; security: string; recipients: string; opening: string; day: string; from: string; to: string; place: string; agenda: string; contact: string; attachments: string; notes: string; closing: string; copies: string
@@ -7,19 +16,20 @@ export type Typed = {
   first: string; second: string; person: string; condition: string; things: string; medicine: string; witnesses: string
   /** Known from the stay, not typed. */
   sex: string; bornYear: string; since: string; reason: string
-}
+} & Record<FlatField, string>
 /** A letter that is not begun yet. */
-export const EMPTY: Typed = { sort: 'surat', subject: '', security: '', recipients: '', opening: '', day: '', from: '', to: '', place: '', agenda: '', contact: '', attachments: '', notes: '', closing: '', copies: '', event: '', attendees: '', blanks: '', leader: '', notetaker: '', present: '', absent: '', points: '', decisions: '', body: '', first: '', second: '', person: '', condition: '', things: '', medicine: '', witnesses: '', sex: '', bornYear: '', since: '', reason: '' }
+export const EMPTY: Typed = { ...Object.fromEntries(Object.values(FLAT).flat().map(field => [field, ''])) as Record<FlatField, string>, sort: 'surat', subject: '', security: '', recipients: '', opening: '', day: '', from: '', to: '', place: '', agenda: '', contact: '', attachments: '', notes: '', closing: '', copies: '', event: '', attendees: '', blanks: '', leader: '', notetaker: '', present: '', absent: '', points: '', decisions: '', body: '', first: '', second: '', person: '', condition: '', things: '', medicine: '', witnesses: '', sex: '', bornYear: '', since: '', reason: '' }
 /** The fields of each sort, in the order of its form. */
 export const FIELDS: Readonly<Record<LetterSort, readonly (keyof Typed)[]>> = {
   surat: ['recipients', 'attachments', 'body', 'copies'], undangan: ['recipients', 'opening', 'day', 'from', 'to', 'place', 'agenda', 'contact', 'attachments', 'notes', 'closing', 'copies'],
-  daftar_hadir: ['event', 'day', 'from', 'to', 'place', 'attendees', 'blanks'], notulen: ['event', 'day', 'from', 'to', 'place', 'leader', 'notetaker', 'present', 'absent', 'agenda', 'points', 'decisions', 'copies'],
+  ...FLAT, daftar_hadir: ['event', 'day', 'from', 'to', 'place', 'attendees', 'blanks'], notulen: ['event', 'day', 'from', 'to', 'place', 'leader', 'notetaker', 'present', 'absent', 'agenda', 'points', 'decisions', 'copies'],
   bast: ['day', 'from', 'place', 'first', 'second', 'person', 'condition', 'things', 'medicine', 'witnesses', 'notes'],
 }
 /** Fields of several lines, and how many are in sight at first. */
-export const LINES: Readonly<Partial<Record<keyof Typed, number>>> = { recipients: 3, opening: 3, agenda: 3, notes: 2, closing: 2, copies: 2, attendees: 8, present: 4, absent: 2, points: 8, decisions: 5, body: 10, first: 2, second: 2, condition: 3, things: 5, medicine: 2, witnesses: 2 }
+export const LINES: Readonly<Partial<Record<keyof Typed, number>>> = { recipients: 3, opening: 3, agenda: 3, notes: 2, closing: 2, copies: 2, attendees: 8, present: 4, absent: 2, points: 8, decisions: 5, body: 10, visitors: 2, informed: 3, findings: 5, actions: 4, obstacles: 3, next: 3, family: 4, genogram: 3, contacts: 3, history: 6, physical: 3, psychological: 3, social: 3, spiritual: 3, economy: 3, strengths: 3, analysis: 5, conclusion: 3, recommendation: 3, first: 2, second: 2, condition: 3, things: 5, medicine: 2, witnesses: 2 }
 /** Fields that must be filled, by sort. */
 export const ASKED: Readonly<Record<LetterSort, readonly (keyof Typed)[]>> = {
+  laporan_kunjungan: ['subject', 'who', 'basis', 'day', 'place', 'visitors', 'purpose'], laporan_sosial: ['subject', 'name', 'source', 'history', 'analysis', 'conclusion', 'recommendation', 'worker'],
   surat: ['subject', 'recipients', 'body'], undangan: ['subject', 'recipients', 'day', 'place', 'agenda'], daftar_hadir: ['subject', 'event', 'day', 'place'], notulen: ['subject', 'event', 'day', 'place', 'leader', 'notetaker'],
   bast: ['subject', 'day', 'place', 'first', 'second', 'person', 'condition'],
 }
@@ -44,6 +54,7 @@ export function contentOf(typed: Typed): Contents[LetterSort] {
   const { sort } = typed
   const when = { day: typed.day, from: typed.from || null, to: typed.to || null, place: typed.place }
   const copies = linesOf(typed.copies)
+  if (sort in FLAT) return Object.fromEntries(FIELDS[sort].map(field => [field, FLAT_LISTS.includes(field) ? linesOf(typed[field]) : typed[field].trim() || null])) as never
   if (sort === 'surat') return { recipients: linesOf(typed.recipients), body: typed.body, attachments: typed.attachments || null, copies }
   if (sort === 'undangan') return { ...when, recipients: linesOf(typed.recipients), opening: typed.opening || null, agenda: linesOf(typed.agenda), contact: typed.contact || null, attachments: typed.attachments || null, notes: typed.notes || null, closing: typed.closing || null, copies }
   if (sort === 'bast') return { ...when, first: partyOf(typed.first), second: partyOf(typed.second), person: typed.person, sex: (typed.sex || null) as 'L' | 'P' | null, bornYear: typed.bornYear ? Number(typed.bornYear) : null, since: typed.since || null, reason: (typed.reason || null) as Contents['bast']['reason'], condition: typed.condition || null, things: linesOf(typed.things).map(line => { const [what = '', count] = cells(line); return { what, count: Number(count) || 1 } }), medicine: typed.medicine || null, witnesses: linesOf(typed.witnesses), notes: typed.notes || null }

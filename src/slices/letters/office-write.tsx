@@ -79,7 +79,7 @@ function LetterForm({ name, first, sender, chooses, onSave }: { name: string; fi
 }
 
 type Bound = { id: string; value: string; onValue(value: string): void; fault: { at: string; rule: string } | undefined }
-const HINTED = ['recipients', 'agenda', 'copies', 'attendees', 'present', 'absent', 'points', 'decisions', 'first', 'second', 'things', 'witnesses']
+const HINTED = ['recipients', 'agenda', 'copies', 'attendees', 'present', 'absent', 'points', 'decisions', 'first', 'second', 'things', 'witnesses', 'visitors', 'informed', 'next', 'family', 'contacts']
 
 function LetterField({ field, sort, bound, label }: { field: keyof Typed; sort: LetterSort; bound: Bound; label: string }) {
   const say = useSay()

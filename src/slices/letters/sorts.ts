@@ -3,9 +3,10 @@ import { faultsOf } from '#kernel/action.ts'
 import { clock, day, int, maybe, oneOf, pattern, text, texts } from '#kernel/fields.ts'
 import { invalid } from '#kernel/problem.ts'
 import { WAYS_OUT } from '#slices/institutions/kinds.ts'
+import { LaporanKunjungan, LaporanSosial } from './findings.ts'
 
-/** The sorts of letter that the house prints; a new one is a name here, a shape and a line in SORTS, an optional field of `contents`, words, and a layout in `sheet/`. */
-export const LETTER_SORTS = ['undangan', 'daftar_hadir', 'notulen', 'surat', 'bast'] as const
+/** The sorts of letter that the house prints; a new one is a name here, a shape and a line in SORTS, words, fields in `office-content.ts`, and a layout in `sheet/`. */
+export const LETTER_SORTS = ['undangan', 'daftar_hadir', 'notulen', 'surat', 'bast', 'laporan_kunjungan', 'laporan_sosial'] as const
 /** One sort of letter. */
 export type LetterSort = (typeof LETTER_SORTS)[number]
 /** How somebody showed to be there. */
@@ -51,7 +52,7 @@ export const Bast = z.strictObject({
 })
 
 /** What a letter of each sort says. */
-export type Contents = { undangan: z.infer<typeof Undangan>; daftar_hadir: z.infer<typeof DaftarHadir>; notulen: z.infer<typeof Notulen>; surat: z.infer<typeof Surat>; bast: z.infer<typeof Bast> }
+export type Contents = { undangan: z.infer<typeof Undangan>; daftar_hadir: z.infer<typeof DaftarHadir>; notulen: z.infer<typeof Notulen>; surat: z.infer<typeof Surat>; bast: z.infer<typeof Bast>; laporan_kunjungan: z.infer<typeof LaporanKunjungan>; laporan_sosial: z.infer<typeof LaporanSosial> }
 /** What a letter of any sort says. */
 export type Content = Contents[LetterSort]
 
@@ -59,6 +60,7 @@ export type Content = Contents[LetterSort]
 export const SORTS: { readonly [S in LetterSort]: { shape: z.ZodMiniType<Contents[S]>; quiet: boolean } } = {
   undangan: { shape: Undangan, quiet: false }, daftar_hadir: { shape: DaftarHadir, quiet: false }, notulen: { shape: Notulen, quiet: false }, surat: { shape: Surat, quiet: false },
   bast: { shape: Bast, quiet: true },
+  laporan_kunjungan: { shape: LaporanKunjungan, quiet: true }, laporan_sosial: { shape: LaporanSosial, quiet: true },
 }
 
 /** Reads what a letter says by its sort; what other slices hand in is looked at like everything else. */

@@ -4,6 +4,7 @@ import { clockWords } from '../clock.ts'
 import type { Paper } from '../paper.ts'
 import type { Contents } from '../sorts.ts'
 import { handOver } from './handover.ts'
+import { socialReport, visitReport } from './findings.ts'
 import { copiesOf, footOf, GRID, headOf, longDay, type Node, pairs, paragraphs, type Print, titleOf, whenOf } from './parts.ts'
 
 /** A whole document, as pdfmake takes it. */
@@ -26,6 +27,8 @@ function bodyOf(paper: Paper, print: Print, zone: string): Node[] {
   if (paper.sort === 'daftar_hadir') return attendance(paper, paper.content as Contents['daftar_hadir'], print, zone)
   if (paper.sort === 'notulen') return minutes(paper, paper.content as Contents['notulen'], print, zone)
   if (paper.sort === 'bast') return handOver(paper, paper.content as Contents['bast'], print, zone)
+  if (paper.sort === 'laporan_kunjungan') return visitReport(paper, paper.content as Contents['laporan_kunjungan'], print, zone)
+  if (paper.sort === 'laporan_sosial') return socialReport(paper, paper.content as Contents['laporan_sosial'], print)
   const { recipients, body, copies, attachments } = paper.content as Contents['surat']
   return [...addressed(paper, { recipients, attachments }, print), ...paragraphs(body), footOf(paper, print, false), ...copiesOf(copies, print)]
 }

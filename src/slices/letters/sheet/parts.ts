@@ -70,6 +70,16 @@ export function paragraphs(text: string): Node[] {
   return text.split(/\n+/).filter(part => part.trim()).map(part => ({ text: part.trim(), alignment: 'justify', margin: [0, 0, 0, 6] }))
 }
 
+/** A heading with its text below; nothing when nothing was written. */
+export function chapter(title: string, text: string | null | undefined): Node[] {
+  return text ? [{ text: title, bold: true, fontSize: 11.5, margin: [0, 8, 0, 3] }, ...paragraphs(text)] : []
+}
+
+/** A heading with a numbered list below; nothing when the list is empty. */
+export function listed(title: string, of: readonly string[] | null | undefined): Node[] {
+  return of?.length ? [{ text: title, bold: true, fontSize: 11.5, margin: [0, 8, 0, 3] }, { ol: [...of] }] : []
+}
+
 function titleFor(role: string, { office, signer }: Paper, speak: Speak): string {
   if (role === 'kabid' && !signer.unit) return speak(`role.${role}`)
   return ['kepala_dinas', 'sekretaris', 'kabid'].includes(role) ? speak(`sheet_title.${role}`, { office, unit: signer.unit?.replace(/^Kepala /, '') }) : speak(`role.${role}`)
