@@ -5,6 +5,56 @@ create extension pg_trgm;
 grant usage on schema public to pilar_app;
 grant usage on schema public to public;
 
+create table activities (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  worker_id uuid not null,
+  worker_name text not null,
+  role text not null,
+  pillar text,
+  pillars text[] not null,
+  unit_id uuid,
+  line_region text,
+  period text not null,
+  day date not null,
+  stage text not null,
+  lines bytea,
+  obstacles bytea,
+  figures jsonb,
+  told jsonb,
+  submitted_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  checked_by_id uuid,
+  checked_by_name text,
+  accepted_at timestamp with time zone,
+  accepted_by_id uuid,
+  accepted_by_name text,
+  reason bytea,
+  returned_by_name text,
+  rounds integer not null,
+  reminded_at timestamp with time zone,
+  reminded_by_name text,
+  constraint activities_pkey PRIMARY KEY (home, id),
+  constraint activities_home_worker_id_period_day_key UNIQUE (home, worker_id, period, day),
+  constraint activities_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX activities_kab ON activities USING btree (kab, day DESC, id DESC);
+CREATE INDEX activities_line ON activities USING btree (prov, line_region, day) WHERE (line_region IS NOT NULL);
+CREATE INDEX activities_month ON activities USING btree (kab, period, day);
+alter table activities enable row level security;
+alter table activities force row level security;
+create policy keeper on activities for all to owner
+  using (true)
+  with check (true);
+create policy reach on activities for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on activities to pilar_app;
+
 create table alarms (
   home integer not null,
   id uuid not null,
@@ -2375,6 +2425,102 @@ create policy reach on rooms for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on rooms to pilar_app;
+
+create table service_requests (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  number text not null,
+  service_id uuid not null,
+  service_name text not null,
+  bidang text,
+  channel text not null,
+  applicant text not null,
+  nik bytea,
+  nik_hash bytea,
+  phone bytea,
+  address bytea,
+  concerned text,
+  note bytea,
+  case_id uuid,
+  person_id uuid,
+  sealed boolean not null,
+  papers jsonb not null,
+  stage text not null,
+  day date not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  trail jsonb not null,
+  "limit" integer,
+  limit_unit text not null,
+  started_at timestamp with time zone,
+  due date,
+  due_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by_name text,
+  answered_at timestamp with time zone,
+  answered_by_name text,
+  result bytea,
+  reason bytea,
+  letter_id uuid,
+  constraint service_requests_pkey PRIMARY KEY (home, id),
+  constraint service_requests_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX service_requests_by ON service_requests USING btree (home, by_id, at DESC);
+CREATE INDEX service_requests_case ON service_requests USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX service_requests_day ON service_requests USING btree (kab, day);
+CREATE INDEX service_requests_kab ON service_requests USING btree (kab, at DESC, id DESC);
+CREATE INDEX service_requests_open ON service_requests USING btree (kab, due_at) WHERE (stage = ANY (ARRAY['menunggu_syarat'::text, 'diterima'::text, 'diproses'::text, 'diperiksa'::text, 'disetujui'::text]));
+CREATE INDEX service_requests_service ON service_requests USING btree (home, service_id, day);
+alter table service_requests enable row level security;
+alter table service_requests force row level security;
+create policy keeper on service_requests for all to owner
+  using (true)
+  with check (true);
+create policy reach on service_requests for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on service_requests to pilar_app;
+
+create table services (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  code text not null,
+  name text not null,
+  description text,
+  eligibility text,
+  requirements text[] not null,
+  cost text not null,
+  "limit" integer,
+  limit_unit text not null,
+  basis text,
+  bidang text,
+  ended boolean not null,
+  year integer,
+  last integer not null,
+  constraint services_pkey PRIMARY KEY (home, id),
+  constraint services_home_code_key UNIQUE (home, code),
+  constraint services_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX services_kab ON services USING btree (kab, name, id);
+alter table services enable row level security;
+alter table services force row level security;
+create policy keeper on services for all to owner
+  using (true)
+  with check (true);
+create policy reach on services for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on services to pilar_app;
 
 create table sessions (
   home integer not null,

@@ -1,9 +1,9 @@
-import { dayAt } from '#kernel/day.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { columnOf, columnType, DEPTHS, type Depth, type Kind } from '#kernel/record.ts'
 import { covers, levelOf, placeOf, type Region } from '#kernel/region.ts'
 import type { Actor, HeldPost, Reach, Sheet } from '#kernel/rights.ts'
 import { literal } from './db.ts'
+import { inspectedSql, unmaskedSql } from './scope-grants.ts'
 
 /** What an actor may read of a kind: a predicate over table alias `t`, and how deep each row goes. */
 export type Scope = {
@@ -203,23 +203,6 @@ function apartSql(kind: Kind, actor: Actor, post: HeldPost, within: Region | und
   const area = kind.names.includes('houseId') && kind.names.includes('namedIds') ? spotSql(kind, post, within) : null
   const houses = actor.posts.flatMap(held => (held.unitId ? [held.unitId] : []))
   return area && `(${area} and t.house_id <> all(${literal(houses)}::uuid[]) and not t.named_ids @> array[${literal(actor.workerId)}::uuid])`
-}
-
-// the grants of an inspector that hold today, as `g`
-function grantSql(actor: Actor, post: HeldPost): string {
-  return `g.home = t.home and g.worker_id = ${literal(actor.workerId)} and not g.ended and g.ends >= ${literal(dayAt(post.region, new Date().toISOString()))} and g.region in ('00', t.prov, t.kab, t.kec, t.region)`
-}
-
-// what a grant covers: its days, and of a unit the cases in its hands
-function inspectedSql(kind: Kind, actor: Actor, post: HeldPost): string | null {
-  const day = ['day', 'due'].find(field => kind.names.includes(field))
-  if (!day) return null
-  const cases = kind.name === 'trip' || kind.name === 'notice' ? `c.id in (select v.case_id from visits v where v.home = t.home and v.trip_id = t.${kind.name === 'trip' ? 'id' : 'trip_id'})` : 'c.id = t.case_id'
-  return `exists (select from inspections g where ${grantSql(actor, post)} and t.${day} between g."from" and g.until and (not g.narrow or exists (select from cases c where c.home = t.home and ${cases} and (c.bidang = g.bidang or c.unit_id = g.unit_id))))`
-}
-
-function unmaskedSql(kind: Kind, actor: Actor, post: HeldPost): string {
-  return `exists (select from unmaskings u join inspections g on g.home = u.home and g.id = u.inspection_id where u.home = t.home and u.by_id = ${literal(actor.workerId)} and u.${kind.name === 'case' ? 'case_id' : 'visit_id'} = t.id and ${grantSql(actor, post)})`
 }
 
 function ownSql(kind: Kind, actor: Actor): string | null {
