@@ -1,6 +1,7 @@
 import type { Action } from '#kernel/action.ts'
 import type { Contents } from '#kernel/contents.ts'
 import type { Kind } from '#kernel/record.ts'
+import { contents as activities } from '#slices/activities/contents.ts'
 import { contents as aboard } from '#slices/aboard/contents.ts'
 import { contents as areas } from '#slices/areas/contents.ts'
 import { contents as cases } from '#slices/cases/contents.ts'
@@ -23,6 +24,7 @@ import { contents as persons } from '#slices/persons/contents.ts'
 import { contents as regions } from '#slices/regions/contents.ts'
 import { contents as reports } from '#slices/reports/contents.ts'
 import { contents as requests } from '#slices/requests/contents.ts'
+import { contents as services } from '#slices/services/contents.ts'
 import { contents as talk } from '#slices/talk/contents.ts'
 import { contents as trips } from '#slices/trips/contents.ts'
 import { contents as trust } from '#slices/trust/contents.ts'
@@ -33,7 +35,7 @@ import { contents as workers } from '#slices/workers/contents.ts'
 /** The table of contents: every slice of the product, earlier ones first; rules know those before them. */
 export const SLICES = {
   regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports,
-  figures, inspections, requests, aboard, imports, months, trust, devices, voices, letters, meetings, talk, guests, institutions, consents, houselog, office,
+  figures, inspections, requests, aboard, imports, months, trust, devices, voices, letters, meetings, talk, guests, institutions, consents, houselog, services, activities, office,
 }
 
 const all: readonly Contents[] = Object.values(SLICES)

@@ -3,6 +3,7 @@ import { messages as bastWords } from './bast-messages.ts'
 import { messages as deskWords } from './desk-messages.ts'
 import { draft, drop, edit, giveBack, submit } from './draft.ts'
 import { Letter, Letterhead, LetterNumber, LetterTemplate, Register } from './kinds.ts'
+import { messages as findingWords } from './findings-messages.ts'
 import { messages as words } from './messages.ts'
 import { editRegister, openRegister, setLetterhead, setTemplate } from './settings.ts'
 import { cancelLetter, sendLetter, sign } from './sign.ts'
@@ -12,7 +13,7 @@ export const contents: Contents = {
   kinds: [Letterhead, Register, LetterTemplate, Letter, LetterNumber],
   desk: [setLetterhead, openRegister, editRegister, setTemplate, draft, edit, submit, giveBack, drop, sign, sendLetter, cancelLetter],
   words: [words],
-  deskWords: [deskWords, bastWords],
+  deskWords: [deskWords, bastWords, findingWords],
   looks: {
     '/kantor/surat': ['kabid'],
     '/kantor/surat/baru': ['kabid'],
