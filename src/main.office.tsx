@@ -15,21 +15,6 @@ import { AppProvider, createApp } from '#web/app.tsx'
 import { messages as shell } from '#web/messages.ts'
 import { Gate } from '#web/office/gate.tsx'
 import { messages as frameWords } from '#web/office/messages.ts'
-import { messages as aboard } from '#web/office/messages-aboard.ts'
-import { messages as cases } from '#web/office/messages-cases.ts'
-import { messages as devices } from '#web/office/messages-devices.ts'
-import { messages as directives } from '#web/office/messages-directives.ts'
-import { messages as erasure } from '#web/office/messages-erasure.ts'
-import { messages as field } from '#web/office/messages-field.ts'
-import { messages as figures } from '#web/office/messages-figures.ts'
-import { messages as house } from '#web/office/messages-house.ts'
-import { messages as letters } from '#web/office/messages-letters.ts'
-import { messages as meetings } from '#web/office/messages-meetings.ts'
-import { messages as roles } from '#web/office/messages-roles.ts'
-import { messages as talk } from '#web/office/messages-talk.ts'
-import { messages as trust } from '#web/office/messages-trust.ts'
-import { messages as voices } from '#web/office/messages-voices.ts'
-import { messages as work } from '#web/office/messages-work.ts'
 import { Page } from '#web/office/page.tsx'
 import { type DeskPages, Homes, page, PagesProvider, Sections } from '#web/office/pages.tsx'
 import { Safety } from '#web/office/safety.tsx'
@@ -87,7 +72,7 @@ function Screens() {
 }
 
 const [app, setting, language, store] = [createApp({ sheet: rights }), createTheme(), createLanguage(), createStore()]
-const messages = gather([rules, shell, frameWords, aboard, cases, devices, directives, erasure, field, figures, house, letters, roles, talk, trust, voices, meetings, work, ...SLICES.flatMap(({ words = [] }) => words)])
+const messages = gather([rules, shell, frameWords, ...SLICES.flatMap(({ words = [] }) => words)])
 
 createRoot(document.getElementById('app')!).render(
   <AppProvider app={app}><WordsProvider messages={messages} language={language}><ThemeSetting.Provider value={setting}><StoreProvider store={store}>

@@ -1,5 +1,6 @@
 import { IconUserQuestion } from '@tabler/icons-react'
 import { type DeskPages, page, part } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** First codes, posts that wait for a word, and work whose worker has gone. */
 export const pages: DeskPages = {
@@ -12,4 +13,5 @@ export const pages: DeskPages = {
     { at: ['head'], Screen: part(() => import('./office-approval.tsx').then(({ ApprovalSection }) => () => <ApprovalSection of="menunggu_kepala" />)) },
     { at: ['head', 'desk'], Screen: part(() => import('./office.tsx').then(part => part.UnownedSection)) },
   ],
+  words: [messages],
 }

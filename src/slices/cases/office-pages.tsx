@@ -1,6 +1,7 @@
 import { IconFolders, IconInbox, IconTags, IconUserPlus } from '@tabler/icons-react'
 import { type DeskPages, page, part } from '#web/office/pages.tsx'
 import { AlarmStrip } from './office-alarms.tsx'
+import { messages } from './office-messages.ts'
 
 /** Cases at the desk. */
 export const pages: DeskPages = {
@@ -21,4 +22,5 @@ export const pages: DeskPages = {
     { at: ['elsewhere'], Screen: AlarmStrip },
     { at: ['desk'], Screen: part(() => import('./office-incoming.tsx').then(part => part.IncomingSection)) },
   ],
+  words: [messages],
 }

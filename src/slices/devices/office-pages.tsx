@@ -1,5 +1,6 @@
 import { IconDeviceMobile, IconProgressAlert } from '@tabler/icons-react'
 import { type DeskPages, page, part } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** When each telephone last spoke, and what came too late. */
 export const pages: DeskPages = {
@@ -12,4 +13,5 @@ export const pages: DeskPages = {
     { to: '/karantina', word: 'office.quarantine.title', Icon: IconProgressAlert, opens: 'quarantine.settle', group: 'house' },
   ],
   sections: [{ at: ['desk'], opens: 'quarantine.settle', Screen: part(() => import('./office-sign.tsx').then(part => part.QuarantineSection)) }],
+  words: [messages],
 }

@@ -1,6 +1,7 @@
 import { IconSend } from '@tabler/icons-react'
 import { type DeskPages, page, part } from '#web/office/pages.tsx'
-import { messages } from './field/messages.ts'
+import { messages as shared } from './field/messages.ts'
+import { messages } from './office-messages.ts'
 
 /** Words from one to many, at the desk. */
 export const pages: DeskPages = {
@@ -12,5 +13,5 @@ export const pages: DeskPages = {
   ],
   doors: [{ to: '/arahan', word: 'office.nav.directives', Icon: IconSend, group: 'work' }],
   sections: [{ at: ['below'], Screen: part(() => import('./office.tsx').then(part => part.AwaitedSection)) }],
-  words: [messages],
+  words: [messages, shared],
 }

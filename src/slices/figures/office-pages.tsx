@@ -1,5 +1,6 @@
 import { IconChartBar } from '@tabler/icons-react'
 import { type DeskPages, page, part } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** Figures of a period at the desk, and the home of the province. */
 export const pages: DeskPages = {
@@ -10,4 +11,5 @@ export const pages: DeskPages = {
   doors: [{ to: '/angka', word: 'office.nav.figures', Icon: IconChartBar, opens: 'figures.read', group: 'work' }],
   sections: [{ at: ['asks'], Screen: part(() => import('./office-asks.tsx').then(part => part.AsksSection)) }],
   homes: [{ opens: 'province.read', Screen: part(() => import('./office-province.tsx').then(part => part.ProvinceHome)) }],
+  words: [messages],
 }

@@ -1,5 +1,4 @@
 import type { Contents } from '#kernel/contents.ts'
-import { messages as deskWords } from './desk-messages.ts'
 import { messages as words } from './messages.ts'
 import { Guest, leave, receive } from './rules.ts'
 
@@ -11,7 +10,6 @@ export const contents: Contents = {
   kinds: [Guest],
   carried,
   words: [words],
-  deskWords: [deskWords],
   looks: {
     '/lapangan/tamu': ['petugas_panti'],
     '/kantor/tamu': ['kabid'],

@@ -1,5 +1,6 @@
 import { IconMailOpened } from '@tabler/icons-react'
 import { type DeskPages, page } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** Letters at the desk. */
 export const pages: DeskPages = {
@@ -15,4 +16,5 @@ export const pages: DeskPages = {
     { to: '/surat', word: 'office.letters.title', Icon: IconMailOpened, opens: ['letter.draft', 'letter.sign'], group: 'work' },
     { to: '/pengaturan/surat', word: 'office.letters.settings', Icon: IconMailOpened, opens: 'letter.set', group: 'set' },
   ],
+  words: [messages],
 }

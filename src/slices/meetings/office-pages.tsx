@@ -1,5 +1,6 @@
 import { IconUsersGroup } from '@tabler/icons-react'
 import { type DeskPages, page } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** Meetings at the desk. */
 export const pages: DeskPages = {
@@ -12,4 +13,5 @@ export const pages: DeskPages = {
     page('/rapat/:id/layar', () => import('./office-screen.tsx').then(part => part.ScreenPage)),
   ],
   doors: [{ to: '/rapat', word: 'office.meetings.title', Icon: IconUsersGroup, group: 'work' }],
+  words: [messages],
 }

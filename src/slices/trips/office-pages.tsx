@@ -4,6 +4,7 @@ import type { StepRow } from '#slices/cases/office-overdue.tsx'
 import type { Notice } from '#slices/notices/rules.ts'
 import { type DeskPages, page, part, Sections } from '#web/office/pages.tsx'
 import type { OfficeDay } from './office-data.ts'
+import { messages } from './office-messages.ts'
 
 const Unshared = part(() => import('#slices/notices/office.tsx').then(part => part.UnsharedSection))
 const Silent = part(() => import('#slices/notices/office.tsx').then(part => part.SilentSection))
@@ -26,4 +27,5 @@ export const pages: DeskPages = {
     { opens: ({ posts }) => posts.some(({ role, line }) => line === 'area' && (role === 'kepala_dinas' || role === 'sekretaris')), Screen: part(() => import('./office-home.tsx').then(({ HeadHome }) => () => <HeadHome asks={<Sections at="asks" />} first={<Sections at="head" />} />)) },
     { opens: 'case.triage', Screen: part(() => import('./office-home.tsx').then(({ DeskHome }) => () => <DeskHome asks={<Sections at="asks" />} first={<Sections at="desk" />} rest={rest} />)) },
   ],
+  words: [messages],
 }

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconEyeSearch } from '@tabler/icons-react'
 import { type DeskPages, page, part } from '#web/office/pages.tsx'
-import { messages } from './mine-messages.ts'
+import { messages as shared } from './mine-messages.ts'
+import { messages } from './office-messages.ts'
 
 /** Who read what, incidents with data, and what is held of oneself, at the desk. */
 export const pages: DeskPages = {
@@ -15,5 +16,5 @@ export const pages: DeskPages = {
     { to: '/insiden', word: 'office.nav.incidents', Icon: IconAlertTriangle, opens: 'breach.record', group: 'house' },
   ],
   sections: [{ at: ['above'], opens: 'breach.handle', Screen: part(() => import('./office-incidents.tsx').then(part => part.IncidentBand)) }],
-  words: [messages],
+  words: [messages, shared],
 }

@@ -1,5 +1,6 @@
 import { IconBinaryTree2, IconSettings, IconUsersGroup } from '@tabler/icons-react'
 import { type DeskPages, page } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** Units, pillars and the settings of the office. */
 export const pages: DeskPages = {
@@ -13,4 +14,5 @@ export const pages: DeskPages = {
     { to: '/pilar', word: 'office.nav.pillars', Icon: IconUsersGroup, opens: 'pillar.manage', group: 'house' },
     { to: '/pengaturan', word: 'office.nav.settings', Icon: IconSettings, opens: 'office.set', group: 'set' },
   ],
+  words: [messages],
 }

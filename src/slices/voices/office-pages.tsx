@@ -1,5 +1,6 @@
 import { IconMessageReport, IconSpeakerphone } from '@tabler/icons-react'
 import { type DeskPages, page, part } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** What the field says, its issues and what is said about leaders, at the desk. */
 export const pages: DeskPages = {
@@ -16,4 +17,5 @@ export const pages: DeskPages = {
   ],
   sections: [{ at: ['head', 'desk'], Screen: part(() => import('./office-head.tsx').then(part => part.DecisionSection)) }],
   homes: [{ opens: 'voice.sender', Screen: part(() => import('./office.tsx').then(part => part.VoicesPage)) }],
+  words: [messages],
 }

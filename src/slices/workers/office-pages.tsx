@@ -1,5 +1,6 @@
 import { IconAddressBook } from '@tabler/icons-react'
 import { type DeskPages, page, part } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** Workers at the desk, and the home of who manages them. */
 export const pages: DeskPages = {
@@ -10,4 +11,5 @@ export const pages: DeskPages = {
   ],
   doors: [{ to: '/petugas', word: 'office.nav.workers', Icon: IconAddressBook, group: 'house' }],
   homes: [{ opens: 'worker.manage', Screen: part(() => import('./office-home.tsx').then(part => part.AdminHome)) }],
+  words: [messages],
 }

@@ -80,6 +80,15 @@ const id = {
   'office.read.export.cases': 'Mengekspor daftar kasus',
   'office.read.letter.print': 'Mencetak surat',
   'office.read.register.print': 'Mencetak buku nomor surat',
+  'office.import.codes': 'Buat kode masuk untuk {count} petugas',
+  'office.import.codes_lead': 'Setiap petugas baru mendapat nama pengguna dan kode sekali pakai yang berlaku 72 jam. Daftar ini hanya ditampilkan sekali: cetak, lalu serahkan langsung kepada orangnya.',
+  'office.import.codes_done': 'Kode masuk', 'office.import.codes_cut': 'Kode untuk {count} petugas belum dibuat. Tekan lagi untuk melanjutkan.',
+  'office.import.codes_running': '{done} dari {count} kode dibuat. Biarkan halaman ini terbuka.',
+  'office.import.codes_leave': 'Kode masuk di halaman ini belum dicetak dan tidak dapat ditampilkan lagi. Tinggalkan halaman ini?',
+  'office.slip.code': 'Kode sekali pakai', 'office.slip.until': 'Berlaku sampai {when}',
+  'office.slip.how': 'Pindai, atau buka {address} lalu tulis nama pengguna dan kode.',
+  'office.log.printed': 'Dicetak oleh {who}, {when}',
+  'office.only_here': 'Tautan ini hanya terbuka di mesin ini. Minta pengelola server mengisi PUBLIC_URL sebelum membagikannya.',
 }
 
 const en = {
@@ -164,6 +173,14 @@ const en = {
   'office.read.export.cases': 'Exported the list of cases',
   'office.read.letter.print': 'Printed a letter',
   'office.read.register.print': 'Printed a register of letters',
+  'office.import.codes': 'Make sign-in codes for {count} workers',
+  'office.import.codes_lead': 'Each new worker gets a username and a one-time code that holds for 72 hours. The list is shown only once: print it, then hand it over in person.',
+  'office.import.codes_done': 'Sign-in codes', 'office.import.codes_cut': 'The codes of {count} workers are not made yet. Press again to go on.',
+  'office.import.codes_running': '{done} of {count} codes made. Leave this page open.',
+  'office.import.codes_leave': 'The sign-in codes on this page are not printed yet and cannot be shown again. Leave this page?',
+  'office.slip.code': 'One-time code', 'office.slip.until': 'Good until {when}', 'office.slip.how': 'Scan, or open {address} and write the username and the code.',
+  'office.log.printed': 'Printed by {who}, {when}',
+  'office.only_here': 'This link opens on this machine only. Ask whoever keeps the server to set PUBLIC_URL before handing it out.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of the office frame, of oneself and of the access log. */

@@ -8,5 +8,5 @@ const en = {
   'guest.by': 'Recorded by', 'guest.place': 'Place', 'guest.office': 'Office', 'guest.open': 'Open', 'guest.open_who': 'Open the record of {name}',
 } satisfies Record<keyof typeof id, string>
 
-/** The words that the guest book needs at the desk alone. */
+/** The words of its page at the desk; those it shares with the phone are its field's. */
 export const messages = { id, en }
