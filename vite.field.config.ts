@@ -109,7 +109,7 @@ export default defineConfig({
     emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: false,
     rollupOptions: {
       // what the office's desk alone does is declared for all, and left out with its fields where nothing uses it
-      treeshake: { propertyReadSideEffects: false, manualPureFunctions: ['kind', 'action', 'problem', 'flow', 'Object.fromEntries', 'Object.keys', 'Object.entries', 'Object.values', ...Object.keys(fields), ...Object.keys(shapes)], moduleSideEffects: (id: string) => !/\/(slices|kernel)\//.test(id) },
+      treeshake: { propertyReadSideEffects: false, manualPureFunctions: ['kind', 'optionsOf', 'action', 'problem', 'flow', 'Object.fromEntries', 'Object.keys', 'Object.entries', 'Object.values', ...Object.keys(fields), ...Object.keys(shapes)], moduleSideEffects: (id: string) => !/\/(slices|kernel)\//.test(id) },
       output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: files() }] } },
     },
   },

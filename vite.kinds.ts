@@ -13,7 +13,7 @@ const LENT = /\b([A-Z]\w*)\.fields\.(\w+)|\b([A-Z]\w*)\.secrets\b/g
 
 /** Ships of each kind what a telephone asks of it: its name, whose own its records are, how a team reaches them, the fields lent to an act, and those that are secret where an act asks which are. Tables, columns, lists, filters and depths are the server's. */
 export function kinds(): Plugin {
-  const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /^slices\/\w+\/[\w-]+\.ts$/.test(name) && !name.endsWith('.test.ts'))
+  const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /^slices\/\w+\/[\w-]+\.ts$/.test(name) && !/(^|\/)contents\.ts$|\.test\.ts$/.test(name))
   const lent = new Set(sources.flatMap(name => [...readFileSync(join(SRC, name), 'utf8').matchAll(LENT)].map(([, kind, field, asked]) => (asked ? `${asked}.secrets` : `${kind}.${field}`))))
   return { name: 'pilar-kinds', apply: 'build', enforce: 'pre', transform: (code, id) => (DECLARES.test(id) && code.includes(' kind(') ? leanKinds(code, lent) : undefined) }
 }

@@ -3,29 +3,17 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import { faultsOf } from '#kernel/action.ts'
+import type { Contents } from '#kernel/contents.ts'
 import { DEPTHS } from '#kernel/record.ts'
 import { messages as kernel } from '#kernel/messages.ts'
 import { gather, type Messages, say } from '#kernel/say.ts'
-import { CAUSES, SERVICES, SHIFTS } from '#slices/areas/kinds.ts'
-import { ALARM_STATES, BIDANG, Member, NextStep, SEAL_ANSWERS, SOURCES, URGENCIES } from '#slices/cases/kinds.ts'
-import { NEEDS, TYPE_CODES } from '#slices/cases/needs.ts'
-import { STAGES, STEP_RULES } from '#slices/cases/stages.ts'
-import { ANSWERS, CHANNELS, Notice, NOTICE_STATES } from '#slices/notices/rules.ts'
-import { CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, CONSENT_STATES, WITHDRAWAL_STATES } from '#slices/consents/kinds.ts'
-import { OUTCOMES } from '#slices/directives/answer.ts'
-import { Directive, HEARING_STAGES, OBJECTIONS, SORTS } from '#slices/directives/kinds.ts'
-import { LETTER_STAGES, SECURITIES } from '#slices/letters/kinds.ts'
-import { LETTER_SORTS, PRESENT_BY } from '#slices/letters/sorts.ts'
-import { nikWarnings, Person, TIES } from '#slices/persons/rules.ts'
+import { Notice } from '#slices/notices/rules.ts'
+import { nikWarnings } from '#slices/persons/rules.ts'
 import { sortOf } from '#slices/regions/rules.ts'
-import { BASES, DECLINE_REASONS, INVITE_STATES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from '#slices/trips/kinds.ts'
-import { BREACH_DATA, BREACH_TOLD, Breach } from '#slices/trust/rules.ts'
-import { UNIT_KINDS } from '#slices/units/rules.ts'
-import { DELEGATIONS, Post } from '#slices/workers/rules.ts'
 import { ROLES } from '#src/rights.ts'
 import { messages as shell } from '#web/messages.ts'
 import { messages as shelf } from '#web/shelf-messages.ts'
-import { actions } from './main.contents.ts'
+import { actions, SLICES } from './main.contents.ts'
 import { SLICES as DESK } from './main.contents.office.ts'
 import { messages } from './main.messages.ts'
 import { messages as opening } from './main.words.ts'
@@ -61,12 +49,6 @@ function bare(text: string): string {
   return text.replaceAll(/^\s*(\/\*\*?|\*|\/\/).*$/gm, '')
 }
 
-/** Lists the options of a field made by `oneOf`, looking through `maybe`. */
-function words(field: z.ZodMiniType): string[] {
-  const def = field._zod.def as { entries?: Record<string, string>; innerType?: z.ZodMiniType }
-  return def.innerType ? words(def.innerType) : Object.values(def.entries ?? {})
-}
-
 /** Lists every path of an input, edits' pairs counted once. */
 function paths(schema: z.ZodMiniType, before = ''): string[] {
   const def = schema._zod.def as { innerType?: z.ZodMiniType; items?: z.ZodMiniType[]; shape?: Record<string, z.ZodMiniType> }
@@ -95,19 +77,10 @@ function nest(names: string[], value: unknown): unknown {
 }
 
 const PLACES = ['00', '52', '52.06', '52.72', '52.72.01', '52.72.01.1001', '52.06.01.2005', '94.01.01.3001'] as const
+const told: readonly Contents[] = Object.values(SLICES)
 const lists: Record<string, readonly string[]> = {
-  role: ROLES, pillar: ROLES, line: words(Post.fields.line), bidang: BIDANG, unit_sort: UNIT_KINDS, place_sort: PLACES.map(sortOf), depth: DEPTHS.flatMap(depth => [depth, `${depth}_why`]),
-  sex: words(Person.fields.sex), tie: TIES,
-  stage: STAGES, step: Object.keys(STEP_RULES), need: NEEDS, urgency: URGENCIES, urgency_hint: URGENCIES, source: SOURCES, seal: SEAL_ANSWERS, type: TYPE_CODES,
-  member_role: words(Member.fields.role), step_state: words(NextStep.fields.state), settle_take: ['theirs', 'mine'],
-  service: SERVICES, shift: SHIFTS, cause: CAUSES, alarm_state: ALARM_STATES,
-  notice_state: NOTICE_STATES, answer: ANSWERS, channel: CHANNELS,
-  trip_sort: TRIP_SORTS, purpose: PURPOSES, basis: BASES, keep: KEEP_REASONS, untold: UNTOLD_REASONS, no_invite: NO_INVITE_REASONS, invite_state: INVITE_STATES, decline: DECLINE_REASONS, trip_state: words(Trip.fields.state), visit_state: words(Visit.fields.state),
-  outcome: ['bertemu', 'tidak_bertemu'], overlap_choice: words(Overlap.fields.choice),
-  directive_sort: SORTS, hearing_stage: HEARING_STAGES, objection: OBJECTIONS, outcome_reply: OUTCOMES, delegation: DELEGATIONS, directive_state: words(Directive.fields.state),
-  letter_sort: LETTER_SORTS, letter_stage: LETTER_STAGES, letter_security: SECURITIES, present_by: PRESENT_BY,
-  consent_purpose: CONSENT_PURPOSES, consent_by: CONSENT_BY, consent_how: CONSENT_HOW, consent_state: CONSENT_STATES, withdrawal_state: WITHDRAWAL_STATES,
-  breach_data: BREACH_DATA, breach_stage: words(Breach.fields.stage), breach_told: BREACH_TOLD,
+  role: ROLES, pillar: ROLES, place_sort: PLACES.map(sortOf), depth: DEPTHS.flatMap(depth => [depth, `${depth}_why`]),
+  ...Object.assign({}, ...told.map(slice => slice.lists ?? {})),
   notice: all(rules, noticesIn), action: actions.map(({ name }) => name), field: [...actions.flatMap(({ input }) => paths(input)), ...all(rules, faultPlacesIn)],
   problem: [...all(sources, problemsIn), 'offline', 'bad_credentials', 'must_change_password', 'too_large', 'overloaded', 'server_error', 'timeout'],
   fault: [...new Set([...all(sources, faultRulesIn), ...brokenRules()])],
@@ -150,8 +123,8 @@ test('the places for values agree in both languages', () => {
 
 test('a notice says only what it was told, and the shared text nothing of a person in need', () => {
   // the zone is that of the place the notice belongs to
-  const told = ['zone', ...Object.keys((Notice.fields.told._zod.def as unknown as { shape: object }).shape)]
-  for (const code of lists.notice!) expect(told, code).toEqual(expect.arrayContaining(blanks(messages.id[`notice.${code}`])))
+  const says = ['zone', ...Object.keys((Notice.fields.told._zod.def as unknown as { shape: object }).shape)]
+  for (const code of lists.notice!) expect(says, code).toEqual(expect.arrayContaining(blanks(messages.id[`notice.${code}`])))
   for (const key of needed.filter(name => name.startsWith('notice_share'))) expect(SHARE, key).toEqual(expect.arrayContaining(blanks(messages.id[key])))
   for (const name of lists.action!) expect(blanks(messages.id[`action.${name}`]), name).toEqual(['actor'])
 })

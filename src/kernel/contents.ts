@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini'
 import type { Messages } from './say.ts'
 
 /** What a slice tells the house of itself, in its own contents.ts; its screens are told in field/pages.tsx and office-pages.tsx. */
@@ -11,6 +12,14 @@ export type Contents = {
   words?: readonly Messages[]
   /** Words of its rules that no telephone says. */
   deskWords?: readonly Messages[]
+  /** Its closed lists, by the first word of their keys: `{ letter_stage: LETTER_STAGES }` asks for words for `letter_stage.draf` … */
+  lists?: Readonly<Record<string, readonly string[]>>
   /** The screens that axe looks at, and the roles in whose name; `{letters?stage=ditinjau}` stands for the first record of that list, `{me}` for who looks. */
   looks?: Readonly<Record<string, readonly string[]>>
+}
+
+/** Lists the options of a field made by `oneOf`, looking through `maybe`. */
+export function optionsOf(field: z.ZodMiniType): string[] {
+  const def = field._zod.def as { entries?: Record<string, string>; innerType?: z.ZodMiniType }
+  return def.innerType ? optionsOf(def.innerType) : Object.values(def.entries ?? {})
 }

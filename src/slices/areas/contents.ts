@@ -3,7 +3,7 @@ import { wrongNumber } from './contacts.ts'
 import { messages as deskWords } from './desk-messages.ts'
 import { dropDuty, setDuty } from './duty.ts'
 import { addHotline, editHotline, endHotline } from './hotlines.ts'
-import { Duty, Hotline, Warning } from './kinds.ts'
+import { CAUSES, Duty, Hotline, SERVICES, SHIFTS, Warning } from './kinds.ts'
 import { messages as words } from './messages.ts'
 import { lift, warn } from './warnings.ts'
 
@@ -17,6 +17,7 @@ export const contents: Contents = {
   desk: [addHotline, editHotline, endHotline, setDuty, dropDuty],
   words: [words],
   deskWords: [deskWords],
+  lists: { service: SERVICES, shift: SHIFTS, cause: CAUSES },
   looks: {
     '/lapangan/darurat': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat', 'petugas_panti'],
     '/lapangan/wilayah': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat', 'petugas_panti'],

@@ -1,5 +1,5 @@
 import type { Contents } from '#kernel/contents.ts'
-import { Consent, Withdrawal } from './kinds.ts'
+import { Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, CONSENT_STATES, Withdrawal, WITHDRAWAL_STATES } from './kinds.ts'
 import { messages as words } from './messages.ts'
 import { settle, stop } from './settle.ts'
 import { take, withdraw } from './take.ts'
@@ -13,4 +13,5 @@ export const contents: Contents = {
   carried,
   desk: [stop, settle],
   deskWords: [words],
+  lists: { consent_purpose: CONSENT_PURPOSES, consent_by: CONSENT_BY, consent_how: CONSENT_HOW, consent_state: CONSENT_STATES, withdrawal_state: WITHDRAWAL_STATES },
 }

@@ -1,12 +1,12 @@
-import type { Contents } from '#kernel/contents.ts'
-import { accept, clarify, reply } from './answer.ts'
+import { type Contents, optionsOf } from '#kernel/contents.ts'
+import { accept, clarify, OUTCOMES, reply } from './answer.ts'
 import { amend, correct, revoke, withdraw } from './correct.ts'
 import { deliver } from './deliver.ts'
 import { messages as deskWords } from './desk-messages.ts'
 import { answerUp, follow, nudge } from './follow.ts'
 import { handOverHearing } from './handover.ts'
 import { agree, carryOut, hear, object, restate, review, understand } from './hear.ts'
-import { Directive, Hearing, Reminder } from './kinds.ts'
+import { Directive, Hearing, HEARING_STAGES, OBJECTIONS, Reminder, SORTS } from './kinds.ts'
 import { messages as words } from './messages.ts'
 import { pass } from './pass.ts'
 import { remind } from './remind.ts'
@@ -23,6 +23,7 @@ export const contents: Contents = {
   desk: [deliver, amend, revoke, follow, answerUp, nudge, handOverHearing, pass, correct, withdraw, toldOrally],
   words: [words],
   deskWords: [deskWords],
+  lists: { directive_sort: SORTS, hearing_stage: HEARING_STAGES, objection: OBJECTIONS, outcome_reply: OUTCOMES, directive_state: optionsOf(Directive.fields.state) },
   looks: {
     '/lapangan/arahan': ['psm', 'tksk'],
     '/lapangan/arahan/baru': ['psm', 'tksk'],

@@ -2,11 +2,12 @@ import type { Contents } from '#kernel/contents.ts'
 import { messages as bastWords } from './bast-messages.ts'
 import { messages as deskWords } from './desk-messages.ts'
 import { draft, drop, edit, giveBack, submit } from './draft.ts'
-import { Letter, Letterhead, LetterNumber, LetterTemplate, Register } from './kinds.ts'
 import { messages as findingWords } from './findings-messages.ts'
+import { Letter, LETTER_STAGES, Letterhead, LetterNumber, LetterTemplate, Register, SECURITIES } from './kinds.ts'
 import { messages as words } from './messages.ts'
 import { editRegister, openRegister, setLetterhead, setTemplate } from './settings.ts'
 import { cancelLetter, sendLetter, sign } from './sign.ts'
+import { LETTER_SORTS, PRESENT_BY } from './sorts.ts'
 
 /** Letters and their numbers. */
 export const contents: Contents = {
@@ -14,6 +15,7 @@ export const contents: Contents = {
   desk: [setLetterhead, openRegister, editRegister, setTemplate, draft, edit, submit, giveBack, drop, sign, sendLetter, cancelLetter],
   words: [words],
   deskWords: [deskWords, bastWords, findingWords],
+  lists: { letter_sort: LETTER_SORTS, letter_stage: LETTER_STAGES, letter_security: SECURITIES, present_by: PRESENT_BY },
   looks: {
     '/kantor/surat': ['kabid'],
     '/kantor/surat/baru': ['kabid'],

@@ -3,7 +3,7 @@ import { messages as choiceWords } from './choice-messages.ts'
 import { Choice, choose, prove } from './choices.ts'
 import { messages as deliveryWords } from './delivery-messages.ts'
 import { messages as words } from './messages.ts'
-import { answer, Notice, open, recordAnswer, share } from './rules.ts'
+import { answer, ANSWERS, CHANNELS, Notice, NOTICE_STATES, open, recordAnswer, share } from './rules.ts'
 
 /** The acts that a telephone carries. */
 export const carried = [share, open, answer, recordAnswer]
@@ -15,6 +15,7 @@ export const contents: Contents = {
   desk: [choose, prove],
   words: [words],
   deskWords: [choiceWords, deliveryWords],
+  lists: { notice_state: NOTICE_STATES, answer: ANSWERS, channel: CHANNELS },
   looks: {
     '/lapangan/saya/kabar': ['psm', 'tksk'],
     '/kantor/pengiriman': ['admin'],

@@ -1,7 +1,7 @@
-import type { Contents } from '#kernel/contents.ts'
+import { type Contents, optionsOf } from '#kernel/contents.ts'
 import { messages as deskWords } from './desk-messages.ts'
 import { messages as words } from './messages.ts'
-import { addWorker, editWorker, endPost, endWorker, givePost, Post, Worker } from './rules.ts'
+import { addWorker, DELEGATIONS, editWorker, endPost, endWorker, givePost, Post, Worker } from './rules.ts'
 
 /** Workers and their posts. */
 export const contents: Contents = {
@@ -9,6 +9,7 @@ export const contents: Contents = {
   desk: [addWorker, editWorker, endWorker, givePost, endPost],
   words: [words],
   deskWords: [deskWords],
+  lists: { line: optionsOf(Post.fields.line), delegation: DELEGATIONS },
   looks: {
     '/kantor/petugas': ['kabid', 'admin', 'dinas_provinsi'],
     '/kantor/petugas/{workers}': ['kabid', 'admin', 'dinas_provinsi'],
