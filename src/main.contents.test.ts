@@ -33,6 +33,10 @@ test('every kind and every act of a slice stands in its contents, once', async (
   for (const all of [actions, kinds]) expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
 })
 
+test('there are no more kinds than the place of a first load has room for', () => {
+  expect(kinds.length).toBeLessThan(100)
+})
+
 test('every folder of slices has its place in the order, and every side its line', () => {
   const folders = readdirSync(join(SRC, 'slices')).toSorted()
   expect(Object.keys(SLICES).toSorted()).toEqual(folders)

@@ -29,7 +29,7 @@ const Batch = z.strictObject({ envelopes: z.array(z.unknown()).check(z.minLength
 const Pull = z.strictObject({
   cursor: z.nullish(z.string().check(z.maxLength(120))), scope: z.nullish(z.string().check(z.maxLength(64))), have: z.nullish(z.array(z.string().check(z.maxLength(42))).check(z.maxLength(60_000))),
   parts: z.nullish(z.string().check(z.maxLength(512))),
-  load: z.nullish(z.string().check(z.maxLength(120))), areas: z.nullish(z.array(region()).check(z.maxLength(200))), rws: z.nullish(z.array(rtNumber()).check(z.maxLength(200))), most: z.nullish(int(1, 20_000)),
+  load: z.nullish(z.string().check(z.maxLength(160))), areas: z.nullish(z.array(region()).check(z.maxLength(200))), rws: z.nullish(z.array(rtNumber()).check(z.maxLength(200))), most: z.nullish(int(1, 20_000)),
 })
 
 const pushWords = 'The id of an envelope is a UUID version 8 whose last five hexadecimal digits are the home (office) it belongs to. Outside systems that do not mint such ids use POST /api/v1/actions/… with any UUID as Idempotency-Key. An act that was decided without a line says `later`: what would ask its maker something becomes a thing to settle instead of a refusal. With `refused` come acts that were refused before: those whose maker has lost the right since are kept for the office like any that comes too late, for the others there is no receipt. A device whose session was put out is answered with 202: what it hands in is kept unread for the office, and it is to wipe itself.'

@@ -113,7 +113,8 @@ async function rowsOf({ feed, client }: Asking, { kind, scope, where, turn }: Pa
   return lean((await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!)
 }
 
-const PLACE = /^([0-9a-f]{1,40})\.([0-2])\.(\d{1,2})\.([0-9a-f-]{36})?\.(\d{1,6})\.(\d{1,6})\.(\d{1,10})$/
+// a bit for each of up to a hundred kinds in each of three turns
+const PLACE = /^([0-9a-f]{1,75})\.([0-2])\.(\d{1,2})\.([0-9a-f-]{36})?\.(\d{1,6})\.(\d{1,6})\.(\d{1,10})$/
 /** A place as it was written before loads came in three turns: what it has brought must be compared. */
 const OLDER = /^[0-9a-f]{1,24}\.[01]\.\d{1,2}\.([0-9a-f-]{36})?\.\d{1,6}$/
 
