@@ -6,6 +6,7 @@ import { pages as directives } from '#slices/directives/office-pages.tsx'
 import { pages as doors } from '#slices/doors/office-pages.tsx'
 import { pages as figures } from '#slices/figures/office-pages.tsx'
 import { pages as guests } from '#slices/guests/office-pages.tsx'
+import { pages as houselog } from '#slices/houselog/office-pages.tsx'
 import { pages as imports } from '#slices/imports/office-pages.tsx'
 import { pages as inspections } from '#slices/inspections/office-pages.tsx'
 import { pages as letters } from '#slices/letters/office-pages.tsx'
@@ -23,6 +24,6 @@ import type { DeskPages } from '#web/office/pages.tsx'
 
 /** What the slices show at the desk, in the order of the menu and of what stands on a home. */
 export const SLICES: readonly DeskPages[] = [
-  cases, trips, directives, letters, meetings, voices, figures, talk, areas, guests,
+  cases, trips, directives, letters, meetings, voices, figures, talk, areas, guests, houselog,
   aboard, workers, devices, doors, imports, units, trust, inspections, requests, notices, months,
 ]

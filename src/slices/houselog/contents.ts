@@ -1,5 +1,6 @@
 import type { Contents } from '#kernel/contents.ts'
 import { acceptShift, addCare, doCare, endCare, handShift } from './care.ts'
+import { messages as deskWords } from './desk-messages.ts'
 import { call, close, raise, take } from './incidents.ts'
 import { CareNote, Finding, Incident, LogNote, LogRule, LogTarget, ShiftHandover, StaffIncident, Supervision } from './kinds.ts'
 import { messages as words } from './messages.ts'
@@ -7,9 +8,15 @@ import { chase, remind, setRules, strike, write } from './notes.ts'
 import { addFinding, answer, cancel, closeFinding, handFinding, plan, record, remindFinding, returnFinding } from './supervision.ts'
 import { endTarget, setTarget } from './targets.ts'
 
-/** The log of a house: notes of activity, shifts, incidents, supervision, targets. */
+/** The acts that the app of the houses carries. */
+export const carried = [write, strike, addCare, doCare, endCare, handShift, acceptShift, raise, take, close, answer]
+
+/** The log of houses: notes, shifts, incidents, supervision, targets. */
 export const contents: Contents = {
   kinds: [LogRule, LogNote, ShiftHandover, CareNote, Incident, StaffIncident, Supervision, Finding, LogTarget],
-  desk: [write, strike, addCare, doCare, endCare, handShift, acceptShift, raise, take, close, answer, setRules, remind, chase, call, plan, record, cancel, addFinding, closeFinding, returnFinding, handFinding, remindFinding, setTarget, endTarget],
-  deskWords: [words],
+  desk: [...carried, setRules, remind, chase, call, plan, record, cancel, addFinding, closeFinding, returnFinding, handFinding, remindFinding, setTarget, endTarget],
+  deskWords: [words, deskWords],
+  looks: {
+    '/kantor/catatan-panti': ['kabid'], '/kantor/catatan-panti/{units?sort=panti}': ['kabid'], '/kantor/kejadian-panti': ['kabid'], '/kantor/pembinaan': ['kabid'], '/kantor/target-panti': ['kabid'],
+  },
 }

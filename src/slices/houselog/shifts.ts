@@ -46,6 +46,8 @@ export function lastDue(place: Region, now: Instant, rules: Pick<Rules, 'cutoff'
 export const DAY_STATES = ['terisi', 'nihil', 'telat', 'menunggu', 'belum'] as const
 /** One of them. */
 export type DayState = (typeof DAY_STATES)[number]
+/** How a state is written in a row of days. */
+export const LETTERS: Readonly<Record<DayState, string>> = { terisi: '✓', nihil: 'N', telat: 'T', menunggu: '·', belum: '–' }
 type Told = Pick<{ day: Day; nil: boolean; late: boolean; struckAt?: string | null }, 'day' | 'nil' | 'late' | 'struckAt'>
 
 /** Tells how one day stands by its notes; a day that was not reported in time stays late, whatever came afterwards. */
