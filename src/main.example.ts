@@ -5,6 +5,7 @@ import { tellIncidents } from '#src/example/incidents.ts'
 import { openCases } from '#src/example/intake.ts'
 import { lookFromOutside } from '#src/example/outside.ts'
 import { liveNextDoor } from '#src/example/neighbour.ts'
+import { keepLog } from '#src/example/houselog.ts'
 import { writeLetters } from '#src/example/letters.ts'
 import { setUpOffices } from '#src/example/office.ts'
 import { nameOf } from '#src/example/places.ts'
@@ -37,6 +38,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   raiseVoices(book)
   meetTogether(book, offices)
   writeLetters(book, offices)
+  keepLog(book, offices)
   return book.inOrder()
 }
 

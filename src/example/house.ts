@@ -114,6 +114,7 @@ function reaches(reach: Reach, kind: Kind, record: AnyRecord, actor: Actor, post
   if (reach === 'home') return homeOf(record.id) === homeOf(post.id)
   if (reach === 'own') return (kind.own ?? []).some(field => record[field] === actor.workerId || (record[field] as Id[] | undefined)?.includes?.(actor.workerId))
   if (reach === 'serving') return record.line === 'area' && rights[record.role as string]?.serves === true && record.region !== post.region && covers(record.region, post.region)
+  if (reach === 'unit') return !kind.team && !!post.unitId && record.unitId === post.unitId
   if (reach === 'announced') return false
   const roles = post.role === 'kasi_kesra' ? ['lurah', 'kasi_kesra'] : [post.role]
   return reach === 'addressed' && (record.toWorker === actor.workerId || (roles.includes(record.toRole as string) && here))
