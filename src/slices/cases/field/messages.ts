@@ -100,7 +100,7 @@ const id = {
   'edit.nothing': 'Belum ada yang diubah.',
   'edit.clash': 'Dua isi berbeda: {field}',
   'edit.clash.theirs': 'Sudah tersimpan',
-  'edit.clash.mine': 'Ditulis kemudian',
+  'edit.clash.mine': 'Tiba kemudian',
 
   'timeline.held': 'Riwayat lengkap memerlukan sambungan. Ini catatan yang sudah ada di perangkat.',
   'timeline.same_as': 'Sama dengan kasus',
@@ -214,7 +214,7 @@ const en = {
   'edit.nothing': 'Nothing has been changed yet.',
   'edit.clash': 'Two different entries: {field}',
   'edit.clash.theirs': 'Stored',
-  'edit.clash.mine': 'Written later',
+  'edit.clash.mine': 'Arrived later',
 
   'timeline.held': 'The full history needs a connection. These are the notes on this device.',
   'timeline.same_as': 'The same as the case of',
