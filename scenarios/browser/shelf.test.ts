@@ -226,6 +226,28 @@ describe("a telephone that keeps Rahma's work", () => {
     expect(items.filter(({ who }) => who === 'Nenek Mentaruangnya')).toHaveLength(1)
   }, ACT_MS)
 
+  test('what another window of the telephone wrote meanwhile is not deleted with a sign-out', async () => {
+    await phone.setOffline(true)
+    const first = screen
+    screen = new Screen(await phone.newPage(), pointing(true))
+    await screen.page.goto('/lapangan/lapor')
+    await screen.unlock('975310')
+    await intake('Kakek Jendela Lain')
+    await screen.seesWords('intake.kept.lead')
+    await screen.page.close()
+    screen = first
+    await screen.walk('/lapangan/saya')
+    await screen.press('me.signout')
+    await screen.hand.press(screen.dialog().root.getByRole('button', { name: words('me.signout'), exact: true }))
+    await screen.seesWords('lock.unsent', { count: 1 })
+    await phone.setOffline(false)
+    await screen.unlock('975310')
+    await screen.press('shelf.again')
+    await screen.dialog().write('signin.password', ANOTHER)
+    await screen.dialog().press('signin.go')
+    await expect.poll(async () => Object.values(await unsent()), { timeout: 15_000 }).toEqual([0])
+  }, ACT_MS)
+
   test('signed out with nothing unsent, the telephone is empty', async () => {
     await screen.walk('/lapangan/saya')
     await screen.press('me.signout')

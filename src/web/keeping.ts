@@ -72,12 +72,12 @@ export async function lock(app: App): Promise<void> {
   close(app)
 }
 
-/** Signs out; `sealed` leaves the shelf locked with what is unsent, otherwise it is deleted. */
+/** Signs out; `sealed` leaves the shelf locked with what is unsent, otherwise it is deleted, unless another window wrote meanwhile. */
 export async function leave(app: App, sealed: boolean): Promise<void> {
   const worker = app.outbox.owner.get()
   const shelf = app.shelf.get() as DiskShelf
   await app.http.remove('/api/session').catch(problem => { if (!(problem instanceof Problem)) throw problem })
-  if (sealed) {
+  if (sealed || (await ownersHere()).owners.some(owner => owner.worker === worker && owner.unsent)) {
     await shelf.saveToken('')
     await lock(app)
     return
