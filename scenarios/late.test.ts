@@ -335,3 +335,19 @@ describe('a phone is clean after one contact, and every unsent act is accounted 
     await owner.end()
   }
 })
+
+test('a reason given for the visit that was known settles nothing with one that was not: the clash waits for both planners', async () => {
+  const [known, unheard, late] = [await psm('Ilham'), await psm('Fajar'), await psm('Dewi')]
+  const caseId = await nur.does('case.open', intake({ household: { label: 'Keluarga Bersama' }, name: 'Ibu Bersama' }), 'case')
+  const planned = (over: object) => ({ caseIds: [caseId], day: dayFromToday(3), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', noInvite: 'cukup_petugas', ...over })
+  const first = await known.does('trip.plan', planned({ day: dayFromToday(1) }), 'trip')
+  const second = await unheard.does('trip.plan', planned({ keep: { reason: 'beda_tujuan', of: [first] } }), 'trip')
+  const keep = { reason: 'sudah_sepakat', of: [first] }
+  expect((await late.act('trip.plan', planned({ keep }))).body).toMatchObject({ code: 'trip.overlap', details: { others: [{ tripId: first }, { tripId: second }] } })
+  const [receipt] = await push(late, { ...envelopeOf(HOME, 'trip.plan', planned({ keep }), anHourAgo()), later: true })
+  expect(receipt).not.toHaveProperty('refused')
+  const pairs = async (who: Someone) => ((await who.get('/api/v1/overlaps')).body.items as { leadName: string; otherLeadName: string; choice: string; reason: string | null }[])
+    .filter(({ leadName }) => leadName === late.name).map(({ otherLeadName, choice, reason }) => [otherLeadName, choice, reason]).toSorted()
+  expect(await pairs(late)).toEqual([[unheard.name, 'belum', null], [known.name, 'tetap', 'sudah_sepakat']])
+  expect(await pairs(unheard)).toEqual([[unheard.name, 'belum', null]])
+})

@@ -20,8 +20,9 @@ export const sealedApart = problem('trip.sealed_apart', 409)
 /** The trip is over or called off. */
 export const tripOver = problem('trip.over', 409)
 
-/** Choosing *tetap* when others go there too, with a reason from the short list. */
-export const keepField = () => maybe(part(z.strictObject({ reason: oneOf(KEEP_REASONS), note: maybe(text(300)) })))
+/** Choosing *tetap* when others go there too, with a reason from the short list; `of` names the trips that were known, and without it the reason is about all. */
+export const keepField = () => maybe(part(z.strictObject({ reason: oneOf(KEEP_REASONS), note: maybe(text(300)), of: maybe(ids(100)) })))
+type Keep = { reason: string; of?: readonly Id[] | null } | null | undefined
 
 /** One or several cases, or an area; a day and a window; why; by letter or by own initiative. */
 export const PlanInput = z.strictObject({
@@ -46,15 +47,20 @@ export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   await refuseUninvited(moment, trip, visits, input, posts)
   const near = await nearby(moment, visits)
   refuseUnasked(moment, near.open, input.keep)
-  const planned = [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, input.keep?.reason))]
+  const planned = [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, reasonFor(input.keep, other)))]
   const told = [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near), ...await toClusters(moment, trip, visits)]
   const asked = await inviting(moment, trip, visits, input.inviteIds ?? [])
   return { changes: [...planned, ...asked.changes], notices: [...told, ...asked.notices] }
 }, planFaults)
 
 /** Asks whoever still stands at the form; what was decided without a line is not refused, the pair waits for both to settle it. */
-function refuseUnasked(moment: Moment, open: readonly [Whereabouts, Visit][], keep: { reason: string } | null | undefined): void {
-  if (open.length > 0 && !keep && !moment.later) throw overlapping({ others: othersOf(open) })
+function refuseUnasked(moment: Moment, open: readonly [Whereabouts, Visit][], keep: Keep): void {
+  if (!moment.later && open.some(([, other]) => !reasonFor(keep, other))) throw overlapping({ others: othersOf(open) })
+}
+
+/** A reason settles nothing with a trip of which its giver had not heard. */
+function reasonFor(keep: Keep, { tripId }: Pick<Visit, 'tripId'>): string | undefined {
+  return keep && (!keep.of || keep.of.includes(tripId)) ? keep.reason : undefined
 }
 
 /** Makes the record of a pair that overlaps and goes on, kept with a reason or not settled yet; with a sealed side it belongs to the sealed case's team. */
@@ -202,11 +208,11 @@ export function mustBePlanned(trip: Pick<Trip, 'id' | 'state'>): void {
 }
 
 /** Gives the pairs of a trip's visits when its day moves, or refuses when nobody chose to keep it. */
-export async function pairsAt(moment: Moment, visits: readonly Visit[], keep: { reason: string } | null | undefined, except?: Id | null): Promise<{ pairs: Change[]; near: { open: [Whereabouts, Visit][]; hidden: Visit[] } }> {
+export async function pairsAt(moment: Moment, visits: readonly Visit[], keep: Keep, except?: Id | null): Promise<{ pairs: Change[]; near: { open: [Whereabouts, Visit][]; hidden: Visit[] } }> {
   const found = await nearby(moment, visits)
   const near = { ...found, open: found.open.filter(([, other]) => other.tripId !== except) }
   refuseUnasked(moment, near.open, keep)
-  return { pairs: near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, keep?.reason)), near }
+  return { pairs: near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, reasonFor(keep, other))), near }
 }
 
 /** Changes a trip together with its visits. */

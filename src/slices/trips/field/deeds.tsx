@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
 import { useSession } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { faultsIn, useFaults, useForm } from '#web/form.ts'
@@ -59,7 +60,7 @@ function MoveForm({ trip }: { trip: Row }) {
   const asked = useRecords(Notice, { tripId: trip.id, answer: 'ditunda', cancelled: false }).find(({ proposedDay }) => proposedDay)
   const day = { ...bind('day'), onValue: (to: string) => { set('day', to); set('keep', '') } }
   const send = async () => {
-    if (!await run({ tripId: trip.id, day: values.day, from: values.from, to: values.to, keep: values.keep ? { reason: values.keep as 'darurat' } : null })) return
+    if (!await run({ tripId: trip.id, day: values.day, from: values.from, to: values.to, keep: values.keep ? { reason: values.keep as 'darurat', of: others.map(({ tripId }) => tripId as Id) } : null })) return
     form.clear()
     repair.done()
   }

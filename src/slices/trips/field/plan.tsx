@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { addDays, dayAt } from '#kernel/day.ts'
-import { homeOf } from '#kernel/id.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
 import { levelOf } from '#kernel/region.ts'
 import { useOwnPlace, useSession } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
@@ -67,7 +67,7 @@ export function PlanPage() {
     const house = cases[0] ? homeOf(cases[0].id) : homeOf(session.worker.id)
     const id = freshId(house)
     const where = toArea ? { area: { region: values.region, rt: threeDigits(values.rt), rw: threeDigits(values.rw) }, sort: values.sort as 'kunjungan' } : { caseIds: cases.map(one => one.id) }
-    const input = { id, ...where, day: values.day, from: values.from, to: values.to, purpose: (meeting ? 'pertemuan' : values.purpose) as 'lainnya', basis: values.basis as 'inisiatif', letter: values.basis === 'surat_tugas' ? orNull(values.letter) : null, keep: values.keep && others.length ? { reason: values.keep as 'darurat' } : null, inviteIds: sealed ? null : invited, noInvite: (!invited.length && values.noInvite || null) as 'lainnya' | null }
+    const input = { id, ...where, day: values.day, from: values.from, to: values.to, purpose: (meeting ? 'pertemuan' : values.purpose) as 'lainnya', basis: values.basis as 'inisiatif', letter: values.basis === 'surat_tugas' ? orNull(values.letter) : null, keep: values.keep && others.length ? { reason: values.keep as 'darurat', of: others.map(({ tripId }) => tripId as Id) } : null, inviteIds: sealed ? null : invited, noInvite: (!invited.length && values.noInvite || null) as 'lainnya' | null }
     if (await run(input, house)) { form.clear(); repair.done(); go(`/rencana/${id}?baru=1`, { replace: true }) }
   }
   if (choosing === 'cases') return <CasePicker chosen={values.caseIds} onDone={ids => { set('caseIds', ids); setChoosing(undefined) }} />
