@@ -7,6 +7,7 @@ import { Button } from './kit/button.tsx'
 import { TextField } from './kit/fields.tsx'
 import { Logo } from './kit/shell.tsx'
 import { ErrorSummary, Refusal } from './kit/summary.tsx'
+import { keeping } from './pending.ts'
 import { isHere } from './shelf-register.ts'
 import { useSay } from './words.tsx'
 
@@ -27,7 +28,7 @@ export function KeepPage() {
     event.preventDefault()
     const found = pinFaults(pin, repeated)
     setFaults(found)
-    if (!found.length && !busy) void attempt(() => keep(app, pin))
+    if (!found.length && !busy) void attempt(() => keeping(() => keep(app, pin)))
   }
   if (known === undefined) return <main className="signin" />
   return (
