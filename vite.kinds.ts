@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAst, type Plugin } from 'vite'
-import { SRC } from './vite.rooms.ts'
+import { SRC } from './vite.apps.ts'
 
 type Part = { type: string; start: number; end: number; key?: { name?: string }; value?: Part; properties?: Part[] }
 type Declared = { id: { name: string }; init?: Part & { callee?: { name?: string }; arguments?: Part[] } }

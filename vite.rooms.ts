@@ -1,12 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
-import facts from './package.json' with { type: 'json' }
+import { madeOf, placeOf } from './vite.apps.ts'
 
-const ROOT = fileURLToPath(new URL('.', import.meta.url))
-export const SRC = join(ROOT, 'src')
-const OF_THE_FIELD = /^main\.field\.tsx$|^web\/(?!office\/).*(?<!\.test)\.tsx?$|^slices\/\w+\/field\/.*\.tsx?$/
+const OF_THE_FIELD = /\/src\/(main\.[^/]*\.tsx$|web\/|slices\/\w+\/field\/)/
 /** A file that comes later, and what is taken from it where that is one thing. */
 const LATER = /import\('([#.][^']+)'\)(?:\.then\((\w+) => \2\.(\w+)\))?/g
 const OF = '\n'
@@ -15,12 +11,12 @@ const ROOM = 'virtual:room/'
 const ROOMS = { door: /\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/, trips: /\/slices\/trips\/|\/web\//, talk: /\/slices\/(directives|voices|meetings|notices)\//, around: /./ }
 const roomOf = (file: string) => Object.entries(ROOMS).find(([, lies]) => lies.test(file))![0]
 
-/** The files that make up what a telephone shows. */
-export const screens = () => readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => OF_THE_FIELD.test(name)).map(name => join(SRC, name))
+/** The files that make up what a telephone shows in an app. */
+export const screens = (main: string) => madeOf(main).filter(file => OF_THE_FIELD.test(file))
 
 /** Ships the screens that come later by room, because many small files compress badly: `import('a.tsx')` becomes a part of its room. */
-export function rooms(): Plugin {
-  const from = screens()
+export function rooms(main: string): Plugin {
+  const from = screens(main)
   const parts = [...new Set(from.flatMap(file => [...readFileSync(file, 'utf8').matchAll(LATER)].map(([, path, , name = '']) => placeOf(file, path!) + OF + name)))].toSorted()
   const lines = (room: string) => parts.flatMap((part, at) => {
     const [file, name] = part.split(OF)
@@ -32,11 +28,4 @@ export function rooms(): Plugin {
     load: id => (id.startsWith(`\0${ROOM}`) ? lines(id.slice(ROOM.length + 1)).join('\n') : undefined),
     transform: (code, id) => (from.includes(id) ? code.replaceAll(LATER, (_, path: string, __, name = '') => { const file = placeOf(id, path); return `import('${ROOM}${roomOf(file)}').then(room => room.part${parts.indexOf(file + OF + name)})` }) : undefined),
   }
-}
-
-/** The file that an import in another file means. */
-export function placeOf(from: string, path: string): string {
-  if (!path.startsWith('#')) return join(dirname(from), path)
-  const [name, to] = Object.entries(facts.imports).find(([name]) => path.startsWith(name.slice(0, -1)))!
-  return join(ROOT, to.slice(0, -1), path.slice(name.length - 1))
 }

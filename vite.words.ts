@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { placeOf, screens, SRC } from './vite.rooms.ts'
+import { madeOf, placeOf, SRC } from './vite.apps.ts'
+import { screens } from './vite.rooms.ts'
 
 type Words = Record<'id' | 'en', Record<string, string>>
 /** One file of words, and where its sentences begin among all. */
@@ -10,12 +11,14 @@ type Part = { file: string; from: number; words: Words }
 const TABLE = 'virtual:words'
 const ENGLISH = 'virtual:english'
 const OPENING = join(SRC, 'main.words.ts')
+const CONTENTS = join(SRC, 'main.contents.ts')
 const RULES = join(SRC, 'main.messages.ts')
 const BETWEEN = '|'
 /** Stands before the place of a key, so that one without words is seen on a screen. */
 const SHORT = '~'
 const WORDS = /messages[\w-]*\.ts$/
 const WORDS_NAMED = /'([#.][^']*messages[\w-]*\.ts)'/g
+const QUOTED = /(['"`])([a-z][\w.]*)\1/g
 const WHOLE = /(['"`])([a-z]\w*(?:\.\w+)+)\1/g
 const MADE = /`([a-z]\w*\.(?:[^`{}]|\$\{[^}]*\})*)`/g
 
@@ -24,15 +27,15 @@ const MADE = /`([a-z]\w*\.(?:[^`{}]|\$\{[^}]*\})*)`/g
  * A key that screens write out whole becomes its place in that order (`say('home.report')` is shipped as `say('~4f')`); a key that is put together (`role.${role}`), or belongs to the rules, keeps its name.
  * Indonesian is shipped with the screens, English in one file of its own.
  */
-export function words(): Plugin {
+export function words(main: string): Plugin {
   let parts: Part[] = []
   let keys: string[] = []
   let short: ReadonlyMap<string, string> = new Map()
-  const shown = screens().filter(file => !WORDS.test(file))
+  const shown = saying(main)
   return {
     name: 'pilar-words', apply: 'build', enforce: 'pre',
     async buildStart() {
-      parts = await allWords(shown)
+      parts = await allWords(main)
       keys = parts.flatMap(part => Object.keys(part.words.id))
       const { carried: ofRules } = (await import(RULES)) as { carried: Words }
       const rules = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map(name => join(SRC, name)).filter(isRule)
@@ -53,27 +56,48 @@ export const words = (from, sentences) => Object.fromEntries(sentences.split('${
   }
 }
 
-/** All words of the field app in the order in which they are shipped, file by file. */
-export async function allWords(shown = screens()): Promise<Part[]> {
+const saying = (main: string) => screens(main).filter(file => !WORDS.test(file))
+
+/** All words of an app in the order in which they are shipped, file by file. */
+export async function allWords(main: string): Promise<Part[]> {
+  const shown = saying(main)
   const later = new Set(shown.flatMap(screen => [...text(screen).matchAll(WORDS_NAMED)].map(([, path]) => placeOf(screen, path!))))
-  const parts: Part[] = []
+  const files = await Promise.all([OPENING, ...[...later].toSorted()].map(async file => ({ file, ...((await import(file)) as { messages: Words }).messages })))
+  const isLeft = await leftOut(main, shown)
   let from = 0
-  for (const file of [OPENING, ...[...later].toSorted()]) {
-    const { messages: { id, en } } = (await import(file)) as { messages: Words }
-    const keys = Object.keys(id)
-    parts.push({ file, from, words: { id, en: Object.fromEntries(keys.map(key => [key, en[key]!])) } })
+  return files.map(({ file, id, en }) => {
+    const keys = Object.keys(id).filter(key => file !== OPENING || !isLeft(key))
+    const told = (words: Record<string, string>) => Object.fromEntries(keys.map(key => [key, words[key]!]))
+    const part = { file, from, words: { id: told(id), en: told(en) } }
     from += keys.length
-  }
-  return parts
+    return part
+  })
+}
+
+/** Of the words that an app opens with, those that it never says: of its screens what none writes or puts together, of the rules what belongs to slices whose acts it does not carry, but for the names of their acts and what their messages say. */
+async function leftOut(main: string, shown: readonly string[]): Promise<(key: string) => boolean> {
+  const { carried: ofRules } = (await import(RULES)) as { carried: Words }
+  const { SLICES: slices } = (await import(CONTENTS)) as { SLICES: Record<string, { carried?: readonly object[]; words?: readonly Words[] }> }
+  const here = new Set(madeOf(main))
+  const foreign = new Set(Object.entries(slices).filter(([slice, { carried }]) => carried?.length && !here.has(join(SRC, 'slices', slice, 'contents.ts'))).flatMap(([, { words = [] }]) => words.flatMap(({ id }) => Object.keys(id))).filter(key => !/^(action|notice)\./.test(key)))
+  const texts = madeOf(main).filter(file => !WORDS.test(file) || shown.includes(file)).map(text)
+  const quoted = new Set(texts.flatMap(code => [...code.matchAll(QUOTED)].map(([, , key]) => key!)))
+  const forms = formsIn(texts)
+  return key => (key in ofRules.id ? foreign.has(key) : !quoted.has(key) && !forms?.test(key))
 }
 
 /** The keys that screens write out whole, that no text puts together, and that rules do not say: only those may have another name. */
 export function writtenWhole(keys: readonly string[], screens: readonly string[], others: readonly string[]): ReadonlySet<string> {
   const wholeIn = (texts: readonly string[]) => new Set(texts.flatMap(code => [...code.matchAll(WHOLE)].map(([, , key]) => key!)))
-  const made = [...screens, ...others].flatMap(code => [...code.matchAll(MADE)].map(([, form]) => form!)).filter(form => form.includes('${'))
-  const forms = new RegExp(`^(?:${[...new Set(made.map(form => form.split(/\$\{[^}]*\}/).map(part => part.replaceAll('.', '\\.')).join('\\w+')))].join('|')})$`)
+  const forms = formsIn([...screens, ...others])
   const [said, elsewhere] = [wholeIn(screens), wholeIn(others)]
-  return new Set(keys.filter(key => said.has(key) && !elsewhere.has(key) && !(made.length && forms.test(key))))
+  return new Set(keys.filter(key => said.has(key) && !elsewhere.has(key) && !forms?.test(key)))
+}
+
+/** What sources put keys together to. */
+function formsIn(texts: readonly string[]): RegExp | undefined {
+  const made = texts.flatMap(code => [...code.matchAll(MADE)].map(([, form]) => form!)).filter(form => form.includes('${'))
+  return made.length ? new RegExp(`^(?:${[...new Set(made.map(form => form.split(/\$\{[^}]*\}/).map(part => part.replaceAll('.', '\\.')).join('\\w+')))].join('|')})$`) : undefined
 }
 
 const text = (file: string) => readFileSync(file, 'utf8')

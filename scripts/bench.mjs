@@ -159,7 +159,7 @@ async function npmStart() {
 
 /** What a browser must fetch before the first screen: the page, and the scripts and styles it names. */
 function pages() {
-  for (const [part, title, most] of [['kantor', 'Office', 350], ['lapangan', 'Field', 120]]) {
+  for (const [part, title, most] of [['kantor', 'Office', 350], ['lapangan', 'Field', 120], ['panti', 'House', 120]]) {
     const folder = join(ROOT, 'dist/web', part)
     if (!existsSync(join(folder, 'index.html'))) { log(`Halaman ${part} belum ada; dilewati.`); continue }
     const page = readFileSync(join(folder, 'index.html'), 'utf8')

@@ -1,3 +1,4 @@
+import { type AppName, APPS } from './apps.ts'
 import { createSignal, type Signal } from './signal.ts'
 
 /** How the app lies on this device. */
@@ -24,12 +25,11 @@ export type Installed = Signal<Standing> & {
 type Asking = Event & { prompt(): Promise<unknown> }
 type Waking = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } }
 
-const WORKER = '/lapangan/sw.js'
 const PUT_OFF = 'pilar.pasang'
 const LOOK_EVERY_MS = 3_600_000
 
-/** Registers the service worker and listens to the browser's offers; `line` is called when the worker is told that the line is back. */
-export function createInstalled(line: () => void): Installed {
+/** Registers the service worker and listens to the browser's offers; of this app; `line` is called when the worker is told that the line is back. */
+export function createInstalled(app: AppName, line: () => void): Installed {
   const state = createSignal<Standing>({ newer: false, installed: matchMedia('(display-mode: standalone)').matches, putOff: kept() })
   const set = (part: Partial<Standing>) => state.set({ ...state.get(), ...part })
   window.addEventListener('beforeinstallprompt', event => {
@@ -40,7 +40,7 @@ export function createInstalled(line: () => void): Installed {
   const place = 'serviceWorker' in navigator && import.meta.env.PROD ? navigator.serviceWorker : undefined
   let registration: Waking | undefined
   place?.addEventListener('message', ({ data }) => { if (data === 'line') line() })
-  place?.register(WORKER, { scope: '/', updateViaCache: 'none' }).then(found => {
+  place?.register(`/${app}/sw.js`, { scope: APPS[app].scope, updateViaCache: 'none' }).then(found => {
     registration = found
     watch(found, () => set({ newer: true }))
     setInterval(() => { if (document.visibilityState === 'visible') void found.update().catch(() => undefined) }, LOOK_EVERY_MS)
@@ -69,7 +69,8 @@ export function createInstalled(line: () => void): Installed {
 
 /** Calls back when a worker waits behind the one that serves this page. */
 function watch(registration: ServiceWorkerRegistration, found: () => void): void {
-  const look = () => { if (registration.waiting && navigator.serviceWorker.controller) found() }
+  // the first of an app waits for nothing, though the page may still be served by that of the other
+  const look = () => { if (registration.waiting && registration.active) found() }
   look()
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
 }

@@ -1,6 +1,8 @@
-// The service worker of the field app: it keeps the app itself, so that it opens without a line, and never an answer of the server (decisions/0024).
-// vite.field.config.ts fills in what is kept; the compiler knows no types of workers, so the few that are used stand here.
+// The service worker of an app of the telephone: it keeps the app itself, so that it opens without a line, and never an answer of the server (decisions/0024).
+// vite.phone.ts fills in which app and what is kept; the compiler knows no types of workers, so the few that are used stand here.
 
+declare const APP: string
+declare const DOORS: readonly string[]
 declare const FILES: readonly string[]
 declare const ENTRY: string
 declare const VERSION: string
@@ -20,10 +22,11 @@ type ThisWorker = {
 }
 const worker = self as unknown as ThisWorker
 
-const SHELF = 'pilar-aplikasi-'
-const PAGE = '/lapangan/'
-/** Where the page of the field app answers; everything else is the server's. */
-const OPENS = /^\/(|masuk|mulai|lapangan(\/.*)?)$/
+/** Each app has stores of its own. */
+const SHELF = `pilar-${APP === 'lapangan' ? 'aplikasi' : APP}-`
+const PAGE = `/${APP}/`
+/** Where the page of this app answers; everything else is the server's, or that of the other app. */
+const opens = (path: string) => DOORS.includes(path) || `${path}/`.startsWith(PAGE)
 /** The databases of shelves, and where in them the pouch lies (src/web/shelf-disk.ts). */
 const SHELVES = /^pilar-[\da-f-]{36}$/
 const POUCH = 'tas'
@@ -107,19 +110,19 @@ worker.addEventListener('message', ({ data }) => { if (data === 'take over') voi
 worker.addEventListener('sync', event => event.waitUntil(lineIsBack()))
 // a push says one sentence, in the language chosen here; a second one takes the place of the first
 worker.addEventListener('push', event => event.waitUntil(Promise.all([
-  worker.registration.showNotification('Pilar', { body: event.data?.text() || 'Ada kabar baru di Pilar', tag: 'pilar', renotify: true, icon: '/lapangan/ikon-192.png', badge: '/lapangan/ikon-192.png' }),
+  worker.registration.showNotification('Pilar', { body: event.data?.text() || 'Ada kabar baru di Pilar', tag: 'pilar', renotify: true, icon: `${PAGE}ikon-192.png`, badge: `${PAGE}ikon-192.png` }),
   worker.clients.matchAll().then(pages => { for (const one of pages) one.postMessage('line') }),
 ])))
 worker.addEventListener('notificationclick', event => {
   event.notification.close()
-  event.waitUntil(worker.clients.matchAll().then(pages => (pages.find(one => OPENS.test(new URL(one.url).pathname))?.focus() ?? worker.clients.openWindow(PAGE))))
+  event.waitUntil(worker.clients.matchAll().then(pages => (pages.find(one => opens(new URL(one.url).pathname))?.focus() ?? worker.clients.openWindow(PAGE))))
 })
 worker.addEventListener('fetch', event => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
-  if (FILES.includes(pathname) || pathname.startsWith('/lapangan/assets/')) event.respondWith(file(request))
-  else if (request.mode === 'navigate' && OPENS.test(pathname)) event.respondWith(page(request))
+  if (FILES.includes(pathname) || pathname.startsWith(`${PAGE}assets/`)) event.respondWith(file(request))
+  else if (request.mode === 'navigate' && opens(pathname)) event.respondWith(page(request))
 })
 
 export {} // a module of its own
