@@ -66,7 +66,7 @@ export const forbidden = [
   never('main-is-last', 'only tests import what makes the whole', { path: '^src/', pathNot: [FLOORS.main, TEST] }, { path: FLOORS.main }),
   never('tests-are-last', 'nothing that ships imports a test', { path: '^src/', pathNot: TEST }, { path: TESTED.map(part => `^${part}`) }),
   never('field-is-light', 'the field side takes zod whole, Mantine or react-dom/server', { path: [`^${side('field')}`, '^src/web/(?!office/)'] }, { path: ['^node_modules/zod/(?!mini/)', '^node_modules/@mantine/', '^node_modules/react-dom/server'] }),
-  never('field-reaches-light', 'the field app reaches zod whole, Mantine or react-dom/server through others', { path: String.raw`^src/main\.field\.tsx$` }, { path: ['^node_modules/zod/(?!mini/)', '^node_modules/@mantine/', '^node_modules/react-dom/server', '^src/web/office/', `^${side('office')}`, '^src/server/'], reachable: true }),
+  never('field-reaches-light', 'the field app reaches zod whole, Mantine or react-dom/server through others', { path: String.raw`^src/main\.(field|panti|phone)\.tsx$` }, { path: ['^node_modules/zod/(?!mini/)', '^node_modules/@mantine/', '^node_modules/react-dom/server', '^src/web/office/', `^${side('office')}`, '^src/server/'], reachable: true }),
 ]
 
 /** How files are read and found: by swc, because TypeScript 7 has no programming interface yet; types count. */

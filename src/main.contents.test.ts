@@ -5,6 +5,7 @@ import type { Contents } from '#kernel/contents.ts'
 import { inOrder } from '#web/opens.ts'
 import { SLICES as PHONE } from './main.contents.field.ts'
 import { SLICES as DESK } from './main.contents.office.ts'
+import { SLICES as HOUSE } from './main.contents.panti.ts'
 import { actions, kinds, SLICES } from './main.contents.ts'
 import { messages as opening } from './main.words.ts'
 import { ROLES } from './rights.ts'
@@ -16,6 +17,7 @@ const looks = told.flatMap(slice => Object.entries(slice.looks ?? {}))
 /** The apps with the pages of their slices; what the frame itself shows is looked at by the frame. */
 const APPS = {
   '/lapangan': { pages: PHONE.flatMap(({ pages = [] }) => pages).map(({ path }) => path), doors: PHONE.flatMap(({ tiles = [] }) => tiles).map(({ to }) => to) },
+  '/panti': { pages: HOUSE.flatMap(({ pages = [] }) => pages).map(({ path }) => path), doors: HOUSE.flatMap(({ tiles = [] }) => tiles).map(({ to }) => to) },
   '/kantor': { pages: DESK.flatMap(({ pages = [] }) => pages).map(({ path }) => path), doors: DESK.flatMap(({ doors = [] }) => doors).map(({ to }) => to) },
 }
 const form = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)
@@ -40,16 +42,18 @@ test('there are no more kinds than the place of a first load has room for', () =
 test('every folder of slices has its place in the order, and every side its line', () => {
   const folders = readdirSync(join(SRC, 'slices')).toSorted()
   expect(Object.keys(SLICES).toSorted()).toEqual(folders)
-  for (const [list, file] of [['main.contents.field.ts', 'field/pages.tsx'], ['main.contents.office.ts', 'office-pages.tsx']] as const) {
-    const text = readFileSync(join(SRC, list), 'utf8')
-    expect(folders.filter(slice => existsSync(join(SRC, 'slices', slice, file)) && !text.includes(`#slices/${slice}/${file}`)), list).toEqual([])
+  // the screens of a telephone stand in one of its apps, or in both
+  for (const [lists, file] of [[['field', 'panti'], 'field/pages.tsx'], [['panti'], 'field/pages-panti.tsx'], [['office'], 'office-pages.tsx']] as const) {
+    const text = lists.map(list => readFileSync(join(SRC, `main.contents.${list}.ts`), 'utf8')).join('')
+    expect(folders.filter(slice => existsSync(join(SRC, 'slices', slice, file)) && !text.includes(`#slices/${slice}/${file}`)), file).toEqual([])
   }
 })
 
 test('every page of a slice is looked at by axe, in the name of roles that there are, and no look leads nowhere', () => {
   for (const [app, { pages }] of Object.entries(APPS)) {
     const seen = looks.map(([look]) => look).filter(look => look.startsWith(`${app}/`)).map(look => bare(look).slice(app.length))
-    expect(pages.filter(path => !seen.some(look => inOrder(pages.map(one => ({ path: one }))).find(one => form(one.path).test(look))?.path === path)), `${app}: name them in looks of their contents.ts`).toEqual([])
+    // what stands in both apps is looked at in one
+    expect(pages.filter(path => app !== '/panti' || !APPS['/lapangan'].pages.includes(path)).filter(path => !seen.some(look => inOrder(pages.map(one => ({ path: one }))).find(one => form(one.path).test(look))?.path === path)), `${app}: name them in looks of their contents.ts`).toEqual([])
     expect(seen.filter(look => !pages.some(path => form(path).test(look))), app).toEqual([])
   }
   expect(looks.flatMap(([, roles]) => roles).filter(role => !(ROLES as readonly string[]).includes(role))).toEqual([])

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { gather, type Messages } from '#kernel/say.ts'
+import { APP_NAMES } from '#web/apps.ts'
 import { actions } from './main.contents.ts'
 import { messages as opening } from './main.words.ts'
+import { MADE_OF } from '../vite.apps.ts'
 import { leanKinds } from '../vite.kinds.ts'
+import { phone } from '../vite.phone.ts'
 import { allWords, writtenWhole } from '../vite.words.ts'
 
 const SRC = import.meta.dirname
@@ -15,45 +18,58 @@ const KIB = 1024
 type Chunk = { file: string; isEntry?: true; isDynamicEntry?: true; imports?: string[]; dynamicImports?: string[]; css?: string[] }
 type Manifest = Record<string, Chunk>
 
-let folder = ''
-let manifest: Manifest = {}
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'pilar-field-'))
-  vi.stubEnv('NODE_ENV', 'production') // what is weighed is what is shipped
-  await build({ configFile: join(SRC, '../vite.field.config.ts'), logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } })
-  vi.unstubAllEnvs()
-  manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+describe.each(APP_NAMES)('the app /%s', app => {
+  let folder = ''
+  let manifest: Manifest = {}
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), `pilar-${app}-`))
+    vi.stubEnv('NODE_ENV', 'production') // what is weighed is what is shipped
+    await build({ configFile: false, ...phone(app), logLevel: 'silent', build: { ...phone(app).build, outDir: folder, emptyOutDir: true } })
+    vi.unstubAllEnvs()
+    manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / KIB
-const weigh = (files: Iterable<string>) => [...new Set(files)].reduce((sum, file) => sum + gzipped(file), 0)
+  const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / KIB
+  const weigh = (files: Iterable<string>) => [...new Set(files)].reduce((sum, file) => sum + gzipped(file), 0)
 
-/** A chunk with everything it cannot start without. */
-function needs(name: string, found = new Set<string>()): Set<string> {
-  if (found.has(name)) return found
-  found.add(name)
-  for (const next of manifest[name]!.imports ?? []) needs(next, found)
-  return found
-}
+  /** A chunk with everything it cannot start without. */
+  function needs(name: string, found = new Set<string>()): Set<string> {
+    if (found.has(name)) return found
+    found.add(name)
+    for (const next of manifest[name]!.imports ?? []) needs(next, found)
+    return found
+  }
 
-test('the field app keeps its weight: entry 120 KiB, styles 16, any screen 25, all of it 190', () => {
-  const entry = Object.keys(manifest).find(name => manifest[name]!.isEntry)!
-  const first = needs(entry)
-  expect(weigh([...first].map(name => manifest[name]!.file))).toBeLessThan(120)
-  expect(weigh([...first].flatMap(name => manifest[name]!.css ?? []))).toBeLessThan(16)
-  for (const screen of Object.keys(manifest).filter(name => manifest[name]!.isDynamicEntry)) expect(weigh([...needs(screen)].filter(name => !first.has(name)).map(name => manifest[name]!.file)), screen).toBeLessThan(25)
-  expect(weigh(Object.values(manifest).map(({ file }) => file).filter(file => file.endsWith('.js')).concat('sw.js'))).toBeLessThan(190)
-})
+  test('it keeps its weight: entry 120 KiB, styles 16, any screen 25, all of it 190', () => {
+    const entry = Object.keys(manifest).find(name => manifest[name]!.isEntry)!
+    const first = needs(entry)
+    expect(weigh([...first].map(name => manifest[name]!.file))).toBeLessThan(120)
+    expect(weigh([...first].flatMap(name => manifest[name]!.css ?? []))).toBeLessThan(16)
+    for (const screen of Object.keys(manifest).filter(name => manifest[name]!.isDynamicEntry)) expect(weigh([...needs(screen)].filter(name => !first.has(name)).map(name => manifest[name]!.file)), screen).toBeLessThan(25)
+    expect(weigh(Object.values(manifest).map(({ file }) => file).filter(file => file.endsWith('.js')).concat('sw.js'))).toBeLessThan(190)
+  })
 
-test('the shell ships no inline script and no word for another host', () => {
-  const page = readFileSync(join(folder, 'index.html'), 'utf8')
-  expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/)
-  expect(page).not.toMatch(/https?:\/\//)
+  test('the shell ships no inline script and no word for another host', () => {
+    const page = readFileSync(join(folder, 'index.html'), 'utf8')
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/)
+    expect(page).not.toMatch(/https?:\/\//)
+  })
+
+  test('the entry carries Indonesian, and no name of what a screen writes out whole; English lies in a file of its own, in the same order', async () => {
+    const file = (part: string) => readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.includes(part) && file.endsWith('.js'))!.file), 'utf8')
+    expect(file('assets/app-')).toContain(opening.id['home.report'])
+    expect(file('assets/app-')).not.toContain(opening.en['home.report'])
+    expect(file('assets/app-')).not.toContain('home.report')
+    // nor of a table
+    expect(file('assets/app-')).not.toContain('overlap_pairs')
+    const { english } = (await import(`data:text/javascript,${encodeURIComponent(file('english'))}`)) as { english: string }
+    expect(english.split('|')).toEqual((await allWords(MADE_OF[app].main)).flatMap(({ words }) => Object.values(words.en)))
+  })
 })
 
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter(name => /^main\.field\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
+  .filter(name => /^main\.(field|panti|phone)[\w.]*\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => ({ name, text: readFileSync(join(SRC, name), 'utf8') }))
 // the words with which the app opens, and those that its screens bring or fetch themselves
 const brought = screens.flatMap(({ name, text }) => [...text.matchAll(/(?:from |import\()'([#.][^']*messages[\w-]*\.ts)'/g)].map(([, path]) => (path!.startsWith('#') ? join(SRC, path!.slice(1)) : join(SRC, dirname(name), path!))))
@@ -73,15 +89,6 @@ test('the scan sees what it should: a planted key is found', () => {
   expect(keysIn("say('home.nothing') + (late ? 'plan.never' : 'x')")).toEqual(['home.nothing', 'plan.never'])
 })
 
-test('the entry carries Indonesian, and no name of what a screen writes out whole; English lies in a file of its own, in the same order', async () => {
-  const file = (part: string) => readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.includes(part) && file.endsWith('.js'))!.file), 'utf8')
-  expect(file('assets/app-')).toContain(opening.id['home.report'])
-  expect(file('assets/app-')).not.toContain(opening.en['home.report'])
-  expect(file('assets/app-')).not.toContain('home.report')
-  const { english } = (await import(`data:text/javascript,${encodeURIComponent(file('english'))}`)) as { english: string }
-  expect(english.split('|')).toEqual((await allWords()).flatMap(({ words }) => Object.values(words.en)))
-})
-
 test('a key loses its name only where screens write it out whole: not when it is put together, and not when the rules know it', () => {
   const screen = "say('home.report') say(late ? 'home.late' : `role.${role}`) say(`plan.${field}`) say('plan.day') say('plan.day.hint') holds('visit.plan')"
   const keys = ['home.report', 'home.late', 'home.unsaid', 'role.psm', 'plan.day', 'plan.day.hint', 'visit.plan']
@@ -91,5 +98,4 @@ test('a key loses its name only where screens write it out whole: not when it is
 test('of a kind the telephone carries its name, whose it is, and what an act asks or takes up of its fields; nothing of its table and lists', () => {
   const source = "export const Trip = kind('trip', { table: 'trips', fields: { day: day(), note: maybe(secret(text(9))), at: instant(), ...more }, trace: ['day'], brief: [], list: ['day'], filters: ['day'], order: 'day', own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n"
   expect(leanKinds(source, new Set(['Trip.at', 'Trip.secrets']))).toBe("export const Trip = kind('trip', { trace: [], fields: { note: maybe(secret(text(9))), at: instant(), ...more }, own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n")
-  expect(readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.startsWith('assets/app-') && file.endsWith('.js'))!.file), 'utf8')).not.toContain('overlap_pairs')
 })

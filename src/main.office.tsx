@@ -11,7 +11,9 @@ import * as z from 'zod/mini'
 import { gather } from '#kernel/say.ts'
 import { messages as rules } from '#src/main.messages.ts'
 import { rights } from '#src/rights.ts'
-import { AppProvider, createApp } from '#web/app.tsx'
+import { AppProvider, createApp, useSession } from '#web/app.tsx'
+import { type AppName, baseOf } from '#web/apps.ts'
+import { appsOf } from '#web/arrive.ts'
 import { messages as shell } from '#web/messages.ts'
 import { Gate } from '#web/office/gate.tsx'
 import { messages as frameWords } from '#web/office/messages.ts'
@@ -49,6 +51,13 @@ function fetchRest(): void {
   setTimeout(() => { for (const part of PARTS) if ('fetch' in part) void part.fetch().catch(() => undefined) }, REST_MS)
 }
 
+/** Whoever has no work at the desk is led to the app of the own work. */
+function Elsewhere() {
+  const say = useSay()
+  const [app] = appsOf(rights, useSession().posts) as [AppName]
+  return <Page title={say('office.home.title')}><Nothing title={say('office.home.elsewhere')}><a href={`${baseOf(app)}/`}>{say(`nav.app.${app}`)}</a></Nothing></Page>
+}
+
 function Screens() {
   const say = useSay()
   const [path] = useLocation()
@@ -60,7 +69,7 @@ function Screens() {
         <Switch>
           <Route path="/">
             <Sections at="above" />
-            <Homes><Page title={say('office.home.title')}><Nothing title={say('office.home.elsewhere')}><a href="/lapangan/">{say('office.home.field')}</a></Nothing></Page></Homes>
+            <Homes><Elsewhere /></Homes>
             <Sections at="below" />
           </Route>
           {PAGES.map(({ path: at, Screen }) => <Route key={at} path={at}>{params => <Screen {...params as Record<string, string>} />}</Route>)}

@@ -49,6 +49,7 @@ import { addErasureRoutes } from '#slices/requests/server.ts'
 import { addTalkRoutes } from '#slices/talk/server.ts'
 import { addVoiceRoutes, emptyBoxes } from '#slices/voices/server.ts'
 import { addTrustRoutes } from '#slices/trust/server.ts'
+import { APP_NAMES, APPS } from '#web/apps.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
 import { JOB_ROLE, PUBLIC_ROLE, rights, UNNAMED_ROLE } from './rights.ts'
@@ -142,15 +143,14 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
 }
 
 async function addPages(app: FastifyInstance): Promise<void> {
-  for (const part of ['lapangan', 'kantor'] as const) {
+  for (const part of [...APP_NAMES, 'kantor'] as const) {
     const folder = join(root, 'dist', 'web', part)
     if (!existsSync(folder)) continue
     await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: `/${part}/assets/`, preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false })
     for (const name of readdirSync(folder).filter(one => extname(one) in BESIDE)) addFile(app, `/${part}/${name}`, readFileSync(join(folder, name)))
     const page = readFileSync(join(folder, 'index.html'))
     const send = async (request: FastifyRequest, reply: { header(name: string, value: string): typeof reply; send(body: Buffer): unknown }) => reply.header('set-cookie', strangerCookie(request)).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
-    const paths = part === 'lapangan' ? ['/', '/masuk', '/mulai', '/lapangan', '/lapangan/*'] : ['/kantor', '/kantor/*']
-    for (const path of paths) app.get(path, { schema: { hide: true } }, send as never)
+    for (const path of [...part === 'kantor' ? [] : APPS[part].doors, `/${part}`, `/${part}/*`]) app.get(path, { schema: { hide: true } }, send as never)
   }
 }
 

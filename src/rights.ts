@@ -119,7 +119,7 @@ const neighbourhood: Role = {
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
 const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area', 'voice.raise'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
-const unit: Role = { asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer'], reads: UNIT_READS }
+const unit: Role = { house: true, asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true, asks: ABOVE }
 const lead: Role = { verbs: LEAD_VERBS, reads: LEAD_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
 

@@ -22,6 +22,8 @@ export type Role = {
   counts?: readonly string[]
   /** Office roles read area lists from the server; their area is not carried to a device. */
   office?: true
+  /** Works in a house: its screens are those of the app for houses. */
+  house?: true
   /** Whose holders it may hand a sign-in code within its own region; with `ownPillar` only those of the pillar the post names. */
   codes?: { roles: readonly string[]; ownPillar?: true }
   /** To holders of which roles within its own region it sends words; with `ownPillar` only to those of the pillar the post names. */

@@ -17,14 +17,14 @@ const KeepPage = later(() => import('./keep.tsx').then(part => part.KeepPage), w
 const Gone = later(() => import('./gone.tsx').then(part => part.Gone), words)
 
 /** Lets nobody in who is not signed in, and nobody further who has not yet chosen a password. */
-export function Gate({ children, arrive }: { children: (session: Session) => ReactNode; arrive?: (session: Session) => boolean }) {
+export function Gate({ children, arrive }: { children: (session: Session) => ReactNode; arrive?: (session: Session, fresh: boolean) => boolean }) {
   const say = useSay()
   const problemWords = useProblemWords()
   const app = useApp()
   const state = useSignal(app.session)
   useEffect(() => { void app.session.begin() }, [app])
   const { fresh } = useSignal(app.session.held)
-  const [arrived, settle] = useState(false)
+  const [arrived, settle] = useState<string>()
   const workerId = state.phase === 'somebody' ? state.session.worker.id : undefined
   const signedOut = state.phase === 'nobody' && !state.ended
   useEffect(() => { if (signedOut) forget(app) }, [signedOut, app])
@@ -36,7 +36,9 @@ export function Gate({ children, arrive }: { children: (session: Session) => Rea
   }, [workerId, app])
   const ready = state.phase === 'somebody' && !state.session.mustChangePassword
   useEffect(() => (ready ? app.sync.start() : undefined), [ready, app])
-  useEffect(() => { settle(ready && (arrive?.(state.session) ?? true)) }, [ready, workerId]) // once per sign-in
+  // once per sign-in, and again when it is chosen what is kept
+  const turn = `${workerId} ${!!fresh}`
+  useEffect(() => { settle(ready && (arrive?.(state.session, !!fresh) ?? true) ? turn : undefined) }, [ready, turn])
   // a session may end where there is no line
   useEffect(() => { if (ready) SignIn.fetch().catch(() => undefined) }, [ready])
   useEffect(() => warnOnLeave(app), [app])
@@ -47,7 +49,7 @@ export function Gate({ children, arrive }: { children: (session: Session) => Rea
   if (state.phase === 'locked') return <LockPage owners={state.owners} />
   if (state.phase === 'nobody') return <SignIn ended={state.ended}>{(state.wiped || state.evicted !== undefined) && <Gone wiped={state.wiped} evicted={state.evicted} />}</SignIn>
   // nobody meets the address at which somebody else stood
-  if (ready && !arrived) return <main className="signin"><Skeleton rows={3} /></main>
+  if (ready && arrived !== turn) return <main className="signin"><Skeleton rows={3} /></main>
   return <SessionProvider session={state.session}>{state.session.mustChangePassword ? <PasswordPage first /> : fresh ? <KeepPage /> : children(state.session)}</SessionProvider>
 }
 

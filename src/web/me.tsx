@@ -3,6 +3,8 @@ import { agentWords } from '#kernel/device.ts'
 import { holds } from '#kernel/rights.ts'
 import { dayWords, momentWords } from './when.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
+import { appAt, baseOf } from './apps.ts'
+import { otherApps } from './arrive.ts'
 import { useAttempt } from './hooks.ts'
 import { KeptSection, KeptSignOut } from './kept.tsx'
 import { Band, Mark } from './kit/band.tsx'
@@ -42,6 +44,7 @@ export function MePage() {
         ))}</List>
       </Section>
       {officeDoor && <p><a className="btn" href="/kantor/">{say('nav.office')}</a></p>}
+      {otherApps(sheet, posts, appAt(location.pathname)).map(app => <p key={app}><a className="btn" href={`${baseOf(app)}/`}>{say(`nav.app.${app}`)}</a></p>)}
       {codes && <LinkButton to="/kode">{say('me.codes')}</LinkButton>}
       {goes && <LinkButton to="/laporan-bulan">{say('month.open')}</LinkButton>}
       {(goes || pictures) && <PhotoSettings />}

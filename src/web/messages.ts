@@ -48,6 +48,8 @@ const id = {
   'nav.report': 'Lapor',
   'nav.me': 'Saya',
   'nav.office': 'Buka meja kantor',
+  'nav.app.lapangan': 'Buka aplikasi lapangan',
+  'nav.app.panti': 'Buka aplikasi panti',
 
   'signin.title': 'Masuk',
   'signin.lead': 'Gunakan akun dari Dinas Sosial.',
@@ -270,6 +272,8 @@ const en = {
   'nav.report': 'Report',
   'nav.me': 'Me',
   'nav.office': 'Open the office desk',
+  'nav.app.lapangan': 'Open the app for the field',
+  'nav.app.panti': 'Open the app for houses',
 
   'signin.title': 'Sign in',
   'signin.lead': 'Use the account given by the social affairs office.',

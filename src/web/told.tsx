@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useRouter } from 'wouter'
 import { useApp, useSignal } from './app.tsx'
 import type { Draft } from './drafts.ts'
 import { useAttempt } from './hooks.ts'
@@ -84,12 +84,15 @@ function Cut({ name, draft, onDrop }: { name: string; draft: Draft; onDrop(): vo
   const say = useSay()
   const who = useWhom(name, draft)
   const [, go] = useLocation()
+  const { base } = useRouter()
+  // a form of the other app is taken up there
+  const on = () => (draft.path!.startsWith(`${base}/`) ? go(draft.path!.slice(base.length)) : location.assign(draft.path!))
   const texts = Object.values(draft.values).filter((value): value is string => typeof value === 'string' && /\s/.test(value.trim()))
   return (
     <Band title={say('shelf.left')}>
       <p>{who ? say('shelf.left_about', { who }) : say('shelf.left_lead')}</p>
       {texts.length > 0 && <details className="more"><summary>{say('tray.what')}</summary>{texts.map(text => <p key={text}>{text}</p>)}</details>}
-      <div className="buttons"><Button small tone="primary" onPress={() => go(draft.path!.replace(/^\/lapangan/, ''))}>{say('shelf.left_go')}</Button><Button small onPress={onDrop}>{say('shelf.left_drop')}</Button></div>
+      <div className="buttons"><Button small tone="primary" onPress={on}>{say('shelf.left_go')}</Button><Button small onPress={onDrop}>{say('shelf.left_drop')}</Button></div>
     </Band>
   )
 }

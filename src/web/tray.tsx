@@ -5,6 +5,7 @@ import { homeOf, type Id } from '#kernel/id.ts'
 import type { Fault } from '#kernel/problem.ts'
 import type { Region } from '#kernel/region.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
+import { APP_NAMES, appAt, baseOf } from './apps.ts'
 import { clockFault, trueAt } from './clock.ts'
 import { fieldKey, useContents } from './contents.tsx'
 import { useAttempt } from './hooks.ts'
@@ -138,6 +139,8 @@ function Deeds({ item: { envelope, state, refused: why }, held, repairs }: { ite
     await app.sync.now()
   })
   const refused = state === 'refused'
+  // an act of the other app is sent from here all the same; its form lies there
+  const other = app.actions.has(envelope.action) ? undefined : APP_NAMES.find(one => one !== appAt(location.pathname))
   // what the office keeps is the office's to go on with
   const kept = isHanded({ refused: why })
   return <>
@@ -145,6 +148,7 @@ function Deeds({ item: { envelope, state, refused: why }, held, repairs }: { ite
     <div className="buttons">
       {refused && !kept && reopen && <Button small tone="primary" onPress={() => go(reopen())}>{say('tray.repair')}</Button>}
       {refused && !kept && <Button small busy={busy} onPress={() => void resend(envelope.id)}>{say('tray.resend')}</Button>}
+      {other && <a className="btn small" href={`${baseOf(other)}/periksa`}>{say(`nav.app.${other}`)}</a>}
       {phone && <a className="btn small" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>{say('tray.call')}</a>}
       {(refused || held) && <Button small tone="danger" onPress={() => ask(true)}>{say('tray.drop')}</Button>}
     </div>

@@ -19,8 +19,10 @@ export const contents: Contents = {
   deskWords: [deskWords],
   lists: { service: SERVICES, shift: SHIFTS, cause: CAUSES },
   looks: {
-    '/lapangan/darurat': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat', 'petugas_panti'],
-    '/lapangan/wilayah': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat', 'petugas_panti'],
+    '/lapangan/darurat': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat'],
+    '/panti/darurat': ['petugas_panti'],
+    '/lapangan/wilayah': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat'],
+    '/panti/wilayah': ['petugas_panti'],
     '/lapangan/wilayah/52.72.01.1001': ['psm'],
     '/kantor/darurat': ['kabid', 'operator'],
     '/kantor/wilayah?wilayah=52.72.01.1001': ['kabid', 'operator', 'admin'],

@@ -27,7 +27,8 @@ export const contents: Contents = {
   looks: {
     '/lapangan/kasus': ['psm', 'tksk', 'tagana', 'lurah'],
     '/lapangan/kasus/{cases}': ['psm', 'tksk', 'tagana', 'lurah'],
-    '/lapangan/lapor': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat', 'petugas_panti'],
+    '/lapangan/lapor': ['psm', 'tksk', 'tagana', 'lurah', 'ketua_rt', 'camat'],
+    '/panti/lapor': ['petugas_panti'],
     '/kantor/laporan-masuk': ['kabid', 'operator'],
     '/kantor/kasus': ['kabid', 'operator', 'kepala_dinas'],
     '/kantor/kasus?q=ibu': ['kabid', 'operator'],

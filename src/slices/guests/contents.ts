@@ -11,7 +11,7 @@ export const contents: Contents = {
   carried,
   words: [words],
   looks: {
-    '/lapangan/tamu': ['petugas_panti'],
+    '/panti/tamu': ['petugas_panti'],
     '/kantor/tamu': ['kabid'],
   },
 }

@@ -20,7 +20,6 @@ export const pages: FieldPages = {
   homes: [
     { opens: 'visit.plan', Screen: FieldHome },
     { opens: 'notice.stand_in', Screen: later(() => import('./kecamatan.tsx').then(part => part.KecamatanHome)) },
-    { opens: ({ posts }, sheet) => posts.some(({ role }) => sheet[role]?.reads.case?.full?.includes('unit')), Screen: later(() => import('./unit.tsx').then(part => part.UnitHome)) },
     { Screen: KelurahanHome },
   ],
 }

@@ -1,0 +1,117 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asSystem, dayFromToday, made, openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
+import { choosesPin } from './acts.ts'
+import { pointing } from './hands.ts'
+import { openBrowser, openProfile, PHONE, Screen } from './screen.ts'
+import { signsIn } from './telephone.ts'
+import { begins, words } from './words.ts'
+
+const KOTA = '52.72', PARUGA = '52.72.01.1001'
+const TEST_MS = 60_000
+
+describe('the app of the houses', () => {
+  let browser: Browser, house: House
+  let lina: Someone, sari: Someone, dewi: Someone, ari: Someone
+  let tablet: BrowserContext, phone: BrowserContext
+  beforeAll(async () => {
+    browser = await openBrowser()
+    house = await openHouse()
+    await openOffice(house, KOTA, 'Dinas Sosial Kota Bima')
+    const [panti, shelter] = [made(await asSystem(house, 5272, 'unit.add', { region: KOTA, name: 'Panti Wredha', sort: 'panti' }), 'unit')!, made(await asSystem(house, 5272, 'unit.add', { region: KOTA, name: 'Rumah Singgah', sort: 'rumah_singgah' }), 'unit')!]
+    ;[lina, sari, dewi, ari] = [
+      await settle(house, 'Lina', { role: 'petugas_panti', region: KOTA, unitId: panti }),
+      await settle(house, 'Sari', { role: 'psm', region: PARUGA, pillar: 'psm' }, { role: 'petugas_panti', region: KOTA, unitId: panti }),
+      await settle(house, 'Dewi', { role: 'petugas_panti', region: KOTA, unitId: shelter }),
+      await settle(house, 'Ari', { role: 'admin', region: KOTA }),
+    ]
+    tablet = await openProfile(browser, house, PHONE)
+    phone = await openProfile(browser, house, PHONE)
+  }, TEST_MS)
+  afterAll(async () => { await browser?.close(); await house?.close() })
+
+  const opened = async (context: BrowserContext, path: string) => { const screen = new Screen(await context.newPage(), pointing(true)); await screen.open(path); return screen }
+  const aboard = (screen: Screen) => screen.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  /** Led to the other app, the telephone is locked once more. */
+  const ledTo = async (screen: Screen, path: string) => { await screen.page.waitForURL(`**${path}`); await screen.page.locator('#lock-pin').waitFor(); await screen.unlock() }
+  const at = (screen: Screen) => new URL(screen.page.url()).pathname
+  const receives = async (screen: Screen, name: string) => {
+    for (const [field, text] of [['field.name', name], ['guest.purpose', 'Menyerahkan bantuan'], ['field.met', 'Lina']] as const) await screen.write(field, text)
+    await screen.press('guest.add')
+    await screen.seesWords('guest.saved')
+  }
+  const guestsOf = async (who: Someone) => ((await who.get(`/api/v1/guests?day=${dayFromToday(0)}`)).body.items as { name: string }[]).map(({ name }) => name).toSorted()
+
+  test('Lina of a panti signs in at the front door, chooses what the tablet keeps, and stands in her app, which may be installed beside the other', async () => {
+    const screen = await opened(tablet, '/')
+    await signsIn(screen, lina)
+    await choosesPin(screen)
+    await ledTo(screen, '/panti/')
+    await screen.page.getByRole('heading', { name: 'Panti Wredha', level: 1 }).waitFor()
+    await screen.sees(begins('sync.idle'))
+    await aboard(screen)
+    const { installabilityErrors } = await (await tablet.newCDPSession(screen.page)).send('Page.getInstallabilityErrors')
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
+    expect(await screen.text()).not.toContain(words('app.new_version'))
+    // nothing of the field's own lies in her app
+    await screen.walk('/panti/rencana/baru')
+    await screen.seesWords('app.not_here')
+    await screen.page.close()
+  }, TEST_MS)
+
+  test('without a line it opens from cold by every door, and a guest she writes down goes out once the line is back; another house hears nothing', async () => {
+    await tablet.setOffline(true)
+    for (const door of ['/', '/panti/']) {
+      const screen = new Screen(await tablet.newPage(), pointing(true))
+      await screen.page.goto(door)
+      await screen.page.waitForURL('**/panti/')
+      await screen.page.locator('#lock-pin').waitFor()
+      await screen.page.close()
+    }
+    const screen = await opened(tablet, '/panti/')
+    await screen.page.getByRole('heading', { name: 'Panti Wredha', level: 1 }).waitFor()
+    await screen.walk('/panti/tamu')
+    await receives(screen, 'Bapak Yusuf Karim')
+    expect(await guestsOf(lina)).toEqual([])
+    await tablet.setOffline(false)
+    await expect.poll(() => guestsOf(lina), { timeout: 20_000 }).toEqual(['Bapak Yusuf Karim'])
+    expect(await guestsOf(dewi)).toEqual([])
+    await tablet.close()
+  }, TEST_MS)
+
+  test('Sari has posts of both: a door leads from one to the other, and what she wrote in the panti without a line is sent from the field, once', async () => {
+    const field = await opened(phone, '/')
+    await signsIn(field, sari)
+    await choosesPin(field)
+    await field.page.getByRole('heading', { name: words('home.title'), level: 1 }).waitFor()
+    expect(at(field)).toBe('/lapangan/')
+    await aboard(field)
+    await field.walk('/lapangan/saya')
+    await field.follow('nav.app.panti')
+    await ledTo(field, '/panti/')
+    await field.sees(begins('sync.idle'))
+    await aboard(field)
+    await phone.setOffline(true)
+    await field.walk('/panti/tamu')
+    await receives(field, 'Ibu Marni')
+    await field.open('/lapangan/')
+    await field.sees(/1 /)
+    await phone.setOffline(false)
+    await expect.poll(() => guestsOf(sari), { timeout: 20_000 }).toEqual(['Bapak Yusuf Karim', 'Ibu Marni'])
+    await field.sees(begins('sync.idle'))
+  }, TEST_MS)
+
+  test('her post in the panti ends while she writes: in the field the act lies refused, called by its name, with the door to where its form is', async () => {
+    const [screen] = phone.pages().map(page => new Screen(page, pointing(true)))
+    await screen!.open('/panti/tamu')
+    await phone.setOffline(true)
+    await receives(screen!, 'Bapak Terlambat')
+    const { id } = ((await ari.get(`/api/v1/posts?workerId=${sari.id}`)).body.items as { id: string; role: string }[]).find(({ role }) => role === 'petugas_panti')!
+    await ari.does('post.end', { postId: id, reason: 'Pindah tugas' })
+    await screen!.open('/lapangan/periksa')
+    await phone.setOffline(false)
+    await screen!.sees(words('action.guest.receive', { actor: 'Sari' }))
+    await screen!.link('nav.app.panti').waitFor()
+    expect(await guestsOf(lina)).not.toContain('Bapak Terlambat')
+  }, TEST_MS)
+})
