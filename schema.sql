@@ -99,6 +99,46 @@ create policy reach on alarms for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on alarms to pilar_app;
 
+create table assessments (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  subject_id uuid not null,
+  day date not null,
+  biologis bytea,
+  psikologis bytea,
+  sosial bytea,
+  spiritual bytea,
+  ekonomi bytea,
+  strengths bytea,
+  risks bytea,
+  conclusion bytea not null,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint assessments_pkey PRIMARY KEY (home, id),
+  constraint assessments_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX assessments_case ON assessments USING btree (home, case_id);
+CREATE INDEX assessments_day ON assessments USING btree (kab, day DESC, id DESC);
+alter table assessments enable row level security;
+alter table assessments force row level security;
+create policy keeper on assessments for all to owner
+  using (true)
+  with check (true);
+create policy reach on assessments for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = assessments.home) AND (m.case_id = assessments.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on assessments to pilar_app;
+
 create table attendances (
   home integer not null,
   id uuid not null,
@@ -299,6 +339,45 @@ create policy reach on cases for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on cases to pilar_app;
 
+create table closures (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  subject_id uuid not null,
+  reason text not null,
+  summary bytea not null,
+  months jsonb not null,
+  state text not null,
+  decided_by_id uuid,
+  decided_by_name text,
+  decided_day date,
+  decided_note bytea,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint closures_pkey PRIMARY KEY (home, id),
+  constraint closures_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX closures_at ON closures USING btree (kab, at DESC, id DESC);
+CREATE INDEX closures_case ON closures USING btree (home, case_id);
+alter table closures enable row level security;
+alter table closures force row level security;
+create policy keeper on closures for all to owner
+  using (true)
+  with check (true);
+create policy reach on closures for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = closures.home) AND (m.case_id = closures.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on closures to pilar_app;
+
 create table concerns (
   home integer not null,
   id uuid not null,
@@ -328,6 +407,46 @@ create policy reach on concerns for all to pilar_app
   WHERE ((p.home = concerns.home) AND (p.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (p.role = ANY (ARRAY['inspektorat'::text, 'petugas_tepercaya'::text]))))))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on concerns to pilar_app;
+
+create table conferences (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  subject_id uuid not null,
+  day date not null,
+  "from" text,
+  place text,
+  agenda bytea,
+  participants bytea not null,
+  worker_ids uuid[] not null,
+  state text not null,
+  summary bytea,
+  decisions bytea,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint conferences_pkey PRIMARY KEY (home, id),
+  constraint conferences_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX conferences_case ON conferences USING btree (home, case_id);
+CREATE INDEX conferences_day ON conferences USING btree (kab, day DESC, id DESC);
+alter table conferences enable row level security;
+alter table conferences force row level security;
+create policy keeper on conferences for all to owner
+  using (true)
+  with check (true);
+create policy reach on conferences for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = conferences.home) AND (m.case_id = conferences.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on conferences to pilar_app;
 
 create table consents (
   home integer not null,
@@ -425,6 +544,53 @@ create policy reach on data_requests for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on data_requests to pilar_app;
+
+create table deeds (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  plan_id uuid,
+  goal_id uuid,
+  conference_id uuid,
+  case_id uuid not null,
+  subject_id uuid not null,
+  what bytea not null,
+  of text not null,
+  unit_id uuid,
+  pillar text,
+  body text,
+  owner_id uuid not null,
+  owner_name text not null,
+  due date not null,
+  state text not null,
+  done_day date,
+  done_by_name text,
+  done_note bytea,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint deeds_pkey PRIMARY KEY (home, id),
+  constraint deeds_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX deeds_case ON deeds USING btree (home, case_id);
+CREATE INDEX deeds_due ON deeds USING btree (kab, due DESC, id DESC);
+CREATE INDEX deeds_owner ON deeds USING btree (home, owner_id, due) WHERE (state = 'terbuka'::text);
+alter table deeds enable row level security;
+alter table deeds force row level security;
+create policy keeper on deeds for all to owner
+  using (true)
+  with check (true);
+create policy reach on deeds for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = deeds.home) AND (m.case_id = deeds.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on deeds to pilar_app;
 
 create table deliveries (
   home integer not null,
@@ -676,6 +842,47 @@ create policy reach on findings for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on findings to pilar_app;
+
+create table goals (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  plan_id uuid not null,
+  case_id uuid not null,
+  subject_id uuid not null,
+  domain text not null,
+  aim bytea not null,
+  sign bytea,
+  progress integer,
+  progress_day date,
+  state text not null,
+  clashes bytea,
+  clashing boolean not null,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint goals_pkey PRIMARY KEY (home, id),
+  constraint goals_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX goals_at ON goals USING btree (kab, at DESC, id DESC);
+CREATE INDEX goals_case ON goals USING btree (home, case_id);
+CREATE INDEX goals_plan ON goals USING btree (home, plan_id);
+alter table goals enable row level security;
+alter table goals force row level security;
+create policy keeper on goals for all to owner
+  using (true)
+  with check (true);
+create policy reach on goals for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = goals.home) AND (m.case_id = goals.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on goals to pilar_app;
 
 create table guests (
   home integer not null,
@@ -2056,6 +2263,44 @@ create policy reach on pillars for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on pillars to pilar_app;
 
+create table plans (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  case_id uuid not null,
+  subject_id uuid not null,
+  day date not null,
+  state text not null,
+  review_day date not null,
+  agreement text,
+  agreed_day date,
+  agreed_by bytea,
+  agreed_view bytea,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint plans_pkey PRIMARY KEY (home, id),
+  constraint plans_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX plans_case ON plans USING btree (home, case_id);
+CREATE INDEX plans_review ON plans USING btree (kab, review_day DESC, id DESC);
+alter table plans enable row level security;
+alter table plans force row level security;
+create policy keeper on plans for all to owner
+  using (true)
+  with check (true);
+create policy reach on plans for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = plans.home) AND (m.case_id = plans.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on plans to pilar_app;
+
 create table pledges (
   home integer not null,
   id uuid not null,
@@ -2123,6 +2368,50 @@ create policy reach on posts for all to pilar_app
   using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on posts to pilar_app;
+
+create table provisions (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  deed_id uuid,
+  visit_id uuid,
+  photo_id uuid,
+  case_id uuid not null,
+  subject_id uuid not null,
+  day date not null,
+  sort text not null,
+  what bytea not null,
+  quantity text,
+  unit_of text,
+  programme text,
+  body text,
+  received_by bytea,
+  mark bytea,
+  paper text,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint provisions_pkey PRIMARY KEY (home, id),
+  constraint provisions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX provisions_case ON provisions USING btree (home, case_id);
+CREATE INDEX provisions_day ON provisions USING btree (kab, day DESC, id DESC);
+alter table provisions enable row level security;
+alter table provisions force row level security;
+create policy keeper on provisions for all to owner
+  using (true)
+  with check (true);
+create policy reach on provisions for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR ( SELECT true
+   FROM members m
+  WHERE ((m.home = provisions.home) AND (m.case_id = provisions.case_id) AND (m.worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (m.until IS NULL) AND (m.role <> 'terlibat'::text))
+ LIMIT 1))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on provisions to pilar_app;
 
 create table push_addresses (
   home integer not null,

@@ -101,7 +101,7 @@ describe('moving on', () => {
     const tripId = await psm.does('trip.plan', { caseIds: [caseId], day: dayFromToday(2), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif' }, 'trip')
     await psm.does('step.add', { caseId, what: 'Antar permakanan', ownerId: psm.id, due: dayFromToday(3) })
     const [post] = (await admin.get(`/api/v1/posts?workerId=${psm.id}`)).body.items
-    expect((await nur.get('/api/v1/unowned')).body).toEqual({ cases: [], trips: [], steps: [] })
+    expect((await nur.get('/api/v1/unowned')).body).toEqual({ cases: [], trips: [], steps: [], deeds: [] })
     // before the post ends the admin hears how much is open, never what; a sealed case is in no number
     expect((await admin.get(`/api/v1/workers/${psm.id}/load`)).body).toEqual({ cases: 1, trips: 1, steps: 1, handers: expect.arrayContaining([nur.name]) })
     const hidden = await nur.does('case.open', { who: 'Anak', needs: ['anak'], urgency: 'biasa', region: post.region, seal: 'ya' }, 'case')
@@ -117,7 +117,7 @@ describe('moving on', () => {
     for (const stranger of [elsewhere, adminThere]) expect((await stranger.get(`/api/v1/workers/${psm.id}/work`)).status).toBe(404)
     expect((await admin.get('/api/v1/unowned')).status).toBe(403)
     await nur.does('work.hand_over', { fromId: psm.id, toId: budi.id, caseIds: [caseId], tripIds: [tripId], stepIds: [left.steps[0].id] })
-    expect((await nur.get('/api/v1/unowned')).body).toEqual({ cases: [], trips: [], steps: [] })
+    expect((await nur.get('/api/v1/unowned')).body).toEqual({ cases: [], trips: [], steps: [], deeds: [] })
     expect((await budi.get(`/api/v1/cases/${caseId}`)).body).toMatchObject({ leadName: 'Budi', leadPillar: 'tksk', depth: 'full' })
     expect((await budi.get(`/api/v1/trips/${tripId}`)).body).toMatchObject({ leadName: 'Budi' })
     expect((await psm.get(`/api/v1/cases/${caseId}`)).status).toBe(404)

@@ -36,7 +36,7 @@ export function solid(shape: Shape): Shape {
 
 const BY_NAME: Record<string, unknown> = {
   pattern: '{klasifikasi}/{urut}/{kode_unit}/{bulan}/{tahun}', classification: '400.9', unitCode: 'DS.03', logo: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  toRegion: '52.06.01.2005', dots: 'AAAAAAAAAAA=',
+  toRegion: '52.06.01.2005', dots: 'AAAAAAAAAAA=', quantity: '2,5', reviewDay: dayFromToday(30), nextDay: dayFromToday(30), agreedDay: dayFromToday(0),
   cutoff: '20:00', clock: '08:00', pictures: ['a'.repeat(64)],
   guestPhone: '081234567890', codes: '123456'.repeat(300), arrived: '09:10', departed: '10:20',
   region: '52.72.01.1001', rt: '005', rw: '002', from: '09:00', to: '11:00', proposedFrom: '10:00', nik: '5272014101500003', kk: '5272014101500009', phone: '081234567890', username: 'orang.baru', code: 'pilar_baru', at: '2026-03-04T05:06:07.000Z', givenAt: '2026-03-04T05:06:07.000Z', codeHash: 'c'.repeat(64),

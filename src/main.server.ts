@@ -34,6 +34,7 @@ import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
 import { addLetterRoutes } from '#slices/letters/server.ts'
 import { addHouseLogRoutes, watchHouses } from '#slices/houselog/server.ts'
+import { addCareRoute, addTaskRoutes } from '#slices/plans/server.ts'
 import { addReachRoutes, wishesOf } from '#slices/notices/server.ts'
 import { addMeetingRoutes } from '#slices/meetings/server.ts'
 import { addInspectionRoutes } from '#slices/inspections/server.ts'
@@ -107,6 +108,8 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addRegionRoutes(app, services)
   addAreaRoutes(app, services)
   addCaseRoutes(app, services)
+  addTaskRoutes(app, services)
+  addCareRoute(app, services)
   addPhotoRoutes(app, services)
   addInviteRoutes(app, services)
   addDirectiveRoutes(app, services)

@@ -25,6 +25,7 @@ const TEAM_READS: Record<string, Reading> = {
   institution: { brief: ['home'] }, stay: { full: ['team'] },
   visit: { full: ['team', 'own'] }, trip: { full: ['own'] }, overlap: { full: ['own'] }, invite: { full: ['team', 'own'] }, notice: { full: ['own', 'addressed'] },
   consent: { full: ['team'] }, withdrawal: { full: ['team'] },
+  assessment: { full: ['team'] }, plan: { full: ['team'] }, goal: { full: ['team'] }, deed: { full: ['team', 'own'] }, conference: { full: ['team', 'own'] }, provision: { full: ['team'] }, closure: { full: ['team'] },
 }
 
 const AREA_READS: Record<string, Reading> = {
@@ -32,6 +33,8 @@ const AREA_READS: Record<string, Reading> = {
   case: { trace: ['own'], brief: ['area'], full: ['team'] },
   visit: { brief: ['area'], full: ['team', 'own'] },
   trip: { brief: ['area'], full: ['own'] },
+  // whom the pillars of a place look up again
+  closure: { brief: ['area'], full: ['team'] },
 }
 
 /** The log of a house is read by those who work there; how it is kept and what it is to reach, by everybody of the office. */
@@ -47,7 +50,7 @@ const APART: Record<string, Reading> = { staff_incident: { full: ['apart', 'own'
 /** Residents of a unit, and those referred to it, are read by its staff like a team's own. */
 const UNIT_READS: Record<string, Reading> = {
   ...TEAM_READS, ...LOG_READS,
-  ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit', 'consent', 'withdrawal'].map(kind => [kind, { full: [...TEAM_READS[kind]!.full!, 'unit'] }])),
+  ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit', 'consent', 'withdrawal', 'assessment', 'plan', 'goal', 'deed', 'conference', 'provision', 'closure'].map(kind => [kind, { full: [...TEAM_READS[kind]!.full!, 'unit'] }])),
   case: { trace: ['own'], full: ['team', 'unit'] }, guest: { full: ['own', 'unit'] }, institution: { brief: ['home'], full: ['unit'] }, room: { full: ['unit'] }, stay: { full: ['team', 'unit'] }, letter: { full: ['own'] },
 }
 
@@ -63,6 +66,7 @@ const OFFICE_READS: Record<string, Reading> = {
   photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] }, invite: { full: ['area', 'team', 'own'] },
   notice: { full: ['area', 'own', 'addressed'] }, report: { full: ['area'] }, guest: { full: ['area'] }, service_request: { full: ['area', 'team'] }, institution: { brief: ['home'] }, room: { full: ['home'] }, stay: { full: ['area', 'team'] },
   consent: { full: ['area', 'team'] }, withdrawal: { full: ['area', 'team'] },
+  assessment: { full: ['area', 'team'] }, plan: { full: ['area', 'team'] }, goal: { full: ['area', 'team'] }, deed: { full: ['area', 'team', 'own'] }, conference: { full: ['area', 'team', 'own'] }, provision: { full: ['area', 'team'] }, closure: { full: ['area', 'team'] },
 }
 
 /** Within a grant alone: visits, notices and overlaps without names of those visited, until unmasked with a reason. */
@@ -81,7 +85,7 @@ const SUPERIOR_READS: Record<string, Reading> = { ...LEAD_READS, issue: { full: 
 const HEAD_READS: Record<string, Reading> = { ...SUPERIOR_READS, directive: { brief: ['area'], full: ['own'] }, hearing: { brief: ['area'], full: ['own'] }, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
 
 const FIELD_VERBS = [
-  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take',
+  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take', 'plan.make',
 ] as const
 const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'service.receive', 'service.process', 'log.read_all', 'log.remind', 'incident.take', 'consent.stop'] as const
@@ -92,6 +96,8 @@ const LEAD_VERBS = [...OFFICE_VERBS, 'log.set', 'supervision.hold', 'target.set'
 const DECIDES = ['issue.decide', 'service.decide'] as const
 /** Whoever answers for a bidang or the office sees to what names somebody of a house. */
 const GUARDS = ['incident.guard'] as const
+/** Whoever answers for a bidang or the office agrees that a service ends. */
+const ENDS = ['closure.approve'] as const
 /** Whoever answers for a bidang or the office signs letters. */
 const SIGNS = ['letter.sign'] as const
 
@@ -119,7 +125,7 @@ const neighbourhood: Role = {
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
 const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area', 'voice.raise'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
-const unit: Role = { house: true, asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer'], reads: UNIT_READS }
+const unit: Role = { house: true, asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer', 'plan.make'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true, asks: ABOVE }
 const lead: Role = { verbs: LEAD_VERBS, reads: LEAD_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
 
@@ -146,9 +152,9 @@ export const rights: Sheet = {
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names', ...HOUSING] }, front_office: desk, back_office: desk, manajer_slrt: { ...desk, verbs: [...OFFICE_VERBS, 'service.decide'] },
-  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, ...APART, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
-  sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
-  kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...GUARDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
+  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, ...APART, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
+  sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
+  kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load', 'institution.manage'], reads: { ...UNIT_READS, activity: { full: ['unit', 'own'] } } }, petugas_panti: unit,
   dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all', 'activity.follow'], reads: { ...TEAM_READS, ...LETTER_READS, activity: { full: ['line', 'own'] }, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },

@@ -8,6 +8,7 @@ import { Case, caseKey, Member, NextStep } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull, workersOf } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { Deed } from '#slices/plans/kinds.ts'
 import { Trip, Visit } from '#slices/trips/kinds.ts'
 import { tripKey } from '#slices/trips/near.ts'
 import { mustBePlanned, setTrip } from '#slices/trips/plan.ts'
@@ -16,31 +17,35 @@ import { Worker } from '#slices/workers/rules.ts'
 type Person = { id: Id; name: string; pillar: string | null }
 type Team = readonly Member[]
 
-/** Hands open work from one worker to another: cases led or helped with, planned trips, next steps; one by one or all at once. */
-export const handOver = action('work.hand_over', z.strictObject({ fromId: id(), toId: id(), caseIds: maybe(ids(200)), tripIds: maybe(ids(200)), stepIds: maybe(ids(200)) }), async (moment, input) => {
+/** Hands open work from one worker to another: cases led or helped with, planned trips, next steps, actions of plans; one by one or all at once. What somebody was to do for a case goes along with it. */
+export const handOver = action('work.hand_over', z.strictObject({ fromId: id(), toId: id(), caseIds: maybe(ids(200)), tripIds: maybe(ids(200)), stepIds: maybe(ids(200)), deedIds: maybe(ids(200)) }), async (moment, input) => {
   const { desk } = moment
-  const [caseIds, tripIds, stepIds] = [input.caseIds ?? [], input.tripIds ?? [], input.stepIds ?? []].map(list => [...new Set(list)]) as [Id[], Id[], Id[]]
+  const [caseIds, tripIds, stepIds, deedIds] = [input.caseIds ?? [], input.tripIds ?? [], input.stepIds ?? [], input.deedIds ?? []].map(list => [...new Set(list)]) as [Id[], Id[], Id[], Id[]]
   await desk.get(Worker, input.fromId)
   const seen = await desk.find(NextStep, { id: stepIds })
-  await desk.guard([...caseIds.map(caseKey), ...seen.map(step => caseKey(step.caseId)), ...tripIds.map(tripKey)])
+  const owed = await desk.find(Deed, { id: deedIds })
+  await desk.guard([...caseIds.map(caseKey), ...seen.map(step => caseKey(step.caseId)), ...owed.map(deed => caseKey(deed.caseId)), ...tripIds.map(tripKey)])
   const [cases, trips, steps] = [caseIds.length ? await desk.getAll(Case, caseIds) : [], tripIds.length ? await desk.getAll(Trip, tripIds) : [], stepIds.length ? await desk.getAll(NextStep, stepIds) : []]
+  const named = deedIds.length ? await desk.getAll(Deed, deedIds) : []
   for (const one of cases) { moment.allow('case.assign', one.region); mustReadFull(one) }
   for (const one of trips) { moment.allow('trip.plan_for', one.region); if (one.depth !== 'full') throw forbidden({ verb: 'trip.plan_for' }) }
-  for (const one of steps) moment.allow('case.triage', one.region)
+  for (const one of [...steps, ...named]) moment.allow('case.triage', one.region)
   const [to] = await workersOf(moment, [input.toId]) as [Person]
-  const about = [...new Set([...caseIds, ...trips.map(trip => trip.caseId), ...steps.map(step => step.caseId)].filter((one): one is Id => !!one))]
+  const about = [...new Set([...caseIds, ...trips.map(trip => trip.caseId), ...steps.map(step => step.caseId), ...named.map(deed => deed.caseId)].filter((one): one is Id => !!one))]
   const team = (about.length ? await desk.findInHouse(Member, { caseId: about }) : []).filter(member => !member.until)
-  refuseOutsiders(team, to, caseIds, [...trips, ...steps])
+  refuseOutsiders(team, to, caseIds, [...trips, ...steps, ...named])
+  // what somebody was to do for a case goes along with it
+  const along = (caseIds.length ? await desk.findInHouse(Deed, { caseId: caseIds, ownerId: input.fromId, state: 'terbuka' }) : []).filter(deed => !deedIds.includes(deed.id))
   return {
     changes: [
       ...cases.flatMap(one => handCase(moment, one, team.filter(member => member.caseId === one.id), input.fromId, to)),
       ...(await Promise.all(trips.map(one => handTrip(moment, one, input.fromId, to)))).flat(),
-      ...steps.map(one => handStep(one, input.fromId, to)),
+      ...steps.map(one => handStep(one, input.fromId, to)), ...[...named, ...along].map(one => handDeed(one, input.fromId, to)),
     ],
-    notices: to.id === moment.actor.workerId ? [] : toldOf(moment, cases, trips, steps, input.fromId, to),
+    notices: to.id === moment.actor.workerId ? [] : [...toldOf(moment, cases, trips, steps, input.fromId, to), ...named.map(one => tell(moment, { worker: to.id, name: to.name, region: one.region }, { code: 'deed.yours', caseId: one.caseId, sealed: one.sealed, day: one.due, told: { due: one.due } }))],
   }
-}, ({ fromId, toId, caseIds, tripIds, stepIds }) => [
-  ...[caseIds, tripIds, stepIds].every(list => !list?.length) ? [{ at: 'caseIds', rule: 'required' }] : [], ...fromId && fromId === toId ? [{ at: 'toId', rule: 'same_worker' }] : [],
+}, ({ fromId, toId, caseIds, tripIds, stepIds, deedIds }) => [
+  ...[caseIds, tripIds, stepIds, deedIds].every(list => !list?.length) ? [{ at: 'caseIds', rule: 'required' }] : [], ...fromId && fromId === toId ? [{ at: 'toId', rule: 'same_worker' }] : [],
 ])
 
 function handCase(moment: Moment, record: Read<typeof Case>, team: Team, fromId: Id, to: Person): Change[] {
@@ -71,6 +76,11 @@ async function handTrip(moment: Moment, trip: Read<typeof Trip>, fromId: Id, to:
 function handStep(step: Read<typeof NextStep>, fromId: Id, to: Person): Change {
   if (step.ownerId !== fromId || step.state !== 'terbuka') throw faulty({ at: 'stepIds', rule: 'not_theirs' })
   return set(NextStep, step, { ownerId: to.id, ownerName: to.name })
+}
+
+function handDeed(deed: Deed, fromId: Id, to: Person): Change {
+  if (deed.ownerId !== fromId || deed.state !== 'terbuka') throw faulty({ at: 'deedIds', rule: 'not_theirs' })
+  return set(Deed, deed, { ownerId: to.id, ownerName: to.name })
 }
 
 /** Nobody who is shut out takes over; what is sealed goes only to its team, or to whom the case itself is handed at the same time. */

@@ -19,12 +19,13 @@ export type Work = {
   cases: (Owned & { who: string; stage: string; nextDay: string | null; role: 'lead' | 'tim' })[]
   trips: (Owned & { day: string; from: string; to: string; purpose: string })[]
   steps: (Owned & { what: string; due: string; caseId: string; who: string | null })[]
+  deeds: (Owned & { what: string; due: string; caseId: string; who: string | null })[]
 }
-type Item = { key: string; id: string; sort: 'caseIds' | 'tripIds' | 'stepIds'; word: string; about: ReactNode; name: string; place: string }
+type Item = { key: string; id: string; sort: 'caseIds' | 'tripIds' | 'stepIds' | 'deedIds'; word: string; about: ReactNode; name: string; place: string }
 
 /** Counts all open work. */
 export function countOf(work: Work): number {
-  return work.cases.length + work.trips.length + work.steps.length
+  return work.cases.length + work.trips.length + work.steps.length + work.deeds.length
 }
 
 /** The open work of one worker, with a tick at each, to be handed over one by one or all at once. */
@@ -59,7 +60,7 @@ function useItems(work: Work): Item[] {
   return [
     ...work.cases.map((one): Item => ({ key: `c${one.id}`, id: one.id, sort: 'caseIds', word: say(one.role === 'lead' ? 'office.work.case' : 'office.work.case_helped'), name: one.who, about: <><Link href={`/kasus/${one.id}`}>{one.who}</Link> · {say(`stage.${one.stage}`)}</>, place: one.region })),
     ...work.trips.map((one): Item => ({ key: `t${one.id}`, id: one.id, sort: 'tripIds', word: say('office.work.trip'), name: dayWords(language, one.day), about: <>{dayWords(language, one.day)}, {one.from}–{one.to} · {say(`purpose.${one.purpose}`)}</>, place: one.region })),
-    ...work.steps.map((one): Item => ({ key: `s${one.id}`, id: one.id, sort: 'stepIds', word: say('office.work.step'), name: one.what, about: <><Link href={`/kasus/${one.caseId}`}>{one.what}</Link>{one.who && ` · ${one.who}`} · {dayWords(language, one.due, true)}</>, place: one.region })),
+    ...[...work.steps.map(one => ({ ...one, sort: 'stepIds' as const, word: say('office.work.step') })), ...work.deeds.map(one => ({ ...one, sort: 'deedIds' as const, word: say('field.deedId') }))].map((one): Item => ({ key: `${one.sort}${one.id}`, id: one.id, sort: one.sort, word: one.word, name: one.what, about: <><Link href={`/kasus/${one.caseId}`}>{one.what}</Link>{one.who && ` · ${one.who}`} · {dayWords(language, one.due, true)}</>, place: one.region })),
   ]
 }
 
@@ -73,7 +74,7 @@ function HandDialog({ from, items, onClose }: { from: { id: string; name: string
   const of = (sort: Item['sort']) => [...new Set(items.filter(item => item.sort === sort).map(item => item.id))]
   const save = async () => {
     if (form.fail(form.values.toId ? [] : [{ at: 'toId', rule: 'required' }])) return
-    if (!await sender.run({ fromId: from.id, toId: form.values.toId, caseIds: of('caseIds'), tripIds: of('tripIds'), stepIds: of('stepIds') }, homeOf(from.id))) return
+    if (!await sender.run({ fromId: from.id, toId: form.values.toId, caseIds: of('caseIds'), tripIds: of('tripIds'), stepIds: of('stepIds'), deedIds: of('deedIds') }, homeOf(from.id))) return
     form.clear()
     tell(say('office.work.handed'))
     onClose(true)

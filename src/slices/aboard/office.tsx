@@ -26,13 +26,13 @@ export function UnownedSection() {
   if (!work.data || count === 0) return null
   return (
     <Section id="tanpa-penanggung-jawab" title={say('office.unowned.title')} aside={<Link href="/tanpa-penanggung-jawab">{say('office.see_all')}</Link>}>
-      <ul className="lines">{byWorker(work.data).slice(0, 5).map(({ worker, of }) => <li key={worker.id}><Link href="/tanpa-penanggung-jawab">{worker.name}</Link><span className="muted">{[[say('office.work.case'), of.cases.length], [say('office.work.trip'), of.trips.length], [say('office.work.step'), of.steps.length]].filter(([, many]) => many).map(([word, many]) => `${word}: ${many}`).join(' · ')}</span></li>)}</ul>
+      <ul className="lines">{byWorker(work.data).slice(0, 5).map(({ worker, of }) => <li key={worker.id}><Link href="/tanpa-penanggung-jawab">{worker.name}</Link><span className="muted">{[[say('office.work.case'), of.cases.length], [say('office.work.trip'), of.trips.length], [say('office.work.step'), of.steps.length], [say('field.deedId'), of.deeds.length]].filter(([, many]) => many).map(([word, many]) => `${word}: ${many}`).join(' · ')}</span></li>)}</ul>
     </Section>
   )
 }
 
 function byWorker(all: Work): { worker: { id: string; name: string }; of: Work }[] {
-  const workers = new Map([...all.cases, ...all.trips, ...all.steps].map(one => [one.workerId, one.workerName]))
+  const workers = new Map([...all.cases, ...all.trips, ...all.steps, ...all.deeds].map(one => [one.workerId, one.workerName]))
   const mine = <T extends { workerId: string }>(rows: readonly T[], id: string) => rows.filter(row => row.workerId === id)
-  return [...workers].map(([id, name]) => ({ worker: { id, name }, of: { cases: mine(all.cases, id), trips: mine(all.trips, id), steps: mine(all.steps, id) } })).toSorted((a, b) => a.worker.name.localeCompare(b.worker.name, 'id'))
+  return [...workers].map(([id, name]) => ({ worker: { id, name }, of: { cases: mine(all.cases, id), trips: mine(all.trips, id), steps: mine(all.steps, id), deeds: mine(all.deeds, id) } })).toSorted((a, b) => a.worker.name.localeCompare(b.worker.name, 'id'))
 }

@@ -11,6 +11,7 @@ import { countScope, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Case, Member, NextStep } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
+import { Deed } from '#slices/plans/kinds.ts'
 import { Trip } from '#slices/trips/kinds.ts'
 import { Post, Worker } from '#slices/workers/rules.ts'
 
@@ -25,7 +26,7 @@ const OPEN = `t.stage <> all(${literal(CLOSED)}::text[])`
 
 /** Adds the lists of open work: of one worker, and of all whose posts have ended. */
 export function addAboardRoutes(app: FastifyInstance, services: Services): void {
-  app.get<{ Params: { id: string } }>('/api/v1/workers/:id/work', { schema: { operationId: 'workers.work', summary: "A worker's open work within your scope: cases led or helped with, planned trips, next steps", tags: ['workers'], params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] }, response: object } }, async request => {
+  app.get<{ Params: { id: string } }>('/api/v1/workers/:id/work', { schema: { operationId: 'workers.work', summary: "A worker's open work within your scope: cases led or helped with, planned trips, next steps, actions of plans", tags: ['workers'], params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] }, response: object } }, async request => {
     const actor = actorOf(request)
     const workerId = request.params.id.toLowerCase()
     if (!isId(workerId)) throw notFound()
@@ -104,13 +105,14 @@ async function waitingWorkers(services: Services, client: Client, actor: Actor, 
 /** Gathers open work whose worker meets a condition; what is read less than in full is not listed. */
 async function openWork(services: Services, client: Client, actor: Actor, of: (column: string) => string) {
   const read = async (kind: unknown, condition: string, order: string) => (await readRecords(services, client, kind as Kind, actor, condition, `order by ${order} limit ${MOST}`)).filter(record => record.depth === 'full')
-  const [led, helped, trips, steps] = [
+  const [led, helped, trips, steps, deeds] = [
     await read(Case, `${of('lead_id')} and ${OPEN}`, 't.opened_at, t.id'),
     await read(Member, `${of('worker_id')} and t.role = 'tim' and t.until is null and exists (select from cases c where c.home = t.home and c.id = t.case_id and c.stage <> all(${literal(CLOSED)}::text[]))`, 't."from", t.id'),
     await read(Trip, `${of('lead_id')} and t.state = 'rencana'`, 't.day, t.id'),
     await read(NextStep, `${of('owner_id')} and t.state = 'terbuka'`, 't.due, t.id'),
+    await read(Deed, `${of('owner_id')} and t.state = 'terbuka'`, 't.due, t.id'),
   ]
-  const ids = [...new Set([...helped.map(member => member.caseId as Id), ...steps.map(step => step.caseId as Id)])]
+  const ids = [...new Set([...helped.map(member => member.caseId as Id), ...steps.map(step => step.caseId as Id), ...deeds.map(deed => deed.caseId as Id)])]
   const cases = new Map((ids.length > 0 ? await readRecords(services, client, Case as unknown as Kind, actor, `t.id = any(${literal(ids)}::uuid[])`) : []).map(one => [one.id, one]))
   const who = (caseId: unknown) => cases.get(caseId as Id)?.who ?? null
   return {
@@ -120,6 +122,7 @@ async function openWork(services: Services, client: Client, actor: Actor, of: (c
     ],
     trips: trips.map(one => row(one, { day: one.day, from: one.from, to: one.to, purpose: one.purpose, workerId: one.leadId, workerName: one.leadName })),
     steps: steps.map(one => row(one, { what: one.what, due: one.due, caseId: one.caseId, who: who(one.caseId), workerId: one.ownerId, workerName: one.ownerName })),
+    deeds: deeds.map(one => row(one, { what: one.what, due: one.due, caseId: one.caseId, who: who(one.caseId), workerId: one.ownerId, workerName: one.ownerName })),
   }
 }
 

@@ -10,6 +10,7 @@ import { CareNote } from '#slices/houselog/kinds.ts'
 import { Letter } from '#slices/letters/kinds.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
+import { Assessment, Closure, Conference, Deed, Goal, Plan, Provision } from '#slices/plans/kinds.ts'
 import { Report } from '#slices/reports/kinds.ts'
 import { standIn } from './alarm.ts'
 import { ServiceRequest } from '#slices/services/kinds.ts'
@@ -81,7 +82,7 @@ export const shutOut = action('case.shut_out', z.strictObject({ caseId: id(), wo
 })
 
 /** What hangs on a case by its `caseId` alone, and follows its seal without more ado. */
-const HANGING = [Consent, Withdrawal] as unknown as readonly (typeof Consent)[]
+const HANGING = [Consent, Withdrawal, Assessment, Plan, Goal, Deed, Conference, Provision, Closure] as unknown as readonly (typeof Consent)[]
 
 async function sealAll({ desk }: Moment, kind: typeof Consent, caseId: string, sealed: boolean): Promise<Change[]> {
   return (await desk.findInHouse(kind, { caseId })).map(one => set(kind, one, { sealed }))

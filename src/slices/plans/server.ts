@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify'
+import { dayAt } from '#kernel/day.ts'
+import { homeOf, isId, type Id } from '#kernel/id.ts'
+import { faulty, notFound, type Fault } from '#kernel/problem.ts'
+import type { AnyRecord, Kind } from '#kernel/record.ts'
+import { isRegion } from '#kernel/region.ts'
+import { ownPlace, type Actor } from '#kernel/rights.ts'
+import { literal, type Client } from '#server/db.ts'
+import { actorOf } from '#server/http.ts'
+import { rawRows, reading, readRecord } from '#server/lists.ts'
+import { present } from '#server/present.ts'
+import { loggedReads, logRead } from '#server/reads.ts'
+import { columnsWithin, scopeOf, withinSql } from '#server/scope.ts'
+import type { Services } from '#server/services.ts'
+import { Case, Member } from '#slices/cases/kinds.ts'
+import { Consent, Withdrawal } from '#slices/consents/kinds.ts'
+import { Visit } from '#slices/trips/kinds.ts'
+import { Post } from '#slices/workers/rules.ts'
+import { Assessment, Closure, Conference, Deed, Goal, Plan, Provision } from './kinds.ts'
+import { isMine, standing, TASK_KINDS, TASK_STAGES, tasksOf, type Task, type TaskCase } from './tasks.ts'
+
+const MOST_CASES = 3000
+const MOST = 300
+const object = { 200: { type: 'object', additionalProperties: true } } as const
+const anyOf = (kind: unknown) => kind as Kind
+
+/** Adds the tasks that the records ask for: computed when asked, from what the reader may see, and never stored. */
+export function addTaskRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/tasks', { config: { quick: true }, schema: { operationId: 'tasks', summary: 'What is to be done by rules and by plans, within your scope: your own, or those of a region; soonest first', tags: ['cases'], querystring: { type: 'object', properties: { whose: { type: 'string', enum: ['mine', 'all'] }, region: { type: 'string' }, late: { type: 'string', enum: ['true', 'false'] } } }, response: object } }, async request => {
+    const actor = actorOf(request)
+    const { whose = 'mine', region, late = 'false' } = request.query
+    const faults: Fault[] = []
+    if (whose !== 'mine' && whose !== 'all') faults.push({ at: 'whose', rule: 'one_of', limit: 'mine, all' })
+    if (late !== 'true' && late !== 'false') faults.push({ at: 'late', rule: 'one_of', limit: 'true, false' })
+    if (region !== undefined && !isRegion(region)) faults.push({ at: 'region', rule: 'region' })
+    if (faults.length > 0) throw faulty(...faults)
+    const today = dayAt(ownPlace(actor), new Date().toISOString())
+    return await reading(services, actor, async client => {
+      const { cases, tasks } = await tasksFor(services, client, actor, today, region)
+      const wanted = tasks.filter(task => (whose === 'all' || isMine(task, actor)) && (late === 'false' || standing(task, today) === 'lewat'))
+      const who = new Map(cases.map(record => [record.id, record]))
+      return { today, more: wanted.length > MOST, items: wanted.slice(0, MOST).map(task => ({ ...task, who: who.get(task.caseId)!.who, stage: who.get(task.caseId)!.stage })) }
+    })
+  })
+}
+
+/** What the page of a case's plan shows, in the order of its parts. */
+const CARE = { consents: Consent, withdrawals: Withdrawal, assessments: Assessment, plans: Plan, goals: Goal, deeds: Deed, conferences: Conference, provisions: Provision, closures: Closure, visits: Visit } as const
+
+/** Adds consent, assessment, plan and services of one case in one answer; below full depth it is the case alone. */
+export function addCareRoute(app: FastifyInstance, services: Services): void {
+  app.get<{ Params: { id: string } }>('/api/v1/cases/:id/care', { config: { quick: true }, schema: { operationId: 'cases.care', summary: 'Consent, assessment, plan, conferences, services and the end of a case, at full depth', tags: ['cases'], params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const caseId = request.params.id.toLowerCase()
+    if (!isId(caseId)) throw notFound()
+    const care = await reading(services, actor, async client => {
+      const record = await readRecord(services, client, anyOf(Case), actor, caseId)
+      if (record.depth !== 'full') return { case: record }
+      const raw = await Promise.all(Object.values(CARE).map(kind => rawRows(services, client, anyOf(kind), actor, `t.home = ${literal(homeOf(caseId))} and t.case_id = ${literal(caseId)}`, 'order by t.id desc')))
+      const shown = await present(services.vault, client, raw)
+      return { case: record, ...Object.fromEntries(Object.keys(CARE).map((name, at) => [name, shown[at]])) }
+    })
+    await logRead(services, actor, ...loggedReads(services.sheet, actor, [{ kind: Case.name, record: care.case }]))
+    return care
+  })
+}
+
+type Found = TaskCase & { who: string }
+
+/** Computes tasks from rows within the scope; a case below full depth shows what its depth allows. */
+async function tasksFor(services: Services, client: Client, actor: Actor, today: string, region?: string): Promise<{ cases: Found[]; tasks: Task[] }> {
+  const rows = async (kind: unknown, fields: readonly string[], condition: string, tail = ''): Promise<AnyRecord[]> => {
+    const scope = scopeOf(services.sheet, anyOf(kind), actor)
+    if (!scope) return []
+    return (await client.query<AnyRecord>(`select ${columnsWithin(anyOf(kind), scope, ['id', 'region', ...fields])}, ${scope.depth} as depth from ${anyOf(kind).table} t where ${condition} and (${scope.where}) ${tail}`)).rows
+  }
+  const place = region ? ` and ${withinSql(region)}` : ''
+  const cases = (await rows(Case, ['who', 'stage', 'stageAt', 'sealed', 'leadId', 'leadName'], `t.stage = any(${literal([...TASK_STAGES])}::text[])${place}`, `order by t.stage_at desc limit ${MOST_CASES}`)).filter(({ depth }) => depth !== 'trace') as unknown as Found[]
+  if (cases.length === 0) return { cases, tasks: [] }
+  const [homes, ids] = [literal([...new Set(cases.map(({ id }) => homeOf(id)))]), literal(cases.map(({ id }) => id))]
+  const within = `t.home = any(${homes}::int[])`
+  const held = new Map<string, Map<Id, AnyRecord[]>>()
+  for (const kind of TASK_KINDS) {
+    const fields = Object.keys(kind.fields).filter(field => !kind.secrets.has(field))
+    held.set(kind.name, Map.groupBy(await rows(kind, fields, `${within} and t.case_id = any(${ids}::uuid[])`), record => record.caseId as Id))
+  }
+  const members = await rows(Member, ['caseId', 'workerId', 'workerName', 'role', 'from', 'until'], `${within} and t.case_id = any(${ids}::uuid[]) and t.until is null`)
+  const posts = await rows(Post, ['workerId', 'role', 'line', 'from', 'until', 'approval'], `${within} and t.line = 'area'`)
+  const tasks = tasksOf(cases, (kind, caseId) => (held.get((kind as Kind).name)?.get(caseId) ?? []) as never, { posts: posts as never, members: members as never, today })
+  return { cases, tasks }
+}
