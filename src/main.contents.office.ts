@@ -1,6 +1,7 @@
 import { pages as aboard } from '#slices/aboard/office-pages.tsx'
 import { pages as areas } from '#slices/areas/office-pages.tsx'
 import { pages as cases } from '#slices/cases/office-pages.tsx'
+import { pages as consents } from '#slices/consents/office-pages.tsx'
 import { pages as devices } from '#slices/devices/office-pages.tsx'
 import { pages as directives } from '#slices/directives/office-pages.tsx'
 import { pages as doors } from '#slices/doors/office-pages.tsx'
@@ -13,6 +14,7 @@ import { pages as letters } from '#slices/letters/office-pages.tsx'
 import { pages as meetings } from '#slices/meetings/office-pages.tsx'
 import { pages as months } from '#slices/months/office-pages.tsx'
 import { pages as notices } from '#slices/notices/office-pages.tsx'
+import { pages as plans } from '#slices/plans/office-pages.tsx'
 import { pages as requests } from '#slices/requests/office-pages.tsx'
 import { pages as talk } from '#slices/talk/office-pages.tsx'
 import { pages as trips } from '#slices/trips/office-pages.tsx'
@@ -24,6 +26,6 @@ import type { DeskPages } from '#web/office/pages.tsx'
 
 /** What the slices show at the desk, in the order of the menu and of what stands on a home. */
 export const SLICES: readonly DeskPages[] = [
-  cases, trips, directives, letters, meetings, voices, figures, talk, areas, guests, houselog,
-  aboard, workers, devices, doors, imports, units, trust, inspections, requests, notices, months,
+  cases, plans, trips, directives, letters, meetings, voices, figures, talk, areas, guests, houselog,
+  aboard, workers, devices, doors, imports, units, trust, consents, inspections, requests, notices, months,
 ]

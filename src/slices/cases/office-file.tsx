@@ -13,6 +13,7 @@ import { Clashes } from './office-clash.tsx'
 import { Identity } from './office-identity.tsx'
 import { NoteForm } from './office-note.tsx'
 import { People } from './office-people.tsx'
+import { CareBeside } from '#slices/plans/office-care.tsx'
 import { ReporterPart } from '#slices/reports/office-reporter.tsx'
 import { SealPart } from './office-seal.tsx'
 import { StagePart } from './office-stage.tsx'
@@ -49,6 +50,7 @@ function File({ file, stale }: { file: CaseFile; stale?: ReactNode }) {
           <StagePart file={file} />
           <TeamPart file={file} />
           <StepsPart file={file} />
+          {record.depth === 'full' && <CareBeside id={record.id} />}
           <SealPart record={record} />
           {record.source === 'warga' && <ReporterPart caseId={record.id} />}
         </div>

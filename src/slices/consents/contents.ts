@@ -1,4 +1,5 @@
 import type { Contents } from '#kernel/contents.ts'
+import { messages as deskWords } from './desk-messages.ts'
 import { Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, CONSENT_STATES, Withdrawal, WITHDRAWAL_STATES } from './kinds.ts'
 import { messages as words } from './messages.ts'
 import { settle, stop } from './settle.ts'
@@ -12,6 +13,7 @@ export const contents: Contents = {
   kinds: [Consent, Withdrawal],
   carried,
   desk: [stop, settle],
-  deskWords: [words],
+  deskWords: [words, deskWords],
   lists: { consent_purpose: CONSENT_PURPOSES, consent_by: CONSENT_BY, consent_how: CONSENT_HOW, consent_state: CONSENT_STATES, withdrawal_state: WITHDRAWAL_STATES },
+  looks: { '/kantor/penarikan-persetujuan': ['kabid', 'pejabat_pdp'] },
 }

@@ -1,0 +1,22 @@
+const id = {
+  'office.consent': 'Persetujuan', 'office.consent.lead': 'Siapa menyetujui apa. Persetujuan diminta sebelum asesmen, sebelum data dibagi, dan sebelum rujukan.', 'office.consent.take': 'Catat persetujuan', 'office.consent.none': 'Belum ada persetujuan', 'office.consent.none_hint': 'Mintalah persetujuan sebelum asesmen.',
+  'office.consent.see': 'Lihat', 'office.consent.withdraw': 'Ditarik', 'office.consent.settle': 'Pastikan', 'office.consent.stop': 'Pemrosesan dihentikan', 'office.consent.over': 'Ditarik seluruhnya', 'office.consent.gone': 'Yang ditarik', 'office.consent.who': 'Siapa yang menarik', 'office.consent.by': 'Dicatat oleh',
+  'office.consent.withdrawn': 'Persetujuan ditarik: {purposes}', 'office.consent.due': 'Hentikan pemrosesan paling lambat {when}.', 'office.consent.late': 'Batas 3×24 jam sudah lewat sejak {when}. Hentikan sekarang.',
+  'office.consent.cannot': 'Misalnya tidak sadar, atau bahaya yang tidak dapat menunggu. Dasarnya tugas dinas; persetujuan tetap dimintakan kemudian.', 'office.consent.paper': 'Bila ditandatangani di kertas, tulis di mana lembarnya disimpan.', 'office.consent.child': 'Wajib bila menyangkut anak: apa kata anak sendiri.',
+  'office.consent.clock': 'Sejak dicatat, pemrosesan data untuk hal ini harus berhenti dalam 3×24 jam.', 'office.consent.stopped_how': 'Apa yang dihentikan, dan bagaimana', 'office.consent.stopped_hint': 'Misalnya: permintaan rujukan ditarik, instansi penerima diminta menghapus data.',
+  'office.consent.crossed': 'Persetujuan ini dan sebuah penarikan bersilang di jalan. Tanyakan lagi kepada yang bersangkutan.', 'office.consent.stands': 'Ya, berlaku', 'office.consent.falls': 'Tidak, tetap ditarik',
+  'office.withdrawals': 'Penarikan persetujuan', 'office.withdrawals.lead': 'Pemrosesan data berhenti dalam 3×24 jam sejak persetujuan ditarik (UU 27/2022).', 'office.withdrawals.none': 'Tidak ada penarikan yang menunggu', 'office.withdrawals.at': 'Ditarik', 'office.withdrawals.due': 'Batas waktu', 'office.withdrawals.lead_name': 'Penanggung jawab', 'office.withdrawals.all': 'Semua', 'office.withdrawals.open': 'Yang menunggu', 'office.withdrawals.late': 'Lewat batas',
+}
+
+const en = {
+  'office.consent': 'Consent', 'office.consent.lead': 'Who agreed to what. Consent is asked before an assessment, before data are shared and before a referral.', 'office.consent.take': 'Record a consent', 'office.consent.none': 'No consent yet', 'office.consent.none_hint': 'Ask for consent before the assessment.',
+  'office.consent.see': 'See', 'office.consent.withdraw': 'Withdrawn', 'office.consent.settle': 'Make sure', 'office.consent.stop': 'Processing was stopped', 'office.consent.over': 'Withdrawn altogether', 'office.consent.gone': 'What is withdrawn', 'office.consent.who': 'Who withdraws it', 'office.consent.by': 'Recorded by',
+  'office.consent.withdrawn': 'Consent withdrawn: {purposes}', 'office.consent.due': 'Stop the processing by {when}.', 'office.consent.late': 'The 3×24 hours have been over since {when}. Stop now.',
+  'office.consent.cannot': 'For example unconscious, or a danger that cannot wait. The basis is the office\'s duty; consent is asked for later all the same.', 'office.consent.paper': 'If it was signed on paper, write where the sheet is kept.', 'office.consent.child': 'Needed for a child: what the child says.',
+  'office.consent.clock': 'From now on the processing of data for this must stop within 3×24 hours.', 'office.consent.stopped_how': 'What was stopped, and how', 'office.consent.stopped_hint': 'For example: the request for referral was taken back, the receiving body was asked to delete the data.',
+  'office.consent.crossed': 'This consent and a withdrawal crossed on their way. Ask the person again.', 'office.consent.stands': 'Yes, it holds', 'office.consent.falls': 'No, it stays withdrawn',
+  'office.withdrawals': 'Withdrawn consents', 'office.withdrawals.lead': 'Processing stops within 3×24 hours of a withdrawal (law 27/2022).', 'office.withdrawals.none': 'No withdrawal is waiting', 'office.withdrawals.at': 'Withdrawn', 'office.withdrawals.due': 'Time limit', 'office.withdrawals.lead_name': 'Responsible', 'office.withdrawals.all': 'All', 'office.withdrawals.open': 'Waiting', 'office.withdrawals.late': 'Over the limit',
+} satisfies Record<keyof typeof id, string>
+
+/** The words of consent that the desk alone needs. */
+export const messages = { id, en }
