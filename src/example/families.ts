@@ -1,5 +1,6 @@
 import type { Region } from '#kernel/region.ts'
 import { type Book, later } from './book.ts'
+import { planFor } from './plans.ts'
 import { CARE } from './care.ts'
 import { assign, triage } from './desk.ts'
 import { HARDSHIP } from './hardship.ts'
@@ -63,6 +64,7 @@ function accompanied({ book, offices, diary, family }: Scene): void {
   // written from what was on the screen before: both values are kept until somebody settles it
   book.write('operator', book.time(-5, '09:20'), 'case.edit', { caseId: first.id, edits: { urgency: ['segera', 'darurat'], rt: ['002', '002'] } })
   for (const step of ['jangkau', 'asesmen']) book.write('rahma', book.time(-9, step === 'jangkau' ? '11:00' : '14:00'), 'case.step', { caseId: first.id, step })
+  planFor(book, offices, first.id, 'Ismail Darwis')
 }
 
 function joinedAtOnce({ book, offices, diary, family }: Scene): void {

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import type { Action } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
-import { faultsHere, useFaults, useForm } from '#web/form.ts'
+import { useFaults, useForm } from '#web/form.ts'
 import type { Ink } from '#web/ink.ts'
 import { InkPad } from '#web/inkpad.tsx'
 import { useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { Choose, DayBox, OneOf, SomeOf, TextBlock, TextBox, Tick } from '#web/office/fields.tsx'
 import { Form, useLabels } from '#web/office/form.tsx'
-import { useSend } from '#web/office/send.ts'
+import { faultsIn, useSend } from '#web/office/send.ts'
 import { useTell, useToday } from '#web/office/store.tsx'
 import { type Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, heldBy } from './kinds.ts'
 import { settle, stop } from './settle.ts'
@@ -28,7 +28,7 @@ export function TakeDialog({ caseId, onClose }: { caseId: string; onClose: () =>
   const save = async () => {
     const { giver, relation, manner, witness, childView, language, mark, paper, reason, explained, ...rest } = values
     const input = { caseId, ...rest, ...asked ? { giver: values.givenBy === 'sendiri' ? '' : giver, relation: values.givenBy === 'sendiri' ? '' : relation, manner, witness, childView, language, mark, paper, explained } : { reason, explained: false } }
-    if (form.fail(faultsHere(take as Action<string, never>, input, ['purposes'])) || !await sender.run(input as never, homeOf(caseId))) return
+    if (form.fail(faultsIn(take as Action<string, never>, input)) || !await sender.run(input as never, homeOf(caseId))) return
     form.clear()
     tell(say('office.saved'))
     onClose()
@@ -68,7 +68,7 @@ export function WithdrawDialog({ consent, onClose }: { consent: Consent; onClose
   const labels = useLabels('purposes', 'givenBy', 'giver', 'reason')
   const save = async () => {
     const input = { consentId: consent.id, ...form.values }
-    if (form.fail(faultsHere(withdraw as Action<string, never>, input, ['purposes'])) || !await sender.run(input as never, homeOf(consent.id))) return
+    if (form.fail(faultsIn(withdraw as Action<string, never>, input)) || !await sender.run(input as never, homeOf(consent.id))) return
     form.clear()
     tell(say('office.saved'))
     onClose()

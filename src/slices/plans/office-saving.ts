@@ -1,8 +1,8 @@
 import type { Action } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
-import { faultsHere, type Form, useFaults, type Values } from '#web/form.ts'
+import { type Form, useFaults, type Values } from '#web/form.ts'
 import { useSay } from '#web/words.tsx'
-import { useSend } from '#web/office/send.ts'
+import { faultsIn, useSend } from '#web/office/send.ts'
 import { useTell } from '#web/office/store.tsx'
 
 /** What a dialog of a case needs to send: names all faults at once, says that it was saved, forgets the draft and closes. */
@@ -12,7 +12,9 @@ export function useSaving<V extends Values>(action: Action<string, never>, form:
   const sender = useSend(action)
   useFaults(form, sender.problem)
   const save = async (input: Record<string, unknown>, at: string, asked: readonly string[] = []) => {
-    if (form.fail(faultsHere(action, input, asked)) || !await sender.run(input as never, homeOf(at))) return
+    const missing = asked.filter(field => { const value = input[field]; return Array.isArray(value) ? value.length === 0 : !String(value ?? '').trim() }).map(at => ({ at, rule: 'required' }))
+    const found = faultsIn(action, input)
+    if (form.fail([...missing, ...found.filter(fault => !missing.some(one => one.at === fault.at))]) || !await sender.run(input as never, homeOf(at))) return
     form.clear()
     tell(say('office.saved'))
     onClose()
