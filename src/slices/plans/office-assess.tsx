@@ -12,7 +12,7 @@ import { useToday } from '#web/office/store.tsx'
 import { assess } from './draw.ts'
 import { DOMAINS } from './kinds.ts'
 import type { Care } from './office-data.ts'
-import { useSaving } from './office-saving.ts'
+import { useSaving } from './office-saving.tsx'
 
 /** What the assessment found, side by side; the newest first. */
 export function AssessPart({ care, makes }: { care: Care; makes: boolean }) {

@@ -16,7 +16,7 @@ import { call, callOff, hold } from './confer.ts'
 import type { Conference } from './kinds.ts'
 import type { Care } from './office-data.ts'
 import { OwnerFields } from './office-deeds.tsx'
-import { useSaving } from './office-saving.ts'
+import { useSaving } from './office-saving.tsx'
 
 type Opened = { what: 'call' } | { what: 'hold'; conference?: Conference } | { what: 'off'; conference: Conference }
 

@@ -17,7 +17,7 @@ import { addDeed, moveDeed } from './deeds.ts'
 import { doDeed } from './done.ts'
 import { DEED_OF, type Deed } from './kinds.ts'
 import type { Care } from './office-data.ts'
-import { useSaving } from './office-saving.ts'
+import { useSaving } from './office-saving.tsx'
 
 const SOON_DAYS = 14
 type Opened = { what: 'add' } | { what: 'do' | 'move'; deed: Deed }

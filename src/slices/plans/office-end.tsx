@@ -16,7 +16,7 @@ import { caseFlow } from '#slices/cases/stages.ts'
 import { approve, giveBack, propose } from './close.ts'
 import { AFTERCARE_MONTHS, type Closure, CLOSURE_REASONS } from './kinds.ts'
 import type { Care } from './office-data.ts'
-import { useSaving } from './office-saving.ts'
+import { useSaving } from './office-saving.tsx'
 import { aftercareOf, standing } from './tasks.ts'
 
 /** How the service ends, who agreed, and when somebody is looked up again. */

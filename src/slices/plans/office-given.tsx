@@ -15,7 +15,7 @@ import { useToday } from '#web/office/store.tsx'
 import { provide } from './done.ts'
 import { type Provision, PROVISION_SORTS } from './kinds.ts'
 import type { Care } from './office-data.ts'
-import { useSaving } from './office-saving.ts'
+import { useSaving } from './office-saving.tsx'
 
 /** Services and aid that somebody received: what, how much, out of which programme. */
 export function GivenPart({ care, makes }: { care: Care; makes: boolean }) {

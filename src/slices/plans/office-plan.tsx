@@ -16,7 +16,7 @@ import { addGoal, agree, draw, editGoal, review, settleGoal } from './draw.ts'
 import { AGREEMENTS, DOMAINS, GOAL_STATES, type Goal, type Plan } from './kinds.ts'
 import { type Care, planOf } from './office-data.ts'
 import { DeedLines } from './office-deeds.tsx'
-import { useSaving } from './office-saving.ts'
+import { useSaving } from './office-saving.tsx'
 
 const FEW_MONTHS_DAYS = 30
 type Opened = { what: 'draw' | 'goal' | 'agree' | 'review' } | { what: 'edit'; goal: Goal }
