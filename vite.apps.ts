@@ -6,6 +6,8 @@ import type { AppName } from './src/web/apps.ts'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 export const SRC = join(ROOT, 'src')
+/** The words with which an app opens. */
+export const OPENING = join(SRC, 'main.words.ts')
 /** The file that each app begins with, and the name in the head of its page. */
 export const MADE_OF: Readonly<Record<AppName, { main: string; title: string }>> = { lapangan: { main: 'main.field.tsx', title: 'Pilar' }, panti: { main: 'main.panti.tsx', title: 'Pilar Panti' } }
 const LEADS = /(?:^(?:im|ex)port (?!type\b)[^']*?from |\bimport\()'([#.][^']+\.tsx?)'/gm
@@ -16,6 +18,8 @@ export function madeOf(main: string): readonly string[] {
   const follow = (file: string): void => {
     if (found.has(file)) return
     found.add(file)
+    // the words it opens with are written by the build
+    if (file === OPENING) return
     for (const [, path] of readFileSync(file, 'utf8').matchAll(LEADS)) follow(placeOf(file, path!))
   }
   follow(join(SRC, main))

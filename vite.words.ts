@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { madeOf, placeOf, SRC } from './vite.apps.ts'
+import { madeOf, OPENING, placeOf, SRC } from './vite.apps.ts'
 import { screens } from './vite.rooms.ts'
 
 type Words = Record<'id' | 'en', Record<string, string>>
@@ -10,7 +10,6 @@ type Part = { file: string; from: number; words: Words }
 
 const TABLE = 'virtual:words'
 const ENGLISH = 'virtual:english'
-const OPENING = join(SRC, 'main.words.ts')
 const CONTENTS = join(SRC, 'main.contents.ts')
 const RULES = join(SRC, 'main.messages.ts')
 const BETWEEN = '|'
@@ -19,6 +18,8 @@ const SHORT = '~'
 const WORDS = /messages[\w-]*\.ts$/
 const WORDS_NAMED = /'([#.][^']*messages[\w-]*\.ts)'/g
 const QUOTED = /(['"`])([a-z][\w.]*)\1/g
+/** A screen of a slice. */
+const SHOWS = /\/slices\/(\w+)\/field\/[\w-]+\.tsx$/
 const WHOLE = /(['"`])([a-z]\w*(?:\.\w+)+)\1/g
 const MADE = /`([a-z]\w*\.(?:[^`{}]|\$\{[^}]*\})*)`/g
 
@@ -74,12 +75,12 @@ export async function allWords(main: string): Promise<Part[]> {
   })
 }
 
-/** Of the words that an app opens with, those that it never says: of its screens what none writes or puts together, of the rules what belongs to slices whose acts it does not carry, but for the names of their acts and what their messages say. */
+/** Of the words that an app opens with, those that it never says: of its screens what none writes or puts together, of the rules what belongs to slices that show nothing in it, but for the names of their acts and what their messages say. */
 async function leftOut(main: string, shown: readonly string[]): Promise<(key: string) => boolean> {
   const { carried: ofRules } = (await import(RULES)) as { carried: Words }
   const { SLICES: slices } = (await import(CONTENTS)) as { SLICES: Record<string, { carried?: readonly object[]; words?: readonly Words[] }> }
-  const here = new Set(madeOf(main))
-  const foreign = new Set(Object.entries(slices).filter(([slice, { carried }]) => carried?.length && !here.has(join(SRC, 'slices', slice, 'contents.ts'))).flatMap(([, { words = [] }]) => words.flatMap(({ id }) => Object.keys(id))).filter(key => !/^(action|notice)\./.test(key)))
+  const here = new Set(madeOf(main).map(file => SHOWS.exec(file)?.[1]))
+  const foreign = new Set(Object.entries(slices).filter(([slice, { carried }]) => carried?.length && !here.has(slice)).flatMap(([, { words = [] }]) => words.flatMap(({ id }) => Object.keys(id))).filter(key => !/^(action|notice)\./.test(key)))
   const texts = madeOf(main).filter(file => !WORDS.test(file) || shown.includes(file)).map(text)
   const quoted = new Set(texts.flatMap(code => [...code.matchAll(QUOTED)].map(([, , key]) => key!)))
   const forms = formsIn(texts)
