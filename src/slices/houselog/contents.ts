@@ -6,6 +6,7 @@ import { CareNote, Finding, Incident, LogNote, LogRule, LogTarget, ShiftHandover
 import { messages as words } from './messages.ts'
 import { chase, remind, setRules, strike, write } from './notes.ts'
 import { addFinding, answer, cancel, closeFinding, handFinding, plan, record, remindFinding, returnFinding } from './supervision.ts'
+import { messages as told } from './told-messages.ts'
 import { endTarget, setTarget } from './targets.ts'
 
 /** The acts that the app of the houses carries. */
@@ -14,9 +15,12 @@ export const carried = [write, strike, addCare, doCare, endCare, handShift, acce
 /** The log of houses: notes, shifts, incidents, supervision, targets. */
 export const contents: Contents = {
   kinds: [LogRule, LogNote, ShiftHandover, CareNote, Incident, StaffIncident, Supervision, Finding, LogTarget],
-  desk: [...carried, setRules, remind, chase, call, plan, record, cancel, addFinding, closeFinding, returnFinding, handFinding, remindFinding, setTarget, endTarget],
+  carried,
+  desk: [setRules, remind, chase, call, plan, record, cancel, addFinding, closeFinding, returnFinding, handFinding, remindFinding, setTarget, endTarget],
+  words: [told],
   deskWords: [words, deskWords],
   looks: {
+    '/panti/catatan': ['petugas_panti'], '/panti/catatan/nihil': ['petugas_panti'], '/panti/sif': ['petugas_panti'], '/panti/kejadian': ['petugas_panti'], '/panti/temuan': ['kepala_upt'],
     '/kantor/catatan-panti': ['kabid'], '/kantor/catatan-panti/{units?sort=panti}': ['kabid'], '/kantor/kejadian-panti': ['kabid'], '/kantor/pembinaan': ['kabid'], '/kantor/target-panti': ['kabid'],
   },
 }
