@@ -133,7 +133,7 @@ export async function openPhone(phone: Phone): Promise<void> {
   const installed = createInstalled(phone.app, () => void app.sync.now())
   // whatever waits to be sent goes when the line returns, also where timers sleep and when nobody is here
   packing(app, installed.wake)
-  const theme = createTheme()
+  const theme = createTheme(phone.app === 'panti')
   const language = createLanguage(english)
   const shown = shownBy(phone, installed)
   await language.ready()
