@@ -1029,6 +1029,32 @@ create policy reach on history for all to pilar_app
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant insert, select on history to pilar_app;
 
+create table holidays (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  day date not null,
+  name text not null,
+  dropped boolean not null,
+  by_name text not null,
+  constraint holidays_pkey PRIMARY KEY (home, id),
+  constraint holidays_home_day_key UNIQUE (home, day),
+  constraint holidays_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX holidays_kab ON holidays USING btree (kab, day DESC, id DESC);
+alter table holidays enable row level security;
+alter table holidays force row level security;
+create policy keeper on holidays for all to owner
+  using (true)
+  with check (true);
+create policy reach on holidays for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on holidays to pilar_app;
+
 create table homes (
   home integer not null,
   code text not null,
@@ -2555,6 +2581,166 @@ create policy reach on reads for all to pilar_app
   with check ((home = ANY ((NULLIF(current_setting('app.home'::text, true), ''::text))::integer[])));
 grant insert, select on reads to pilar_app;
 
+create table receptions (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  referral_id uuid not null,
+  nth integer not null,
+  step integer not null,
+  case_id uuid,
+  subject_id uuid not null,
+  sort text not null,
+  from_office text not null,
+  from_name text not null,
+  from_phone text,
+  urgency text not null,
+  who text,
+  nik bytea,
+  snapshot bytea,
+  reason bytea,
+  share text[] not null,
+  may_forward boolean not null,
+  wanted date,
+  unit_id uuid,
+  to_name text not null,
+  body text,
+  answer_days integer not null,
+  feedback_days integer not null,
+  stage text not null,
+  stage_at timestamp with time zone not null,
+  due date,
+  wake_day date,
+  late integer not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answered_by text,
+  refusal text,
+  answer bytea,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  next_id uuid,
+  next_to text,
+  case_here_id uuid,
+  receiver_ids uuid[] not null,
+  sealed boolean not null,
+  nik_hash bytea,
+  constraint receptions_pkey PRIMARY KEY (home, id),
+  constraint receptions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX receptions_case ON receptions USING btree (home, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX receptions_kab ON receptions USING btree (kab, at DESC, id DESC);
+CREATE INDEX receptions_receivers ON receptions USING gin (kab, receiver_ids);
+CREATE INDEX receptions_referral ON receptions USING btree (home, referral_id);
+CREATE INDEX receptions_unit ON receptions USING btree (home, unit_id, at DESC) WHERE (unit_id IS NOT NULL);
+CREATE INDEX receptions_wake ON receptions USING btree (home, wake_day) WHERE (wake_day IS NOT NULL);
+alter table receptions enable row level security;
+alter table receptions force row level security;
+create policy keeper on receptions for all to owner
+  using (true)
+  with check (true);
+create policy reach on receptions for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)) OR (receiver_ids @> ARRAY[(NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid]))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on receptions to pilar_app;
+
+create table referral_steps (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  referral_id uuid not null,
+  case_id uuid not null,
+  subject_id uuid not null,
+  nth integer not null,
+  stage text not null,
+  to_name text not null,
+  refusal text,
+  text bytea,
+  by_name text not null,
+  via text,
+  at timestamp with time zone not null,
+  sealed boolean not null,
+  constraint referral_steps_pkey PRIMARY KEY (home, id),
+  constraint referral_steps_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX referral_steps_case ON referral_steps USING btree (home, case_id);
+CREATE INDEX referral_steps_kab ON referral_steps USING btree (kab, at DESC, id DESC);
+CREATE INDEX referral_steps_referral ON referral_steps USING btree (home, referral_id, at);
+alter table referral_steps enable row level security;
+alter table referral_steps force row level security;
+create policy keeper on referral_steps for all to owner
+  using (true)
+  with check (true);
+create policy reach on referral_steps for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on referral_steps to pilar_app;
+
+create table referrals (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  sort text not null,
+  case_id uuid not null,
+  person_id uuid,
+  household_id uuid,
+  subject_id uuid not null,
+  who text not null,
+  rt text,
+  to_sort text not null,
+  to_name text not null,
+  body text,
+  share text[] not null,
+  reason bytea,
+  unconsented bytea,
+  may_forward boolean not null,
+  wanted date,
+  answer_days integer not null,
+  feedback_days integer not null,
+  stage text not null,
+  stage_at timestamp with time zone not null,
+  due date,
+  wake_day date,
+  late integer not null,
+  refusal text,
+  chain jsonb not null,
+  from_id uuid not null,
+  from_name text not null,
+  from_pillar text,
+  owner_id uuid not null,
+  owner_name text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  letter_id uuid,
+  sealed boolean not null,
+  constraint referrals_pkey PRIMARY KEY (home, id),
+  constraint referrals_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX referrals_case ON referrals USING btree (home, case_id);
+CREATE INDEX referrals_from ON referrals USING btree (home, from_id, at DESC);
+CREATE INDEX referrals_kab ON referrals USING btree (kab, at DESC, id DESC);
+CREATE INDEX referrals_own ON referrals USING btree (home, owner_id, at DESC);
+CREATE INDEX referrals_wake ON referrals USING btree (home, wake_day) WHERE (wake_day IS NOT NULL);
+alter table referrals enable row level security;
+alter table referrals force row level security;
+create policy keeper on referrals for all to owner
+  using (true)
+  with check (true);
+create policy reach on referrals for all to pilar_app
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on referrals to pilar_app;
+
 create table regions (
   code text not null,
   name text not null,
@@ -3526,6 +3712,20 @@ $function$
 ;
 revoke execute on function door_of(integer,bytea,integer) from public;
 grant execute on function door_of(integer,bytea,integer) to pilar_app;
+
+CREATE OR REPLACE FUNCTION door_of_reception(at_home integer, by_link bytea, tries integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('nonce', encode(d.nonce, 'hex'), 'reception', r.id, 'region', r.region, 'to', r.to_name)
+    from doors d join receptions r on r.home = d.home and r.id = d.post
+   where d.home = at_home and d.link = by_link and d.ends_at > now() and d.misses < tries and r.stage not in ('selesai', 'ditolak', 'diteruskan', 'dicabut')
+$function$
+;
+revoke execute on function door_of_reception(integer,bytea,integer) from public;
+grant execute on function door_of_reception(integer,bytea,integer) to pilar_app;
 
 CREATE OR REPLACE FUNCTION door_put(at_home integer, of_post uuid, with_nonce bytea, with_link bytea, with_pin bytea, by_worker uuid, days integer)
  RETURNS timestamp with time zone

@@ -207,6 +207,7 @@ async function visited(life: Required<Life>, caseId: string, of: CaseKey, words:
   await lead.does('case.note', { caseId, text: words.remark })
   const consentId = await lead.does('consent.take', { caseId, purposes: ['asesmen', 'berbagi_data', 'foto'], givenBy: 'wali', giver: words.giver, relation: words.relation, witness: words.witness, childView: words.childView, day: dayFromToday(0), manner: 'lisan', explained: true }, 'consent')
   await lead.does('consent.withdraw', { consentId, purposes: ['foto'], givenBy: 'wali', giver: words.giver, reason: words.takenBack })
+  await lead.does('referral.send', { caseId, sort: 'layanan', body: 'puskesmas', toName: 'Puskesmas (contoh)', reason: words.referred, share: ['identitas', 'nik', 'alamat', 'kebutuhan', 'asesmen'], assessment: words.assessed, unconsented: words.unasked })
   await lead.does('assessment.record', { caseId, day: dayFromToday(0), sosial: words.sosial, conclusion: words.conclusion })
   await lead.does('plan.draw', { caseId, reviewDay: dayFromToday(30), goals: [{ domain: 'sosial', aim: words.aim }] })
   const deedId = await lead.does('deed.add', { caseId, what: words.deed, of: 'lembaga', body: 'Puskesmas', ownerId: lead.id, due: dayFromToday(4) }, 'deed')
@@ -238,7 +239,7 @@ export async function upload(by: Someone, visitId: string): Promise<Answer> {
 
 function wordsOf(of: CaseKey): Record<string, string> {
   const at = CASES.indexOf(of)
-  const names = ['who', 'name', 'story', 'address', 'landmark', 'label', 'met', 'findings', 'actions', 'obstacles', 'remark', 'step', 'subject', 'instruction', 'giver', 'relation', 'witness', 'childView', 'takenBack', 'sosial', 'conclusion', 'aim', 'deed', 'agenda', 'guest', 'aid', 'ending', 'givenBack']
+  const names = ['who', 'name', 'story', 'address', 'landmark', 'label', 'met', 'findings', 'actions', 'obstacles', 'remark', 'step', 'subject', 'instruction', 'giver', 'relation', 'witness', 'childView', 'takenBack', 'referred', 'assessed', 'unasked', 'sosial', 'conclusion', 'aim', 'deed', 'agenda', 'guest', 'aid', 'ending', 'givenBack']
   return { ...Object.fromEntries(names.map(name => [name, `Kanari ${name} ${of}x${at}`])), nik: `527201410150777${at}`, kk: `527201410150888${at}`, phone: `08123450777${at}` }
 }
 
@@ -248,7 +249,7 @@ async function gather(world: World, of: CaseKey): Promise<void> {
   const caseId = ids[of].cases![0]!
   const found: Record<string, string[]> = { cases: [caseId] }
   const ask = async (name: string, sql: string) => { found[name] = (await owner.query(sql, [caseId])).rows.map(row => row.id) }
-  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders', 'consents', 'withdrawals', 'care_notes', 'assessments', 'plans', 'goals', 'deeds', 'conferences', 'provisions', 'closures']) await ask(table, `select id from ${table} where case_id = $1`)
+  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders', 'consents', 'withdrawals', 'care_notes', 'referrals', 'referral_steps', 'receptions', 'assessments', 'plans', 'goals', 'deeds', 'conferences', 'provisions', 'closures']) await ask(table, `select id from ${table} where case_id = $1`)
   await ask('persons', 'select person_id as id from cases where id = $1')
   await ask('households', `select household_id as id from cases c where id = $1 and household_id is not null and not exists (select from cases o where o.household_id = c.household_id and o.opened_at < c.opened_at)`)
   await ask('memberships', 'select m.id from memberships m join cases c on c.person_id = m.person_id where c.id = $1')

@@ -15,6 +15,7 @@ import { pages as meetings } from '#slices/meetings/office-pages.tsx'
 import { pages as months } from '#slices/months/office-pages.tsx'
 import { pages as notices } from '#slices/notices/office-pages.tsx'
 import { pages as plans } from '#slices/plans/office-pages.tsx'
+import { pages as referrals } from '#slices/referrals/office-pages.tsx'
 import { pages as requests } from '#slices/requests/office-pages.tsx'
 import { pages as talk } from '#slices/talk/office-pages.tsx'
 import { pages as trips } from '#slices/trips/office-pages.tsx'
@@ -26,6 +27,6 @@ import type { DeskPages } from '#web/office/pages.tsx'
 
 /** What the slices show at the desk, in the order of the menu and of what stands on a home. */
 export const SLICES: readonly DeskPages[] = [
-  cases, plans, trips, directives, letters, meetings, voices, figures, talk, areas, guests, houselog,
+  cases, plans, trips, directives, letters, meetings, voices, figures, talk, areas, guests, referrals, houselog,
   aboard, workers, devices, doors, imports, units, trust, consents, inspections, requests, notices, months,
 ]

@@ -9,6 +9,7 @@ import { keepLog } from '#src/example/houselog.ts'
 import { writeLetters } from '#src/example/letters.ts'
 import { setUpOffices } from '#src/example/office.ts'
 import { nameOf } from '#src/example/places.ts'
+import { referPeople } from '#src/example/referrals.ts'
 import { goRound } from '#src/example/round.ts'
 import { keepSafe } from '#src/example/safety.ts'
 import { keepSealed } from '#src/example/sealed.ts'
@@ -39,6 +40,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   meetTogether(book, offices)
   writeLetters(book, offices)
   keepLog(book, offices)
+  referPeople(book, offices)
   return book.inOrder()
 }
 

@@ -41,6 +41,7 @@ import { addInspectionRoutes } from '#slices/inspections/server.ts'
 import { addMonthRoutes } from '#slices/months/server.ts'
 import { addImportRoutes } from '#slices/imports/server.ts'
 import { addOfficeRoutes } from '#slices/office/server.ts'
+import { addReferralRoutes, escalateDue } from '#slices/referrals/server.ts'
 import { addRegionRoutes, seedRegions } from '#slices/regions/server.ts'
 import { addReportRoutes } from '#slices/reports/server.ts'
 import { addServiceRoutes } from '#slices/services/server.ts'
@@ -53,7 +54,7 @@ import { addTrustRoutes } from '#slices/trust/server.ts'
 import { APP_NAMES, APPS } from '#web/apps.ts'
 import { actions, kinds } from './main.contents.ts'
 import { messages } from './main.messages.ts'
-import { JOB_ROLE, PUBLIC_ROLE, rights, UNNAMED_ROLE } from './rights.ts'
+import { BODY_ROLE, JOB_ROLE, PUBLIC_ROLE, rights, UNNAMED_ROLE } from './rights.ts'
 import { firstAdmin, seedExample } from './main.seed.ts'
 
 const root = resolve(fileURLToPath(import.meta.url), '../..')
@@ -131,6 +132,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addVoiceRoutes(app, services)
   await addLetterRoutes(app, services)
   addMeetingRoutes(app, services)
+  await addReferralRoutes(app, services, BODY_ROLE)
   addTalkRoutes(app, services)
   addServiceRoutes(app, services)
   addActivityRoutes(app, services)
@@ -218,7 +220,8 @@ async function main(): Promise<void> {
   const app = await makeApp(services)
   const morning = setInterval(() => { emptyBoxes(services, UNNAMED_ROLE, undefined, config.unnamed === 'segera').catch((error: Error) => { console.error('kotak suara', error.message) }) }, config.unnamed === 'segera' ? 2000 : 60_000)
   const houses = setInterval(() => { watchHouses(services, JOB_ROLE).catch((error: Error) => { console.error('catatan panti', error.message) }) }, 60_000)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); clearInterval(houses); void app.close().then(() => courier.stop()).then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
+  const clocks = setInterval(() => { escalateDue(services, JOB_ROLE).catch((error: Error) => { console.error('tenggat rujukan', error.message) }) }, 60_000)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); clearInterval(houses); clearInterval(clocks); void app.close().then(() => courier.stop()).then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

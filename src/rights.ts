@@ -7,7 +7,7 @@ const PUBLIC_READS: Record<string, Reading> = {
   office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] }, hotline: { full: ['home'] },
   post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
   notice_choice: { full: ['own'] }, import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, activity: { full: ['own'] }, service: { full: ['home'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
-  meeting: { full: ['invited', 'own'] }, meeting_point: { full: ['invited'] }, meeting_line: { full: ['invited'] }, meeting_photo: { full: ['invited', 'own'] }, attendance: { full: ['own'] }, pledge: { full: ['home'] },
+  meeting: { full: ['invited', 'own'] }, meeting_point: { full: ['invited'] }, meeting_line: { full: ['invited'] }, meeting_photo: { full: ['invited', 'own'] }, attendance: { full: ['own'] }, pledge: { full: ['home'] }, holiday: { full: ['home'] },
   // whoever was called, wherever they work, and whoever answers for a finding
   incident: { full: ['own'] }, staff_incident: { full: ['own'] }, finding: { full: ['own'] },
 }
@@ -23,6 +23,7 @@ const TEAM_READS: Record<string, Reading> = {
   case: { trace: ['own'], full: ['team'] }, alarm: { full: ['team', 'own'] }, person: { full: ['team'] }, household: { full: ['team'] }, membership: { full: ['team'] },
   member: { full: ['team', 'own'] }, next_step: { full: ['team', 'own'] }, remark: { full: ['team', 'own'] }, reading: { full: ['team', 'own'] }, photo: { full: ['team', 'own'] },
   institution: { brief: ['home'] }, stay: { full: ['team'] },
+  referral: { full: ['team', 'own'] }, referral_step: { full: ['team'] },
   visit: { full: ['team', 'own'] }, trip: { full: ['own'] }, overlap: { full: ['own'] }, invite: { full: ['team', 'own'] }, notice: { full: ['own', 'addressed'] },
   consent: { full: ['team'] }, withdrawal: { full: ['team'] },
   assessment: { full: ['team'] }, plan: { full: ['team'] }, goal: { full: ['team'] }, deed: { full: ['team', 'own'] }, conference: { full: ['team', 'own'] }, provision: { full: ['team'] }, closure: { full: ['team'] },
@@ -51,7 +52,7 @@ const APART: Record<string, Reading> = { staff_incident: { full: ['apart', 'own'
 const UNIT_READS: Record<string, Reading> = {
   ...TEAM_READS, ...LOG_READS,
   ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit', 'consent', 'withdrawal', 'assessment', 'plan', 'goal', 'deed', 'conference', 'provision', 'closure'].map(kind => [kind, { full: [...TEAM_READS[kind]!.full!, 'unit'] }])),
-  case: { trace: ['own'], full: ['team', 'unit'] }, guest: { full: ['own', 'unit'] }, institution: { brief: ['home'], full: ['unit'] }, room: { full: ['unit'] }, stay: { full: ['team', 'unit'] }, letter: { full: ['own'] },
+  case: { trace: ['own'], full: ['team', 'unit'] }, guest: { full: ['own', 'unit'] }, institution: { brief: ['home'], full: ['unit'] }, room: { full: ['unit'] }, stay: { full: ['team', 'unit'] }, letter: { full: ['own'] }, reception: { full: ['unit', 'own'] },
 }
 
 /** How an office's letters look and are numbered, and the letters and registers themselves; all of one office alone. */
@@ -65,6 +66,7 @@ const OFFICE_READS: Record<string, Reading> = {
   member: { full: ['area', 'team'] }, next_step: { full: ['area', 'team', 'own'] }, remark: { full: ['area', 'team', 'own'] }, reading: { full: ['area', 'team', 'own'] },
   photo: { full: ['area', 'team', 'own'] }, visit: { full: ['area', 'team'] }, trip: { full: ['area', 'own'] }, overlap: { full: ['area', 'own'] }, invite: { full: ['area', 'team', 'own'] },
   notice: { full: ['area', 'own', 'addressed'] }, report: { full: ['area'] }, guest: { full: ['area'] }, service_request: { full: ['area', 'team'] }, institution: { brief: ['home'] }, room: { full: ['home'] }, stay: { full: ['area', 'team'] },
+  referral: { full: ['area', 'team', 'own'] }, referral_step: { full: ['area', 'team'] }, reception: { full: ['area', 'own'] },
   consent: { full: ['area', 'team'] }, withdrawal: { full: ['area', 'team'] },
   assessment: { full: ['area', 'team'] }, plan: { full: ['area', 'team'] }, goal: { full: ['area', 'team'] }, deed: { full: ['area', 'team', 'own'] }, conference: { full: ['area', 'team', 'own'] }, provision: { full: ['area', 'team'] }, closure: { full: ['area', 'team'] },
 }
@@ -85,13 +87,13 @@ const SUPERIOR_READS: Record<string, Reading> = { ...LEAD_READS, issue: { full: 
 const HEAD_READS: Record<string, Reading> = { ...SUPERIOR_READS, directive: { brief: ['area'], full: ['own'] }, hearing: { brief: ['area'], full: ['own'] }, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
 
 const FIELD_VERBS = [
-  'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take', 'plan.make',
+  'case.refer', 'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take', 'plan.make',
 ] as const
 const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
-const OFFICE_VERBS = [...FIELD_VERBS, 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'service.receive', 'service.process', 'log.read_all', 'log.remind', 'incident.take', 'consent.stop'] as const
+const OFFICE_VERBS = [...FIELD_VERBS, 'case.refer_out', 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'service.receive', 'service.process', 'log.read_all', 'log.remind', 'incident.take', 'consent.stop'] as const
 /** Whoever keeps the register of panti and records who lives there, at the office or in the house itself. */
 const HOUSING = ['institution.manage', 'stay.record'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'log.set', 'supervision.hold', 'target.set', 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', 'activity.accept', 'activity.remind', 'service.manage', ...HOUSING] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'referral.answer', 'log.set', 'supervision.hold', 'target.set', 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', 'activity.accept', 'activity.remind', 'service.manage', ...HOUSING] as const
 /** Whoever answers for a bidang or the office decides issues and requests for services; a proposal of policy is the head's and the secretary's. */
 const DECIDES = ['issue.decide', 'service.decide'] as const
 /** Whoever answers for a bidang or the office sees to what names somebody of a house. */
@@ -125,7 +127,7 @@ const neighbourhood: Role = {
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
 const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area', 'voice.raise'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
-const unit: Role = { house: true, asks: ABOVE, verbs: ['directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer', 'plan.make'], reads: UNIT_READS }
+const unit: Role = { house: true, asks: ABOVE, verbs: ['referral.answer', 'directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer', 'plan.make'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true, asks: ABOVE }
 const lead: Role = { verbs: LEAD_VERBS, reads: LEAD_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
 
@@ -143,6 +145,9 @@ export const PUBLIC_ROLE = 'warga'
 /** Held by nobody either: under it the box lets arrive what was said without a name. */
 export const UNNAMED_ROLE = 'tanpa_nama'
 
+/** Held by nobody either: what a body without an account may do behind the link of one referral. */
+export const BODY_ROLE = 'lembaga'
+
 /** Role → verbs and readings for the whole product. */
 export const rights: Sheet = {
   psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
@@ -153,17 +158,17 @@ export const rights: Sheet = {
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names', ...HOUSING] }, front_office: desk, back_office: desk, manajer_slrt: { ...desk, verbs: [...OFFICE_VERBS, 'service.decide'] },
   kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, ...APART, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
-  sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'letter.set', 'policy.decide', 'inspection.grant', 'log.read'], reads: HEAD_READS },
+  sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'letter.set', 'policy.decide', 'holiday.manage', 'inspection.grant', 'log.read'], reads: HEAD_READS },
   kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load', 'institution.manage'], reads: { ...UNIT_READS, activity: { full: ['unit', 'own'] } } }, petugas_panti: unit,
-  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all', 'activity.follow'], reads: { ...TEAM_READS, ...LETTER_READS, activity: { full: ['line', 'own'] }, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
+  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'case.refer', 'case.refer_out', 'referral.answer', 'holiday.manage', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all', 'activity.follow'], reads: { ...TEAM_READS, ...LETTER_READS, reception: { full: ['home', 'own'] }, activity: { full: ['line', 'own'] }, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] }, withdrawal: { brief: ['home'] } }, office: true },
   admin: {
     // how much open work somebody who leaves has: numbers, never a case
     counts: ['case', 'trip', 'next_step'],
-    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage', 'letter.set', 'log.set', 'service.manage'],
+    verbs: ['worker.manage', 'post.manage', 'unit.manage', 'pillar.manage', 'pledge.manage', 'office.set', 'session.code', 'sync.read', 'door.give', 'hotline.manage', 'holiday.manage', 'letter.set', 'log.set', 'service.manage'],
     reads: { ...PUBLIC_READS, ...LETTER_SETTINGS, log_rule: { full: ['home'] }, post: { full: ['area', 'own'] }, worker: { full: ['area', 'own'] }, unit: { full: ['area', 'home'] }, notice: { full: ['addressed'] } },
     office: true,
     grants: [
@@ -173,12 +178,13 @@ export const rights: Sheet = {
     ],
   },
   [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
-  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'notice.prove', 'log.chase', 'incident.call', 'finding.remind'], reads: { unit: { full: ['home'] }, post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
+  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'referral.deliver', 'notice.prove', 'log.chase', 'incident.call', 'finding.remind'], reads: { unit: { full: ['home'] }, post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
+  [BODY_ROLE]: { verbs: ['referral.answer'], reads: { reception: { full: ['own'] } } },
   [UNNAMED_ROLE]: { verbs: ['voice.deliver'], reads: { voice: { full: ['home'] } } },
 }
 
 /** All names of roles that people hold, as data for forms and checks. */
-export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE && role !== PUBLIC_ROLE && role !== UNNAMED_ROLE) as [string, ...string[]]
+export const ROLES = Object.keys(rights).filter(role => role !== JOB_ROLE && role !== PUBLIC_ROLE && role !== UNNAMED_ROLE && role !== BODY_ROLE) as [string, ...string[]]
 
 /** Tells whether a role plans the visits of others: an office planner. */
 export function plansForOthers(role: string): boolean {

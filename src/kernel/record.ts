@@ -34,6 +34,8 @@ export type KindSpec<S extends Shape> = {
   team?: { field: Name<S>; member: 'caseId' | 'personId' | 'householdId' }
   /** Fields (one id or several) that name the workers whose own record this is. */
   own?: readonly Name<S>[]
+  /** The field that names those who read a sealed record of this kind beside its team, as their own. */
+  entrusted?: Name<S>
   /** Whether the record is addressed to a worker (`toWorker`) or to the posts of a role in a region (`toRole`). */
   addressed?: boolean
   /** Keys that hold once per home, and further indexes; `home` or the area is put first by the table. */

@@ -12,6 +12,7 @@ const ADDRESS_TRIES = 20
 const ADDRESS_MINUTES = 60
 const SESSION_MS = 12 * 3_600_000
 const PIN_DIGITS = 6
+const LONG_AGO = '2000-01-01'
 const LINK = /^([0-9a-z]{1,4})-([\w-]{22})$/
 
 type Keep = { pool: Pool; vault: Vault }
@@ -51,6 +52,17 @@ export async function findDoor({ pool, vault }: Keep, link: string): Promise<Doo
   return door && post ? { link, home, nonce: door.nonce, post, actor: { workerId: door.worker, name: door.name, shut: door.shut, shutSealed: door.shut_sealed, posts: [post] } } : undefined
 }
 
+/** The link of one referral to a body without an account, as long as it is open: whoever stands behind it acts on that one and no other. */
+export async function findReferralDoor({ pool, vault }: Keep, link: string, role: string): Promise<(Door & { reception: Id }) | undefined> {
+  const home = homeOfLink(link)
+  if (home === undefined) return undefined
+  const { rows: [row] } = await pool.query<{ door: { nonce: string; reception: Id; region: string; to: string } | null }>('select door_of_reception($1, $2, $3) as door', [home, vault.blind(`door link:${link}`), TRIES])
+  const door = row?.door
+  if (!door) return undefined
+  const post: HeldPost = { id: door.reception, role, region: door.region, line: 'area', from: LONG_AGO }
+  return { link, home, nonce: door.nonce, post, reception: door.reception, actor: { workerId: door.reception, name: door.to, shut: [], posts: [post] } }
+}
+
 /** Tries a PIN; every wrong one counts against the link and the address it came from. */
 export async function tryPin({ pool, vault }: Keep, door: Door, pin: string, address: string): Promise<boolean> {
   const keys = [vault.blind(`door address:${address}`)]
@@ -68,9 +80,9 @@ export function homeOfLink(link: string): number | undefined {
 }
 
 /** The cookie of whoever gave the right PIN: it opens this one page for half a day and no other path. */
-export function doorCookie(vault: Vault, door: Door, secure: boolean, now: number, over = false): string {
+export function doorCookie(vault: Vault, door: Door, secure: boolean, now: number, over = false, under = '/j'): string {
   const until = now + SESSION_MS
-  return `pilar_pintu=${over ? '' : `${until.toString(36)}.${markOf(vault, door, 'session', until)}`}; Path=/j/${door.link}; HttpOnly; SameSite=Lax; Max-Age=${over ? 0 : SESSION_MS / 1000}${secure ? '; Secure' : ''}`
+  return `pilar_pintu=${over ? '' : `${until.toString(36)}.${markOf(vault, door, 'session', until)}`}; Path=${under}/${door.link}; HttpOnly; SameSite=Lax; Max-Age=${over ? 0 : SESSION_MS / 1000}${secure ? '; Secure' : ''}`
 }
 
 /** Until when the cookie of a request opens a door; undefined when it does not. */

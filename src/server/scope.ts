@@ -119,7 +119,7 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
 function unlessSealed(kind: Kind, actor: Actor, seals: boolean, predicate: string): string {
   if (!kind.sealable || !seals) return predicate
   const mine = kind.team?.member === 'caseId' ? ownCaseSql(kind.team.field, actor) : teamSql(kind)
-  const open = mine ? `(not t.sealed or ${mine})` : 'not t.sealed'
+  const open = `(${['not t.sealed', mine, kind.entrusted && `t.${columnOf(kind.entrusted)} @> array[${literal(actor.workerId)}::uuid]`].filter(part => part).join(' or ')})`
   return predicate === 'true' ? open : `(${predicate} and ${open})`
 }
 
@@ -193,7 +193,7 @@ function asSet(predicate: string): string {
 // what names the unit itself; the cases that are in its hands, and what hangs on them by the field that reaches a team
 function unitSql(kind: Kind, post: HeldPost, seals: boolean): string | null {
   if (!post.unitId) return null
-  if (!kind.team) return kind.names.includes('unitId') ? `(t.home = ${literal(homeOf(post.unitId))} and t.unit_id = ${literal(post.unitId)})` : null
+  if (!kind.team || kind.entrusted) return kind.names.includes('unitId') ? `(t.home = ${literal(homeOf(post.unitId))} and t.unit_id = ${literal(post.unitId)})` : null
   const field = { caseId: 'id', personId: 'person_id', householdId: 'household_id' }[kind.team.member]
   return `t.${columnOf(kind.team.field)} = any(array(select c.${field} from cases c where c.home = ${literal(homeOf(post.unitId))} and c.unit_id = ${literal(post.unitId)}${seals ? ' and not c.sealed' : ''}))`
 }

@@ -9,6 +9,7 @@ import { CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull, workersOf } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Deed } from '#slices/plans/kinds.ts'
+import { Referral } from '#slices/referrals/kinds.ts'
 import { Trip, Visit } from '#slices/trips/kinds.ts'
 import { tripKey } from '#slices/trips/near.ts'
 import { mustBePlanned, setTrip } from '#slices/trips/plan.ts'
@@ -36,11 +37,13 @@ export const handOver = action('work.hand_over', z.strictObject({ fromId: id(), 
   refuseOutsiders(team, to, caseIds, [...trips, ...steps, ...named])
   // what somebody was to do for a case goes along with it
   const along = (caseIds.length ? await desk.findInHouse(Deed, { caseId: caseIds, ownerId: input.fromId, state: 'terbuka' }) : []).filter(deed => !deedIds.includes(deed.id))
+  // whoever takes a case over follows its referrals
+  const referrals = (cases.length ? await desk.findInHouse(Referral, { caseId: caseIds, ownerId: input.fromId }) : []).filter(one => !one.endedAt)
   return {
     changes: [
       ...cases.flatMap(one => handCase(moment, one, team.filter(member => member.caseId === one.id), input.fromId, to)),
       ...(await Promise.all(trips.map(one => handTrip(moment, one, input.fromId, to)))).flat(),
-      ...steps.map(one => handStep(one, input.fromId, to)), ...[...named, ...along].map(one => handDeed(one, input.fromId, to)),
+      ...steps.map(one => handStep(one, input.fromId, to)), ...[...named, ...along].map(one => handDeed(one, input.fromId, to)), ...referrals.map(one => set(Referral, one, { ownerId: to.id, ownerName: to.name })),
     ],
     notices: to.id === moment.actor.workerId ? [] : [...toldOf(moment, cases, trips, steps, input.fromId, to), ...named.map(one => tell(moment, { worker: to.id, name: to.name, region: one.region }, { code: 'deed.yours', caseId: one.caseId, sealed: one.sealed, day: one.due, told: { due: one.due } }))],
   }

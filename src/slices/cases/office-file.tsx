@@ -14,6 +14,7 @@ import { Identity } from './office-identity.tsx'
 import { NoteForm } from './office-note.tsx'
 import { People } from './office-people.tsx'
 import { CareBeside } from '#slices/plans/office-care.tsx'
+import { CaseReferrals } from '#slices/referrals/office.tsx'
 import { ReporterPart } from '#slices/reports/office-reporter.tsx'
 import { SealPart } from './office-seal.tsx'
 import { StagePart } from './office-stage.tsx'
@@ -51,6 +52,7 @@ function File({ file, stale }: { file: CaseFile; stale?: ReactNode }) {
           <TeamPart file={file} />
           <StepsPart file={file} />
           {record.depth === 'full' && <CareBeside id={record.id} />}
+          <CaseReferrals record={record} />
           <SealPart record={record} />
           {record.source === 'warga' && <ReporterPart caseId={record.id} />}
         </div>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
+import { action, add, set, type Change, type Derived, type Moment } from '#kernel/action.ts'
 import { id, text } from '#kernel/fields.ts'
+import { homeOf } from '#kernel/id.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { covers } from '#kernel/region.ts'
 import type { RecordOf } from '#kernel/record.ts'
@@ -11,6 +12,7 @@ import { Letter } from '#slices/letters/kinds.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Assessment, Closure, Conference, Deed, Goal, Plan, Provision } from '#slices/plans/kinds.ts'
+import { Reception, Referral, ReferralStep } from '#slices/referrals/kinds.ts'
 import { Report } from '#slices/reports/kinds.ts'
 import { standIn } from './alarm.ts'
 import { ServiceRequest } from '#slices/services/kinds.ts'
@@ -32,13 +34,20 @@ export async function sealing(moment: Moment, record: Case): Promise<Change[]> {
   return [...await follow(moment, record, true), ...joining, ...onDuty]
 }
 
+/** What of a case lies in other homes follows its seal there. */
+export async function sealedElsewhere({ desk, home }: Moment, record: Pick<Case, 'id'>, sealed: boolean): Promise<Derived[]> {
+  const places = (await desk.findInHouse(Referral, { caseId: record.id })).flatMap(one => one.chain.map(({ receptionId }) => receptionId)).filter(receptionId => homeOf(receptionId) !== home)
+  return places.map(receptionId => ({ home: homeOf(receptionId), action: FOLLOWS.verb, input: { receptionId, sealed } }))
+}
+const FOLLOWS = { verb: 'reception.seal' } as const
+
 /** Seals a case by hand: the team alone reads it from now on. */
 export const seal = action('case.seal', z.strictObject({ caseId: id(), reason: text(300) }), async (moment, input) => {
   await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.seal', record.region)
   if (record.sealed) return { changes: [] }
-  return { changes: [set(Case, record, { sealed: true }), ...await sealing(moment, record)] }
+  return { changes: [set(Case, record, { sealed: true }), ...await sealing(moment, record)], derived: await sealedElsewhere(moment, record, true) }
 })
 
 /** Lowers a seal, with a reason that the timeline keeps. */
@@ -47,7 +56,7 @@ export const unseal = action('case.unseal', z.strictObject({ caseId: id(), reaso
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.unseal', record.region)
   if (!record.sealed) throw notSealed({ caseId: record.id })
-  return { changes: [set(Case, record, { sealed: false }), ...await follow(moment, record, false)] }
+  return { changes: [set(Case, record, { sealed: false }), ...await follow(moment, record, false)], derived: await sealedElsewhere(moment, record, false) }
 })
 
 /** Lets the head of the office join a sealed team whose number he was given, with a reason that the team sees. */
@@ -102,6 +111,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...(await desk.findInHouse(Report, byCase)).map(one => set(Report, one, { sealed })), ...(await desk.findInHouse(Directive, byCase)).map(one => set(Directive, one, { sealed })),
     ...(await desk.findInHouse(Letter, byCase)).map(one => set(Letter, one, { sealed })), ...(await desk.findInHouse(ServiceRequest, byCase)).map(one => set(ServiceRequest, one, { sealed })),
     ...(await desk.findInHouse(Hearing, byCase)).map(one => set(Hearing, one, { sealed })), ...(await desk.findInHouse(Reminder, byCase)).map(one => set(Reminder, one, { sealed })),
+    ...(await desk.findInHouse(Referral, byCase)).map(one => set(Referral, one, { sealed })), ...(await desk.findInHouse(ReferralStep, byCase)).map(one => set(ReferralStep, one, { sealed })), ...(await desk.findInHouse(Reception, byCase)).map(one => set(Reception, one, { sealed })),
     ...(await invitesOf(moment, alone.map(trip => trip.id))).map(one => set(Invite, one, { sealed, caseId: record.id })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
     ...(await desk.findInHouse(Stay, byCase)).map(one => set(Stay, one, { sealed })), ...(await desk.findInHouse(Unmasking, byCase)).map(one => set(Unmasking, one, { sealed })), ...await followPeople(moment, record, sealed),

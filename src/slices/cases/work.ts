@@ -18,7 +18,7 @@ import { callOff } from './closing.ts'
 import { guardiansOf, memberOf } from './team.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { hasSealedType, TYPE_CODES } from './needs.ts'
-import { sealing } from './seal.ts'
+import { sealedElsewhere, sealing } from './seal.ts'
 import { caseFlow, CLOSED, STAGES, STEP_RULES, type CaseStep } from './stages.ts'
 
 /** Only the team, or the office, may work on a case. */
@@ -56,7 +56,7 @@ export const triage = action('case.triage', z.strictObject({
   const guardians = isLate ? await guardiansOf(moment) : []
   const taken = await inHand(moment, record)
   const late = isLate ? await raise(moment, { ...record, sealed: record.sealed || mustSeal }, guardians, mustSeal ? guardians.map(post => post.workerId) : []) : { changes: [], notices: [] }
-  return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed, ...taken, ...late.changes], notices: [...late.notices, ...mustSeal ? [] : differing] }
+  return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed, ...taken, ...late.changes], notices: [...late.notices, ...mustSeal ? [] : differing], derived: mustSeal ? await sealedElsewhere(moment, record, true) : [] }
 })
 
 /** Gives a case its lead and team across pillars; those who leave the team lose its records, those who join get them. */

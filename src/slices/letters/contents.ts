@@ -5,6 +5,7 @@ import { draft, drop, edit, giveBack, submit } from './draft.ts'
 import { messages as findingWords } from './findings-messages.ts'
 import { Letter, LETTER_STAGES, Letterhead, LetterNumber, LetterTemplate, Register, SECURITIES } from './kinds.ts'
 import { messages as words } from './messages.ts'
+import { messages as personWords } from './person-messages.ts'
 import { editRegister, openRegister, setLetterhead, setTemplate } from './settings.ts'
 import { cancelLetter, sendLetter, sign } from './sign.ts'
 import { LETTER_SORTS, PRESENT_BY } from './sorts.ts'
@@ -14,7 +15,7 @@ export const contents: Contents = {
   kinds: [Letterhead, Register, LetterTemplate, Letter, LetterNumber],
   desk: [setLetterhead, openRegister, editRegister, setTemplate, draft, edit, submit, giveBack, drop, sign, sendLetter, cancelLetter],
   words: [words],
-  deskWords: [deskWords, bastWords, findingWords],
+  deskWords: [deskWords, bastWords, personWords, findingWords],
   lists: { letter_sort: LETTER_SORTS, letter_stage: LETTER_STAGES, letter_security: SECURITIES, present_by: PRESENT_BY },
   looks: {
     '/kantor/surat': ['kabid'],

@@ -3,11 +3,13 @@ import type { Contents, LetterSort } from './sorts.ts'
 /** Sorts that are all plain words, days and clocks, with their fields in the order of the form. */
 const FLAT = {
   laporan_kunjungan: ['who', 'basis', 'day', 'from', 'to', 'place', 'position', 'visitors', 'met', 'informed', 'purpose', 'findings', 'actions', 'obstacles', 'photos', 'next', 'notes'],
+  rujukan: ['recipients', 'person', 'nik', 'born', 'address', 'category', 'reason', 'summary', 'needs', 'documents', 'contact', 'wanted', 'copies'],
+  rekomendasi: ['recipients', 'person', 'nik', 'born', 'address', 'category', 'standing', 'basis', 'purpose', 'until', 'copies'],
   laporan_sosial: ['name', 'nik', 'birth', 'address', 'family', 'genogram', 'source', 'contacts', 'history', 'physical', 'psychological', 'social', 'spiritual', 'economy', 'strengths', 'analysis', 'conclusion', 'recommendation', 'worker', 'workerNumber', 'supervisor'],
 } as const
 type FlatField = (typeof FLAT)[keyof typeof FLAT][number]
 /** Fields of flat sorts that are lists of lines. */
-const FLAT_LISTS: readonly string[] = ['visitors', 'informed', 'next', 'family', 'contacts']
+const FLAT_LISTS: readonly string[] = ['visitors', 'informed', 'next', 'family', 'contacts', 'recipients', 'documents', 'copies']
 
 /** What is typed of a letter: lists are texts of one line each. */
 export type Typed = {
@@ -26,12 +28,13 @@ export const FIELDS: Readonly<Record<LetterSort, readonly (keyof Typed)[]>> = {
   bast: ['day', 'from', 'place', 'first', 'second', 'person', 'condition', 'things', 'medicine', 'witnesses', 'notes'],
 }
 /** Fields of several lines, and how many are in sight at first. */
-export const LINES: Readonly<Partial<Record<keyof Typed, number>>> = { recipients: 3, opening: 3, agenda: 3, notes: 2, closing: 2, copies: 2, attendees: 8, present: 4, absent: 2, points: 8, decisions: 5, body: 10, visitors: 2, informed: 3, findings: 5, actions: 4, obstacles: 3, next: 3, family: 4, genogram: 3, contacts: 3, history: 6, physical: 3, psychological: 3, social: 3, spiritual: 3, economy: 3, strengths: 3, analysis: 5, conclusion: 3, recommendation: 3, first: 2, second: 2, condition: 3, things: 5, medicine: 2, witnesses: 2 }
+export const LINES: Readonly<Partial<Record<keyof Typed, number>>> = { recipients: 3, opening: 3, agenda: 3, notes: 2, closing: 2, copies: 2, attendees: 8, present: 4, absent: 2, points: 8, decisions: 5, body: 10, visitors: 2, informed: 3, findings: 5, actions: 4, obstacles: 3, next: 3, family: 4, genogram: 3, contacts: 3, history: 6, physical: 3, psychological: 3, social: 3, spiritual: 3, economy: 3, strengths: 3, analysis: 5, conclusion: 3, recommendation: 3, first: 2, second: 2, condition: 3, things: 5, medicine: 2, witnesses: 2, address: 2, reason: 4, summary: 5, needs: 3, documents: 3 }
 /** Fields that must be filled, by sort. */
 export const ASKED: Readonly<Record<LetterSort, readonly (keyof Typed)[]>> = {
   laporan_kunjungan: ['subject', 'who', 'basis', 'day', 'place', 'visitors', 'purpose'], laporan_sosial: ['subject', 'name', 'source', 'history', 'analysis', 'conclusion', 'recommendation', 'worker'],
   surat: ['subject', 'recipients', 'body'], undangan: ['subject', 'recipients', 'day', 'place', 'agenda'], daftar_hadir: ['subject', 'event', 'day', 'place'], notulen: ['subject', 'event', 'day', 'place', 'leader', 'notetaker'],
   bast: ['subject', 'day', 'place', 'first', 'second', 'person', 'condition'],
+  rujukan: ['subject', 'recipients', 'person', 'reason'], rekomendasi: ['subject', 'recipients', 'person', 'purpose'],
 }
 
 const linesOf = (text: string) => text.split('\n').map(line => line.trim()).filter(line => line)

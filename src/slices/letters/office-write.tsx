@@ -85,7 +85,7 @@ function LetterField({ field, sort, bound, label }: { field: keyof Typed; sort: 
   const say = useSay()
   const { fault, ...rest } = bound
   const given = { ...rest, ...fault ? { fault } : {}, label, optional: !ASKED[sort].includes(field) }
-  if (field === 'day') return <DayBox {...given} />
+  if (field === 'day' || field === 'wanted' || field === 'until') return <DayBox {...given} />
   if (field === 'from' || field === 'to') return <ClockBox {...given} />
   if (field === 'blanks') return <TextBox {...given} inputMode="numeric" max={3} />
   const hint = HINTED.includes(field) ? say(['attendees', 'points', 'decisions', 'first', 'second', 'things'].includes(field) ? `office.letters.hint.${field}` : 'office.letters.hint.lines') : undefined

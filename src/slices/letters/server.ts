@@ -25,6 +25,7 @@ import { messages as pageWords } from './page/messages.ts'
 import { bookSheet } from './sheet/book.ts'
 import { letterSheet } from './sheet/letter.ts'
 import { messages as printed } from './sheet/messages.ts'
+import { messages as printedPersons } from './sheet/person-messages.ts'
 import type { Speak } from './sheet/parts.ts'
 import { isQuiet } from './sign.ts'
 import type { Content } from './sorts.ts'
@@ -42,7 +43,7 @@ const SIGNED = ['ditandatangani', 'dikirim', 'dibatalkan']
 
 /** Adds the printed side of letters: the letter, the register as a book, and the page behind the QR code. */
 export async function addLetterRoutes(app: FastifyInstance, services: Services): Promise<void> {
-  const all = gather([services.messages, printed])
+  const all = gather([services.messages, printed, printedPersons])
   // a letter speaks Indonesian, whoever prints it
   const speak: Speak = (key, values) => say(all, 'id', key, values)
   app.get<{ Params: { id: string } }>('/api/v1/letters/:id/letter.pdf', { schema: { operationId: 'letters.pdf', summary: 'A letter as A4: as it was signed, word for word; of a draft how it would look', tags: ['letters'], params: byId, response: file } }, async (request, reply) => {

@@ -6,7 +6,7 @@ import { WAYS_OUT } from '#slices/institutions/kinds.ts'
 import { LaporanKunjungan, LaporanSosial } from './findings.ts'
 
 /** The sorts of letter that the house prints; a new one is a name here, a shape and a line in SORTS, words, fields in `office-content.ts`, and a layout in `sheet/`. */
-export const LETTER_SORTS = ['undangan', 'daftar_hadir', 'notulen', 'surat', 'bast', 'laporan_kunjungan', 'laporan_sosial'] as const
+export const LETTER_SORTS = ['undangan', 'daftar_hadir', 'notulen', 'surat', 'bast', 'laporan_kunjungan', 'laporan_sosial', 'rujukan', 'rekomendasi'] as const
 /** One sort of letter. */
 export type LetterSort = (typeof LETTER_SORTS)[number]
 /** How somebody showed to be there. */
@@ -51,14 +51,22 @@ export const Bast = z.strictObject({
   things: maybe(z.array(z.strictObject({ what: text(160), count: int(1, 999) })).check(z.maxLength(60))), medicine: clip(1000), witnesses: maybe(texts(120, 6)), notes: clip(2000),
 })
 
+// whom a letter speaks of
+const person = { person: text(160), nik: clip(20), born: clip(120), address: clip(400), category: clip(300) }
+/** A referral: to whom, of whom, why, what is known and needed, which documents go along, whom to ask, when it is wished for; at its foot a slip for the answer. */
+export const Rujukan = z.strictObject({ recipients: lines(160, 100), ...person, reason: text(2000), summary: clip(4000), needs: clip(2000), documents: maybe(texts(160, 20)), contact: clip(160), wanted: maybe(day()), copies: maybe(texts(160, 30)) })
+/** A recommendation: of whom, on which basis, what for, until when it holds. */
+export const Rekomendasi = z.strictObject({ recipients: lines(160, 100), ...person, standing: clip(160), basis: clip(300), purpose: text(1000), until: maybe(day()), copies: maybe(texts(160, 30)) })
+
 /** What a letter of each sort says. */
-export type Contents = { undangan: z.infer<typeof Undangan>; daftar_hadir: z.infer<typeof DaftarHadir>; notulen: z.infer<typeof Notulen>; surat: z.infer<typeof Surat>; bast: z.infer<typeof Bast>; laporan_kunjungan: z.infer<typeof LaporanKunjungan>; laporan_sosial: z.infer<typeof LaporanSosial> }
+export type Contents = { rujukan: z.infer<typeof Rujukan>; rekomendasi: z.infer<typeof Rekomendasi>; undangan: z.infer<typeof Undangan>; daftar_hadir: z.infer<typeof DaftarHadir>; notulen: z.infer<typeof Notulen>; surat: z.infer<typeof Surat>; bast: z.infer<typeof Bast>; laporan_kunjungan: z.infer<typeof LaporanKunjungan>; laporan_sosial: z.infer<typeof LaporanSosial> }
 /** What a letter of any sort says. */
 export type Content = Contents[LetterSort]
 
 /** Each sort: the shape of what it says, and whether the register and the page of its QR code tell its sort and subject (`quiet`: they do not). */
 export const SORTS: { readonly [S in LetterSort]: { shape: z.ZodMiniType<Contents[S]>; quiet: boolean } } = {
   undangan: { shape: Undangan, quiet: false }, daftar_hadir: { shape: DaftarHadir, quiet: false }, notulen: { shape: Notulen, quiet: false }, surat: { shape: Surat, quiet: false },
+  rujukan: { shape: Rujukan, quiet: true }, rekomendasi: { shape: Rekomendasi, quiet: true },
   bast: { shape: Bast, quiet: true },
   laporan_kunjungan: { shape: LaporanKunjungan, quiet: true }, laporan_sosial: { shape: LaporanSosial, quiet: true },
 }

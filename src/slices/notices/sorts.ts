@@ -11,7 +11,7 @@ export type Way = (typeof WAYS)[number]
 
 const OF_WORD: Readonly<Record<string, Sort>> = {
   alarm: 'darurat', incident: 'darurat', area: 'darurat', trip: 'kunjungan', visit: 'kunjungan', overlap: 'kunjungan', notice: 'kunjungan', work: 'kunjungan', case: 'kasus', step: 'kasus',
-  directive: 'arahan', hearing: 'arahan', reminder: 'arahan', voice: 'suara', issue: 'suara', proposal: 'suara', policy: 'suara', meeting: 'rapat', letter: 'arahan', supervision: 'arahan', finding: 'arahan',
+  directive: 'arahan', hearing: 'arahan', reminder: 'arahan', voice: 'suara', issue: 'suara', proposal: 'suara', policy: 'suara', meeting: 'rapat', letter: 'arahan', referral: 'kasus', reception: 'kasus', supervision: 'arahan', finding: 'arahan',
 }
 
 /** Tells the sort of a notice by the first word of its code; what nobody knows yet is of the last sort, never lost. */

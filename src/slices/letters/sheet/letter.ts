@@ -5,7 +5,8 @@ import type { Paper } from '../paper.ts'
 import type { Contents } from '../sorts.ts'
 import { handOver } from './handover.ts'
 import { socialReport, visitReport } from './findings.ts'
-import { copiesOf, footOf, GRID, headOf, longDay, type Node, pairs, paragraphs, type Print, titleOf, whenOf } from './parts.ts'
+import { addressed, copiesOf, footOf, GRID, headOf, longDay, type Node, pairs, paragraphs, type Print, titleOf, whenOf } from './parts.ts'
+import { recommendation, referral } from './referral.ts'
 
 /** A whole document, as pdfmake takes it. */
 export type Document = { pageSize: 'A4'; pageMargins: number[]; info: Record<string, string | Date>; content: unknown[]; footer: (page: number, pages: number) => object; watermark?: object; defaultStyle: object; pageOrientation?: 'landscape' }
@@ -29,17 +30,10 @@ function bodyOf(paper: Paper, print: Print, zone: string): Node[] {
   if (paper.sort === 'bast') return handOver(paper, paper.content as Contents['bast'], print, zone)
   if (paper.sort === 'laporan_kunjungan') return visitReport(paper, paper.content as Contents['laporan_kunjungan'], print, zone)
   if (paper.sort === 'laporan_sosial') return socialReport(paper, paper.content as Contents['laporan_sosial'], print)
+  if (paper.sort === 'rujukan') return referral(paper, paper.content as Contents['rujukan'], print)
+  if (paper.sort === 'rekomendasi') return recommendation(paper, paper.content as Contents['rekomendasi'], print)
   const { recipients, body, copies, attachments } = paper.content as Contents['surat']
   return [...addressed(paper, { recipients, attachments }, print), ...paragraphs(body), footOf(paper, print, false), ...copiesOf(copies, print)]
-}
-
-/** Number, nature, attachments and subject at the left, day at the right, then to whom. */
-function addressed(paper: Paper, { recipients, attachments }: { recipients: readonly string[]; attachments?: string | null | undefined }, { speak }: Print): Node[] {
-  const facts = pairs([[speak('sheet_number'), { text: paper.number, noWrap: true }], [speak('sheet_security'), speak(`letter_security.${paper.security}`)], [speak('sheet_attachments'), attachments ?? '-'], [speak('sheet_subject'), { text: paper.subject, bold: true }]], 52)
-  return [
-    { columns: [{ width: '*', stack: [facts] }, { width: 150, alignment: 'right', text: `${paper.head.city ? `${paper.head.city}, ` : ''}${longDay(paper.day, true)}` }], columnGap: 10 },
-    { margin: [0, 14, 0, 12], stack: [{ text: speak('sheet_to') }, ...recipients.length > 1 ? [{ ol: [...recipients] }] : [{ text: recipients[0] ?? '', bold: true }], { text: speak('sheet_place_of') }] },
-  ]
 }
 
 function invitation(paper: Paper, content: Contents['undangan'], print: Print, zone: string): Node[] {

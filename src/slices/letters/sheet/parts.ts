@@ -84,3 +84,12 @@ function titleFor(role: string, { office, signer }: Paper, speak: Speak): string
   if (role === 'kabid' && !signer.unit) return speak(`role.${role}`)
   return ['kepala_dinas', 'sekretaris', 'kabid'].includes(role) ? speak(`sheet_title.${role}`, { office, unit: signer.unit?.replace(/^Kepala /, '') }) : speak(`role.${role}`)
 }
+
+/** Number, nature, attachments and subject at the left, day at the right, then to whom. */
+export function addressed(paper: Paper, { recipients, attachments }: { recipients: readonly string[]; attachments?: string | null | undefined }, { speak }: Print): Node[] {
+  const facts = pairs([[speak('sheet_number'), { text: paper.number, noWrap: true }], [speak('sheet_security'), speak(`letter_security.${paper.security}`)], [speak('sheet_attachments'), attachments ?? '-'], [speak('sheet_subject'), { text: paper.subject, bold: true }]], 52)
+  return [
+    { columns: [{ width: '*', stack: [facts] }, { width: 150, alignment: 'right', text: `${paper.head.city ? `${paper.head.city}, ` : ''}${longDay(paper.day, true)}` }], columnGap: 10 },
+    { margin: [0, 14, 0, 12], stack: [{ text: speak('sheet_to') }, ...recipients.length > 1 ? [{ ol: [...recipients] }] : [{ text: recipients[0] ?? '', bold: true }], { text: speak('sheet_place_of') }] },
+  ]
+}

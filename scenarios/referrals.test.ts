@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type pg from 'pg'
+import { openOwner } from '#server/db.ts'
+import { tasksOf } from '#server/tasks.ts'
+import { escalateDue } from '#slices/referrals/server.ts'
+import { JOB_ROLE } from '#src/rights.ts'
+import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+
+// Referrals of Dinas Sosial Kota Bima: to a unit of its own, to a panti of the province that is full, to a puskesmas without an account, and a whole case to the kabupaten beside.
+
+const KOTA = '52.72', KAB = '52.06', PROV = '52', PARUGA = '52.72.01.1001', DESA = '52.06.01.2005', HOME = 5272, KAB_HOME = 5206, PROV_HOME = 52
+let house: House, owner: pg.Client
+let rahma: Someone, budi: Someone, nur: Someone, operator: Someone, kadis: Someone, lurah: Someone, admin: Someone, hasan: Someone
+let lina: Someone, kepala: Someone, dewi: Someone, provinsi: Someone, kabidBima: Someone, psmBima: Someone
+let shelter: string, wredha: string, tresna: string
+
+beforeAll(async () => {
+  house = await openHouse()
+  owner = await openOwner(house.databaseUrl)
+  for (const [region, name] of [[KOTA, 'Dinas Sosial Kota Bima'], [KAB, 'Dinas Sosial Kabupaten Bima'], [PROV, 'Dinas Sosial Provinsi']] as const) await openOffice(house, region, name)
+  const unit = async (home: number, region: string, name: string, sort: string) => made(await asSystem(house, home, 'unit.add', { region, name, sort }), 'unit')!
+  shelter = await unit(HOME, KOTA, 'Rumah Singgah', 'rumah_singgah')
+  wredha = await unit(PROV_HOME, PROV, 'Panti Wredha Puspakarma', 'panti')
+  tresna = await unit(PROV_HOME, PROV, 'Panti Tresna', 'panti')
+  const people: [string, Parameters<typeof settle>[2]][] = [
+    ['Rahma', { role: 'psm', region: PARUGA, pillar: 'psm' }], ['Budi', { role: 'tksk', region: '52.72.01', pillar: 'tksk' }], ['Nur', { role: 'kabid', region: KOTA }], ['Tari', { role: 'operator', region: KOTA }], ['Surya', { role: 'kepala_dinas', region: KOTA }],
+    ['Lurah Paruga', { role: 'lurah', region: PARUGA }], ['Ari', { role: 'admin', region: KOTA }], ['Hasan', { role: 'petugas_panti', region: KOTA, unitId: shelter }], ['Lina', { role: 'petugas_panti', region: PROV, unitId: wredha }], ['Kepala Wredha', { role: 'kepala_upt', region: PROV, unitId: wredha }],
+    ['Dewi', { role: 'petugas_panti', region: PROV, unitId: tresna }], ['Herlina', { role: 'dinas_provinsi', region: PROV }], ['Kabid Bima', { role: 'kabid', region: KAB }], ['Mansur', { role: 'psm', region: DESA, pillar: 'psm' }],
+  ]
+  ;[rahma, budi, nur, operator, kadis, lurah, admin, hasan, lina, kepala, dewi, provinsi, kabidBima, psmBima] = await Promise.all(people.map(([name, post]) => settle(house, name, post))) as [Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone]
+  await (await settle(house, 'Kepala Tresna', { role: 'kepala_upt', region: PROV, unitId: tresna })).does('institution.register', { unitId: tresna, groups: [{ key: 'a', sex: 'semua', ageFrom: 60, ageTo: null, categories: [], places: 2 }] })
+}, 120_000)
+afterAll(async () => { await owner?.end(); await house?.close() })
+
+const rows = async (sql: string, ...values: unknown[]) => (await owner.query(sql, values)).rows
+/** Lets every effect that waits happen, in the order in which it was asked for, as the job does. */
+async function arrive(): Promise<void> {
+  const { effect } = tasksOf(house.services, JOB_ROLE)
+  for (;;) {
+    const waiting = await rows(`select h.home, h.id, n.nth - 1 as nth from history h, jsonb_array_elements(h.derived) with ordinality n(effect, nth) where not exists (select from history d where d.id = (n.effect ->> 'id')::uuid) order by h.xid, h.seq, n.nth`)
+    if (waiting.length === 0) return
+    for (const { home, id, nth } of waiting) await effect!({ home, id, nth: Number(nth) })
+  }
+}
+async function opened(more: object = {}): Promise<string> {
+  const caseId = await rahma.does('case.open', { who: 'Pak Usman, lansia sendiri', name: 'Usman Contoh', sex: 'L', bornYear: 1948, nik: '9972010101480001', needs: ['lansia', 'makan'], urgency: 'segera', region: PARUGA, rt: '005', rw: '002', seal: 'tidak', address: 'Gang Rekaan 7', story: 'Tidur di teras pasar.', ...more }, 'case')
+  if (!('seal' in more)) { await operator.does('case.triage', { caseId, types: ['LUT'], bidang: 'rehsos' }); await nur.does('case.assign', { caseId, leadId: rahma.id }) }
+  return caseId
+}
+const asked = (caseId: string, more: object = {}) => ({ caseId, sort: 'penanganan', toUnitId: shelter, reason: 'Tidak ada keluarga yang merawat.', share: ['identitas', 'nik', 'alamat', 'kebutuhan', 'asesmen'], assessment: 'Jalan dibantu tongkat.', unconsented: 'Uji: keadaan darurat.', ...more })
+const referral = async (id: string, who = nur) => (await who.get(`/api/v1/referrals/${id}`)).body
+const incoming = async (who: Someone, query = '') => (await who.get(`/api/v1/receptions${query}`)).body.items as any[]
+const codes = async (who: Someone) => (await who.get(`/api/v1/notices?limit=100&toWorker=${who.id}`)).body.items.map((one: { code: string }) => one.code) as string[]
+
+test('the shelter of the city sees what was ticked, takes him, serves him and tells back; when it is closed it sees nothing of him', async () => {
+  const caseId = await opened()
+  const id = await rahma.does('referral.send', asked(caseId), 'referral')
+  expect(await referral(id, rahma)).toMatchObject({ stage: 'terkirim', toName: 'Rumah Singgah', toSort: 'unit', late: 0, chain: [{ nth: 0, to: 'Rumah Singgah', stage: 'terkirim' }] })
+  expect((await rahma.get(`/api/v1/cases/${caseId}`)).body.stage).toBe('dirujuk')
+  const [row] = await incoming(hasan)
+  expect(row).toMatchObject({ referralId: id, fromOffice: 'Dinas Sosial Kota Bima', fromName: 'Rahma', who: 'Pak Usman, lansia sendiri', stage: 'terkirim' })
+  const seen = (await hasan.get(`/api/v1/receptions/${row.id}`)).body
+  expect(seen).toMatchObject({ snapshot: { name: 'Usman Contoh', bornYear: 1948, needs: ['lansia', 'makan'], assessment: 'Jalan dibantu tongkat.' }, reason: 'Tidak ada keluarga yang merawat.', nik: '9972••••••••0001' })
+  expect((await hasan.get(`/api/v1/cases/${caseId}`)).status).toBe(404)
+  for (const outsider of [lina, dewi, provinsi, kabidBima, psmBima, admin, lurah]) {
+    expect(await incoming(outsider), outsider.name).toEqual([])
+    expect((await outsider.get(`/api/v1/receptions/${row.id}`)).text).toBe((await outsider.get(`/api/v1/receptions/${freshId(HOME)}`)).text)
+    expect((await outsider.get(`/api/v1/referrals/${id}`)).status, outsider.name).toBe(404)
+    expect((await outsider.act('referral.accept', { receptionId: row.id })).status, outsider.name).toBe(404)
+  }
+  await hasan.does('referral.read', { receptionId: row.id })
+  expect((await rahma.act('referral.send', asked(caseId))).body.code).toBe('referral.open_already')
+  await hasan.does('referral.accept', { receptionId: row.id, text: 'Kami jemput besok.' })
+  expect(await referral(id, rahma)).toMatchObject({ stage: 'diterima' })
+  expect((await hasan.get(`/api/v1/cases/${caseId}`)).body).toMatchObject({ depth: 'full', unitId: shelter })
+  await hasan.does('referral.serve', { receptionId: row.id })
+  expect((await rahma.act('referral.revoke', { referralId: id, text: 'Batal.' })).body.code).toBe('no_such_step')
+  await hasan.does('referral.tell_back', { receptionId: row.id, text: 'Sehat dan makan teratur.' })
+  await hasan.does('referral.tell_back', { receptionId: row.id, text: 'Boleh pulang.', final: true })
+  await rahma.does('referral.close', { referralId: id })
+  const lines = (await rahma.get(`/api/v1/referral_steps?referralId=${id}&order=asc`)).body.items
+  expect(lines.map((line: { stage: string }) => line.stage)).toEqual(['terkirim', 'dibaca', 'diterima', 'dilayani', 'dilayani', 'umpan_balik', 'selesai'])
+  expect((await rahma.get(`/api/v1/referral_steps/${lines[2].id}`)).body.text).toBe('Kami jemput besok.')
+  const after = (await hasan.get(`/api/v1/receptions/${row.id}`)).body
+  expect(after).toMatchObject({ stage: 'selesai', who: null, nik: null, snapshot: null, reason: null })
+  expect((await hasan.get(`/api/v1/cases/${caseId}`)).status).toBe(404)
+  expect((await rahma.get(`/api/v1/cases/${caseId}`)).body).toMatchObject({ stage: 'ditelaah', unitId: null })
+  expect((await lurah.get('/api/v1/notices?limit=100')).body.items.map((one: { code: string }) => one.code).filter((code: string) => code.startsWith('referral'))).toEqual(['referral.area_closed', 'referral.area_accepted'])
+  expect((await lurah.get('/api/v1/notices')).text).not.toContain('Rumah Singgah')
+})
+
+test('a panti of the province is full and passes him on; the sender follows the chain, the second panti takes him and opens a case of its own', async () => {
+  const caseId = await opened()
+  expect((await rahma.act('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma' }))).status).toBe(403)
+  // nobody is shown to another house before somebody agreed, or a reason is given
+  expect((await nur.act('referral.send', asked(caseId, { unconsented: null }))).body.code).toBe('consent.needed')
+  const id = await nur.does('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma' }), 'referral')
+  await arrive()
+  const [first] = await incoming(lina, '?stage=terkirim')
+  expect(first).toMatchObject({ fromOffice: 'Dinas Sosial Kota Bima', toName: 'Panti Wredha Puspakarma' })
+  expect((await rows('select input from history where action = $1', 'reception.deliver')).every(row => !JSON.stringify(row).includes('Usman'))).toBe(true)
+  await lina.does('referral.forward', { receptionId: first.id, toUnitId: tresna, refusal: 'penuh', text: 'Semua kamar terisi.' })
+  await arrive()
+  expect(await referral(id)).toMatchObject({ stage: 'terkirim', toName: 'Panti Tresna', chain: [{ stage: 'diteruskan', refusal: 'penuh' }, { to: 'Panti Tresna', stage: 'terkirim' }] })
+  expect((await lina.get(`/api/v1/receptions/${first.id}`)).body).toMatchObject({ stage: 'diteruskan', who: null, snapshot: null, nextTo: 'Panti Tresna' })
+  const [second] = await incoming(dewi)
+  expect((await dewi.get(`/api/v1/receptions/${second.id}`)).body).toMatchObject({ nik: '9972••••••••0001', snapshot: { name: 'Usman Contoh' } })
+  await dewi.does('referral.accept', { receptionId: second.id })
+  await dewi.does('referral.serve', { receptionId: second.id })
+  await arrive()
+  expect(await referral(id)).toMatchObject({ stage: 'dilayani' })
+  const here = (await dewi.get(`/api/v1/receptions/${second.id}`)).body.caseHereId
+  expect((await dewi.get(`/api/v1/cases/${here}`)).body).toMatchObject({ depth: 'full', who: 'Pak Usman, lansia sendiri', unitId: tresna, leadName: 'Dewi' })
+  expect((await dewi.get('/api/v1/stays')).body.items).toMatchObject([{ caseId: here, unitId: tresna, state: 'di_panti' }])
+  expect((await nur.get('/api/v1/referrals/targets')).body.units.find((one: { id: string }) => one.id === tresna)).toMatchObject({ places: 2, freeTotal: 1, office: 'Dinas Sosial Provinsi' })
+  await dewi.does('referral.tell_back', { receptionId: second.id, text: 'Betah, sudah dikunjungi keluarga.', final: true })
+  await arrive()
+  await nur.does('referral.close', { referralId: id })
+  await arrive()
+  expect((await dewi.get(`/api/v1/receptions/${second.id}`)).body).toMatchObject({ stage: 'selesai', snapshot: null })
+  for (const outsider of [kabidBima, psmBima, hasan]) expect((await incoming(outsider)).filter(one => one.referralId === id), outsider.name).toEqual([])
+})
+
+test('taken back before anybody serves: what was shown is gone on both sides', async () => {
+  const caseId = await opened()
+  const id = await nur.does('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma' }), 'referral')
+  await nur.does('referral.revoke', { referralId: id, text: 'Keluarga menjemput.' })
+  await arrive()
+  expect(await referral(id)).toMatchObject({ stage: 'dicabut', due: null })
+  const [row] = (await incoming(kepala, '?stage=dicabut'))
+  expect(row).toMatchObject({ stage: 'dicabut', who: null })
+  expect((await rahma.get(`/api/v1/cases/${caseId}`)).body.stage).toBe('ditelaah')
+})
+
+test('the whole case goes to the kabupaten beside: opened there with what was ticked and its open steps, closed here', async () => {
+  const caseId = await opened()
+  await nur.does('step.add', { caseId, what: 'Antar kursi roda', ownerId: rahma.id, due: dayFromToday(4) })
+  const id = await nur.does('referral.send', asked(caseId, { sort: 'alih', toUnitId: null, toRegion: KAB, toName: 'Dinas Sosial Kabupaten Bima' }), 'referral')
+  await arrive()
+  const [row] = await incoming(kabidBima)
+  expect((await kabidBima.act('referral.accept', { receptionId: row.id })).body.details.faults).toMatchObject([{ at: 'region', rule: 'required' }])
+  const accepted = await kabidBima.act('referral.accept', { receptionId: row.id, region: DESA })
+  const there = made(accepted.body, 'case')!
+  await arrive()
+  expect(await referral(id)).toMatchObject({ stage: 'selesai' })
+  expect((await rahma.get(`/api/v1/cases/${caseId}`)).body).toMatchObject({ stage: 'selesai', closedReason: 'Dialihkan ke Dinas Sosial Kabupaten Bima' })
+  expect((await kabidBima.get(`/api/v1/cases/${there}/file`)).body).toMatchObject({ case: { who: 'Pak Usman, lansia sendiri', region: DESA }, nextSteps: [{ what: 'Antar kursi roda', state: 'terbuka' }] })
+  expect((await rahma.get(`/api/v1/next_steps?caseId=${caseId}&state=terbuka`)).body.items).toEqual([])
+  expect((await nur.get(`/api/v1/cases/${there}`)).status).toBe(404)
+})
+
+test('a puskesmas without an account answers behind a link and a PIN; the letter says what was ticked, and the link dies with the referral', async () => {
+  const caseId = await opened()
+  const id = await rahma.does('referral.send', asked(caseId, { sort: 'layanan', toUnitId: null, body: 'puskesmas', toName: 'Puskesmas Paruga' }), 'referral')
+  const { letterId, chain } = await referral(id)
+  const letter = (await nur.get(`/api/v1/letters/${letterId}`)).body
+  expect(letter).toMatchObject({ sort: 'rujukan', stage: 'draf', content: { recipients: ['Puskesmas Paruga'], person: 'Usman Contoh', reason: 'Tidak ada keluarga yang merawat.', summary: 'Jalan dibantu tongkat.' } })
+  expect((await rahma.ask('POST', `/api/v1/receptions/${chain[0].receptionId}/door`)).status).toBe(404)
+  const { link, pin } = (await nur.ask('POST', `/api/v1/receptions/${chain[0].receptionId}/door`)).body
+  const path = new URL(link).pathname
+  const browse = async (to: string, form?: Record<string, string>, cookie = '') => { const answer = await fetch(house.url + to, { method: form ? 'POST' : 'GET', redirect: 'manual', headers: { cookie, 'accept-language': 'id', 'x-forwarded-for': '10.9.9.9' }, ...form ? { body: new URLSearchParams(form) } : {} }); return { status: answer.status, text: await answer.text(), cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' } }
+  expect((await browse(path)).text).not.toContain('Usman')
+  expect((await browse(path, { pin: '000000' === pin ? '111111' : '000000' })).status).toBe(422)
+  const { cookie } = await browse(path, { pin })
+  const page = await browse(path, undefined, cookie)
+  expect(page.text).toContain('Usman Contoh')
+  expect(page.text).not.toContain('9972010101480001')
+  const token = /name="token" value="([^"]*)"/.exec(page.text)![1]!
+  expect((await browse(`${path}/jawab`, { token, step: 'tolak', refusal: 'lainnya', text: '' }, cookie)).status).toBe(422)
+  for (const form of [{ step: 'terima' }, { step: 'layani' }, { step: 'kabari', text: 'Sudah diperiksa, obat tiga hari.', final: 'ya' }]) expect((await browse(`${path}/jawab`, { token, ...form } as never, cookie)).status).toBe(303)
+  expect(await referral(id, rahma)).toMatchObject({ stage: 'umpan_balik' })
+  const { steps } = (await rahma.get(`/api/v1/referrals/${id}/file`)).body
+  expect(steps.at(-1)).toMatchObject({ text: 'Sudah diperiksa, obat tiga hari.', byName: 'Puskesmas Paruga' })
+  await rahma.does('referral.close', { referralId: id })
+  expect((await browse(path, undefined, cookie)).status).toBe(404)
+  // what is said by telephone is taken down by whoever sent it
+  const other = await rahma.does('referral.send', asked(caseId, { sort: 'layanan', toUnitId: null, body: 'baznas', toName: 'BAZNAS Kota Bima' }), 'referral')
+  await rahma.does('referral.hear', { referralId: other, step: 'tolak', refusal: 'syarat_kurang', who: 'Pak Arif', via: 'telepon' })
+  expect(await referral(other)).toMatchObject({ stage: 'ditolak', refusal: 'syarat_kurang' })
+})
+
+test('silence does not lose anybody: past the day both superiors are told, then the heads, by working days and without the days off', async () => {
+  const caseId = await opened()
+  const monday = (() => { let day = 1; while (new Date(`${dayFromToday(day)}T00:00:00Z`).getUTCDay() !== 1) day += 1; return dayFromToday(day) })()
+  await admin.does('holiday.set', { region: KOTA, holidays: [{ day: monday, name: 'Hari libur uji' }] })
+  expect((await operator.act('holiday.set', { region: KOTA, holidays: [{ day: monday, name: 'x' }] })).status).toBe(403)
+  const id = await nur.does('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma', answerDays: 5 }), 'referral')
+  await arrive()
+  const [here] = await rows('select due::text as due, wake_day::text as wake from referrals where id = $1', id)
+  const [there] = await rows('select due::text as due from receptions where referral_id = $1', id)
+  // the city keeps a day free that the province does not
+  expect(here.due > there.due).toBe(true)
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  expect(await escalateDue(house.services, JOB_ROLE, later(1))).toBe(0)
+  expect(await escalateDue(house.services, JOB_ROLE, later(14))).toBeGreaterThanOrEqual(2)
+  expect(await escalateDue(house.services, JOB_ROLE, later(14))).toBe(0)
+  expect(await referral(id)).toMatchObject({ late: 1, stage: 'terkirim' })
+  expect(await codes(nur)).toContain('referral.late')
+  expect(await codes(kepala)).toContain('reception.late')
+  expect(await codes(provinsi)).toContain('reception.late')
+  expect(await codes(kadis)).not.toContain('referral.late')
+  await escalateDue(house.services, JOB_ROLE, later(30))
+  expect(await codes(kadis)).toContain('referral.late')
+  expect(await referral(id)).toMatchObject({ late: 2 })
+})
+
+test('of a child case that is confidential nobody outside its team meets a trace: the head of the house alone reads what was ticked', async () => {
+  const caseId = await opened({ who: 'Anak, 9 tahun', name: 'Melati Contoh', bornYear: 2017, needs: ['anak'], seal: 'ya' })
+  await nur.does('case.triage', { caseId, types: ['AKTK'], bidang: 'rehsos' })
+  const id = await nur.does('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma', reason: 'Perlu rumah aman Melati.' }), 'referral')
+  await arrive()
+  const [row] = await incoming(kepala, '?stage=terkirim')
+  expect((await kepala.get(`/api/v1/receptions/${row.id}`)).body).toMatchObject({ sealed: true, reason: 'Perlu rumah aman Melati.' })
+  for (const outsider of [lina, provinsi, dewi, hasan, operator, kadis, rahma, budi, lurah, kabidBima, admin]) {
+    for (const path of ['receptions', 'referrals', 'referral_steps', 'notices', 'letters']) expect((await outsider.get(`/api/v1/${path}?limit=100`)).text, `${outsider.name} ${path}`).not.toMatch(new RegExp(`${row.id}|${id}|Melati`))
+    expect((await outsider.get(`/api/v1/receptions/${row.id}`)).status, outsider.name).toBe(404)
+    expect((await outsider.ask('POST', '/api/pull', { have: [] })).text, outsider.name).not.toMatch(new RegExp(`${row.id}|${id}|Melati`))
+  }
+  await kepala.does('referral.refuse', { receptionId: row.id, refusal: 'penuh' })
+  await arrive()
+  expect(await referral(id)).toMatchObject({ stage: 'ditolak' })
+})
+
+test('sealed after it went out, it is sealed there as well', async () => {
+  const caseId = await opened()
+  const id = await nur.does('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma' }), 'referral')
+  await arrive()
+  const [row] = (await incoming(lina)).filter(one => one.referralId === id)
+  await nur.does('case.seal', { caseId, reason: 'Ada ancaman.' })
+  await arrive()
+  expect((await lina.get(`/api/v1/receptions/${row.id}`)).status).toBe(404)
+  expect((await kepala.get(`/api/v1/receptions/${row.id}`)).status).toBe(200)
+  expect((await operator.get(`/api/v1/referrals/${id}`)).status).toBe(404)
+})
