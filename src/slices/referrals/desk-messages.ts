@@ -32,7 +32,7 @@ const id = {
   'problem.referral.answers_themselves': 'Yang dituju menjawab sendiri di Pilar. Tunggu jawabannya.',
   'problem.holiday.dropped': 'Hari ini sudah menjadi hari kerja.',
 
-  'field.body': 'Lembaga tanpa akun', 'field.share': 'Yang boleh dilihat penerima', 'field.assessment': 'Ringkasan asesmen', 'field.goal': 'Tujuan rencana', 'field.documents': 'Dokumen yang disertakan',
+  'field.share': 'Yang boleh dilihat penerima', 'field.assessment': 'Ringkasan asesmen', 'field.goal': 'Tujuan rencana', 'field.documents': 'Dokumen yang disertakan',
   'field.unconsented': 'Alasan tanpa persetujuan', 'field.mayForward': 'Boleh diteruskan ke tempat lain', 'field.wanted': 'Diharapkan mulai', 'field.answerDays': 'Jawaban ditunggu (hari kerja)', 'field.feedbackDays': 'Kabar ditunggu (hari kerja)', 'field.receptionId': 'Rujukan masuk', 'field.referralId': 'Rujukan', 'field.refusal': 'Alasan', 'field.final': 'Layanan sudah selesai', 'field.stays': 'Tinggal di panti',
   'field.holidayId': 'Hari libur', 'field.holidays': 'Hari libur', 'field.byName': 'Oleh', 'field.snapshot': 'Yang diperlihatkan', 'field.fromName': 'Pengirim', 'field.fromPhone': 'Telepon pengirim', 'field.sealed': 'Rahasia',
   'field.snapshot.name': 'Nama', 'field.snapshot.sex': 'Jenis kelamin', 'field.snapshot.bornYear': 'Tahun lahir', 'field.snapshot.phone': 'Telepon', 'field.snapshot.address': 'Alamat', 'field.snapshot.needs': 'Kebutuhan', 'field.snapshot.types': 'Jenis PPKS', 'field.snapshot.assessment': 'Ringkasan asesmen', 'field.snapshot.goal': 'Tujuan rencana', 'field.snapshot.documents': 'Dokumen', 'field.snapshot.tasks': 'Tindak lanjut yang masih terbuka', 'field.next.receptionId': 'Rujukan di sana', 'field.next.to': 'Nama tempatnya',
@@ -72,7 +72,7 @@ const en = {
   'problem.referral.answers_themselves': 'Whoever was asked answers in Pilar themselves. Wait for the answer.',
   'problem.holiday.dropped': 'It is a working day already.',
 
-  'field.body': 'Body without an account', 'field.share': 'What the receiver may see', 'field.assessment': 'Summary of the assessment', 'field.goal': 'Goal of the plan', 'field.documents': 'Documents that go along',
+  'field.share': 'What the receiver may see', 'field.assessment': 'Summary of the assessment', 'field.goal': 'Goal of the plan', 'field.documents': 'Documents that go along',
   'field.unconsented': 'Why without consent', 'field.mayForward': 'May be passed on', 'field.wanted': 'Wished to begin', 'field.answerDays': 'Answer awaited (working days)', 'field.feedbackDays': 'Word awaited (working days)', 'field.receptionId': 'Incoming referral', 'field.referralId': 'Referral', 'field.refusal': 'Reason', 'field.final': 'The service is over', 'field.stays': 'Lives in the house',
   'field.holidayId': 'Day off', 'field.holidays': 'Days off', 'field.byName': 'By', 'field.snapshot': 'What is shown', 'field.fromName': 'Sender', 'field.fromPhone': 'Telephone of the sender', 'field.sealed': 'Confidential',
   'field.snapshot.name': 'Name', 'field.snapshot.sex': 'Sex', 'field.snapshot.bornYear': 'Year of birth', 'field.snapshot.phone': 'Telephone', 'field.snapshot.address': 'Address', 'field.snapshot.needs': 'Needs', 'field.snapshot.types': 'Types', 'field.snapshot.assessment': 'Summary of the assessment', 'field.snapshot.goal': 'Goal of the plan', 'field.snapshot.documents': 'Documents', 'field.snapshot.tasks': 'Next steps still open', 'field.next.receptionId': 'The referral there', 'field.next.to': 'Name of the place',
