@@ -257,6 +257,18 @@ describe('a phone is clean after one contact, and every unsent act is accounted 
     expect((await yusuf.get('/api/session')).body).toMatchObject({ posts: [], last: { role: 'psm', region: PARUGA, office: { name: 'Dinas Sosial Kota Bima' } } })
   })
 
+  test('a post ended with an earlier day, by a decree that came late: the note of this morning waits at the office; what was written after the end was told does not', async () => {
+    const vina = await psm('Vina')
+    const { caseId } = await visitOf(vina)
+    const note = envelopeOf(HOME, 'case.note', { caseId, text: 'Sebelum SK datang.' }, anHourAgo())
+    for (const { id } of (await vina.get('/api/session')).body.posts) await asSystem(house, HOME, 'post.end', { postId: id, until: dayFromToday(-4), reason: 'SK mutasi datang terlambat' })
+    const after = envelopeOf(HOME, 'case.note', { caseId, text: 'Sesudah SK datang.' }, new Date(Date.now() + 1000).toISOString())
+    expect((await push(vina, note))[0]).toMatchObject({ refused: { code: 'quarantined', details: { why: 'post_ended' } } })
+    expect((await nur.ask('POST', `/api/v1/quarantine/${note.id}/take`, {})).status).toBe(200)
+    expect(await notes(caseId)).toContain('Sebelum SK datang.')
+    expect((await push(vina, after))[0]!.refused?.code).not.toBe('quarantined')
+  })
+
   test('a worker moved to another kabupaten: the phone hands in and is wiped; the note waits where the case is, and no one at the new office reads a word', async () => {
     const yanti = await psm('Yanti')
     const { caseId, visitId } = await visitOf(yanti, { who: 'Ibu Ditinggal' })
