@@ -1018,6 +1018,7 @@ create table history (
   constraint history_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
 CREATE INDEX history_derived ON history USING btree (home, id) WHERE (derived IS NOT NULL);
+CREATE INDEX history_ends ON history USING btree (home, received) WHERE (action = ANY (ARRAY['post.end'::text, 'worker.end'::text, 'worker.transfer'::text]));
 CREATE INDEX history_feed ON history USING btree (home, xid, seq);
 alter table history enable row level security;
 alter table history force row level security;
@@ -4301,8 +4302,9 @@ CREATE OR REPLACE FUNCTION rights_lost(who uuid, made_at timestamp with time zon
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select 'post_ended', p.until, p.region from posts p where p.worker_id = who and p.line = 'area' and p.from <= (made_at + interval '8 hours')::date and p.until > p.from
-     and p.until <= (now() + interval '9 hours')::date and made_at < p.until + interval '17 hours'
+  select 'post_ended', p.until, p.region from posts p where p.worker_id = who and p.line = 'area' and p.from <= (made_at + interval '8 hours')::date and p.until > p.from and p.until <= (now() + interval '9 hours')::date
+     and (made_at < p.until + interval '17 hours' or exists (
+       select from history h, jsonb_array_elements(h.changed) told where h.home = p.home and h.action in ('post.end', 'worker.end', 'worker.transfer') and h.received > made_at and told ->> 'id' = p.id::text and told -> 'fields' ? 'until'))
   union all
   select 'team_left', m.until, m.region from members m where m.worker_id = who and m.role <> 'terlibat' and m.until is not null and made_at < m.until + interval '17 hours'
   order by 2 desc

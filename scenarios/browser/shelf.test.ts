@@ -226,7 +226,7 @@ describe("a telephone that keeps Rahma's work", () => {
     expect(items.filter(({ who }) => who === 'Nenek Mentaruangnya')).toHaveLength(1)
   }, ACT_MS)
 
-  test('what another window of the telephone wrote meanwhile is not deleted with a sign-out', async () => {
+  test('what another window of the telephone wrote meanwhile is not deleted with a sign-out, and that window is locked as well', async () => {
     await phone.setOffline(true)
     const first = screen
     screen = new Screen(await phone.newPage(), pointing(true))
@@ -234,12 +234,14 @@ describe("a telephone that keeps Rahma's work", () => {
     await screen.unlock('975310')
     await intake('Kakek Jendela Lain')
     await screen.seesWords('intake.kept.lead')
-    await screen.page.close()
+    const other = screen.page
     screen = first
     await screen.walk('/lapangan/saya')
     await screen.press('me.signout')
     await screen.hand.press(screen.dialog().root.getByRole('button', { name: words('me.signout'), exact: true }))
     await screen.seesWords('lock.unsent', { count: 1 })
+    await other.locator('#lock-pin').waitFor()
+    await other.close()
     await phone.setOffline(false)
     await screen.unlock('975310')
     await screen.press('shelf.again')

@@ -12,6 +12,8 @@ import { deviceId } from './shelf-witness.ts'
 /** Notes written before a locked shelf lie among its drafts under this name. */
 export const NOTE = 'catatan/'
 const HEED_MS = 60_000
+/** By this the windows of one telephone hear that somebody signed out. */
+const LEFT = 'pilar.keluar'
 
 /** Keeps the signed-in worker's shelf on this device from now on; a shelf that lay here opens again, under the new PIN. */
 export async function keep(app: App, pin: string): Promise<void> {
@@ -52,10 +54,13 @@ async function enter(app: App, shelf: DiskShelf): Promise<void> {
   app.session.held.set({ token: token ?? '' })
   app.session.set({ phase: 'somebody', session, ...(token ? {} : { ended: true as const }) })
   app.outbox.restore(kept.pending)
+  // who signs out in one window is gone from all
+  const door = new BroadcastChannel(LEFT)
+  door.onmessage = ({ data }) => { if (data === session.worker.id && app.shelf.get() === shelf) location.reload() }
   // what the server says of the session from here on is kept as well
   const stop = app.session.subscribe(() => {
     const now = app.session.get()
-    if (app.shelf.get() !== shelf) stop()
+    if (app.shelf.get() !== shelf) { stop(); door.close() }
     else if (now.phase === 'somebody' && !now.ended) void shelf.saveSession(now.session)
   })
   if (token) void app.session.load()
@@ -80,14 +85,22 @@ export async function leave(app: App, sealed: boolean): Promise<void> {
   if (sealed || (await ownersHere()).owners.some(owner => owner.worker === worker && owner.unsent)) {
     await shelf.saveToken('')
     await lock(app)
+    tellLeft(worker)
     return
   }
   app.session.held.set({})
   app.session.set({ phase: 'asking' })
   close(app)
   if (worker) await erase(worker)
+  tellLeft(worker)
   const { owners } = await ownersHere()
   app.session.set(owners.length ? { phase: 'locked', owners } : { phase: 'nobody' })
+}
+
+function tellLeft(worker: Id | undefined): void {
+  const door = new BroadcastChannel(LEFT)
+  door.postMessage(worker)
+  door.close()
 }
 
 /** The office has this device wiped: what is unsent goes out first, pictures last, then all of it is deleted, and the screen says so. A line lost meanwhile leaves the rest for the next contact. */
