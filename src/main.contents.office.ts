@@ -1,4 +1,5 @@
 import { pages as aboard } from '#slices/aboard/office-pages.tsx'
+import { pages as activities } from '#slices/activities/office-pages.tsx'
 import { pages as areas } from '#slices/areas/office-pages.tsx'
 import { pages as cases } from '#slices/cases/office-pages.tsx'
 import { pages as consents } from '#slices/consents/office-pages.tsx'
@@ -17,6 +18,7 @@ import { pages as notices } from '#slices/notices/office-pages.tsx'
 import { pages as plans } from '#slices/plans/office-pages.tsx'
 import { pages as referrals } from '#slices/referrals/office-pages.tsx'
 import { pages as requests } from '#slices/requests/office-pages.tsx'
+import { pages as services } from '#slices/services/office-pages.tsx'
 import { pages as talk } from '#slices/talk/office-pages.tsx'
 import { pages as trips } from '#slices/trips/office-pages.tsx'
 import { pages as trust } from '#slices/trust/office-pages.tsx'
@@ -27,6 +29,6 @@ import type { DeskPages } from '#web/office/pages.tsx'
 
 /** What the slices show at the desk, in the order of the menu and of what stands on a home. */
 export const SLICES: readonly DeskPages[] = [
-  cases, plans, trips, directives, letters, meetings, voices, figures, talk, areas, guests, referrals, houselog,
+  cases, plans, trips, directives, letters, meetings, voices, figures, talk, activities, services, areas, guests, referrals, houselog,
   aboard, workers, devices, doors, imports, units, trust, consents, inspections, requests, notices, months,
 ]

@@ -16,6 +16,8 @@ import { keepSealed } from '#src/example/sealed.ts'
 import { sendWords } from '#src/example/words.ts'
 import { raiseVoices } from '#src/example/voices.ts'
 import { meetTogether } from '#src/example/meetings.ts'
+import { reportTheMonth } from '#src/example/monthly.ts'
+import { openCounter } from '#src/example/services.ts'
 import { newDiary } from '#src/example/trips.ts'
 import { ROLES } from '#src/rights.ts'
 import { ADMINS, LURAH, NEAR, OFFICE, PROVINCIAL, WIDE } from '#src/example/workers.ts'
@@ -41,6 +43,8 @@ export function exampleActs(today: Day): ExampleAct[] {
   writeLetters(book, offices)
   keepLog(book, offices)
   referPeople(book, offices)
+  openCounter(book, offices)
+  reportTheMonth(book, offices)
   return book.inOrder()
 }
 

@@ -116,6 +116,7 @@ function reaches(reach: Reach, kind: Kind, record: AnyRecord, actor: Actor, post
   if (reach === 'serving') return record.line === 'area' && rights[record.role as string]?.serves === true && record.region !== post.region && covers(record.region, post.region)
   if (reach === 'unit') return !kind.team && !!post.unitId && record.unitId === post.unitId
   if (reach === 'announced') return false
+  if (reach === 'pillar') return here && !!post.pillar && ((record.pillars as string[] | undefined)?.includes(post.pillar) ?? record.pillar === post.pillar)
   const roles = post.role === 'kasi_kesra' ? ['lurah', 'kasi_kesra'] : [post.role]
   return reach === 'addressed' && (record.toWorker === actor.workerId || (roles.includes(record.toRole as string) && here))
 }

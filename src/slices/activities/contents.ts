@@ -4,6 +4,7 @@ import { messages as deskWords } from './desk-messages.ts'
 import { Activity } from './kinds.ts'
 import { draftSocialReport, draftVisitReport } from './letters.ts'
 import { messages as words } from './messages.ts'
+import { messages as screens } from './screen-messages.ts'
 import { carry, submit, write } from './write.ts'
 
 /** The acts that a telephone carries. */
@@ -15,5 +16,10 @@ export const contents: Contents = {
   carried,
   desk: [accept, draftVisitReport, draftSocialReport],
   words: [words],
-  deskWords: [deskWords],
+  deskWords: [deskWords, screens],
+  looks: {
+    '/kantor/laporan-kegiatan': ['kabid'],
+    '/kantor/laporan-kegiatan/{activities?stage=diajukan}': ['kabid'],
+    '/lapangan/laporan-pilar': ['koordinator_pilar'],
+  },
 }

@@ -8,6 +8,7 @@ import { Page, Section } from '#web/office/page.tsx'
 import { useQuery } from '#web/office/query.ts'
 import { Nothing, Refused, Waiting } from '#web/office/states.tsx'
 import { useMay } from '#web/office/store.tsx'
+import { SocialReport } from '#slices/activities/office-letters.tsx'
 import type { CaseFile } from './office-data.ts'
 import { Clashes } from './office-clash.tsx'
 import { Identity } from './office-identity.tsx'
@@ -61,6 +62,7 @@ function File({ file, stale }: { file: CaseFile; stale?: ReactNode }) {
             <span className="buttons">
               <Button size="xs" variant="default" aria-expanded={noting} onClick={() => setNoting(!noting)}>{say('office.file.note')}</Button>
               <Link className="button-link small" href={`/rencana?kasus=${record.id}`}>{say('office.file.plan')}</Link>
+              <SocialReport caseId={record.id} />
             </span>
           )}>
             {noting && <NoteForm record={record} onDone={() => setNoting(false)} />}

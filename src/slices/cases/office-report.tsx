@@ -7,6 +7,7 @@ import { useLanguage, useSay } from '#web/words.tsx'
 import { Mark, PillarBadge } from '#web/office/marks.tsx'
 import { useSend } from '#web/office/send.ts'
 import { useMay } from '#web/office/store.tsx'
+import { VisitLetter } from '#slices/activities/office-letters.tsx'
 import { GroupButton } from '#slices/trips/office-group.tsx'
 import { read } from '#slices/trips/report.ts'
 import { AnswerForm } from './office-answer.tsx'
@@ -47,6 +48,7 @@ export function Report({ visit, file }: { visit: Visit; file: CaseFile }) {
         <NextOf visit={visit} file={file} />
         <Photos of={(file.photos ?? []).filter(({ visitId }) => visitId === visit.id)} />
         <Readers readings={readings} region={visit.region} />
+        {full && <p><VisitLetter visitId={visit.id} /></p>}
         {may('visit.answer', visit.region) && file.case.depth === 'full' && !answering && <p><Button size="xs" variant="default" onClick={() => setAnswering(true)}>{say('office.report.answer')}</Button></p>}
         {answering && <AnswerForm visit={visit} file={file} onDone={() => setAnswering(false)} />}
       </>}

@@ -1,0 +1,14 @@
+import { IconChecklist, IconListDetails } from '@tabler/icons-react'
+import { type DeskPages, page } from '#web/office/pages.tsx'
+
+/** Services and requests at the desk. */
+export const pages: DeskPages = {
+  pages: [
+    page('/permohonan', () => import('./office.tsx').then(part => part.RequestsPage)), page('/permohonan/baru', () => import('./office-file.tsx').then(part => part.FileRequestPage)), page('/permohonan/:id', () => import('./office-request.tsx').then(part => part.RequestPage)),
+    page('/layanan', () => import('./office-catalogue.tsx').then(part => part.CataloguePage)),
+  ],
+  doors: [
+    { to: '/permohonan', word: 'service.requests', Icon: IconChecklist, opens: 'service.receive', group: 'work' },
+    { to: '/layanan', word: 'service.catalogue', Icon: IconListDetails, opens: ['service.receive', 'service.manage'], group: 'house' },
+  ],
+}
