@@ -35,20 +35,20 @@ export function CataloguePage() {
   const [opened, open] = useState<Service | 'new'>()
   const [ending, end] = useState<Service>()
   return (
-    <Page title={say('service.catalogue')} lead={say('service.catalogue_lead')} actions={<>{may('service.manage') && <Button onClick={() => open('new')}>{say('service.add')}</Button>}<Link href="/permohonan" className="button-link">{say('service.requests')}</Link></>}>
-      <Answer of={services} rows={10}>{({ items }) => (items.length === 0 ? <Nothing title={say('service.no_services')} /> : (
-        <Ledger label={say('service.catalogue')} rows={items.toSorted((one, other) => Number(one.ended) - Number(other.ended))} columns={[
-          { head: say('field.name'), cell: row => <><b>{row.name}</b>{row.ended && <> <Mark>{say('service.ended')}</Mark></>}{row.description && <span className="muted below">{row.description}</span>}</> },
+    <Page title={say('serving.catalogue')} lead={say('serving.catalogue_lead')} actions={<>{may('service.manage') && <Button onClick={() => open('new')}>{say('serving.add')}</Button>}<Link href="/permohonan" className="button-link">{say('serving.requests')}</Link></>}>
+      <Answer of={services} rows={10}>{({ items }) => (items.length === 0 ? <Nothing title={say('serving.no_services')} /> : (
+        <Ledger label={say('serving.catalogue')} rows={items.toSorted((one, other) => Number(one.ended) - Number(other.ended))} columns={[
+          { head: say('field.name'), cell: row => <><b>{row.name}</b>{row.ended && <> <Mark>{say('serving.ended')}</Mark></>}{row.description && <span className="muted below">{row.description}</span>}</> },
           { head: say('field.requirements'), cell: row => (row.requirements.length > 0 ? <ul className="lines">{row.requirements.map(one => <li key={one}><span>{one}</span></li>)}</ul> : '–'), narrow: 'plain' },
           { head: say('field.cost'), cell: row => row.cost }, { head: say('field.limit'), cell: row => <LimitWords of={row} /> }, { head: say('field.basis'), cell: row => row.basis ?? '–', narrow: 'hide' },
           { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => (row.ended ? null : <>
-            {may('service.receive') && <Link href={`/permohonan/baru?layanan=${row.id}`} className="button-link">{say('service.ask')}</Link>}
-            {may('service.manage') && <><Button size="compact-sm" variant="default" aria-label={say('service.edit_who', { name: row.name })} onClick={() => open(row)}>{say('service.edit')}</Button> <Button size="compact-sm" variant="subtle" aria-label={say('service.end_who', { name: row.name })} onClick={() => end(row)}>{say('service.end')}</Button></>}
+            {may('service.receive') && <Link href={`/permohonan/baru?layanan=${row.id}`} className="button-link">{say('serving.ask')}</Link>}
+            {may('service.manage') && <><Button size="compact-sm" variant="default" aria-label={say('serving.edit_who', { name: row.name })} onClick={() => open(row)}>{say('serving.edit')}</Button> <Button size="compact-sm" variant="subtle" aria-label={say('serving.end_who', { name: row.name })} onClick={() => end(row)}>{say('serving.end')}</Button></>}
           </>) },
         ]} />
       ))}</Answer>
       {opened && <ServiceDialog service={opened === 'new' ? undefined : opened} onClose={() => open(undefined)} />}
-      {ending && <ReasonDialog title={say('service.end_who', { name: ending.name })} name={`service.end.${ending.id}`} action={endService} input={reason => ({ serviceId: ending.id, reason })} home={homeOf(ending.id)} submit={say('service.end')} danger onClose={() => end(undefined)} />}
+      {ending && <ReasonDialog title={say('serving.end_who', { name: ending.name })} name={`service.end.${ending.id}`} action={endService} input={reason => ({ serviceId: ending.id, reason })} home={homeOf(ending.id)} submit={say('serving.end')} danger onClose={() => end(undefined)} />}
     </Page>
   )
 }
@@ -76,9 +76,9 @@ function ServiceDialog({ service, onClose }: { service: Service | undefined; onC
     onClose()
   }
   return (
-    <Dialog title={service?.name ?? say('service.add')} onClose={onClose} size={640}>
-      <Form form={form} labels={labels} sending={sender} submit={say('service.save')} onSubmit={() => void save()} onCancel={onClose}>
-        {!service && <TextBox {...bind('code')} label={labels.code} hint={say('service.code_hint')} max={20} />}
+    <Dialog title={service?.name ?? say('serving.add')} onClose={onClose} size={640}>
+      <Form form={form} labels={labels} sending={sender} submit={say('serving.save')} onSubmit={() => void save()} onCancel={onClose}>
+        {!service && <TextBox {...bind('code')} label={labels.code} hint={say('serving.code_hint')} max={20} />}
         <TextBox {...bind('name')} label={labels.name} max={160} />
         <TextBlock {...bind('description')} label={labels.description} optional rows={2} max={500} />
         <TextBox {...bind('eligibility')} label={labels.eligibility} optional max={300} />

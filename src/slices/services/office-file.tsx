@@ -21,7 +21,7 @@ const FIRST = { serviceId: '', channel: 'loket', applicant: '', nik: '', phone: 
 export function FileRequestPage() {
   const say = useSay()
   const services = useQuery<ListPage<Service>>('/api/v1/services?ended=false&order=asc&limit=100')
-  return <Page title={say('service.new')} lead={say('service.new_lead')}><Answer of={services} rows={8}>{({ items }) => (items.length === 0 ? <Nothing title={say('service.no_services')} /> : <FileForm services={items} />)}</Answer></Page>
+  return <Page title={say('serving.new')} lead={say('serving.new_lead')}><Answer of={services} rows={8}>{({ items }) => (items.length === 0 ? <Nothing title={say('serving.no_services')} /> : <FileForm services={items} />)}</Answer></Page>
 }
 
 function FileForm({ services }: { services: readonly Service[] }) {
@@ -42,11 +42,11 @@ function FileForm({ services }: { services: readonly Service[] }) {
     const { received, ...said } = values
     if (!await sender.run({ ...said, id, region: office.region, channel: said.channel as 'loket', nik: orNull(said.nik), phone: orNull(said.phone), address: orNull(said.address), concerned: orNull(said.concerned), note: orNull(said.note), received: received.map(Number) }, office.home)) return
     form.clear()
-    tell(say('service.filed'))
+    tell(say('serving.filed'))
     go(`/permohonan/${id}`)
   }
   return (
-    <Form form={form} labels={labels} sending={sender} submit={say('service.file')} onSubmit={() => void press()}>
+    <Form form={form} labels={labels} sending={sender} submit={say('serving.file')} onSubmit={() => void press()}>
       <Choose {...bind('serviceId')} label={labels.serviceId} empty="–" onValue={value => { set('serviceId', value); set('received', []) }} options={services.map(one => ({ value: one.id, label: one.name }))} />
       {service && <Band><Facts of={[[say('field.eligibility'), service.eligibility], [say('field.cost'), service.cost], [say('field.limit'), <LimitWords key="limit" of={service} />], [say('field.basis'), service.basis]]} /></Band>}
       <TextBox {...bind('applicant')} label={labels.applicant} max={120} />
@@ -54,7 +54,7 @@ function FileForm({ services }: { services: readonly Service[] }) {
       <TextBox {...bind('address')} label={labels.address} optional max={300} />
       <TextBox {...bind('concerned')} label={labels.concerned} optional max={120} />
       <Choose {...bind('channel')} label={labels.channel} options={CHANNELS.map(value => ({ value, label: say(`came_by.${value}`) }))} />
-      {service && service.requirements.length > 0 && <SomeOf {...bind('received')} label={labels.received} hint={say('service.received_hint')} options={service.requirements.map((name, nth) => ({ value: String(nth), label: name }))} />}
+      {service && service.requirements.length > 0 && <SomeOf {...bind('received')} label={labels.received} hint={say('serving.received_hint')} options={service.requirements.map((name, nth) => ({ value: String(nth), label: name }))} />}
       <TextBlock {...bind('note')} label={labels.note} optional max={2000} />
     </Form>
   )

@@ -8,7 +8,7 @@ export const pages: DeskPages = {
     page('/layanan', () => import('./office-catalogue.tsx').then(part => part.CataloguePage)),
   ],
   doors: [
-    { to: '/permohonan', word: 'service.requests', Icon: IconChecklist, opens: 'service.receive', group: 'work' },
-    { to: '/layanan', word: 'service.catalogue', Icon: IconListDetails, opens: ['service.receive', 'service.manage'], group: 'house' },
+    { to: '/permohonan', word: 'serving.requests', Icon: IconChecklist, opens: 'service.receive', group: 'work' },
+    { to: '/layanan', word: 'serving.catalogue', Icon: IconListDetails, opens: ['service.receive', 'service.manage'], group: 'house' },
   ],
 }

@@ -27,7 +27,7 @@ type Doing = 'terima_syarat' | 'lengkapi' | 'putuskan' | 'jawab' | 'tarik' | 'su
 export function RequestPage({ id }: { id: string }) {
   const say = useSay()
   const request = useQuery<ServiceRequest>(`/api/v1/service_requests/${id}`)
-  return request.data ? <Told request={request.data} /> : <Page title={say('service.requests')}><Answer of={request} rows={10}>{() => null}</Answer></Page>
+  return request.data ? <Told request={request.data} /> : <Page title={say('serving.requests')}><Answer of={request} rows={10}>{() => null}</Answer></Page>
 }
 
 function Told({ request }: { request: ServiceRequest }) {
@@ -38,20 +38,20 @@ function Told({ request }: { request: ServiceRequest }) {
   const when = (at: string) => momentWords(say, language, request.region, at)
   const requestId = request.id
   return (
-    <Page title={`${request.number} · ${request.serviceName}`} lead={<><RequestStage stage={request.stage} /> <DueWords row={{ ...request, late: isLate(request, new Date().toISOString()) }} />{request.sealed && <> <SealMark /></>}</>} actions={<><Steps request={request} onTake={take} /><Link href="/permohonan" className="button-link">{say('service.requests')}</Link></>}>
-      {request.reason && <Band tone="tembaga" title={say('service.reason')}>{request.reason}</Band>}
-      <Facts of={[[say('field.applicant'), request.applicant], [say('field.concerned'), request.concerned], [say('field.nik'), request.nik], [say('field.phone'), request.phone], [say('field.address'), request.address], [say('field.channel'), say(`came_by.${request.channel}`)], [say('field.limit'), <LimitWords key="limit" of={request} />], [say('field.note'), request.note], [say('field.result'), request.result], [say('service.letter'), request.letterId && <Link key="letter" href={`/surat/${request.letterId}`}>{say('service.letter_open')}</Link>], [say('service.case'), request.caseId && <Link key="case" href={`/kasus/${request.caseId}`}>{say('service.case_open')}</Link>]]} />
+    <Page title={`${request.number} · ${request.serviceName}`} lead={<><RequestStage stage={request.stage} /> <DueWords row={{ ...request, late: isLate(request, new Date().toISOString()) }} />{request.sealed && <> <SealMark /></>}</>} actions={<><Steps request={request} onTake={take} /><Link href="/permohonan" className="button-link">{say('serving.requests')}</Link></>}>
+      {request.reason && <Band tone="tembaga" title={say('serving.reason')}>{request.reason}</Band>}
+      <Facts of={[[say('field.applicant'), request.applicant], [say('field.concerned'), request.concerned], [say('field.nik'), request.nik], [say('field.phone'), request.phone], [say('field.address'), request.address], [say('field.channel'), say(`came_by.${request.channel}`)], [say('field.limit'), <LimitWords key="limit" of={request} />], [say('field.note'), request.note], [say('field.result'), request.result], [say('serving.letter'), request.letterId && <Link key="letter" href={`/surat/${request.letterId}`}>{say('serving.letter_open')}</Link>], [say('serving.case'), request.caseId && <Link key="case" href={`/kasus/${request.caseId}`}>{say('serving.case_open')}</Link>]]} />
       <Section id="syarat" title={say('field.requirements')}>
-        {request.papers.length === 0 ? <p className="muted">{say('service.no_papers')}</p> : <ul className="lines">{request.papers.map(paper => <li key={paper.name}><span>{paper.at ? '✓ ' : '○ '}{paper.name} <span className="muted">{paper.at ? `${when(paper.at)} · ${paper.byName}` : say('service.paper_missing')}</span></span></li>)}</ul>}
+        {request.papers.length === 0 ? <p className="muted">{say('serving.no_papers')}</p> : <ul className="lines">{request.papers.map(paper => <li key={paper.name}><span>{paper.at ? '✓ ' : '○ '}{paper.name} <span className="muted">{paper.at ? `${when(paper.at)} · ${paper.byName}` : say('serving.paper_missing')}</span></span></li>)}</ul>}
       </Section>
-      <Section id="perjalanan" title={say('service.trail')}>
+      <Section id="perjalanan" title={say('serving.trail')}>
         <ol className="lines">{request.trail.map((step, nth) => <li key={`${step.at}${nth}`}><span><b>{say(`request_step.${step.step}`)}</b> <span className="muted">{when(step.at)} · {step.byName}</span></span></li>)}</ol>
       </Section>
       {(doing === 'terima_syarat' || doing === 'lengkapi') && <PapersDialog request={request} missing={doing === 'lengkapi'} onClose={close} />}
       {doing === 'putuskan' && <DecideDialog request={request} onClose={close} />}
       {doing === 'jawab' && <AnswerDialog request={request} onClose={close} />}
       {doing === 'surat' && <LetterDialog request={request} onClose={close} />}
-      {doing === 'tarik' && <ReasonDialog title={say('service.step.tarik')} name={`withdraw.${requestId}`} action={withdraw} input={reason => ({ requestId, reason })} home={homeOf(requestId)} submit={say('service.step.tarik')} danger onClose={close} />}
+      {doing === 'tarik' && <ReasonDialog title={say('serving.step.tarik')} name={`withdraw.${requestId}`} action={withdraw} input={reason => ({ requestId, reason })} home={homeOf(requestId)} submit={say('serving.step.tarik')} danger onClose={close} />}
     </Page>
   )
 }
@@ -71,14 +71,14 @@ function Steps({ request, onTake }: { request: ServiceRequest; onTake(doing: Doi
   const problem = forwarding.problem ?? submitting.problem
   return <>
     {problem && <Band tone="tembaga" alert>{problemWords(problem)}</Band>}
-    {front && open.includes('terima_syarat') && !complete && <Button onClick={() => onTake('terima_syarat')}>{say('service.step.terima_syarat')}</Button>}
-    {front && open.includes('teruskan') && complete && <Button loading={forwarding.busy} onClick={() => void press(forwarding)}>{say('service.step.teruskan')}</Button>}
-    {back && open.includes('ajukan') && <Button loading={submitting.busy} onClick={() => void press(submitting)}>{say('service.step.ajukan')}</Button>}
-    {back && request.stage === 'diproses' && !request.letterId && <Button variant="default" onClick={() => onTake('surat')}>{say('service.step.surat')}</Button>}
-    {head && open.includes('setujui') && <Button onClick={() => onTake('putuskan')}>{say('service.step.putuskan')}</Button>}
-    {front && open.includes('jawab') && <Button onClick={() => onTake('jawab')}>{say('service.step.jawab')}</Button>}
-    {front && open.includes('lengkapi') && request.papers.length > 0 && <Button variant="default" onClick={() => onTake('lengkapi')}>{say('service.step.lengkapi')}</Button>}
-    {front && open.includes('tarik') && <Button variant="subtle" onClick={() => onTake('tarik')}>{say('service.step.tarik')}</Button>}
+    {front && open.includes('terima_syarat') && !complete && <Button onClick={() => onTake('terima_syarat')}>{say('serving.step.terima_syarat')}</Button>}
+    {front && open.includes('teruskan') && complete && <Button loading={forwarding.busy} onClick={() => void press(forwarding)}>{say('serving.step.teruskan')}</Button>}
+    {back && open.includes('ajukan') && <Button loading={submitting.busy} onClick={() => void press(submitting)}>{say('serving.step.ajukan')}</Button>}
+    {back && request.stage === 'diproses' && !request.letterId && <Button variant="default" onClick={() => onTake('surat')}>{say('serving.step.surat')}</Button>}
+    {head && open.includes('setujui') && <Button onClick={() => onTake('putuskan')}>{say('serving.step.putuskan')}</Button>}
+    {front && open.includes('jawab') && <Button onClick={() => onTake('jawab')}>{say('serving.step.jawab')}</Button>}
+    {front && open.includes('lengkapi') && request.papers.length > 0 && <Button variant="default" onClick={() => onTake('lengkapi')}>{say('serving.step.lengkapi')}</Button>}
+    {front && open.includes('tarik') && <Button variant="subtle" onClick={() => onTake('tarik')}>{say('serving.step.tarik')}</Button>}
   </>
 }
 
@@ -102,8 +102,8 @@ function PapersDialog({ request, missing, onClose }: DialogOf & { missing: boole
   }
   return (
     <Dialog title={say(missing ? 'service.step.lengkapi' : 'service.step.terima_syarat')} onClose={onClose}>
-      <Form form={form} labels={{ papers: word }} sending={sender} submit={say('service.save')} onSubmit={() => void press()} onCancel={onClose}>
-        <SomeOf {...form.bind('papers')} label={word} hint={missing ? say('service.pause_hint') : undefined} options={request.papers.map((paper, nth) => ({ value: String(nth), label: paper.name, there: !!paper.at })).filter(one => missing || !one.there)} />
+      <Form form={form} labels={{ papers: word }} sending={sender} submit={say('serving.save')} onSubmit={() => void press()} onCancel={onClose}>
+        <SomeOf {...form.bind('papers')} label={word} hint={missing ? say('serving.pause_hint') : undefined} options={request.papers.map((paper, nth) => ({ value: String(nth), label: paper.name, there: !!paper.at })).filter(one => missing || !one.there)} />
       </Form>
     </Dialog>
   )
@@ -123,9 +123,9 @@ function DecideDialog({ request, onClose }: DialogOf) {
     onClose()
   }
   return (
-    <Dialog title={say('service.step.putuskan')} onClose={onClose}>
-      <Form form={form} labels={{ outcome: say('field.outcome'), reason: say('field.reason') }} sending={sender} submit={say('service.step.putuskan')} onSubmit={() => void press()} onCancel={onClose}>
-        <OneOf {...bind('outcome')} label={say('field.outcome')} options={(['setujui', 'tolak', 'kembalikan'] as const).map(value => ({ value, label: say(`service.outcome.${value}`) }))} />
+    <Dialog title={say('serving.step.putuskan')} onClose={onClose}>
+      <Form form={form} labels={{ outcome: say('field.outcome'), reason: say('field.reason') }} sending={sender} submit={say('serving.step.putuskan')} onSubmit={() => void press()} onCancel={onClose}>
+        <OneOf {...bind('outcome')} label={say('field.outcome')} options={(['setujui', 'tolak', 'kembalikan'] as const).map(value => ({ value, label: say(`serving.outcome.${value}`) }))} />
         <TextBlock {...bind('reason')} label={say('field.reason')} optional={values.outcome === 'setujui'} max={500} />
       </Form>
     </Dialog>
@@ -146,8 +146,8 @@ function AnswerDialog({ request, onClose }: DialogOf) {
     onClose()
   }
   return (
-    <Dialog title={say('service.step.jawab')} onClose={onClose}>
-      <Form form={form} labels={{ result: say('field.result') }} sending={sender} submit={say('service.step.jawab')} onSubmit={() => void press()} onCancel={onClose}><TextBlock {...form.bind('result')} label={say('field.result')} hint={say('service.answer_hint')} max={1000} /></Form>
+    <Dialog title={say('serving.step.jawab')} onClose={onClose}>
+      <Form form={form} labels={{ result: say('field.result') }} sending={sender} submit={say('serving.step.jawab')} onSubmit={() => void press()} onCancel={onClose}><TextBlock {...form.bind('result')} label={say('field.result')} hint={say('serving.answer_hint')} max={1000} /></Form>
     </Dialog>
   )
 }
@@ -168,7 +168,7 @@ function LetterDialog({ request, onClose }: DialogOf) {
     onClose()
   }
   return (
-    <Dialog title={say('service.step.surat')} onClose={onClose} size={640}>
+    <Dialog title={say('serving.step.surat')} onClose={onClose} size={640}>
       <Form form={form} labels={labels} sending={sender} submit={say('office.letters.save_draft')} onSubmit={() => void press()} onCancel={onClose}>
         <TextBox {...bind('subject')} label={labels.subject} max={200} />
         <TextBlock {...bind('recipients')} label={labels.recipients} hint={say('office.letters.hint.lines')} rows={2} />

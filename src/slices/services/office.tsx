@@ -34,17 +34,17 @@ export function RequestsPage() {
   const done = usePages<RequestRow>(address('/api/v1/service_requests', { stage: 'selesai,ditolak,ditarik', limit: 50 }))
   const columns = useColumns()
   return (
-    <Page title={say('service.requests')} lead={say('service.requests_lead')} actions={<>{may('service.receive') && <Link href="/permohonan/baru" className="button-link">{say('service.new')}</Link>}<Link href="/layanan" className="button-link">{say('service.catalogue')}</Link></>}>
+    <Page title={say('serving.requests')} lead={say('serving.requests_lead')} actions={<>{may('service.receive') && <Link href="/permohonan/baru" className="button-link">{say('serving.new')}</Link>}<Link href="/layanan" className="button-link">{say('serving.catalogue')}</Link></>}>
       <Answer of={desk} rows={8}>{({ counts, late, items }) => {
         const shown = items.filter(row => (stage === 'terlambat' ? row.late : !stage || row.stage === stage))
         return (
-          <Section id="menunggu" title={say('service.waiting', { count: numberWords(language, items.length) })} lead={late > 0 ? <strong>{say('service.late_count', { count: numberWords(language, late) })}</strong> : say('service.none_late')}>
-            <div className="filters" role="group" aria-label={say('office.filters')}><Choose id="requests-stage" label={say('field.state')} value={stage} onValue={choose} empty={say('service.all')} options={[{ value: 'terlambat', label: `${say('service.late')} (${late})` }, ...OPEN_STAGES.map(value => ({ value, label: `${say(`request_stage.${value}`)} (${counts[value] ?? 0})` }))]} /></div>
-            {shown.length === 0 ? <Nothing title={say('service.none')} /> : <Ledger label={say('service.requests')} rows={shown} to={row => `/permohonan/${row.id}`} marked={row => !!row.late} columns={columns} />}
+          <Section id="menunggu" title={say('serving.waiting', { count: numberWords(language, items.length) })} lead={late > 0 ? <strong>{say('serving.late_count', { count: numberWords(language, late) })}</strong> : say('serving.none_late')}>
+            <div className="filters" role="group" aria-label={say('office.filters')}><Choose id="requests-stage" label={say('field.state')} value={stage} onValue={choose} empty={say('serving.all')} options={[{ value: 'terlambat', label: `${say('serving.late')} (${late})` }, ...OPEN_STAGES.map(value => ({ value, label: `${say(`request_stage.${value}`)} (${counts[value] ?? 0})` }))]} /></div>
+            {shown.length === 0 ? <Nothing title={say('serving.none')} /> : <Ledger label={say('serving.requests')} rows={shown} to={row => `/permohonan/${row.id}`} marked={row => !!row.late} columns={columns} />}
           </Section>
         )
       }}</Answer>
-      <Section id="selesai" title={say('service.done')}><PagedLedger label={say('service.done')} query={done} empty={say('service.none')} to={row => `/permohonan/${row.id}`} columns={columns} /></Section>
+      <Section id="selesai" title={say('serving.done')}><PagedLedger label={say('serving.done')} query={done} empty={say('serving.none')} to={row => `/permohonan/${row.id}`} columns={columns} /></Section>
       <Figures />
     </Page>
   )
@@ -54,9 +54,9 @@ function useColumns() {
   const say = useSay()
   const [language] = useLanguage()
   return [
-    { head: say('service.number'), cell: (row: RequestRow) => <span className="num">{row.number}</span> }, { head: say('field.serviceId'), cell: (row: RequestRow) => row.serviceName, narrow: 'plain' as const },
+    { head: say('serving.number'), cell: (row: RequestRow) => <span className="num">{row.number}</span> }, { head: say('field.serviceId'), cell: (row: RequestRow) => row.serviceName, narrow: 'plain' as const },
     { head: say('field.applicant'), cell: (row: RequestRow) => <>{row.applicant}{row.sealed && <> <SealMark /></>}</>, narrow: 'plain' as const }, { head: say('field.state'), cell: (row: RequestRow) => <RequestStage stage={row.stage} />, narrow: 'plain' as const },
-    { head: say('service.due'), cell: (row: RequestRow) => <DueWords row={row} />, narrow: 'plain' as const }, { head: say('service.received'), cell: (row: RequestRow) => <span className="num">{dayWords(language, row.day, true)}</span> },
+    { head: say('serving.due'), cell: (row: RequestRow) => <DueWords row={row} />, narrow: 'plain' as const }, { head: say('serving.received'), cell: (row: RequestRow) => <span className="num">{dayWords(language, row.day, true)}</span> },
   ]
 }
 
@@ -64,10 +64,10 @@ function useColumns() {
 export function DueWords({ row }: { row: RequestRow }) {
   const say = useSay()
   const [language] = useLanguage()
-  if (row.answeredAt) return <>{say('service.answered', { when: momentWords(say, language, row.region, row.answeredAt) })}{row.dueAt && row.answeredAt > row.dueAt && <> · <Mark tone="tembaga">{say('service.late')}</Mark></>}</>
-  if (row.pausedAt) return <>{say('service.paused')}</>
+  if (row.answeredAt) return <>{say('serving.answered', { when: momentWords(say, language, row.region, row.answeredAt) })}{row.dueAt && row.answeredAt > row.dueAt && <> · <Mark tone="tembaga">{say('serving.late')}</Mark></>}</>
+  if (row.pausedAt) return <>{say('serving.paused')}</>
   if (!row.dueAt) return <>{say(row.stage === 'menunggu_syarat' ? 'service.not_started' : 'service.no_limit')}</>
-  return <>{momentWords(say, language, row.region, row.dueAt)}{row.late && <> · <Mark tone="tembaga">{say('service.late')}</Mark></>}</>
+  return <>{momentWords(say, language, row.region, row.dueAt)}{row.late && <> · <Mark tone="tembaga">{say('serving.late')}</Mark></>}</>
 }
 
 function Figures() {
@@ -79,10 +79,10 @@ function Figures() {
   const told = useQuery<Told>(address('/api/v1/service_figures', { from, to }))
   const number = (value: number) => numberWords(language, value)
   return (
-    <Section id="angka" title={say('service.figures')} lead={say('service.figures_lead')}>
+    <Section id="angka" title={say('serving.figures')} lead={say('serving.figures_lead')}>
       <div className="filters" role="group" aria-label={say('office.filters')}><DayBox id="service-from" label={say('figures.from')} value={from || told.data?.from || ''} onValue={setFrom} /><DayBox id="service-to" label={say('figures.to')} value={to || told.data?.to || today} onValue={setTo} min={from} /></div>
-      <Answer of={told} rows={6}>{({ items, total }) => (items.length === 0 ? <Nothing title={say('service.none')} /> : (
-        <Ledger label={say('service.figures')} rows={[...items, { serviceId: '', serviceName: say('service.total'), ...total }]} keyOf={row => row.serviceId} columns={[{ head: say('field.serviceId'), cell: row => row.serviceName }, ...(['received', 'answered', 'inTime', 'late', 'open', 'refused', 'withdrawn'] as const).map(name => ({ head: say(`service.col.${name}`), cell: (row: ServiceFigures) => number(row[name]), align: 'end' as const }))]} />
+      <Answer of={told} rows={6}>{({ items, total }) => (items.length === 0 ? <Nothing title={say('serving.none')} /> : (
+        <Ledger label={say('serving.figures')} rows={[...items, { serviceId: '', serviceName: say('serving.total'), ...total }]} keyOf={row => row.serviceId} columns={[{ head: say('field.serviceId'), cell: row => row.serviceName }, ...(['received', 'answered', 'inTime', 'late', 'open', 'refused', 'withdrawn'] as const).map(name => ({ head: say(`serving.col.${name}`), cell: (row: ServiceFigures) => number(row[name]), align: 'end' as const }))]} />
       ))}</Answer>
     </Section>
   )
