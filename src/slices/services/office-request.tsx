@@ -101,7 +101,7 @@ function PapersDialog({ request, missing, onClose }: DialogOf & { missing: boole
     onClose()
   }
   return (
-    <Dialog title={say(missing ? 'service.step.lengkapi' : 'service.step.terima_syarat')} onClose={onClose}>
+    <Dialog title={say(missing ? 'serving.step.lengkapi' : 'serving.step.terima_syarat')} onClose={onClose}>
       <Form form={form} labels={{ papers: word }} sending={sender} submit={say('serving.save')} onSubmit={() => void press()} onCancel={onClose}>
         <SomeOf {...form.bind('papers')} label={word} hint={missing ? say('serving.pause_hint') : undefined} options={request.papers.map((paper, nth) => ({ value: String(nth), label: paper.name, there: !!paper.at })).filter(one => missing || !one.there)} />
       </Form>

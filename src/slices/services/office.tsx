@@ -66,7 +66,7 @@ export function DueWords({ row }: { row: RequestRow }) {
   const [language] = useLanguage()
   if (row.answeredAt) return <>{say('serving.answered', { when: momentWords(say, language, row.region, row.answeredAt) })}{row.dueAt && row.answeredAt > row.dueAt && <> · <Mark tone="tembaga">{say('serving.late')}</Mark></>}</>
   if (row.pausedAt) return <>{say('serving.paused')}</>
-  if (!row.dueAt) return <>{say(row.stage === 'menunggu_syarat' ? 'service.not_started' : 'service.no_limit')}</>
+  if (!row.dueAt) return <>{say(row.stage === 'menunggu_syarat' ? 'serving.not_started' : 'serving.no_limit')}</>
   return <>{momentWords(say, language, row.region, row.dueAt)}{row.late && <> · <Mark tone="tembaga">{say('serving.late')}</Mark></>}</>
 }
 
