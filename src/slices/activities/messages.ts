@@ -1,6 +1,6 @@
 const id = {
   'activity.check': 'Laporan pilar',
-  'activity_stage.belum': 'Belum lapor', 'activity_stage.draf': 'Draf', 'activity_stage.diajukan': 'Diperiksa koordinator', 'activity_stage.diperiksa': 'Menunggu dinas', 'activity_stage.dikembalikan': 'Perlu perbaikan', 'activity_stage.diterima': 'Diterima',
+  'activity_stage.belum': 'Belum lapor', 'activity_stage.draf': 'Draf', 'activity_stage.diajukan': 'Diajukan', 'activity_stage.diperiksa': 'Menunggu dinas', 'activity_stage.dikembalikan': 'Perlu perbaikan', 'activity_stage.diterima': 'Diterima',
 
   'notice.activity.submitted': '{otherName} mengirim laporan kegiatan. Mohon diperiksa.',
   'notice.activity.returned': '{otherName} mengembalikan laporan kegiatan Anda untuk diperbaiki.',
@@ -28,7 +28,7 @@ const id = {
 
 const en = {
   'activity.check': 'Reports of the pillar',
-  'activity_stage.belum': 'Not reported', 'activity_stage.draf': 'Draft', 'activity_stage.diajukan': 'With the coordinator', 'activity_stage.diperiksa': 'Waits for the office', 'activity_stage.dikembalikan': 'To be mended', 'activity_stage.diterima': 'Accepted',
+  'activity_stage.belum': 'Not reported', 'activity_stage.draf': 'Draft', 'activity_stage.diajukan': 'Submitted', 'activity_stage.diperiksa': 'Waits for the office', 'activity_stage.dikembalikan': 'To be mended', 'activity_stage.diterima': 'Accepted',
 
   'notice.activity.submitted': '{otherName} sent a report of activities. Please look at it.',
   'notice.activity.returned': '{otherName} gave your report of activities back to be mended.',

@@ -75,7 +75,7 @@ function Rows({ rows }: { rows: readonly BoardRow[] }) {
   if (rows.length === 0) return <Nothing title={say('activity.none')} />
   return (
     <Ledger label={say('activity.reports')} rows={rows} keyOf={row => row.workerId} columns={[
-      { head: say('field.workerName'), cell: row => (row.activityId && row.stage !== 'draf' ? <a href={`/kantor/laporan-kegiatan/${row.activityId}`} className="row-link"><Who name={row.workerName} pillar={row.pillar ?? row.role} /></a> : <Who name={row.workerName} pillar={row.pillar ?? row.role} />) },
+      { head: say('activity.worker'), cell: row => (row.activityId && row.stage !== 'draf' ? <a href={`/kantor/laporan-kegiatan/${row.activityId}`} className="row-link"><Who name={row.workerName} pillar={row.pillar ?? row.role} /></a> : <Who name={row.workerName} pillar={row.pillar ?? row.role} />) },
       { head: say('office.kelurahan'), cell: row => place(row.region), narrow: 'plain' }, { head: say('field.state'), cell: row => <ActivityStage stage={row.stage} />, narrow: 'plain' },
       { head: say('activity.lines'), cell: row => row.lines.map(line => say(`activity.line.${line}`)).join(', '), narrow: 'hide' },
       { head: say('activity.sum.visits'), cell: row => (row.figures ? row.figures.visits ?? '< 5' : '–'), align: 'end' },
