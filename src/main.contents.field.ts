@@ -1,5 +1,4 @@
 import { pages as aboard } from '#slices/aboard/field/pages.tsx'
-import { pages as activities } from '#slices/activities/field/pages.tsx'
 import { pages as areas } from '#slices/areas/field/pages.tsx'
 import { pages as cases } from '#slices/cases/field/pages.tsx'
 import { pages as devices } from '#slices/devices/field/pages.tsx'

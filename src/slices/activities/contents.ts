@@ -1,10 +1,9 @@
 import type { Contents } from '#kernel/contents.ts'
 import { accept, chase, giveBack, pass } from './check.ts'
 import { messages as deskWords } from './desk-messages.ts'
-import { Activity } from './kinds.ts'
+import { Activity, ACTIVITY_STAGES } from './kinds.ts'
 import { draftSocialReport, draftVisitReport } from './letters.ts'
 import { messages as words } from './messages.ts'
-import { messages as screens } from './screen-messages.ts'
 import { carry, submit, write } from './write.ts'
 
 /** The acts that a telephone carries. */
@@ -16,10 +15,10 @@ export const contents: Contents = {
   carried,
   desk: [accept, draftVisitReport, draftSocialReport],
   words: [words],
-  deskWords: [deskWords, screens],
+  deskWords: [deskWords],
+  lists: { activity_stage: ['belum', ...ACTIVITY_STAGES] },
   looks: {
     '/kantor/laporan-kegiatan': ['kabid'],
     '/kantor/laporan-kegiatan/{activities?stage=diajukan}': ['kabid'],
-    '/lapangan/laporan-pilar': ['koordinator_pilar'],
   },
 }

@@ -1,5 +1,6 @@
 import { IconChecklist, IconListDetails } from '@tabler/icons-react'
 import { type DeskPages, page } from '#web/office/pages.tsx'
+import { messages } from './office-messages.ts'
 
 /** Services and requests at the desk. */
 export const pages: DeskPages = {
@@ -11,4 +12,5 @@ export const pages: DeskPages = {
     { to: '/permohonan', word: 'serving.requests', Icon: IconChecklist, opens: 'service.receive', group: 'work' },
     { to: '/layanan', word: 'serving.catalogue', Icon: IconListDetails, opens: ['service.receive', 'service.manage'], group: 'house' },
   ],
+  words: [messages],
 }

@@ -14,7 +14,6 @@ import { Refusal } from '#web/kit/summary.tsx'
 import { Download } from '#web/download.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
-import { OwnReport } from '#slices/activities/field/report.tsx'
 import { messages as words } from '#slices/months/sheet/messages.ts'
 import { FIGURES, lastMonths, type Month, monthWords } from '#slices/months/rules.ts'
 
@@ -36,8 +35,6 @@ export function MonthPage() {
       {!shown && busy && <Skeleton rows={6} />}
       {!shown && problem && <>{problem.code === 'offline' ? <Band tone="tembaga" alert>{say('month.offline')}</Band> : <Refusal problem={problem} />}<Button onPress={() => ask(asked + 1)}>{say('app.retry')}</Button></>}
       {shown && <Shown month={shown} />}
-      <OwnReport key={month} period="bulan" day={`${month}-01`} today={today} obstacles={shown?.obstacles?.map(one => one.text)} />
-      {month === today.slice(0, 7) && <OwnReport period="hari" day={today} today={today} />}
     </Page>
   )
 }

@@ -2,5 +2,5 @@ import { type FieldPages, page } from '#web/pages.tsx'
 
 /** The report of a month. */
 export const pages: FieldPages = {
-  pages: [page('/laporan-bulan', () => import('./month.tsx').then(part => part.MonthPage), () => import('#slices/activities/field/messages.ts'))],
+  pages: [page('/laporan-bulan', () => import('./month.tsx').then(part => part.MonthPage))],
 }
