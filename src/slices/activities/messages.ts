@@ -1,5 +1,4 @@
 const id = {
-  'activity.check': 'Laporan pilar',
   'activity_stage.belum': 'Belum lapor', 'activity_stage.draf': 'Draf', 'activity_stage.diajukan': 'Diajukan', 'activity_stage.diperiksa': 'Menunggu dinas', 'activity_stage.dikembalikan': 'Perlu perbaikan', 'activity_stage.diterima': 'Diterima',
 
   'notice.activity.submitted': '{otherName} mengirim laporan kegiatan. Mohon diperiksa.',
@@ -27,7 +26,6 @@ const id = {
 }
 
 const en = {
-  'activity.check': 'Reports of the pillar',
   'activity_stage.belum': 'Not reported', 'activity_stage.draf': 'Draft', 'activity_stage.diajukan': 'Submitted', 'activity_stage.diperiksa': 'Waits for the office', 'activity_stage.dikembalikan': 'To be mended', 'activity_stage.diterima': 'Accepted',
 
   'notice.activity.submitted': '{otherName} sent a report of activities. Please look at it.',
