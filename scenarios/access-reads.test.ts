@@ -66,6 +66,12 @@ beforeAll(async () => {
   small.erasures = [freshId(5272)]
   // reports are read by the office alone: neighbours.test.ts
   small.reports = [freshId(5272)]
+  // what people ask of each office at its counter; those of a confidential case: services.test.ts
+  for (const [who, region] of [['kabid', KOTA], ['kabid_bima', KAB]] as const) {
+    const serviceId = await world.by[who]!.does('service.add', { region, code: 'UJI', name: 'Layanan uji', requirements: [], cost: 'Gratis', limit: 3, limitUnit: 'hari_kerja' }, 'service')
+    await world.by[who]!.does('service_request.file', { region, serviceId, channel: 'loket', applicant: `Pemohon ${who}` }, 'service_request')
+  }
+  small.service_requests = [freshId(5272), ...(await world.owner.query('select id from service_requests')).rows.map(row => row.id)]
   // what hangs on no case is driven of its own accord; its story tells what the neighbour must not see
   const alone = kinds.filter(({ team, table }) => !team && !Object.values(world.ids).some(ids => table in ids))
   for (const { path, table } of alone) small[path ?? table] ??= [freshId(5272), ...(await world.owner.query(`select id from ${table}`)).rows.map(row => row.id)]
