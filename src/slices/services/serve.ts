@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, type Change, type Moment, type Read, set } from '#kernel/action.ts'
+import { addDays } from '#kernel/day.ts'
 import { id, int, maybe, oneOf, region, secret, text } from '#kernel/fields.ts'
 import { advance, flow } from '#kernel/flow.ts'
 import type { Id } from '#kernel/id.ts'
@@ -11,6 +12,7 @@ import { drafted } from '#slices/letters/draft.ts'
 import { atOffice } from '#slices/letters/settings.ts'
 import { Surat } from '#slices/letters/sorts.ts'
 import { holders, tell } from '#slices/notices/rules.ts'
+import { holidaysFrom } from '#slices/referrals/holidays.ts'
 import { serviceEnded } from './catalogue.ts'
 import { dueAfterPause, dueOf } from './clock.ts'
 import { applicantFields, CHANNELS, Service, ServiceRequest } from './kinds.ts'
@@ -23,6 +25,8 @@ export const SERVICE_FLOW = flow({
   diperiksa: { kembalikan: 'diproses', setujui: 'disetujui', tolak: 'ditolak', tarik: 'ditarik' },
   disetujui: { jawab: 'selesai', tarik: 'ditarik' }, selesai: {}, ditolak: {}, ditarik: {},
 })
+/** A request may have begun, or stood still, so many days ago. */
+const PAST_DAYS = 400
 /** What whoever brought a request is told of its decision. */
 const BECAME = { setujui: 'service.agreed', tolak: 'service.refused', kembalikan: 'service.returned' } as const
 /** Some of the papers have not come; `missing` names them. */
@@ -138,9 +142,9 @@ async function reached(moment: Moment, requestId: Id, { verb }: { verb: string }
   return record
 }
 
-/** The office's holidays from when a request may have begun to when it may be due. */
-async function holidays(_moment: Moment, _place: string): Promise<Holidays> {
-  return new Set()
+/** The office's holidays from when a request that stands may have begun. */
+async function holidays(moment: Moment, place: string): Promise<Holidays> {
+  return await holidaysFrom(moment, addDays(moment.today(place), -PAST_DAYS))
 }
 
 // the first time the clock starts; after a pause it goes on
