@@ -93,6 +93,8 @@ const FITTING: Record<string, Record<string, unknown>> = {
   'log.rules': { region: '52.72' }, 'log.write': { nil: false, day: dayFromToday(0), shift: undefined }, 'incident.raise': { namedIds: undefined },
   'supervision.record': { day: dayFromToday(0) }, 'target.set': { unitId: undefined }, 'log.chase': { day: dayFromToday(-1) },
   'guest.receive': { day: dayFromToday(0), arrived: '00:00' },
+  'activity.remind': { day: dayFromToday(-1) }, 'service.add': { code: 'LAYANAN-9' },
+  ...Object.fromEntries(['institution.register', 'institution.edit'].map(name => [name, { groups: [{ key: 'umum', sex: 'semua', categories: [], places: 5 }] }])),
   'visit.report_unannounced': { day: dayFromToday(0) },
 }
 
