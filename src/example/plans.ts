@@ -4,7 +4,7 @@ import type { Offices } from './office.ts'
 /** One family of Paruga is planned for: consent, assessment, goals, a conference with the puskesmas, rice delivered; a part of the consent is taken back. */
 export function planFor(book: Book, offices: Offices, caseId: string, who: string): void {
   // ids of their own, so that nothing else of the example is drawn otherwise
-  const id = (nth: number) => taken(offices.who('admin'), 1_500_000 + nth)
+  const id = (nth: number) => taken(offices.who('admin'), 7_500_000 + nth)
   const write = (nth: number, by: string, day: number, clock: string, action: string, input: Record<string, unknown>) => book.write(by, book.time(day, clock), action, input, undefined, id(100 + nth))
   const consent = { caseId, givenBy: 'sendiri', manner: 'lisan', witness: 'Ketua RT 002', explained: true, language: 'Bima' }
   write(1, 'rahma', -8, '09:10', 'consent.take', { ...consent, id: id(1), purposes: ['asesmen', 'layanan', 'berbagi_data', 'foto'], day: book.day(-8) })
