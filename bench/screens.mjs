@@ -50,6 +50,20 @@ try {
     await press('Diketahui')
     await page.waitForFunction(was => ![...document.querySelectorAll('h2')].some(one => one.innerText === was), before)
   })
+  const house = await phoneOf('petugas.panti', '/panti/')
+  await timed('Panti: hari tenang, nihil (3 ketukan)', 20, 3, house, async ({ link, press, sees }) => {
+    await link('Nihil: tidak ada kegiatan')
+    await press('Simpan nihil')
+    await sees('1 catatan tersimpan.')
+  })
+  await timed('Panti: hari biasa (12 ketukan)', 60, 12, house, async ({ link, radio, type, press, sees }) => {
+    await link('Catat kegiatan')
+    await radio('Permakanan')
+    await type('Jumlah dilayani', '24')
+    await type('Satu baris keterangan', 'Makan siang, sayur dan ikan')
+    await press('Simpan catatan')
+    await sees('Catatan tersimpan.')
+  })
 } finally {
   await browser.close()
 }
@@ -58,12 +72,12 @@ for (const { what, seconds, machine, bar, taps } of results) console.log(`  ${wh
 process.exitCode = results.some(({ seconds, bar, taps, most }) => seconds > (bar ?? Infinity) || taps > (most ?? Infinity)) ? 1 : 0
 
 /** Somebody of the example with a slow telephone in hand. */
-async function phoneOf(login) {
+async function phoneOf(login, home = '/lapangan/') {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, locale: 'id-ID', timezoneId: 'Asia/Makassar', baseURL: address })
   const answer = await context.request.post('/api/session', { data: { login, password: PASSWORD } })
   if (!answer.ok()) throw new Error(`${login} tidak dapat masuk di ${address}: ${answer.status()}. Jalankan server dengan data contoh.`)
   const page = await context.newPage()
-  await page.goto('/lapangan/')
+  await page.goto(home)
   await page.getByText('Semua terkirim').waitFor({ timeout: 60_000 })
   const debug = await context.newCDPSession(page)
   await debug.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })

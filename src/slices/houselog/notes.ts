@@ -90,7 +90,7 @@ export const chase = action('log.chase', z.strictObject({ unitId: id(), day: day
   const from = addDays(input.day, 1 - SILENT_DAYS)
   const notes = await notesOf(moment, unit.id, from, input.day)
   if (notes.some(note => note.day === input.day)) return { changes: [] }
-  const office = notes.length > 0 ? [] : (await guardiansOf(moment)).map(post => tell(moment, { worker: post.workerId, name: post.workerName, region: unit.region }, { code: 'log.silent', day: input.day, told: { otherName: unit.name, households: SILENT_DAYS, about: unit.id } }))
+  const office = notes.length > 0 ? [] : (await guardiansOf(moment)).map(post => tell(moment, { worker: post.workerId, name: post.workerName, region: unit.region }, { code: 'log.silent', day: input.day, told: { otherName: unit.name, about: unit.id } }))
   return { changes: [], notices: [...await toStaff(moment, unit, 'log.missing', input.day), ...office] }
 })
 

@@ -49,7 +49,7 @@ export const record = action('supervision.record', z.strictObject({
   const made = await Promise.all((findings ?? []).map(one => findingOf(moment, unit, visit.id, one)))
   return {
     changes: [planned ? set(Supervision, planned, done) : add(Supervision, visit), ...made.map(one => add(Finding, one))],
-    notices: [...await toHouse(moment, unit, 'supervision.done', { day: visit.day, households: made.length, about: visit.id }), ...toOwners(moment, made)],
+    notices: [...await toHouse(moment, unit, 'supervision.done', { day: visit.day, about: visit.id }), ...toOwners(moment, made)],
   }
 }, ({ checklist }) => (checklist && new Set(checklist.map(({ item }) => item)).size < checklist.length ? [{ at: 'checklist', rule: 'twice' }] : []))
 
@@ -141,7 +141,7 @@ async function ownerOf({ desk }: Moment, ownerId: Id): Promise<{ ownerId: Id; ow
   return { ownerId: worker.id, ownerName: worker.name }
 }
 
-async function toHouse(moment: Moment, unit: House, code: string, told: { day?: string; households?: number; about: Id }): Promise<Change[]> {
+async function toHouse(moment: Moment, unit: House, code: string, told: { day?: string; about: Id }): Promise<Change[]> {
   const staff = new Map((await staffOf(moment, unit.id)).filter(post => post.role === 'kepala_upt' || post.workerId !== moment.actor.workerId).map(post => [post.workerId, post.workerName]))
   return [...staff].map(([worker, name]) => tell(moment, { worker, name, region: unit.region }, { code, day: told.day ?? null, told: { ...told, otherName: moment.actor.name } }))
 }
