@@ -25,7 +25,7 @@ export function FindingRows({ query }: { query: PagedQuery<Finding> }) {
   const [returning, giveBack] = useState<Finding>()
   return <>
     <PagedLedger query={query} label={say('house.findings')} empty={say('house.findings_none')} marked={row => row.state === 'terbuka' && row.due < today} columns={[
-      { head: say('field.what'), cell: row => row.what },
+      { head: say('field.findingId'), cell: row => row.what },
       { head: say('field.fix'), cell: row => <>{row.fix}{row.answer && <span className="muted"> · {row.answeredBy}: {row.answer}</span>}{row.returned && <span className="muted"> · {say('house.returned', { reason: row.returned })}</span>}</>, narrow: 'plain' },
       { head: say('house.owner'), cell: row => row.ownerName ?? say('house.owner_house') },
       { head: say('field.due'), cell: row => <span className="num">{dayWords(language, row.due, true)}</span> },

@@ -23,7 +23,7 @@ export function RecordDialog({ options, visit, unitId, onClose }: { options: rea
   const sender = useSend(record)
   useFaults(form, sender.problem)
   const { values, set } = form
-  const labels = { unitId: say('house.name'), day: say('field.day'), others: say('field.others'), checklist: say('field.checklist'), summary: say('field.summary'), findings: say('field.findings') }
+  const labels = { unitId: say('house.name'), day: say('field.day'), others: say('field.others'), checklist: say('field.checklist'), summary: say('house.summary'), findings: say('field.findings') }
   const change = (nth: number, field: keyof Found, value: string) => set('findings', values.findings.map((one, at) => (at === nth ? { ...one, [field]: value } : one)))
   const save = async () => {
     if (!values.unitId) return void form.fail([{ at: 'unitId', rule: 'required' }])

@@ -45,7 +45,7 @@ export function SupervisionsPage() {
           { head: say('field.day'), cell: row => <span className="num">{dayWords(language, row.day)}</span> },
           { head: say('field.state'), cell: row => <Mark tone={row.state === 'selesai' ? 'daun' : row.state === 'rencana' ? 'tembaga' : 'quiet'}>{say(`supervision_state.${row.state}`)}</Mark>, narrow: 'plain' },
           { head: say('house.by'), cell: row => [row.byName, row.others].filter(Boolean).join(', ') },
-          { head: say('field.summary'), cell: row => row.summary ?? row.reason ?? '', narrow: 'plain' },
+          { head: say('house.summary'), cell: row => row.summary ?? row.reason ?? '', narrow: 'plain' },
           { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => (row.state === 'rencana' && may('supervision.hold', row.region) ? <><Button size="compact-sm" variant="default" aria-label={say('house.record_of', { name: nameOf(row.unitId) })} onClick={() => setRecording(row)}>{say('house.record')}</Button> <Button size="compact-sm" variant="subtle" aria-label={say('house.cancel_of', { name: nameOf(row.unitId) })} onClick={() => drop(row)}>{say('house.cancel')}</Button></> : '') },
         ]} />
       </Section>
