@@ -20,7 +20,7 @@ export const contents: Contents = {
   words: [told],
   deskWords: [words, deskWords],
   looks: {
-    '/panti/catatan': ['petugas_panti'], '/panti/catatan/nihil': ['petugas_panti'], '/panti/sif': ['petugas_panti'], '/panti/kejadian': ['petugas_panti'], '/panti/temuan': ['kepala_upt'],
+    '/panti/catatan': ['petugas_panti'], '/panti/catatan/nihil': ['petugas_panti'], '/panti/sif': ['petugas_panti'], '/panti/kejadian': ['petugas_panti'], '/panti/temuan': ['petugas_panti'],
     '/kantor/catatan-panti': ['kabid'], '/kantor/catatan-panti/{units?sort=panti}': ['kabid'], '/kantor/kejadian-panti': ['kabid'], '/kantor/pembinaan': ['kabid'], '/kantor/target-panti': ['kabid'],
   },
 }
