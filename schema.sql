@@ -2396,6 +2396,42 @@ create policy reach on posts for all to pilar_app
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on posts to pilar_app;
 
+create table practices (
+  home integer not null,
+  id uuid not null,
+  prov text not null,
+  kab text not null,
+  kec text not null,
+  region text not null,
+  heading text not null,
+  done text not null,
+  brought text not null,
+  for_need text,
+  day date not null,
+  by_id uuid not null,
+  by_name text not null,
+  pillar text not null,
+  commended text,
+  commended_by_id uuid,
+  commended_by_name text,
+  commended_day date,
+  withdrawn text,
+  withdrawn_day date,
+  constraint practices_pkey PRIMARY KEY (home, id),
+  constraint practices_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
+);
+CREATE INDEX practices_day ON practices USING btree (kab, day DESC, id DESC);
+CREATE INDEX practices_home ON practices USING btree (home, day DESC, id DESC);
+alter table practices enable row level security;
+alter table practices force row level security;
+create policy keeper on practices for all to owner
+  using (true)
+  with check (true);
+create policy reach on practices for all to pilar_app
+  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
+grant insert, select, update on practices to pilar_app;
+
 create table provisions (
   home integer not null,
   id uuid not null,

@@ -17,6 +17,7 @@ import { pages as months } from '#slices/months/office-pages.tsx'
 import { pages as notices } from '#slices/notices/office-pages.tsx'
 import { pages as plans } from '#slices/plans/office-pages.tsx'
 import { pages as referrals } from '#slices/referrals/office-pages.tsx'
+import { pages as practices } from '#slices/practices/office-pages.tsx'
 import { pages as requests } from '#slices/requests/office-pages.tsx'
 import { pages as services } from '#slices/services/office-pages.tsx'
 import { pages as talk } from '#slices/talk/office-pages.tsx'
@@ -29,6 +30,6 @@ import type { DeskPages } from '#web/office/pages.tsx'
 
 /** What the slices show at the desk, in the order of the menu and of what stands on a home. */
 export const SLICES: readonly DeskPages[] = [
-  cases, plans, trips, directives, letters, meetings, voices, figures, talk, activities, services, areas, guests, referrals, houselog,
+  cases, plans, trips, directives, letters, meetings, voices, figures, talk, activities, services, areas, guests, referrals, houselog, practices,
   aboard, workers, devices, doors, imports, units, trust, consents, inspections, requests, notices, months,
 ]

@@ -23,6 +23,7 @@ import { contents as office } from '#slices/office/contents.ts'
 import { contents as persons } from '#slices/persons/contents.ts'
 import { contents as plans } from '#slices/plans/contents.ts'
 import { contents as referrals } from '#slices/referrals/contents.ts'
+import { contents as practices } from '#slices/practices/contents.ts'
 import { contents as regions } from '#slices/regions/contents.ts'
 import { contents as reports } from '#slices/reports/contents.ts'
 import { contents as requests } from '#slices/requests/contents.ts'
@@ -37,7 +38,7 @@ import { contents as workers } from '#slices/workers/contents.ts'
 /** The table of contents: every slice of the product, earlier ones first; rules know those before them. */
 export const SLICES = {
   regions, units, workers, persons, notices, areas, cases, trips, directives, doors, reports,
-  figures, inspections, requests, aboard, imports, months, trust, devices, voices, letters, meetings, talk, guests, institutions, consents, plans, referrals, houselog, services, activities, office,
+  figures, inspections, requests, aboard, imports, months, trust, devices, voices, letters, meetings, talk, guests, institutions, consents, plans, referrals, houselog, services, activities, practices, office,
 }
 
 const all: readonly Contents[] = Object.values(SLICES)

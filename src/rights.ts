@@ -7,7 +7,7 @@ const PUBLIC_READS: Record<string, Reading> = {
   office: { full: ['home'] }, unit: { full: ['home'] }, pillar: { full: ['home'] }, subtype: { full: ['home'] }, hotline: { full: ['home'] },
   post: { brief: ['home'], full: ['own'] }, worker: { brief: ['home'], full: ['own'] }, duty: { brief: ['home'], full: ['own'] }, warning: { brief: ['home'], full: ['own'] },
   notice_choice: { full: ['own'] }, import: { full: ['own'] }, import_row: { full: ['own'] }, directive: { full: ['own'] }, hearing: { full: ['own'] }, activity: { full: ['own'] }, service: { full: ['home'] }, reminder: { full: ['own'] }, voice: { full: ['own'] },
-  meeting: { full: ['invited', 'own'] }, meeting_point: { full: ['invited'] }, meeting_line: { full: ['invited'] }, meeting_photo: { full: ['invited', 'own'] }, attendance: { full: ['own'] }, pledge: { full: ['home'] }, holiday: { full: ['home'] },
+  meeting: { full: ['invited', 'own'] }, meeting_point: { full: ['invited'] }, meeting_line: { full: ['invited'] }, meeting_photo: { full: ['invited', 'own'] }, attendance: { full: ['own'] }, pledge: { full: ['home'] }, practice: { full: ['home'] }, holiday: { full: ['home'] },
   // whoever was called, wherever they work, and whoever answers for a finding
   incident: { full: ['own'] }, staff_incident: { full: ['own'] }, finding: { full: ['own'] },
 }
@@ -87,7 +87,7 @@ const SUPERIOR_READS: Record<string, Reading> = { ...LEAD_READS, issue: { full: 
 const HEAD_READS: Record<string, Reading> = { ...SUPERIOR_READS, directive: { brief: ['area'], full: ['own'] }, hearing: { brief: ['area'], full: ['own'] }, inspection: { full: ['home'] }, unmasking: { full: ['home'] } }
 
 const FIELD_VERBS = [
-  'case.refer', 'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take', 'plan.make',
+  'case.refer', 'case.open', 'case.note', 'case.step', 'case.edit', 'visit.plan', 'visit.join', 'visit.report', 'visit.read', 'notice.answer', 'notice.share', 'step.add', 'step.do', 'directive.request', 'voice.raise', 'consent.take', 'practice.write', 'plan.make',
 ] as const
 const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 'case.open', 'visit.join', 'visit.read', 'notice.answer', 'notice.share', 'notice.record', 'door.neighbourhood', 'step.do', 'area.warn', 'figures.area', 'voice.raise'] as const
 const OFFICE_VERBS = [...FIELD_VERBS, 'case.refer_out', 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'service.receive', 'service.process', 'log.read_all', 'log.remind', 'incident.take', 'consent.stop'] as const
@@ -98,6 +98,8 @@ const LEAD_VERBS = [...OFFICE_VERBS, 'referral.answer', 'log.set', 'supervision.
 const DECIDES = ['issue.decide', 'service.decide'] as const
 /** Whoever answers for a bidang or the office sees to what names somebody of a house. */
 const GUARDS = ['incident.guard'] as const
+/** A kabid or the head marks a practice as worth following. */
+const COMMENDS = ['practice.commend'] as const
 /** Whoever answers for a bidang or the office agrees that a service ends. */
 const ENDS = ['closure.approve'] as const
 /** Whoever answers for a bidang or the office signs letters. */
@@ -127,7 +129,7 @@ const neighbourhood: Role = {
   reads: { ...PUBLIC_READS, post: { full: ['own', 'announced'] }, worker: { full: ['own'] }, duty: { full: ['own'] }, case: { trace: ['own'] }, alarm: { full: ['own'] }, notice: { full: ['addressed'] } },
 }
 const kecamatan: Role = { serves: true, counts: AREA_COUNTS, asks: ABOVE, verbs: ['directive.request', 'notice.answer', 'notice.share', 'notice.stand_in', 'figures.area', 'voice.raise'], reads: { ...PUBLIC_READS, case: { trace: ['area'] }, visit: { brief: ['area'] }, trip: { brief: ['area'] }, notice: { full: ['posted', 'own', 'addressed'] } } }
-const unit: Role = { house: true, asks: ABOVE, verbs: ['referral.answer', 'directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer', 'plan.make'], reads: UNIT_READS }
+const unit: Role = { house: true, asks: ABOVE, verbs: ['referral.answer', 'directive.request', 'case.open', 'notice.answer', 'step.do', 'voice.raise', 'guest.receive', 'stay.record', 'consent.take', 'log.write', 'shift.hand', 'incident.raise', 'finding.answer', 'plan.make', 'practice.write'], reads: UNIT_READS }
 const desk: Role = { verbs: OFFICE_VERBS, reads: OFFICE_READS, office: true, asks: ABOVE }
 const lead: Role = { verbs: LEAD_VERBS, reads: LEAD_READS, office: true, sends: { to: BELOW }, asks: ABOVE }
 
@@ -157,9 +159,9 @@ export const rights: Sheet = {
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
   operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names', ...HOUSING] }, front_office: desk, back_office: desk, manajer_slrt: { ...desk, verbs: [...OFFICE_VERBS, 'service.decide'] },
-  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, ...APART, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
+  kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, ...COMMENDS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, ...APART, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
   sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'letter.set', 'policy.decide', 'holiday.manage', 'inspection.grant', 'log.read'], reads: HEAD_READS },
-  kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
+  kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, ...COMMENDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load', 'institution.manage'], reads: { ...UNIT_READS, activity: { full: ['unit', 'own'] } } }, petugas_panti: unit,
   dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'case.refer', 'case.refer_out', 'referral.answer', 'holiday.manage', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all', 'activity.follow'], reads: { ...TEAM_READS, ...LETTER_READS, reception: { full: ['home', 'own'] }, activity: { full: ['line', 'own'] }, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },

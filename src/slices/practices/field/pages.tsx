@@ -1,0 +1,16 @@
+import { IconNotebook } from '@tabler/icons-react'
+import { type FieldPages, page } from '#web/pages.tsx'
+import { carried } from '../contents.ts'
+
+const words = () => import('./messages.ts')
+
+/** Good practices on the phone of a house; the app of the field has no room for them yet. */
+export const pages: FieldPages = {
+  carried,
+  pages: [
+    page('/praktik-baik', () => import('./practices.tsx').then(part => part.PracticesPage), words),
+    page('/praktik-baik/tulis', () => import('./practices.tsx').then(part => part.WritePage), words),
+    page('/praktik-baik/:id', () => import('./practices.tsx').then(part => part.PracticePage), words),
+  ],
+  tiles: [{ to: '/praktik-baik', word: 'practice.title', Icon: IconNotebook }],
+}
