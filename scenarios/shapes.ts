@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import type { Contents } from '#kernel/contents.ts'
+import { SLICES } from '#src/main.contents.ts'
 import { dayFromToday } from './house.ts'
 
 /** A JSON schema, as far as the OpenAPI document uses it. */
@@ -34,11 +36,11 @@ export function solid(shape: Shape): Shape {
   return Array.isArray(one.type) ? { ...one, type: one.type.find(each => each !== 'null')! } : one
 }
 
+/** What fields with a form of their own take, by name: those of all, and those that the slices tell. */
+const slices: readonly Contents[] = Object.values(SLICES)
 const BY_NAME: Record<string, unknown> = {
-  pattern: '{klasifikasi}/{urut}/{kode_unit}/{bulan}/{tahun}', classification: '400.9', unitCode: 'DS.03', logo: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  toRegion: '52.06.01.2005', dots: 'AAAAAAAAAAA=', quantity: '2,5', reviewDay: dayFromToday(30), nextDay: dayFromToday(30), agreedDay: dayFromToday(0),
-  cutoff: '20:00', clock: '08:00', pictures: ['a'.repeat(64)],
-  guestPhone: '081234567890', codes: '123456'.repeat(300), arrived: '09:10', departed: '10:20',
+  ...Object.assign({}, ...slices.map(({ samples }) => samples ?? {})),
+  toRegion: '52.06.01.2005', codes: '123456'.repeat(300), quantity: '2,5', reviewDay: dayFromToday(30), nextDay: dayFromToday(30), agreedDay: dayFromToday(0),
   region: '52.72.01.1001', rt: '005', rw: '002', from: '09:00', to: '11:00', proposedFrom: '10:00', nik: '5272014101500003', kk: '5272014101500009', phone: '081234567890', username: 'orang.baru', code: 'pilar_baru', at: '2026-03-04T05:06:07.000Z', givenAt: '2026-03-04T05:06:07.000Z', codeHash: 'c'.repeat(64),
   email: 'uji@uji.example', digestAt: '06:30', quietFrom: '20:00', quietTo: '05:30', sha256: 'a'.repeat(64), voice: 'a'.repeat(64), files: ['a'.repeat(64)], action: 'case.note', input: {}, under: 'LUT', day: dayFromToday(2), due: dayFromToday(3), proposedDay: dayFromToday(4), until: dayFromToday(90), days: [dayFromToday(2)], ends: `${dayFromToday(2)}T05:00:00.000Z`, password: 'kata-uji-yang-panjang', new: 'kata-baru-yang-panjang', old: 'kata-uji-yang-panjang', subtypes: [], areas: ['52.72.01.1001'], rws: ['001'],
 }

@@ -14,6 +14,8 @@ export type Contents = {
   deskWords?: readonly Messages[]
   /** Its closed lists, by the first word of their keys: `{ letter_stage: LETTER_STAGES }` asks for words for `letter_stage.draf` … */
   lists?: Readonly<Record<string, readonly string[]>>
+  /** What its fields with a form of their own take, by name, so that the tests that send nonsense know sense: `{ arrived: '09:10' }`. */
+  samples?: Readonly<Record<string, unknown>>
   /** The screens that axe looks at, and the roles in whose name; `{letters?stage=ditinjau}` stands for the first record of that list, `{me}` for who looks. */
   looks?: Readonly<Record<string, readonly string[]>>
 }

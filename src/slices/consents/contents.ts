@@ -15,5 +15,6 @@ export const contents: Contents = {
   desk: [stop, settle],
   deskWords: [words, deskWords],
   lists: { consent_purpose: CONSENT_PURPOSES, consent_by: CONSENT_BY, consent_how: CONSENT_HOW, consent_state: CONSENT_STATES, withdrawal_state: WITHDRAWAL_STATES },
+  samples: { dots: 'AAAAAAAAAAA=' },
   looks: { '/kantor/penarikan-persetujuan': ['kabid', 'pejabat_pdp'] },
 }

@@ -10,6 +10,7 @@ export const contents: Contents = {
   kinds: [Guest],
   carried,
   words: [words],
+  samples: { arrived: '09:10', departed: '10:20' },
   looks: {
     '/panti/tamu': ['petugas_panti'],
     '/kantor/tamu': ['kabid'],

@@ -19,6 +19,7 @@ export const contents: Contents = {
   desk: [setRules, remind, chase, call, plan, record, cancel, addFinding, closeFinding, returnFinding, handFinding, remindFinding, setTarget, endTarget],
   words: [told],
   deskWords: [words, deskWords],
+  samples: { cutoff: '20:00', clock: '08:00', pictures: ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'] },
   looks: {
     '/panti/catatan': ['petugas_panti'], '/panti/catatan/nihil': ['petugas_panti'], '/panti/sif': ['petugas_panti'], '/panti/kejadian': ['petugas_panti'], '/panti/temuan': ['petugas_panti'],
     '/kantor/catatan-panti': ['kabid'], '/kantor/catatan-panti/{units?sort=panti}': ['kabid'], '/kantor/kejadian-panti': ['kabid'], '/kantor/pembinaan': ['kabid'], '/kantor/target-panti': ['kabid'],

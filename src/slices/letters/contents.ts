@@ -17,6 +17,7 @@ export const contents: Contents = {
   words: [words],
   deskWords: [deskWords, bastWords, personWords, findingWords],
   lists: { letter_sort: LETTER_SORTS, letter_stage: LETTER_STAGES, letter_security: SECURITIES, present_by: PRESENT_BY },
+  samples: { pattern: '{klasifikasi}/{urut}/{kode_unit}/{bulan}/{tahun}', classification: '400.9', unitCode: 'DS.03', logo: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' },
   looks: {
     '/kantor/surat': ['kabid'],
     '/kantor/surat/baru': ['kabid'],

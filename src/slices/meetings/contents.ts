@@ -24,6 +24,7 @@ export const contents: Contents = {
   desk: [plan, edit, invite, uninvite, cancel, start, finish, beginSeries, endSeries, nextOfSeries, addPoint, orderPoints, dropPoint, readOut, decide, attachMeeting, consent, addPledge, editPledge, draftLetter],
   words: [words, toldWords],
   deskWords: [deskWords],
+  samples: { guestPhone: '081234567890' },
   looks: {
     '/lapangan/rapat': ['psm', 'tksk', 'lurah'],
     '/lapangan/rapat/{meetings}': ['psm', 'tksk', 'lurah'],
