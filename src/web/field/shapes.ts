@@ -119,7 +119,8 @@ const strictObject = (shape: Record<string, Schema>) => fieldsOf(shape, true)
 const hasLength = (value: unknown) => (value as { length?: unknown } | null | undefined)?.length !== undefined
 const lengthOf = (value: unknown) => ({ length: (value as string | unknown[]).length, origin: Array.isArray(value) ? 'array' : 'string' })
 const minLength = (minimum: number): Check => ({ when: hasLength, asks({ value, issues }) { const { length, origin } = lengthOf(value); if (length < minimum) issues.push(issue('too_small', { origin, minimum }, true)) } })
-const maxLength = (maximum: number): Check => ({ when: hasLength, asks({ value, issues }) { const { length, origin } = lengthOf(value); if (length > maximum) issues.push(issue('too_big', { origin, maximum }, true)) } })
+// of a list that is too long zod names that alone
+const maxLength = (maximum: number): Check => ({ when: hasLength, asks({ value, issues }) { const { length, origin } = lengthOf(value); if (length > maximum) { if (origin === 'array') issues.length = 0; issues.push(issue('too_big', { origin, maximum }, true)) } } })
 const gte = (minimum: number): Check => ({ asks({ value, issues }) { if (Number(value) < minimum) issues.push(issue('too_small', { origin: 'number', minimum }, true)) } })
 const lte = (maximum: number): Check => ({ asks({ value, issues }) { if (Number(value) > maximum) issues.push(issue('too_big', { origin: 'number', maximum }, true)) } })
 const refine = (isRight: (value: never) => unknown, message = 'Invalid input'): Check => ({ asks({ value, issues }) { if (!isRight(value as never)) issues.push(issue('custom', { message }, true)) } })
