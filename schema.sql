@@ -3886,6 +3886,22 @@ $function$
 revoke execute on function files_to_remove(integer) from public;
 grant execute on function files_to_remove(integer) to pilar_app;
 
+CREATE OR REPLACE FUNCTION free_places(province text)
+ RETURNS TABLE(home integer, unit_id uuid, region text, kab text, name text, sort text, services jsonb, groups jsonb, free jsonb, free_total integer, places integer, phone text, accepts boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select i.home, i.unit_id, i.region, i.kab, i.name, i.sort, i.services, i.groups, i.free, i.free_total, i.places, i.phone, i.accepts
+    from institutions i join units u on u.home = i.home and u.id = i.unit_id
+   where i.prov = province and not u.ended
+   order by i.kab, i.name, i.unit_id
+   limit 1000
+$function$
+;
+revoke execute on function free_places(text) from public;
+grant execute on function free_places(text) to pilar_app;
+
 CREATE OR REPLACE FUNCTION house_health()
  RETURNS jsonb
  LANGUAGE plpgsql

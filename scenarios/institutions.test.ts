@@ -1,6 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { watchPapers } from '#slices/institutions/server.ts'
+import { JOB_ROLE } from '#src/rights.ts'
 import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { fetchPdf } from './papers.ts'
 
 const KOTA = '52.72', PARUGA = '52.72.01.1001', TODAY = dayFromToday(0)
 let house: House
@@ -163,6 +166,13 @@ test('handed over to his family by berita acara: the place is free, access ends,
   })
   expect((await lina.act('stay.discharge', told)).status).toBe(404)
   await nur.does('case.step', { caseId: idris, step: 'kembali', reason: 'Sudah di rumah' })
+  const registerId = await ari.does('letter_register.open', { name: 'Berita acara', digits: 3 }, 'letter_register')
+  await ari.does('letter_template.set', { sort: 'bast', registerId, pattern: '{urut}/BAST/{tahun}' })
+  expect((await fetchPdf(nur, `/api/v1/letters/${letterId}/letter.pdf`)).text).toContain('DRAF')
+  await nur.does('letter.sign', { letterId })
+  const { text } = await fetchPdf(nur, `/api/v1/letters/${letterId}/letter.pdf`)
+  for (const words of ['BERITA ACARA SERAH TERIMA', `001/BAST/${TODAY.slice(0, 4)}`, 'Lina', 'Panti Wredha Meci Angi', 'Siti Aminah', 'Anak', 'Kelurahan Contoh RT 001', 'Pak Idris', 'Jenis kelamin', '1950', 'Sehat, tekanan darah terkendali', 'tongkat', 'Amlodipin 5 mg, pagi', 'Ketua RT 001', 'Diserahkan kepada keluarga', 'Nur Aini']) expect(text, words).toContain(words)
+  expect((await nur.get(`/api/v1/letter_numbers?registerId=${registerId}`)).body.items).toMatchObject([{ number: `001/BAST/${TODAY.slice(0, 4)}`, subject: null, sort: null }])
 })
 
 test('in the database condition, belongings and what was noted are sealed, and history keeps no name of those who brought or took', async () => {
@@ -173,4 +183,27 @@ test('in the database condition, belongings and what was noted are sealed, and h
   await owner.end()
   expect(rows).not.toMatch(/Lemah|tongkat|Subuh/)
   expect([copies.includes('stay.discharge'), copies]).toEqual([true, expect.not.stringMatching(/Siti Aminah|Satpol|Bu Siti|Amlodipin|Lemah|Subuh/)])
+})
+
+test('the head of the house and the kabid are told once, ninety, thirty and seven days before a paper ends', async () => {
+  const told = async (who: Someone) => (await who.get(`/api/v1/notices?limit=100&toWorker=${who.id}`)).body.items.filter((one: { code: string }) => one.code === 'institution.date').length
+  const before = await told(hj)
+  expect(await watchPapers(house.services, JOB_ROLE)).toBe(1)
+  expect(await watchPapers(house.services, JOB_ROLE)).toBe(0)
+  expect([await told(hj) - before, await told(nur), await told(lina), await told(wulan)]).toEqual([1, 1, 0, 0])
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  expect([await watchPapers(house.services, JOB_ROLE, later(13)), await watchPapers(house.services, JOB_ROLE, later(14)), await watchPapers(house.services, JOB_ROLE, later(21))]).toEqual([1, 0, 1])
+  expect((await hj.act('institution.warn', { institutionId: register, sort: 'siop', until: dayFromToday(20) })).status).toBe(403)
+})
+
+test('whoever refers beyond the own office finds the free places of the province, in numbers; an RT head and the admin do not', async () => {
+  const provincial = made(await asSystem(house, 52, 'unit.add', { region: '52', name: 'Panti Sosial Provinsi', sort: 'upt' }), 'unit')!
+  const sri = await settle(house, 'Sri', { role: 'kepala_upt', region: '52', unitId: provincial })
+  await sri.does('institution.register', { unitId: provincial, groups: [{ key: 'a', sex: 'semua', categories: ['LUT'], places: 40 }] })
+  for (const who of [rahma, nur, wulan, lina, herlina]) {
+    const { items } = (await who.get('/api/v1/free-places')).body
+    expect(items.map((one: { name: string; freeTotal: number }) => `${one.name} ${one.freeTotal}`), who.name).toEqual(['Panti Sosial Provinsi 40', 'Panti Wredha Meci Angi 3', 'Rumah Singgah 3'])
+    expect(JSON.stringify(items), who.name).not.toMatch(/taken|Idris|Kanari|tally/)
+  }
+  for (const who of [rt, ari]) expect((await who.get('/api/v1/free-places')).status, who.name).toBe(403)
 })

@@ -11,6 +11,7 @@ import { pages as guests } from '#slices/guests/office-pages.tsx'
 import { pages as houselog } from '#slices/houselog/office-pages.tsx'
 import { pages as imports } from '#slices/imports/office-pages.tsx'
 import { pages as inspections } from '#slices/inspections/office-pages.tsx'
+import { pages as institutions } from '#slices/institutions/office-pages.tsx'
 import { pages as letters } from '#slices/letters/office-pages.tsx'
 import { pages as meetings } from '#slices/meetings/office-pages.tsx'
 import { pages as months } from '#slices/months/office-pages.tsx'
@@ -30,6 +31,6 @@ import type { DeskPages } from '#web/office/pages.tsx'
 
 /** What the slices show at the desk, in the order of the menu and of what stands on a home. */
 export const SLICES: readonly DeskPages[] = [
-  cases, plans, trips, directives, letters, meetings, voices, figures, talk, activities, services, areas, guests, referrals, houselog, practices,
+  cases, plans, trips, directives, letters, meetings, voices, figures, talk, activities, services, areas, institutions, guests, referrals, houselog, practices,
   aboard, workers, devices, doors, imports, units, trust, consents, inspections, requests, notices, months,
 ]

@@ -3,6 +3,7 @@ import { pages as cases } from '#slices/cases/field/pages.tsx'
 import { pages as directives } from '#slices/directives/field/pages.tsx'
 import { pages as guests } from '#slices/guests/field/pages.tsx'
 import { pages as houselog } from '#slices/houselog/field/pages-panti.tsx'
+import { pages as institutions } from '#slices/institutions/field/pages-panti.tsx'
 import { pages as meetings } from '#slices/meetings/field/pages.tsx'
 import { pages as notices } from '#slices/notices/field/pages.tsx'
 import { pages as practices } from '#slices/practices/field/pages.tsx'
@@ -13,5 +14,5 @@ import type { FieldPages } from '#web/pages.tsx'
 
 /** What the slices show in the app of the houses, in the order of their doors at home. A slice whose screens differ from those of the field has them in `field/pages-panti.tsx`. */
 export const SLICES: readonly FieldPages[] = [
-  houselog, cases, areas, voices, trips, guests, directives, meetings, practices, notices, trust,
+  houselog, cases, areas, voices, trips, institutions, guests, directives, meetings, practices, notices, trust,
 ]

@@ -2,6 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import { type ExampleAct, openBook } from '#src/example/book.ts'
 import { meetAtFamilies } from '#src/example/families.ts'
 import { tellIncidents } from '#src/example/incidents.ts'
+import { takeIn } from '#src/example/institutions.ts'
 import { openCases } from '#src/example/intake.ts'
 import { lookFromOutside } from '#src/example/outside.ts'
 import { liveNextDoor } from '#src/example/neighbour.ts'
@@ -41,6 +42,7 @@ export function exampleActs(today: Day): ExampleAct[] {
   raiseVoices(book)
   meetTogether(book, offices)
   writeLetters(book, offices)
+  takeIn(book, offices)
   keepLog(book, offices)
   referPeople(book, offices)
   openCounter(book, offices)

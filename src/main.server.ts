@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
-
 import { ConfigError, describe, readConfig, type Config } from '#server/config.ts'
 import { openOwner, openPool, type Pool } from '#server/db.ts'
 import { openStore } from '#server/files.ts'
@@ -32,6 +31,7 @@ import { addDeviceRoutes } from '#slices/devices/server.ts'
 import { addDirectiveRoutes, addWordFileRoutes } from '#slices/directives/server.ts'
 import { addDoorRoutes } from '#slices/doors/server.ts'
 import { addAreaFigureRoutes, addFigureRoutes, addProvinceRoutes } from '#slices/figures/server.ts'
+import { addInstitutionRoutes, watchPapers } from '#slices/institutions/server.ts'
 import { addLetterRoutes } from '#slices/letters/server.ts'
 import { addHouseLogRoutes, watchHouses } from '#slices/houselog/server.ts'
 import { addCareRoute, addTaskRoutes } from '#slices/plans/server.ts'
@@ -126,6 +126,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
   addMonthRoutes(app, services)
   addProvinceRoutes(app, services)
   addInspectionRoutes(app, services)
+  addInstitutionRoutes(app, services)
   addTrustRoutes(app, services)
   addErasureRoutes(app, services)
   addDeviceRoutes(app, services)
@@ -219,9 +220,8 @@ async function main(): Promise<void> {
   const courier = startCourier(services, wishesOf(services), line => { console.error(line) })
   const app = await makeApp(services)
   const morning = setInterval(() => { emptyBoxes(services, UNNAMED_ROLE, undefined, config.unnamed === 'segera').catch((error: Error) => { console.error('kotak suara', error.message) }) }, config.unnamed === 'segera' ? 2000 : 60_000)
-  const houses = setInterval(() => { watchHouses(services, JOB_ROLE).catch((error: Error) => { console.error('catatan panti', error.message) }) }, 60_000)
-  const clocks = setInterval(() => { escalateDue(services, JOB_ROLE).catch((error: Error) => { console.error('tenggat rujukan', error.message) }) }, 60_000)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); clearInterval(houses); clearInterval(clocks); void app.close().then(() => courier.stop()).then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
+  const houses = setInterval(() => { for (const [what, look] of [['catatan panti', watchHouses], ['tenggat rujukan', escalateDue], ['surat lembaga', watchPapers]] as const) look(services, JOB_ROLE).catch((error: Error) => { console.error(what, error.message) }) }, 60_000)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clearInterval(morning); clearInterval(houses); void app.close().then(() => courier.stop()).then(() => jobs.stop()).then(() => services.pool.end()).then(() => process.exit(0)) })
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -180,7 +180,7 @@ export const rights: Sheet = {
     ],
   },
   [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
-  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'referral.deliver', 'notice.prove', 'log.chase', 'incident.call', 'finding.remind'], reads: { unit: { full: ['home'] }, post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
+  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'referral.deliver', 'notice.prove', 'log.chase', 'incident.call', 'finding.remind', 'institution.warn'], reads: { unit: { full: ['home'] }, institution: { brief: ['home'] }, post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
   [BODY_ROLE]: { verbs: ['referral.answer'], reads: { reception: { full: ['own'] } } },
   [UNNAMED_ROLE]: { verbs: ['voice.deliver'], reads: { voice: { full: ['home'] } } },
 }

@@ -112,9 +112,9 @@ function reaches(reach: Reach, kind: Kind, record: AnyRecord, actor: Actor, post
   const here = covers(post.region, record.region) && (!post.rt || post.rt === record.rt) && (!post.rw || post.rw === record.rw)
   if (reach === 'area') return here
   if (reach === 'home') return homeOf(record.id) === homeOf(post.id)
+  if (reach === 'unit') return !!post.unitId && record.unitId === post.unitId
   if (reach === 'own') return (kind.own ?? []).some(field => record[field] === actor.workerId || (record[field] as Id[] | undefined)?.includes?.(actor.workerId))
   if (reach === 'serving') return record.line === 'area' && rights[record.role as string]?.serves === true && record.region !== post.region && covers(record.region, post.region)
-  if (reach === 'unit') return !kind.team && !!post.unitId && record.unitId === post.unitId
   if (reach === 'announced') return false
   if (reach === 'pillar') return here && !!post.pillar && ((record.pillars as string[] | undefined)?.includes(post.pillar) ?? record.pillar === post.pillar)
   const roles = post.role === 'kasi_kesra' ? ['lurah', 'kasi_kesra'] : [post.role]

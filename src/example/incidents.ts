@@ -1,8 +1,9 @@
 import { firstHome } from '#kernel/region.ts'
-import { type Book, later } from './book.ts'
+import { type Book, later, taken } from './book.ts'
 import { CARE } from './care.ts'
 import { assign, decide, moveOn, triage } from './desk.ts'
 import { HARDSHIP } from './hardship.ts'
+import { bedAtShelter } from './institutions.ts'
 import { open, type Opened } from './intake.ts'
 import type { Offices } from './office.ts'
 import { STREET } from './street.ts'
@@ -31,6 +32,7 @@ function namelessAtTheTerminal(book: Book, offices: Offices): void {
   assign(book, offices, one, book.time(-6, '08:12'), 'peksos', ['susi', 'petugas.panti'], 'nur')
   const last = moveOn(book, one, book.time(-6, '09:00'), ['jangkau', 'asesmen'], 22)
   book.write('peksos', later(last, 90), 'case.step', { caseId: one.id, step: 'rujuk', reason: 'Dirujuk ke Rumah Singgah Meci Angi', unitId: offices.unit('panti') }, firstHome(one.region))
+  book.write('petugas.panti', later(last, 150), 'stay.admit', { caseId: one.id, ...bedAtShelter(offices), broughtBy: 'Peksos dinas', arrival: 'Kaki bengkak, mau makan' }, undefined, taken(offices.who('petugas.panti'), 1_700_000))
   book.write('susi', book.time(-5, '17:00'), 'case.note', { caseId: one.id, text: 'Hari ini menyebut kata "Sape" dan nama "Lahi". Mungkin keluarganya di sana.' })
 }
 

@@ -88,11 +88,11 @@ export async function bedOut({ desk }: Pick<Moment, 'desk'>, { roomId, bed }: Be
 }
 
 /** Tells the heads of a house, and who answers for it at the office, something about it; nobody is told of an own act. */
-export async function toldHouse(moment: Moment, house: Pick<Institution, 'id' | 'unitId' | 'name' | 'region'>, code: string): Promise<Change[]> {
+export async function toldHouse(moment: Moment, house: Pick<Institution, 'id' | 'unitId' | 'name' | 'region'>, code: string, day?: Day): Promise<Change[]> {
   const posts = (await moment.desk.findInHouse(Post, { unitId: house.unitId, role: 'kepala_upt' })).filter(post => post.line === 'area' && isLive(post, moment.today(post.region)))
   const people = new Map([...posts, ...await guardiansOf(moment)].map(post => [post.workerId, post.workerName]))
   people.delete(moment.actor.workerId)
-  return [...people].map(([worker, name]) => tell(moment, { worker, name, region: house.region }, { code, told: { otherName: house.name, about: house.id } }))
+  return [...people].map(([worker, name]) => tell(moment, { worker, name, region: house.region }, { code, day: day ?? null, told: { otherName: house.name, day: day ?? null, about: house.id } }))
 }
 
 /** The keys of an act that changes who lives in a house. */

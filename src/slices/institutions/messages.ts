@@ -51,6 +51,7 @@ const id = {
 
   'notice.stay.admitted': 'Orang yang Anda dampingi masuk {otherName}, {day}.',
   'notice.stay.left': 'Orang yang Anda dampingi keluar dari {otherName}, {day}. Lihat kasusnya.',
+  'notice.institution.date': 'Surat izin atau akreditasi {otherName} berlaku sampai {day}. Perbarui sebelum berakhir.',
   'notice.institution.over': 'Penghuni {otherName} lebih banyak daripada tempatnya. Tidak ada tempat kosong yang ditawarkan.',
 }
 
@@ -107,6 +108,7 @@ const en = {
 
   'notice.stay.admitted': 'The person you work with was admitted to {otherName}, {day}.',
   'notice.stay.left': 'The person you work with left {otherName}, {day}. See the case.',
+  'notice.institution.date': 'A licence or accreditation of {otherName} is valid until {day}. Renew it in time.',
   'notice.institution.over': '{otherName} has more residents than places. No free place is offered.',
 } satisfies Record<keyof typeof id, string>
 

@@ -73,6 +73,12 @@ export function thingsWords(things: readonly Thing[] | null | undefined): string
   return (things ?? []).map(({ what, count }) => `${count} ${what}`).join('\n')
 }
 
+/** Says for whom places are: `Laki-laki, 60 tahun ke atas, Lanjut usia telantar`. */
+export function groupWords(say: (key: string, values?: Record<string, string | number | null | undefined>) => string, { sex, ageFrom, ageTo, categories }: Group): string {
+  const ages = ageFrom && ageTo ? say('institution.age.between', { youngest: ageFrom, oldest: ageTo }) : ageFrom ? say('institution.age.from', { youngest: ageFrom }) : ageTo ? say('institution.age.to', { oldest: ageTo }) : ''
+  return [say(`for_sex.${sex}`), ages, categories.map(code => say(`type.${code}`)).join(', ')].filter(Boolean).join(', ')
+}
+
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0)
 }

@@ -1,6 +1,7 @@
+import { clockWords } from '../clock.ts'
 import type { Paper } from '../paper.ts'
 import type { Contents } from '../sorts.ts'
-import { footOf, GRID, longDay, type Node, pairs, paragraphs, type Print, titleOf, whenOf } from './parts.ts'
+import { footOf, GRID, longDay, type Node, pairs, paragraphs, type Print, titleOf } from './parts.ts'
 
 type Bast = Contents['bast']
 
@@ -12,7 +13,7 @@ export function handOver(paper: Paper, content: Bast, print: Print, zone: string
   const rows = [['nr', 'thing', 'count'].map(word => ({ text: speak(`sheet_${word}`), bold: true, alignment: 'center' })), ...things.map(({ what, count }, at) => [{ text: `${at + 1}`, alignment: 'right' }, what, { text: `${count}`, alignment: 'right' }])]
   const witnesses = content.witnesses ?? []
   return [
-    ...titleOf(paper, print), ...paragraphs(speak('sheet_bast_opening', { day: longDay(content.day) })), pairs([...whenOf(content, print, zone).slice(1), [speak('sheet_place'), content.place]], 110),
+    ...titleOf(paper, print), ...paragraphs(speak('sheet_bast_opening', { day: longDay(content.day) })), pairs([[speak('sheet_time'), content.from ? `${clockWords(content.from)} ${zone}` : null], [speak('sheet_place'), content.place]], 110),
     head('bast_first'), sideOf(content.first, print), head('bast_second'), sideOf(content.second, print), ...paragraphs(speak('sheet_bast_hands')),
     pairs([
       [speak('sheet_name'), { text: content.person, bold: true }], [speak('sheet_bast_sex'), content.sex && speak(`sex.${content.sex}`)], [speak('sheet_bast_born'), content.bornYear ? `${content.bornYear}` : null],
