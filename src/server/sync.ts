@@ -47,14 +47,14 @@ export async function pull(feed: Feed, actor: Actor, input: PullInput): Promise<
   }, true)
 }
 
-/** The hash of posts, team memberships, plain shut-outs, what a unit has in its hands and the chosen places, by which a device notices that its scope changed; to be shut out of a confidential case changes nothing that a device could notice. */
+/** The hash of the kinds there are, posts, team memberships, plain shut-outs, what a unit has in its hands and the chosen places, by which a device notices that its scope changed; to be shut out of a confidential case changes nothing that a device could notice. */
 async function scopeHash(feed: Feed, client: Client, actor: Actor, { areas, rws }: Chosen): Promise<string> {
   const { rows } = await client.query<{ teams: string | null }>(
     `select string_agg(case_id::text || role, ',' order by case_id, role) as teams from members where home = any(nullif(current_setting('app.home', true), '')::int[]) and worker_id = $1 and until is null and not (sealed and (role = 'terlibat' or case_id = any($2) or person_id = any($2) or household_id = any($2)))`, [actor.workerId, actor.shutSealed ?? []])
   const posts = actor.posts.map(({ id, role, region, rt, rw, line }) => [id, role, region, rt, rw, line, feed.sheet[role]])
   const units = actor.posts.flatMap(post => (post.unitId && feed.sheet[post.role]?.reads.case?.full?.includes('unit') ? [post.unitId] : []))
   const inHand = units.length > 0 ? (await client.query<{ ids: string | null }>(`select string_agg(id::text, ',' order by id) as ids from cases where home = any($1) and unit_id = any($2) and not sealed`, [units.map(homeOf), units])).rows[0]!.ids : null
-  return createHash('sha256').update(JSON.stringify([actor.workerId, posts, rows[0]?.teams, ...(inHand ? [inHand] : []), ...(areas.length > 0 ? [areas] : []), ...(rws.length > 0 ? [{ rws }] : [])])).digest('hex').slice(0, 16)
+  return createHash('sha256').update(JSON.stringify([actor.workerId, feed.kinds.map(kind => kind.name).join(), posts, rows[0]?.teams, ...(inHand ? [inHand] : []), ...(areas.length > 0 ? [areas] : []), ...(rws.length > 0 ? [{ rws }] : [])])).digest('hex').slice(0, 16)
 }
 
 /** Records that came after a place in the feed: they come by the news alone. Whoever held one already would not be told to forget it when it is sealed before the news are asked for. */
