@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LETTER_SORTS } from '#slices/letters/sorts.ts'
 import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 import { breakings, inAddress, spoiltBody, spoiltHeaders, spoiltQuery, WORDS } from './malformed.ts'
 import { fieldsOf, routesOf, valid, type Route } from './shapes.ts'
@@ -87,13 +88,13 @@ async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<string
 /** What an input needs beyond its shape to have no fault of its own: fields that exclude each other, days that must be over. */
 const FITTING: Record<string, Record<string, unknown>> = {
   'trip.plan': { area: undefined, noInvite: undefined },
-  'letter.draft': { daftar_hadir: undefined, notulen: undefined, surat: undefined, bast: undefined },
-  'letter.edit': { daftar_hadir: undefined, notulen: undefined, surat: undefined, bast: undefined },
+  ...Object.fromEntries(['letter.draft', 'letter.edit'].map(name => [name, Object.fromEntries(LETTER_SORTS.slice(1).map(sort => [sort, undefined]))])),
   'meeting.attend': { code: '123456' },
   'log.rules': { region: '52.72' }, 'log.write': { nil: false, day: dayFromToday(0), shift: undefined }, 'incident.raise': { namedIds: undefined },
-  'supervision.record': { day: dayFromToday(0) }, 'target.set': { unitId: undefined }, 'log.chase': { day: dayFromToday(-1) },
+  'supervision.record': { day: dayFromToday(0) }, 'target.set': { region: '52.72', unitId: undefined }, 'log.chase': { day: dayFromToday(-1) },
   'guest.receive': { day: dayFromToday(0), arrived: '00:00' },
-  'activity.remind': { day: dayFromToday(-1) }, 'service.add': { code: 'LAYANAN-9' },
+  ...Object.fromEntries(['activity.write', 'activity.submit', 'activity.remind'].map(name => [name, { day: dayFromToday(-1), ...name === 'activity.remind' ? {} : { lines: undefined } }])), 'consent.take': { explained: true }, 'stay.discharge': { toUnitId: undefined },
+  'service.add': { code: 'LAYANAN-9' },
   ...Object.fromEntries(['institution.register', 'institution.edit'].map(name => [name, { groups: [{ key: 'umum', sex: 'semua', categories: [], places: 5 }] }])),
   'visit.report_unannounced': { day: dayFromToday(0) },
 }
