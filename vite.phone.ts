@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { minifySync } from '@swc/core'
 import { build as bundle } from 'esbuild'
 import facts from './package.json' with { type: 'json' }
 import * as fields from './src/kernel/fields.ts'
@@ -95,6 +96,12 @@ function worker(app: AppName, base: string): Plugin {
   }
 }
 
+/** Makes what was made small a little smaller, by another's eyes: 0.8 KiB of the field app. */
+function smaller(): Plugin {
+  const lean = (code: string) => minifySync(code, { module: true, compress: { passes: 4, ecma: 2022 }, mangle: true, format: { ecma: 2022, comments: false } }).code
+  return { name: 'pilar-smaller', apply: 'build', generateBundle: { order: 'post', handler(_, files) { for (const file of Object.values(files)) if (file.type === 'chunk') file.code = lean(file.code) } } }
+}
+
 /** The recipe of both apps. They write React and ship preact/compat: a third of the weight on a phone (decisions: field web). They write zod and ship the part of it that a telephone needs. */
 export function phone(app: AppName): UserConfig {
   const base = `/${app}/`
@@ -103,7 +110,7 @@ export function phone(app: AppName): UserConfig {
     root: here('./src/web/field'),
     base,
     publicDir: here(`./src/web/field/beside/${app}`),
-    plugins: [words(made.main), kinds(), rooms(made.main), icons(), plainImports(), page(made), beside(base), worker(app, base)],
+    plugins: [words(made.main), kinds(), rooms(made.main), icons(), plainImports(), smaller(), page(made), beside(base), worker(app, base)],
     resolve: {
       alias: [
         { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },
