@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeApp } from '#src/main.server.ts'
 import { envelopeOf, intake, push } from './crowd.ts'
-import { freshId, openHouse, openOffice, settle, Someone, type House } from './house.ts'
+import { feedIsPast, freshId, openHouse, openOffice, settle, Someone, type House } from './house.ts'
 import { openPhone } from './pocket.ts'
 
 const HOME = 5272
@@ -24,6 +24,7 @@ beforeAll(async () => {
   const batches = Array.from({ length: CASES / 100 }, (_, batch) => Array.from({ length: 100 }, (_, nth) => envelopeOf(HOME, 'case.open', intake({ id: freshId(HOME), who: `Warga rekaan ${batch}-${nth}`, region: nth % 4 ? PARUGA : SARAE }))))
   for (const batch of batches) await push(nur, ...batch)
 }, 60_000)
+beforeEach(() => feedIsPast(house))
 afterAll(() => house?.close())
 
 const caseIds = async (region: string) => (await house.services.pool.query('select 1'), (await rows(`select id from cases where region like '${region}%'`)).map(row => row.id as string).toSorted())
@@ -152,6 +153,7 @@ describe("Budi's phone fetches his world for the first time", () => {
     const far = await nur.does('case.open', intake({ who: 'Nenek di RW jauh', region: PARUGA, rt: '001', rw: '009' }), 'case')
     const rws: string[] = []
     const phone = openPhone(rahma, { turns: { rws: () => rws } })
+    await feedIsPast(house)
     await phone.sync.now()
     expect(phone.ids('case')).toContain(far)
     rws.push('002')

@@ -196,3 +196,12 @@ export async function dropped(client: pg.Client, name: string, tries = 40): Prom
 function urlOf(admin: string, database: string): string {
   return Object.assign(new URL(admin), { pathname: `/${database}` }).href
 }
+
+/** Waits until the feed shows everything written so far: other tests in the same PostgreSQL may hold it back, and a first load brings nothing that the news will bring. */
+export async function feedIsPast({ databaseUrl }: Pick<House, 'databaseUrl'>): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const past = async () => (await client.query<{ past: boolean | null }>('select pg_snapshot_xmin(pg_current_snapshot()) > max(xid) as past from history')).rows[0]!.past
+  for (let tries = 0; tries < 1000 && await past() === false; tries += 1) await new Promise(done => setTimeout(done, 50))
+  await client.end()
+}

@@ -13,7 +13,7 @@ import { Notice, tell } from '#slices/notices/rules.ts'
 import { rights } from '#src/rights.ts'
 import type { Kind } from '#kernel/record.ts'
 import { intake, settleMany } from './crowd.ts'
-import { asSystem, dayFromToday, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { asSystem, dayFromToday, feedIsPast, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 const KOTA = '52.72'
 const PARUGA = '52.72.01.1001'
@@ -52,11 +52,6 @@ async function listening(pace: Partial<LivePace>): Promise<{ live: Live; url: st
   const at = await app.listen({ port: 0, host: '127.0.0.1' })
   closing.push(() => app.close())
   return { live: its, url: at }
-}
-
-/** Waits until the feed shows everything written so far: other tests in the same PostgreSQL may hold it back. */
-async function feedIsPast(): Promise<void> {
-  await expect.poll(async () => (await owner.query<{ past: boolean }>('select pg_snapshot_xmin(pg_current_snapshot()) > max(xid) as past from history')).rows[0]!.past, { timeout: 50_000 }).toBe(true)
 }
 
 /** Opens a line as somebody. */
@@ -136,7 +131,7 @@ test('of a confidential case only its team is nudged, also when a notice of it b
   const stray = action('test.stray', z.strictObject({ caseId: z.string(), to: z.string() }), async (moment, { caseId, to }) => ({ changes: [], notices: [tell(moment, { worker: to, name: '', region: PARUGA }, { code: 'case.moved', caseId, sealed: true })] }))
   const services = { ...house.services, actions: new Map([...house.services.actions, [stray.name, stray as Action]]) }
   const caseId = await leads(budi, 'ya')
-  await feedIsPast()
+  await feedIsPast(house)
   const [outside, inside] = [await hears(rahma), await hears(budi)]
   for (const who of [rahma, budi]) await asSystem({ ...house, services }, 5272, 'test.stray', { caseId, to: who.id })
   live.wake()
