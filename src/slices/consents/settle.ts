@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { action, set, type Moment } from '#kernel/action.ts'
 import { flag, id, secret, text } from '#kernel/fields.ts'
-import { problem } from '#kernel/problem.ts'
+import { notFound, problem } from '#kernel/problem.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
 import { Consent, Withdrawal } from './kinds.ts'
@@ -21,7 +21,8 @@ export const stop = action('consent.stop', z.strictObject({ withdrawalId: id(), 
 
 /** Says whether a consent that crossed with a withdrawal holds: asked of the person again, never settled by itself. */
 export const settle = action('consent.settle', z.strictObject({ consentId: id(), stands: flag(), note: secret(text(500)) }), async (moment, { consentId, stands }) => {
-  const seen = await moment.desk.get(Consent, consentId)
+  const [seen] = await moment.desk.find(Consent, { id: consentId })
+  if (!seen) throw notFound()
   await moment.desk.guard([caseKey(seen.caseId)])
   const consent = await moment.desk.get(Consent, consentId)
   await responsible(moment, consent.caseId)

@@ -3,7 +3,7 @@ import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { day, flag, id, maybe, oneOf, part, secret, someOf, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
-import { faulty, problem, type Fault } from '#kernel/problem.ts'
+import { type Fault, faulty, notFound, problem } from '#kernel/problem.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
 import { guardiansOf } from '#slices/cases/team.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
@@ -69,7 +69,8 @@ export const withdraw = action('consent.withdraw', z.strictObject({
   id: maybe(id()), consentId: id(), purposes: maybe(someOf(CONSENT_PURPOSES)), givenBy: oneOf(CONSENT_BY), giver: maybe(secret(text(120))), reason: maybe(secret(text(500))),
 }), async (moment, { id: given, ...input }) => {
   const { desk, actor, origin, at } = moment
-  const seen = await desk.get(Consent, input.consentId)
+  const [seen] = await desk.find(Consent, { id: input.consentId })
+  if (!seen) throw notFound()
   await desk.guard([caseKey(seen.caseId)])
   const [consent, record] = [await desk.get(Consent, input.consentId), await desk.get(Case, seen.caseId)]
   moment.allow('consent.take', record.region)

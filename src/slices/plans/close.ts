@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Moment, type Read } from '#kernel/action.ts'
 import { id, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
-import { faulty, problem } from '#kernel/problem.ts'
+import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
 import { mustReadFull, step } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
@@ -32,7 +32,8 @@ function closureOf(moment: Moment, record: Case, { id: given, reason, summary, m
 }
 
 async function proposed(moment: Moment, closureId: string): Promise<{ closure: Read<typeof Closure>; record: Read<typeof Case> }> {
-  const seen = await moment.desk.get(Closure, closureId)
+  const [seen] = await moment.desk.find(Closure, { id: closureId })
+  if (!seen) throw notFound()
   await moment.desk.guard([caseKey(seen.caseId)])
   const [closure, record] = [await moment.desk.get(Closure, closureId), await moment.desk.get(Case, seen.caseId)]
   moment.allow('closure.approve', record.region)

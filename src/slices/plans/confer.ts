@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
 import { clock, day, id, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
-import { faulty, problem } from '#kernel/problem.ts'
+import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { Case, Member } from '#slices/cases/kinds.ts'
 import { workersOf } from '#slices/cases/work.ts'
 import { consented } from '#slices/consents/take.ts'
@@ -53,7 +53,9 @@ export const hold = action('conference.hold', z.strictObject({
 
 /** Calls a conference off; those who were to come are told. */
 export const callOff = action('conference.cancel', z.strictObject({ conferenceId: id(), reason: secret(text(300)) }), async (moment, { conferenceId }) => {
-  const { caseId } = await moment.desk.get(Conference, conferenceId)
+  const [seen] = await moment.desk.find(Conference, { id: conferenceId })
+  if (!seen) throw notFound()
+  const { caseId } = seen
   const record = await workedOn(moment, caseId)
   const called = await stillOpen(moment, conferenceId, caseId)
   return { changes: [set(Conference, called, { state: 'batal' })], notices: toldOf(moment, record, called.workerIds, 'conference.off', called) }

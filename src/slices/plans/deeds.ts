@@ -3,7 +3,7 @@ import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { day, id, maybe, oneOf, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
-import { faulty, problem, type Fault } from '#kernel/problem.ts'
+import { type Fault, faulty, notFound, problem } from '#kernel/problem.ts'
 import { Member, type Case } from '#slices/cases/kinds.ts'
 import { workersOf } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
@@ -59,7 +59,8 @@ export const addDeed = action('deed.add', z.strictObject({ id: maybe(id()), case
 
 /** Gives an open action to another worker, or another day; whoever follows it now is told. */
 export const moveDeed = action('deed.move', z.strictObject({ deedId: id(), ownerId: id(), due: day(), reason: secret(text(300)) }), async (moment, { deedId, ownerId, due }) => {
-  const seen = await moment.desk.get(Deed, deedId)
+  const [seen] = await moment.desk.find(Deed, { id: deedId })
+  if (!seen) throw notFound()
   const record = await workedOn(moment, seen.caseId)
   const deed = await moment.desk.get(Deed, deedId)
   if (deed.state !== 'terbuka') throw deedOver({ deedId })

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { action, add, set } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { day, id, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
-import { faulty } from '#kernel/problem.ts'
+import { faulty, notFound } from '#kernel/problem.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
 import { Mark, markFaults } from '#slices/consents/kinds.ts'
 import { Photo, Visit } from '#slices/trips/kinds.ts'
@@ -13,7 +13,8 @@ import { amountField, Deed, Provision, PROVISION_SORTS } from './kinds.ts'
 /** Says that an action was done or called off: by whoever follows it, or whoever plans the case. */
 export const doDeed = action('deed.do', z.strictObject({ deedId: id(), state: oneOf(['selesai', 'batal']), note: maybe(secret(text(500))) }), async (moment, { deedId, state, note }) => {
   const { desk, actor, origin } = moment
-  const seen = await desk.get(Deed, deedId)
+  const [seen] = await desk.find(Deed, { id: deedId })
+  if (!seen) throw notFound()
   if (seen.ownerId !== actor.workerId) await workedOn(moment, seen.caseId)
   else await desk.guard([caseKey(seen.caseId)])
   const deed = await desk.get(Deed, deedId)

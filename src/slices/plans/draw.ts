@@ -3,7 +3,7 @@ import { action, add, set, type Change, type Moment, type Read } from '#kernel/a
 import { day, id, int, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { merge, type Edits as Pairs } from '#kernel/merge.ts'
-import { faulty, problem } from '#kernel/problem.ts'
+import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { Case, caseKey, Remark } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull } from '#slices/cases/work.ts'
@@ -66,7 +66,8 @@ function mustComeLater(moment: Moment, record: Case, reviewDay: string, at = 're
 }
 
 async function planOf(moment: Moment, planId: Id): Promise<{ plan: Read<typeof Plan>; record: Read<typeof Case> }> {
-  const seen = await moment.desk.get(Plan, planId)
+  const [seen] = await moment.desk.find(Plan, { id: planId })
+  if (!seen) throw notFound()
   const record = await workedOn(moment, seen.caseId)
   const plan = await moment.desk.get(Plan, planId)
   if (plan.state === 'selesai') throw planOver({ planId })
@@ -100,7 +101,8 @@ export const editGoal = action('goal.edit', z.strictObject({ goalId: id(), edits
 })
 
 async function goalOf(moment: Moment, goalId: Id): Promise<Read<typeof Goal>> {
-  const seen = await moment.desk.get(Goal, goalId)
+  const [seen] = await moment.desk.find(Goal, { id: goalId })
+  if (!seen) throw notFound()
   await planOf(moment, seen.planId)
   return await moment.desk.get(Goal, goalId)
 }
