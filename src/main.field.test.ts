@@ -11,6 +11,7 @@ import { messages as opening } from './main.words.ts'
 import { MADE_OF } from '../vite.apps.ts'
 import { leanKinds } from '../vite.kinds.ts'
 import { phone } from '../vite.phone.ts'
+import { called } from '../vite.smaller.ts'
 import { allWords, writtenWhole } from '../vite.words.ts'
 
 const SRC = import.meta.dirname
@@ -98,4 +99,13 @@ test('a key loses its name only where screens write it out whole: not when it is
 test('of a kind the telephone carries its name, whose it is, and what an act asks or takes up of its fields; nothing of its table and lists', () => {
   const source = "export const Trip = kind('trip', { table: 'trips', fields: { day: day(), note: maybe(secret(text(9))), at: instant(), ...more }, trace: ['day'], brief: [], list: ['day'], filters: ['day'], order: 'day', own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n"
   expect(leanKinds(source, new Set(['Trip.at', 'Trip.secrets']))).toBe("export const Trip = kind('trip', { trace: [], fields: { note: maybe(secret(text(9))), at: instant(), ...more }, own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n")
+})
+
+test('what files share has one short name in all of them, and what is called the same further inside keeps its own', () => {
+  const short = new Map([['say', 'Aa'], ['day', 'Ba'], ['step$1', 'Ca']])
+  expect(called("import { say, day as day$1 } from './app.js'\nconst step = () => say(day$1);\nconst other = (day, { say: told, ...rest }) => { for (const step of rest) say(day, { say, step }) }\nexport { step as step$1, other as part1 }", short))
+    .toBe("import { Aa, Ba as Ba } from './app.js'\nconst Ca = () => Aa(Ba);\nconst other = (day, { say: told, ...rest }) => { for (const step of rest) Aa(day, { say:Aa, step }) }\nexport { Ca as Ca, other as part1 }")
+  expect(called("import { say } from './app.js'\nfunction later(say) { return say.say }\nfunction hoisted() { if (now) { var say = 1 } return say }\ntry { say() } catch (say) { throw say }\nexport { later }", short))
+    .toBe("import { Aa } from './app.js'\nfunction later(say) { return say.say }\nfunction hoisted() { if (now) { var say = 1 } return say }\ntry { Aa() } catch (say) { throw say }\nexport { later }")
+  expect(() => called("import { say } from './app.js'\nconst Aa = say", short)).toThrow('Aa is a name in the sources')
 })
