@@ -15,6 +15,7 @@ let phone: Follower
 
 beforeAll(async () => {
   house = await openHouse()
+  house.heldBack = true // by its slow writers; whoever follows here waits of their own accord
   await openOffice(house, '52.72', 'Dinas Sosial Kota Bima')
   nur = await settle(house, 'Nur Aini', { role: 'kabid', region: '52.72' })
   rahma = await settle(house, 'Rahma', { role: 'psm', region: PARUGA, pillar: 'psm' })

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +17,7 @@ import { hashed, storePassword, tokenHash } from '#server/session.ts'
 import { makeApp, openServices, prepare } from '#src/main.server.ts'
 
 /** A running house for one test file: its own database, the whole application, people who sign in. */
-export type House = { app: FastifyInstance; services: Services; url: string; databaseUrl: string; close(): Promise<void> }
+export type House = { app: FastifyInstance; services: Services; url: string; databaseUrl: string; /** Reads the tables as their owner, past every policy. */ owner: pg.Pool; /** Set by a test that holds the feed back itself: nobody who pulls waits then. */ heldBack: boolean; close(): Promise<void> }
 /** What a request was answered with. */
 export type Answer = { status: number; body: any; text: string; headers: Record<string, unknown> }
 
@@ -26,14 +27,21 @@ const TEMPLATE_LOCK = 52_720_002
 /** The password of everybody settled here. */
 export const PASSWORD = 'kata-uji-yang-panjang'
 
-/** Opens a house on a clone of the migrated template; regions are loaded, nobody lives there yet. */
+/** Opens a house on a clone of the migrated template; regions are loaded, nobody lives there yet. Other tests in the same PostgreSQL write at the same time and would hold the feed back, as in no office's own: whoever pulls waits for it. */
 export async function openHouse(): Promise<House> {
   const databaseUrl = await cloneTemplate()
   const config = readConfig({ DATABASE_URL: databaseUrl, DATA_DIR: mkdtempSync(join(tmpdir(), 'pilar-uji-')), LOG_LEVEL: process.env.TEST_LOG ?? 'silent', NODE_ENV: 'test', PORT: '0', EXAMPLE_DATA: 'tidak' })
   const services = await openServices(config)
   const app = await makeApp(services)
+  const owner = new pg.Pool({ connectionString: databaseUrl, max: 1 }).on('error', () => undefined)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
-  return { app, services, url, databaseUrl, close: async () => { await app.close(); await services.pool.end(); await dropDatabase(databaseUrl) } }
+  const [answer] = app.server.listeners('request') as ((asked: IncomingMessage, answer: ServerResponse) => void)[]
+  app.server.removeAllListeners('request').on('request', (asked, given) => {
+    if (asked.url !== '/api/pull' || house.heldBack) answer!(asked, given)
+    else void feedIsPast(house).catch(() => undefined).finally(() => { answer!(asked, given) })
+  })
+  const house: House = { app, services, url, databaseUrl, owner, heldBack: false, close: async () => { await app.close(); await owner.end(); await services.pool.end(); await dropDatabase(databaseUrl) } }
+  return house
 }
 
 /** Someone who signed in and speaks HTTP. */
@@ -163,7 +171,7 @@ async function cloneTemplate(): Promise<string> {
       await prepare(urlOf(admin, `${TEMPLATE}_half`), false)
       await client.query(`alter database ${TEMPLATE}_half rename to ${TEMPLATE}`)
     }
-    await client.query(`create database ${name} template ${TEMPLATE}`)
+    await client.query(`create database ${name} template ${TEMPLATE} strategy file_copy`)
   } finally {
     await client.end()
   }
@@ -197,11 +205,9 @@ function urlOf(admin: string, database: string): string {
   return Object.assign(new URL(admin), { pathname: `/${database}` }).href
 }
 
-/** Waits until the feed shows everything written so far: other tests in the same PostgreSQL may hold it back, and a first load brings nothing that the news will bring. */
-export async function feedIsPast({ databaseUrl }: Pick<House, 'databaseUrl'>): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  const past = async () => (await client.query<{ past: boolean | null }>('select pg_snapshot_xmin(pg_current_snapshot()) > max(xid) as past from history')).rows[0]!.past
-  for (let tries = 0; tries < 1000 && await past() === false; tries += 1) await new Promise(done => setTimeout(done, 50))
-  await client.end()
+/** Waits until the feed shows everything written so far: a first load brings nothing that the news will bring. */
+export async function feedIsPast({ owner }: Pick<House, 'owner'>): Promise<void> {
+  const past = async () => (await owner.query<{ past: boolean }>(
+    `select pg_snapshot_xmin(shot) = pg_snapshot_xmax(shot) or not exists (select from homes cross join lateral (select xid from history where history.home = homes.home order by xid desc limit 1) last where last.xid >= pg_snapshot_xmin(shot)) as past from pg_current_snapshot() shot`)).rows[0]!.past
+  for (let tries = 0; tries < 400 && !await past(); tries += 1) await new Promise(done => setTimeout(done, 25))
 }

@@ -323,6 +323,7 @@ describe('a phone is clean after one contact, and every unsent act is accounted 
     const before = openPhone(salma)
     await before.sync.now()
     const running = await openOwner(house.databaseUrl)
+    house.heldBack = true
     await running.query('begin; select pg_current_xact_id()')
     const caseId = await nur.does('case.open', intake({ who: 'Anak Di Antara' }), 'case')
     const loaded = openPhone(salma)
@@ -333,6 +334,7 @@ describe('a phone is clean after one contact, and every unsent act is accounted 
     await nur.does('case.seal', { caseId, reason: 'Ternyata korban kekerasan' })
     await running.query('commit')
     await running.end()
+    house.heldBack = false
     const afterwards = await nur.does('case.open', intake({ who: 'Anak Sesudahnya' }), 'case')
     for (const phone of [loaded, before]) {
       await carries(phone, 'case', afterwards)

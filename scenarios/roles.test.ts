@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asSystem, dayFromToday, feedIsPast, freshId, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 const PARUGA = '52.72.01.1001', NAE = '52.72.01.1002'
 let house: House
@@ -133,7 +133,6 @@ describe('a panti and its people', () => {
     expect((await panti.get('/api/v1/visits')).body.items).toMatchObject([{ caseId: umar, leadName: 'Iwan' }])
     expect((await panti.get('/api/v1/cases')).body.items.map((one: { id: string }) => one.id)).toEqual([umar])
     expect((await noticesOf(panti)).map(notice => notice.code)).toEqual(['case.referred_to_you'])
-    await feedIsPast(house)
     const device = (await panti.ask('POST', '/api/pull', { have: [] })).body.put.filter((one: { kind: string }) => ['case', 'visit', 'person'].includes(one.kind))
     expect(device.length).toBeGreaterThanOrEqual(3)
     for (const stranger of [otherPanti, tagana]) expect((await stranger.get(`/api/v1/cases/${umar}`)).text).toBe((await stranger.get(`/api/v1/cases/${freshId(5272)}`)).text)

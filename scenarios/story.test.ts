@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayFromToday, feedIsPast, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { dayFromToday, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 const PARUGA = '52.72.01.1001'
 let house: House
@@ -84,7 +84,6 @@ describe('one family, one visit, one truth', () => {
   test('a phone pulls its own world and nothing else', async () => {
     const first = await rahma.ask('POST', '/api/pull', {})
     expect(first.body.scopeChanged).toBe(true)
-    await feedIsPast(house)
     const page = await rahma.ask('POST', '/api/pull', { cursor: first.body.cursor, scope: first.body.scope, have: [] })
     expect(page.body.put.map((one: { kind: string }) => one.kind)).toContain('case')
     await rahma.does('case.note', { caseId, text: 'Catatan baru' })

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { covers, firstHome } from '#kernel/region.ts'
 import type { Actor } from '#kernel/rights.ts'
 import { dispatch } from '#server/dispatch.ts'
-import { ROLES } from '#src/rights.ts'
+import { rights, ROLES } from '#src/rights.ts'
 import { revokeSessions } from '#server/devices.ts'
 import { tokenHash } from '#server/session.ts'
 import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, openSession, Someone, type Answer, type House, type Posting } from './house.ts'
@@ -75,6 +75,29 @@ export function leaks(world: Pick<World, 'canaries'>, reader: Parameters<typeof 
 }
 
 const AN_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ONE_ID = new RegExp(`^${AN_ID.source}$`)
+
+/** Tells whether a question is somebody's to ask: people whom neither the rights sheet, a place, a team nor a seal tells apart ask in turn, so that each such group is asked everything; of what concerns no case, all to whom one office gives the same rights. */
+export function asksInTurn(people: readonly Person[], of: 'cases' | 'no case' = 'cases'): (person: Person | null, question: string) => boolean {
+  const alike = Map.groupBy(people, ({ home, posts, team, reported, shut }) => JSON.stringify(of === 'no case' ? [home, posts.map(({ role, line, from, until }) => [rights[role], line, from, until])] : [posts.map(({ role, ...post }) => [rights[role], post]), team, reported, shut]))
+  const turns = new Map([...alike.values()].flatMap(group => group.map((person, nth) => [person.key, { nth, of: group.length }] as const)))
+  return (person, question) => {
+    const turn = turns.get(person?.key ?? '')
+    return !turn || [...question].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % turn.of === turn.nth
+  }
+}
+
+/** Remembers what is answered about records that are not there: the same to all whom the rights sheet does not tell apart. Whoever is answered otherwise than they were is asked anew, so that nothing hides behind a companion. */
+export function nothings(): (person: Person, question: string, answer: string, ask: () => Promise<string>) => Promise<string> {
+  const known = new Map<string, string>()
+  return async ({ posts }, question, answer, ask) => {
+    const key = JSON.stringify([question, posts.map(({ role, line, from, until }) => [rights[role], line, from, until])])
+    const said = known.get(key)
+    if (said === answer) return said
+    const own = await ask()
+    known.set(key, own)
+    return own
+  }
+}
 
 /** Registers somebody with posts and an open session; no password is asked, so that many can be there soon. */
 async function enlist(house: House, key: string, posts: Posting[]): Promise<Someone> {

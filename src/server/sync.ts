@@ -5,7 +5,7 @@ import { placeOf, type Region } from '#kernel/region.ts'
 import type { Actor } from '#kernel/rights.ts'
 import { sumsOf, within } from '#kernel/sums.ts'
 import { createHash } from 'node:crypto'
-import { literal, transact, withHouseEyes, type Client } from './db.ts'
+import { literal, planned, transact, withHouseEyes, type Client } from './db.ts'
 import { present } from './present.ts'
 import { scopeOf, type Chosen, type Scope } from './scope.ts'
 import { selection } from './table.ts'
@@ -142,7 +142,7 @@ async function readByIds({ feed, client, actor, world }: Asking, kind: Kind, ids
   const scope: Scope | null = scopeOf(feed.sheet, kind, actor, world)
   if (!scope || kind.officeOnly) return []
   const homes = [...new Set(ids.map(homeOf))]
-  const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where t.home = any(${literal(homes)}::int[]) and t.id = any(${literal(ids)}::uuid[]) and ${scope.where}`)
+  const { rows } = await planned(client, `select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where t.home = any(${literal(homes)}::int[]) and t.id = any(${literal(ids)}::uuid[]) and ${scope.where}`)
   return lean((await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!)
 }
 

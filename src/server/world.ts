@@ -3,7 +3,7 @@ import { isId, type Id } from '#kernel/id.ts'
 import { faulty } from '#kernel/problem.ts'
 import { columnOf, columnType, type AnyRecord, type Depth, type Kind } from '#kernel/record.ts'
 import { ownPlace, type Actor, type Sheet } from '#kernel/rights.ts'
-import { literal, type Client, type Pool } from './db.ts'
+import { literal, planned, type Client, type Pool } from './db.ts'
 import type { Homes } from './homes.ts'
 import { present } from './present.ts'
 import { scopeOf, type Scope, type World } from './scope.ts'
@@ -54,12 +54,10 @@ function restingSql({ rests, ...kind }: Kind, today: string): { over: string; go
 
 /** All that a device carries, in the order of its coming, cut where a phone is full. */
 export async function worldOf(asking: Asking): Promise<{ carried: Carried[]; facts: WorldFacts }> {
-  const rows: (Carried & { turn: number })[] = []
-  for (const part of partsOf(asking)) {
-    if (!part) continue
-    const { rows: found } = await asking.client.query<{ id: Id; depth: Depth; turn: number }>(`select t.id, ${part.scope.depth} as depth, ${part.turn} as turn from ${part.kind.table} t where ${part.where} order by t.id desc limit ${MOST_COUNTED}`)
-    rows.push(...found.map(row => ({ ...row, kind: part.kind })))
-  }
+  const parts = partsOf(asking).filter(part => part !== null)
+  // sixty small questions leave in one breath
+  const found = await Promise.all(parts.map(part => planned<{ id: Id; depth: Depth; turn: number }>(asking.client, `select t.id, ${part.scope.depth} as depth, ${part.turn} as turn from ${part.kind.table} t where ${part.where} order by t.id desc limit ${MOST_COUNTED}`)))
+  const rows = found.flatMap((answer, nth) => answer.rows.map(row => ({ ...row, kind: parts[nth]!.kind })))
   const { phoneRecords, phoneBytes: room } = asking.feed.config
   const most = Math.min(phoneRecords, asking.most)
   return { carried: rows.toSorted((one, other) => one.turn - other.turn).slice(0, most), facts: { total: rows.length, most, left: 0, room, ...(most < phoneRecords ? { full: true as const } : {}) } }
@@ -99,17 +97,17 @@ export async function loadPage(asking: Asking, load: string, page: number): Prom
 async function counted(asking: Asking, parts: readonly (Part | null)[]): Promise<{ place: Place; facts: { total: number } }> {
   let filled = 0n
   let total = 0
-  for (const [nth, part] of parts.entries()) {
-    if (!part) continue
-    const { rows: [row] } = await asking.client.query<{ all: number; turns: number[] | null }>(`select count(*)::int as all, array_agg(distinct turn) as turns from (select ${part.turn} as turn from ${part.kind.table} t where ${part.where} limit ${MOST_COUNTED}) t`)
-    total += row!.all
-    for (const turn of row!.turns ?? []) filled |= bit(turn, nth, parts.length)
+  const counts = await Promise.all(parts.map(part => part && planned<{ all: number; turns: number[] | null }>(asking.client, `select count(*)::int as all, array_agg(distinct turn) as turns from (select ${part.turn} as turn from ${part.kind.table} t where ${part.where} limit ${MOST_COUNTED}) t`)))
+  for (const [nth, answer] of counts.entries()) {
+    if (!answer) continue
+    total += answer.rows[0]!.all
+    for (const turn of answer.rows[0]!.turns ?? []) filled |= bit(turn, nth, parts.length)
   }
   return { place: { filled, pass: 0, nth: 0, before: null, left: Math.min(total, asking.feed.config.phoneRecords), came: 0, bytes: 0 }, facts: { total } }
 }
 
 async function rowsOf({ feed, client }: Asking, { kind, scope, where, turn }: Part, pass: number, before: Id | null, room: number): Promise<AnyRecord[]> {
-  const { rows } = await client.query(`select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where ${where} and ${turn} = ${literal(pass)}${before ? ` and t.id < ${literal(before)}::uuid` : ''} order by t.id desc limit ${literal(room)}`)
+  const { rows } = await planned(client, `select ${selection(kind)}, ${scope.depth} as depth from ${kind.table} t where ${where} and ${turn} = ${literal(pass)}${before ? ` and t.id < ${literal(before)}::uuid` : ''} order by t.id desc limit ${literal(room)}`)
   return lean((await present(feed.vault, client, [{ kind, rows: rows as (AnyRecord & { depth: Depth })[] }]))[0]!)
 }
 
