@@ -4,6 +4,8 @@ import { openOwner } from '#server/db.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { escalateDue } from '#slices/referrals/server.ts'
 import { JOB_ROLE } from '#src/rights.ts'
+import { longDay } from '#slices/letters/sheet/parts.ts'
+import { fetchPdf } from './papers.ts'
 import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 // Referrals of Dinas Sosial Kota Bima: to a unit of its own, to a panti of the province that is full, to a puskesmas without an account, and a whole case to the kabupaten beside.
@@ -155,6 +157,14 @@ test('a puskesmas without an account answers behind a link and a PIN; the letter
   const { letterId, chain } = await referral(id)
   const letter = (await nur.get(`/api/v1/letters/${letterId}`)).body
   expect(letter).toMatchObject({ sort: 'rujukan', stage: 'draf', content: { recipients: ['Puskesmas Paruga'], person: 'Usman Contoh', reason: 'Tidak ada keluarga yang merawat.', summary: 'Jalan dibantu tongkat.' } })
+  const printed = async (id: string) => (await fetchPdf(nur, `/api/v1/letters/${id}/letter.pdf`)).text
+  const paper = await printed(letterId)
+  for (const field of ['Puskesmas Paruga', 'Usman Contoh', '1948', 'Gang Rekaan 7', 'Lanjut usia telantar', 'Tidak ada keluarga yang merawat.', 'Jalan dibantu tongkat.', 'Rahma, Dinas Sosial Kota Bima', 'LEMBAR JAWABAN']) expect(paper).toContain(field)
+  expect(paper).not.toContain('9972010101480001')
+  const until = dayFromToday(90)
+  const recommendation = await nur.does('referral.letter', { referralId: id, sort: 'rekomendasi', purpose: 'Pemeriksaan dan obat tanpa biaya', basis: 'Surat Lurah Paruga 12/2026', until }, 'letter')
+  const told = await printed(recommendation)
+  for (const field of ['Usman Contoh', '9972010101480001', 'Pemeriksaan dan obat tanpa biaya', 'Surat Lurah Paruga 12/2026', `berlaku sampai ${longDay(until, true)}`]) expect(told).toContain(field)
   expect((await rahma.ask('POST', `/api/v1/receptions/${chain[0].receptionId}/door`)).status).toBe(404)
   const { link, pin } = (await nur.ask('POST', `/api/v1/receptions/${chain[0].receptionId}/door`)).body
   const path = new URL(link).pathname

@@ -7,6 +7,7 @@ import { pages as institutions } from '#slices/institutions/field/pages-panti.ts
 import { pages as meetings } from '#slices/meetings/field/pages.tsx'
 import { pages as notices } from '#slices/notices/field/pages.tsx'
 import { pages as practices } from '#slices/practices/field/pages.tsx'
+import { pages as referrals } from '#slices/referrals/field/pages-panti.tsx'
 import { pages as trips } from '#slices/trips/field/pages-panti.tsx'
 import { pages as trust } from '#slices/trust/field/pages.tsx'
 import { pages as voices } from '#slices/voices/field/pages.tsx'
@@ -14,5 +15,5 @@ import type { FieldPages } from '#web/pages.tsx'
 
 /** What the slices show in the app of the houses, in the order of their doors at home. A slice whose screens differ from those of the field has them in `field/pages-panti.tsx`. */
 export const SLICES: readonly FieldPages[] = [
-  houselog, cases, areas, voices, trips, institutions, guests, directives, meetings, practices, notices, trust,
+  houselog, cases, areas, voices, trips, institutions, referrals, guests, directives, meetings, practices, notices, trust,
 ]

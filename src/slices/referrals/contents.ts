@@ -25,5 +25,7 @@ export const contents: Contents = {
     '/kantor/rujukan/masuk/{receptions}': ['kabid'],
     '/kantor/rujukan/baru?kasus={cases?stage=asesmen}': ['kabid'],
     '/kantor/hari-libur': ['admin'],
+    '/panti/rujukan': ['petugas_panti'],
+    '/panti/rujukan/{receptions}': ['petugas_panti'],
   },
 }

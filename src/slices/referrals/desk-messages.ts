@@ -6,12 +6,6 @@ const id = {
   'referral_step.terima': 'Terima rujukan', 'referral_step.tolak': 'Tolak', 'referral_step.teruskan': 'Teruskan', 'referral_step.layani': 'Mulai layani', 'referral_step.kabari': 'Beri kabar', 'referral_step.umpan_balik': 'Selesai melayani', 'referral_step.cabut': 'Cabut rujukan', 'referral_step.tutup': 'Tutup rujukan',
 
   'action.referral.send': '{actor} merujuk.',
-  'action.referral.read': '{actor} membaca rujukan.',
-  'action.referral.accept': '{actor} menerima rujukan.',
-  'action.referral.refuse': '{actor} menolak rujukan.',
-  'action.referral.forward': '{actor} meneruskan rujukan.',
-  'action.referral.serve': '{actor} mulai melayani yang dirujuk.',
-  'action.referral.tell_back': '{actor} memberi kabar tentang yang dirujuk.',
   'action.referral.hear': '{actor} mencatat jawaban lembaga.',
   'action.referral.revoke': '{actor} mencabut rujukan.',
   'action.referral.close': '{actor} menutup rujukan.',
@@ -27,8 +21,6 @@ const id = {
   'action.holiday.drop': '{actor} menghapus hari libur.',
 
   'problem.referral.open_already': 'Penanganan kasus ini sedang dirujuk. Cabut atau tunggu rujukan itu selesai dahulu.',
-  'problem.referral.not_forwardable': 'Pengirim tidak mengizinkan rujukan ini diteruskan. Terima atau tolak dengan alasan.',
-  'problem.referral.too_many_hops': 'Rujukan ini sudah terlalu sering diteruskan. Terima atau tolak dengan alasan.',
   'problem.referral.answers_themselves': 'Yang dituju menjawab sendiri di Pilar. Tunggu jawabannya.',
   'problem.holiday.dropped': 'Hari ini sudah menjadi hari kerja.',
 
@@ -46,12 +38,6 @@ const en = {
   'referral_step.terima': 'Accept the referral', 'referral_step.tolak': 'Refuse', 'referral_step.teruskan': 'Pass on', 'referral_step.layani': 'Begin to serve', 'referral_step.kabari': 'Send word', 'referral_step.umpan_balik': 'Service is over', 'referral_step.cabut': 'Take back', 'referral_step.tutup': 'Close the referral',
 
   'action.referral.send': '{actor} referred.',
-  'action.referral.read': '{actor} read the referral.',
-  'action.referral.accept': '{actor} accepted the referral.',
-  'action.referral.refuse': '{actor} refused the referral.',
-  'action.referral.forward': '{actor} passed the referral on.',
-  'action.referral.serve': '{actor} began to serve whoever was referred.',
-  'action.referral.tell_back': '{actor} sent word of whoever was referred.',
   'action.referral.hear': '{actor} took down what a body answered.',
   'action.referral.revoke': '{actor} took the referral back.',
   'action.referral.close': '{actor} closed the referral.',
@@ -67,8 +53,6 @@ const en = {
   'action.holiday.drop': '{actor} took a day off out.',
 
   'problem.referral.open_already': 'The handling of this case has been referred. Take that back, or wait until it is over.',
-  'problem.referral.not_forwardable': 'The sender does not allow that it is passed on. Accept it, or refuse it with a reason.',
-  'problem.referral.too_many_hops': 'This referral was passed on too often. Accept it, or refuse it with a reason.',
   'problem.referral.answers_themselves': 'Whoever was asked answers in Pilar themselves. Wait for the answer.',
   'problem.holiday.dropped': 'It is a working day already.',
 

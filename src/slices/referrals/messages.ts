@@ -1,4 +1,13 @@
 const id = {
+  'referral.in': 'Rujukan masuk',
+  'action.referral.read': '{actor} membaca rujukan.',
+  'action.referral.accept': '{actor} menerima rujukan.',
+  'action.referral.refuse': '{actor} menolak rujukan.',
+  'action.referral.forward': '{actor} meneruskan rujukan.',
+  'action.referral.serve': '{actor} mulai melayani yang dirujuk.',
+  'action.referral.tell_back': '{actor} memberi kabar tentang yang dirujuk.',
+  'problem.referral.not_forwardable': 'Pengirim tidak mengizinkan rujukan ini diteruskan. Terima atau tolak dengan alasan.',
+  'problem.referral.too_many_hops': 'Rujukan ini sudah terlalu sering diteruskan. Terima atau tolak dengan alasan.',
   'notice.referral.accepted': 'Rujukan diterima oleh {otherName}.',
   'notice.referral.refused': 'Rujukan ditolak oleh {otherName}. Lihat alasannya.',
   'notice.referral.served': 'Yang dirujuk mulai dilayani oleh {otherName}.',
@@ -19,6 +28,15 @@ const id = {
 }
 
 const en = {
+  'referral.in': 'Incoming referrals',
+  'action.referral.read': '{actor} read the referral.',
+  'action.referral.accept': '{actor} accepted the referral.',
+  'action.referral.refuse': '{actor} refused the referral.',
+  'action.referral.forward': '{actor} passed the referral on.',
+  'action.referral.serve': '{actor} began to serve whoever was referred.',
+  'action.referral.tell_back': '{actor} sent word of whoever was referred.',
+  'problem.referral.not_forwardable': 'The sender does not allow that it is passed on. Accept it, or refuse it with a reason.',
+  'problem.referral.too_many_hops': 'This referral was passed on too often. Accept it, or refuse it with a reason.',
   'notice.referral.accepted': 'The referral was accepted by {otherName}.',
   'notice.referral.refused': 'The referral was refused by {otherName}. See why.',
   'notice.referral.served': 'Whoever you referred is being served by {otherName}.',
