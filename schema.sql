@@ -2666,6 +2666,7 @@ create table receptions (
   receiver_ids uuid[] not null,
   sealed boolean not null,
   nik_hash bytea,
+  taker_id uuid,
   constraint receptions_pkey PRIMARY KEY (home, id),
   constraint receptions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );

@@ -5,7 +5,8 @@ import { tasksOf } from '#server/tasks.ts'
 import { escalateDue } from '#slices/referrals/server.ts'
 import { JOB_ROLE } from '#src/rights.ts'
 import { longDay } from '#slices/letters/sheet/parts.ts'
-import { fetchPdf } from './papers.ts'
+import decodeQR from 'qr/decode.js'
+import { fetchPdf, pictureOf } from './papers.ts'
 import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 // Referrals of Dinas Sosial Kota Bima: to a unit of its own, to a panti of the province that is full, to a puskesmas without an account, and a whole case to the kabupaten beside.
@@ -70,6 +71,9 @@ test('the shelter of the city sees what was ticked, takes him, serves him and te
     expect((await outsider.get(`/api/v1/referrals/${id}`)).status, outsider.name).toBe(404)
     expect((await outsider.act('referral.accept', { receptionId: row.id })).status, outsider.name).toBe(404)
   }
+  const tasks = async (who: Someone, query = '') => ((await who.get(`/api/v1/tasks${query}`)).body.items as any[]).filter(task => [row.id, id].includes(task.recordId))
+  expect(await tasks(hasan)).toMatchObject([{ rule: 'answer', who: 'Pak Usman, lansia sendiri', to: row.due, caseId: null, whose: { unit: shelter } }])
+  for (const other of [lina, budi, lurah, kabidBima, admin]) expect(await tasks(other, '?whose=all'), other.name).toEqual([])
   await hasan.does('referral.read', { receptionId: row.id })
   expect((await rahma.act('referral.send', asked(caseId))).body.code).toBe('referral.open_already')
   await hasan.does('referral.accept', { receptionId: row.id, text: 'Kami jemput besok.' })
@@ -78,8 +82,11 @@ test('the shelter of the city sees what was ticked, takes him, serves him and te
   await hasan.does('referral.serve', { receptionId: row.id })
   expect((await rahma.act('referral.revoke', { referralId: id, text: 'Batal.' })).body.code).toBe('no_such_step')
   await hasan.does('referral.tell_back', { receptionId: row.id, text: 'Sehat dan makan teratur.' })
+  expect([await tasks(hasan), await tasks(rahma)]).toEqual([[], []])
   await hasan.does('referral.tell_back', { receptionId: row.id, text: 'Boleh pulang.', final: true })
+  expect(await tasks(rahma)).toMatchObject([{ rule: 'referral', caseId, whose: { worker: rahma.id } }])
   await rahma.does('referral.close', { referralId: id })
+  expect(await tasks(rahma)).toEqual([])
   const lines = (await rahma.get(`/api/v1/referral_steps?referralId=${id}&order=asc`)).body.items
   expect(lines.map((line: { stage: string }) => line.stage)).toEqual(['terkirim', 'dibaca', 'diterima', 'dilayani', 'dilayani', 'umpan_balik', 'selesai'])
   expect((await rahma.get(`/api/v1/referral_steps/${lines[2].id}`)).body.text).toBe('Kami jemput besok.')
@@ -168,6 +175,9 @@ test('a puskesmas without an account answers behind a link and a PIN; the letter
   expect((await rahma.ask('POST', `/api/v1/receptions/${chain[0].receptionId}/door`)).status).toBe(404)
   const { link, pin } = (await nur.ask('POST', `/api/v1/receptions/${chain[0].receptionId}/door`)).body
   const path = new URL(link).pathname
+  // the letter that goes with it bears the same link as a code, beside the slip for an answer on paper
+  const before = (await fetchPdf(nur, `/api/v1/letters/${letterId}/letter.pdf`)).squares
+  expect(decodeQR(pictureOf(before))).toBe(link)
   const browse = async (to: string, form?: Record<string, string>, cookie = '') => { const answer = await fetch(house.url + to, { method: form ? 'POST' : 'GET', redirect: 'manual', headers: { cookie, 'accept-language': 'id', 'x-forwarded-for': '10.9.9.9' }, ...form ? { body: new URLSearchParams(form) } : {} }); return { status: answer.status, text: await answer.text(), cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' } }
   expect((await browse(path)).text).not.toContain('Usman')
   expect((await browse(path, { pin: '000000' === pin ? '111111' : '000000' })).status).toBe(422)
@@ -183,6 +193,7 @@ test('a puskesmas without an account answers behind a link and a PIN; the letter
   expect(steps.at(-1)).toMatchObject({ text: 'Sudah diperiksa, obat tiga hari.', byName: 'Puskesmas Paruga' })
   await rahma.does('referral.close', { referralId: id })
   expect((await browse(path, undefined, cookie)).status).toBe(404)
+  expect((await fetchPdf(nur, `/api/v1/letters/${letterId}/letter.pdf`)).squares).toEqual([])
   // what is said by telephone is taken down by whoever sent it
   const other = await rahma.does('referral.send', asked(caseId, { sort: 'layanan', toUnitId: null, body: 'baznas', toName: 'BAZNAS Kota Bima' }), 'referral')
   await rahma.does('referral.hear', { referralId: other, step: 'tolak', refusal: 'syarat_kurang', who: 'Pak Arif', via: 'telepon' })
@@ -231,6 +242,42 @@ test('of a child case that is confidential nobody outside its team meets a trace
   expect(await referral(id)).toMatchObject({ stage: 'ditolak' })
 })
 
+test('sealed while the shelter serves him: Hasan keeps what he was given until it ends, his colleague and the office see nothing of it', async () => {
+  const siti = await settle(house, 'Siti', { role: 'petugas_panti', region: KOTA, unitId: shelter })
+  const ketua = await settle(house, 'Kepala Singgah', { role: 'kepala_upt', region: KOTA, unitId: shelter })
+  const caseId = await opened()
+  const id = await rahma.does('referral.send', asked(caseId), 'referral')
+  const [row] = (await incoming(siti)).filter(one => one.referralId === id)
+  await hasan.does('referral.accept', { receptionId: row.id })
+  expect((await siti.get(`/api/v1/cases/${caseId}`)).status).toBe(200)
+  await nur.does('case.seal', { caseId, reason: 'Ada ancaman.' })
+  const seen = [`/api/v1/receptions/${row.id}`, `/api/v1/cases/${caseId}`]
+  for (const path of seen) expect((await hasan.get(path)).status).toBe(200)
+  expect((await hasan.get(seen[0]!)).body).toMatchObject({ sealed: true, snapshot: { name: 'Usman Contoh' } })
+  for (const outsider of [siti, ketua, lina, kepala, provinsi, operator, kadis, budi, lurah, kabidBima, admin]) {
+    for (const path of seen) expect((await outsider.get(path)).status, `${outsider.name} ${path}`).toBe(404)
+    expect((await outsider.get('/api/v1/receptions?limit=100')).text, outsider.name).not.toContain(row.id)
+    expect((await outsider.ask('POST', '/api/pull', { have: [] })).text, outsider.name).not.toContain(row.id)
+  }
+  await hasan.does('referral.serve', { receptionId: row.id })
+  await hasan.does('referral.tell_back', { receptionId: row.id, text: 'Boleh pulang.', final: true })
+  await rahma.does('referral.close', { referralId: id })
+  expect((await hasan.get(seen[1]!)).status).toBe(404)
+  expect((await hasan.get(seen[0]!)).body.snapshot ?? null).toBeNull()
+
+  // nobody had taken it up: the head of the house answers it, and whoever had opened it
+  const other = await opened()
+  const second = await rahma.does('referral.send', asked(other), 'referral')
+  const [waiting] = (await incoming(siti)).filter(one => one.referralId === second)
+  await hasan.does('referral.read', { receptionId: waiting.id })
+  await nur.does('case.seal', { caseId: other, reason: 'Ada ancaman.' })
+  for (const reader of [hasan, ketua]) expect((await reader.get(`/api/v1/receptions/${waiting.id}`)).status, reader.name).toBe(200)
+  expect((await siti.get(`/api/v1/receptions/${waiting.id}`)).status).toBe(404)
+  // a seal that is lowered gives it back to the house
+  await nur.does('case.unseal', { caseId: other, reason: 'Sudah aman.' })
+  expect((await siti.get(`/api/v1/receptions/${waiting.id}`)).status).toBe(200)
+})
+
 test('sealed after it went out, it is sealed there as well', async () => {
   const caseId = await opened()
   const id = await nur.does('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma' }), 'referral')
@@ -239,6 +286,7 @@ test('sealed after it went out, it is sealed there as well', async () => {
   await nur.does('case.seal', { caseId, reason: 'Ada ancaman.' })
   await arrive()
   expect((await lina.get(`/api/v1/receptions/${row.id}`)).status).toBe(404)
+  expect((await lina.get('/api/v1/notices?limit=100')).text).not.toContain(row.id)
   expect((await kepala.get(`/api/v1/receptions/${row.id}`)).status).toBe(200)
   expect((await operator.get(`/api/v1/referrals/${id}`)).status).toBe(404)
 })

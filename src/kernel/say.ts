@@ -12,7 +12,8 @@ export function gather(all: readonly Messages[]): Messages {
     for (const key of Object.keys(id)) {
       if (key in joined.id) throw new Error(`message ${key} stands twice`)
       joined.id[key] = id[key]!
-      joined.en[key] = en[key]!
+      // a telephone that reads Indonesian has no English beside it, and none must not hide what lies elsewhere
+      if (en[key] !== undefined) joined.en[key] = en[key]
     }
   }
   return joined

@@ -12,9 +12,10 @@ import { Letter } from '#slices/letters/kinds.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
 import { Assessment, Closure, Conference, Deed, Goal, Plan, Provision } from '#slices/plans/kinds.ts'
-import { Reception, Referral, ReferralStep } from '#slices/referrals/kinds.ts'
+import { Referral, ReferralStep } from '#slices/referrals/kinds.ts'
 import { Report } from '#slices/reports/kinds.ts'
 import { standIn } from './alarm.ts'
+import { entrusted } from './entrusted.ts'
 import { ServiceRequest } from '#slices/services/kinds.ts'
 import { guardiansOf, memberOf } from './team.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
@@ -111,7 +112,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...(await desk.findInHouse(Report, byCase)).map(one => set(Report, one, { sealed })), ...(await desk.findInHouse(Directive, byCase)).map(one => set(Directive, one, { sealed })),
     ...(await desk.findInHouse(Letter, byCase)).map(one => set(Letter, one, { sealed })), ...(await desk.findInHouse(ServiceRequest, byCase)).map(one => set(ServiceRequest, one, { sealed })),
     ...(await desk.findInHouse(Hearing, byCase)).map(one => set(Hearing, one, { sealed })), ...(await desk.findInHouse(Reminder, byCase)).map(one => set(Reminder, one, { sealed })),
-    ...(await desk.findInHouse(Referral, byCase)).map(one => set(Referral, one, { sealed })), ...(await desk.findInHouse(ReferralStep, byCase)).map(one => set(ReferralStep, one, { sealed })), ...(await desk.findInHouse(Reception, byCase)).map(one => set(Reception, one, { sealed })),
+    ...(await desk.findInHouse(Referral, byCase)).map(one => set(Referral, one, { sealed })), ...(await desk.findInHouse(ReferralStep, byCase)).map(one => set(ReferralStep, one, { sealed })), ...await entrusted(moment, record, sealed),
     ...(await invitesOf(moment, alone.map(trip => trip.id))).map(one => set(Invite, one, { sealed, caseId: record.id })),
     ...(await noticesOf(moment, record.id, alone.map(trip => trip.id))).map(one => set(Notice, one, { sealed, caseId: sealed || one.toWorker ? record.id : null, cancelled: one.cancelled || (sealed && !!one.toRole) })),
     ...(await desk.findInHouse(Stay, byCase)).map(one => set(Stay, one, { sealed })), ...(await desk.findInHouse(Unmasking, byCase)).map(one => set(Unmasking, one, { sealed })), ...await followPeople(moment, record, sealed),

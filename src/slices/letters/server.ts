@@ -3,9 +3,10 @@ import { dayAt } from '#kernel/day.ts'
 import { homeOf, isId, type Id } from '#kernel/id.ts'
 import { faulty, notFound, type Problem } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
-import type { Actor } from '#kernel/rights.ts'
+import { postFor, type Actor } from '#kernel/rights.ts'
 import { gather, say } from '#kernel/say.ts'
 import { literal, transact, type Client } from '#server/db.ts'
+import { doorsOf } from '#server/doors.ts'
 import { addForms, addressOf, languageOf, sendPage } from '#server/forms.ts'
 import { openFronts } from '#server/front.ts'
 import { actorOf } from '#server/http.ts'
@@ -17,6 +18,7 @@ import { logRead } from '#server/reads.ts'
 import type { Services } from '#server/services.ts'
 import { counter, networkOf, turnstile } from '#server/turnstile.ts'
 import { messages as sheetWords } from '#slices/doors/page/messages.ts'
+import { Referral } from '#slices/referrals/kinds.ts'
 import { Office } from '#slices/units/rules.ts'
 import { type Letter, Letter as LetterKind, Letterhead, LetterNumber, Register } from './kinds.ts'
 import { type Paper, readPaper } from './paper.ts'
@@ -52,7 +54,8 @@ export async function addLetterRoutes(app: FastifyInstance, services: Services):
     if (isQuiet(letter)) await logRead(services, actor, { what: 'letter.print', record: letter.id, region: letter.region })
     const signed = SIGNED.includes(letter.stage)
     const proof = signed ? `${addressOf(services.config.publicUrl, request)}/s/${proofOf(services.vault, letter.id)}` : null
-    const pdf = await pdfOf(letterSheet(paper, { speak, logo, proof, state: !signed ? 'draf' : letter.stage === 'dibatalkan' ? 'batal' : 'berlaku' }, letter.region))
+    const answer = await answerLink(services, actor, letter, addressOf(services.config.publicUrl, request))
+    const pdf = await pdfOf(letterSheet(paper, { speak, logo, proof, answer, state: !signed ? 'draf' : letter.stage === 'dibatalkan' ? 'batal' : 'berlaku' }, letter.region))
     return reply.header('content-type', 'application/pdf').header('content-disposition', `inline; filename="surat-${fileName(letter.number ?? 'draf')}.pdf"`).header('cache-control', 'private, no-store').send(pdf)
   })
   app.get<{ Params: { id: string }; Querystring: Record<string, string | undefined> }>('/api/v1/letter_registers/:id/book.pdf', { schema: { operationId: 'letter_registers.book', summary: 'A register of a year to be printed: every number in its order, void ones and those put in with their reasons', tags: ['letters'], params: byId, querystring: { type: 'object', properties: { year: { type: 'string' } } }, response: file } }, async (request, reply) => {
@@ -79,6 +82,15 @@ async function paperFor(services: Services, client: Client, actor: Actor, id: Id
   const signer = { name: letter.signerName ?? '………………………', nip: null, role: letter.signerRole ?? 'kepala_dinas', unit: null, title: null, delegation: null, ownRole: null }
   const paper: Paper = { form: 1, sort: letter.sort, number: speak('sheet_no_number'), day: dayAt(letter.region, new Date().toISOString()), security: letter.security, classification: null, subject: letter.subject, content: letter.content as Content, signer, office, head }
   return { letter, paper, logo }
+}
+
+/** The link by which a body without an account answers a referral, as it stands now: printed for whoever may hand it out, as long as it opens. */
+async function answerLink(services: Services, actor: Actor, letter: Letter, address: string): Promise<string | null> {
+  if (letter.sort !== 'rujukan' || letter.sourceKind !== 'referral' || !letter.sourceId || letter.stage === 'dibatalkan' || !postFor(services.sheet, actor, 'case.refer_out', letter.region)) return null
+  const [referral] = await reading(services, actor, client => readRecords(services, client, anyOf(Referral), actor, `t.home = ${homeOf(letter.id)} and t.id = ${literal(letter.sourceId!)}`)) as unknown as Referral[]
+  if (!referral || referral.endedAt) return null
+  const [door] = await doorsOf(services, homeOf(letter.id), [referral.chain.at(-1)!.receptionId])
+  return door && !door.over && !door.locked ? `${address}/r/${door.link}` : null
 }
 
 async function headFor(services: Services, client: Client, actor: Actor, home: number): Promise<{ head: Paper['head']; office: string; logo: string | null }> {

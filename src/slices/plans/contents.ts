@@ -20,7 +20,7 @@ export const contents: Contents = {
   deskWords: [words, deskWords],
   lists: {
     domain: DOMAINS, plan_state: PLAN_STATES, agreement: AGREEMENTS, goal_state: GOAL_STATES, goal_progress: ['1', '2', '3', '4', '5'], deed_of: DEED_OF, deed_state: DEED_STATES, conference_state: CONFERENCE_STATES,
-    provision_sort: PROVISION_SORTS, closure_reason: CLOSURE_REASONS, closure_state: CLOSURE_STATES, task: TASK_RULES.map(({ name }) => name), task_when: ['nanti', 'sekarang', 'lewat'],
+    provision_sort: PROVISION_SORTS, closure_reason: CLOSURE_REASONS, closure_state: CLOSURE_STATES, task: [...TASK_RULES.map(({ name }) => name), 'answer'], task_when: ['nanti', 'sekarang', 'lewat'],
   },
   looks: {
     '/kantor/kasus/{cases}/rencana': ['kabid', 'operator'],

@@ -14,10 +14,11 @@ import { columnsWithin, scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Case, Member } from '#slices/cases/kinds.ts'
 import { Consent, Withdrawal } from '#slices/consents/kinds.ts'
+import { Holiday, Reception } from '#slices/referrals/kinds.ts'
 import { Visit } from '#slices/trips/kinds.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { Assessment, Closure, Conference, Deed, Goal, Plan, Provision } from './kinds.ts'
-import { isMine, standing, TASK_KINDS, TASK_STAGES, tasksOf, type Task, type TaskCase } from './tasks.ts'
+import { answersOf, type AnswerTask, type AskedHere, isMine, standing, TASK_KINDS, TASK_STAGES, tasksOf, type Task, type TaskCase } from './tasks.ts'
 
 const MOST_CASES = 3000
 const MOST = 300
@@ -39,7 +40,7 @@ export function addTaskRoutes(app: FastifyInstance, services: Services): void {
       const { cases, tasks } = await tasksFor(services, client, actor, today, region)
       const wanted = tasks.filter(task => (whose === 'all' || isMine(task, actor)) && (late === 'false' || standing(task, today) === 'lewat'))
       const who = new Map(cases.map(record => [record.id, record]))
-      return { today, more: wanted.length > MOST, items: wanted.slice(0, MOST).map(task => ({ ...task, who: who.get(task.caseId)!.who, stage: who.get(task.caseId)!.stage })) }
+      return { today, more: wanted.length > MOST, items: wanted.slice(0, MOST).map(task => ({ ...task, who: who.get(task.caseId ?? task.recordId!)!.who, stage: who.get(task.caseId ?? task.recordId!)!.stage })) }
     })
   })
 }
@@ -66,27 +67,31 @@ export function addCareRoute(app: FastifyInstance, services: Services): void {
   })
 }
 
-type Found = TaskCase & { who: string }
+type Found = { id: Id; who: string; stage: string }
+type FoundCase = TaskCase & { who: string }
 
 /** Computes tasks from rows within the scope; a case below full depth shows what its depth allows. */
-async function tasksFor(services: Services, client: Client, actor: Actor, today: string, region?: string): Promise<{ cases: Found[]; tasks: Task[] }> {
+async function tasksFor(services: Services, client: Client, actor: Actor, today: string, region?: string): Promise<{ cases: Found[]; tasks: (Task | AnswerTask)[] }> {
   const rows = async (kind: unknown, fields: readonly string[], condition: string, tail = ''): Promise<AnyRecord[]> => {
     const scope = scopeOf(services.sheet, anyOf(kind), actor)
     if (!scope) return []
     return (await client.query<AnyRecord>(`select ${columnsWithin(anyOf(kind), scope, ['id', 'region', ...fields])}, ${scope.depth} as depth from ${anyOf(kind).table} t where ${condition} and (${scope.where}) ${tail}`)).rows
   }
   const place = region ? ` and ${withinSql(region)}` : ''
-  const cases = (await rows(Case, ['who', 'stage', 'stageAt', 'sealed', 'leadId', 'leadName'], `t.stage = any(${literal([...TASK_STAGES])}::text[])${place}`, `order by t.stage_at desc limit ${MOST_CASES}`)).filter(({ depth }) => depth !== 'trace') as unknown as Found[]
-  if (cases.length === 0) return { cases, tasks: [] }
-  const [homes, ids] = [literal([...new Set(cases.map(({ id }) => homeOf(id)))]), literal(cases.map(({ id }) => id))]
+  const cases = (await rows(Case, ['who', 'stage', 'stageAt', 'sealed', 'leadId', 'leadName'], `t.stage = any(${literal([...TASK_STAGES])}::text[])${place}`, `order by t.stage_at desc limit ${MOST_CASES}`)).filter(({ depth }) => depth !== 'trace') as unknown as FoundCase[]
+  const asked = (await rows(Reception, ['who', 'fromOffice', 'stage', 'at', 'due', 'unitId', 'body', 'sealed', 'receiverIds'], `t.stage = any(${literal(['terkirim', 'dibaca'])}::text[]) and t.body is null${place}`, `order by t.at desc limit ${MOST}`)) as unknown as (AskedHere & { who: string | null; fromOffice: string })[]
+  if (cases.length === 0 && asked.length === 0) return { cases, tasks: [] }
+  const [homes, ids] = [literal([...new Set([...cases, ...asked].map(({ id }) => homeOf(id)))]), literal(cases.map(({ id }) => id))]
   const within = `t.home = any(${homes}::int[])`
   const held = new Map<string, Map<Id, AnyRecord[]>>()
-  for (const kind of TASK_KINDS) {
+  if (cases.length > 0) for (const kind of TASK_KINDS) {
     const fields = Object.keys(kind.fields).filter(field => !kind.secrets.has(field))
     held.set(kind.name, Map.groupBy(await rows(kind, fields, `${within} and t.case_id = any(${ids}::uuid[])`), record => record.caseId as Id))
   }
   const members = await rows(Member, ['caseId', 'workerId', 'workerName', 'role', 'from', 'until'], `${within} and t.case_id = any(${ids}::uuid[]) and t.until is null`)
-  const posts = await rows(Post, ['workerId', 'role', 'line', 'from', 'until', 'approval'], `${within} and t.line = 'area'`)
-  const tasks = tasksOf(cases, (kind, caseId) => (held.get((kind as Kind).name)?.get(caseId) ?? []) as never, { posts: posts as never, members: members as never, today })
-  return { cases, tasks }
+  const posts = await rows(Post, ['workerId', 'workerName', 'role', 'unitId', 'line', 'from', 'until', 'approval'], `${within} and t.line = 'area'`)
+  const off = new Set((await rows(Holiday, ['day'], `${within} and not t.dropped`)).map(({ id, day }) => `${homeOf(id)} ${String(day)}`))
+  const people = { posts: posts as never, members: members as never, today, isOff: (day: string, home: number) => off.has(`${home} ${day}`) }
+  const tasks = [...tasksOf(cases, (kind, caseId) => (held.get((kind as Kind).name)?.get(caseId) ?? []) as never, people), ...answersOf(asked, people)]
+  return { cases: [...cases, ...asked.map(one => ({ id: one.id, stage: one.stage, who: one.who ?? one.fromOffice }))], tasks: tasks.toSorted((a, b) => (a.to === b.to ? (a.key < b.key ? -1 : 1) : a.to < b.to ? -1 : 1)) }
 }

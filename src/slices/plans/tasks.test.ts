@@ -16,7 +16,7 @@ import { createMemory, deskOver, type Held } from '#web/memory.ts'
 import { changesOf } from '#web/moment.ts'
 import { rights } from '#src/rights.ts'
 import { moveDeed } from './deeds.ts'
-import { aftercareOf, isMine, monthsLater, standing, type Task, TASK_RULES, tasksOf, workingDaysLater } from './tasks.ts'
+import { aftercareOf, answersOf, type AnswerTask, isMine, monthsLater, standing, type Task, TASK_RULES, tasksOf, workingDaysLater } from './tasks.ts'
 
 const KOTA = '52.72', RASANAE = '52.72.01', PARUGA = '52.72.01.1001', HOME = 5272
 const NOW = new Date().toISOString(), TODAY = dayAt(PARUGA, NOW)
@@ -24,13 +24,15 @@ let made = 0
 const fresh = () => mintId(HOME, 1_700_000_000_000 + made, count => Uint8Array.from({ length: count }, (_, at) => (made * 7 + at * 13) % 251 + (made++ && 0)))
 
 type World = ReturnType<typeof openWorld>
-const NAMES = ['rahma', 'budi', 'sari', 'dewi', 'nur', 'tari'] as const
+const NAMES = ['rahma', 'budi', 'sari', 'dewi', 'nur', 'tari', 'hasan', 'siti'] as const
 
 function openWorld() {
   const memory = createMemory()
   const put = (kind: string, record: object) => { const held = { id: fresh(), region: PARUGA, depth: 'full', ...record } as unknown as Held; memory.take([{ kind, record: held }], []); return held.id }
   const people = Object.fromEntries(NAMES.map(name => [name, put('worker', { region: KOTA, name, username: name, ended: false })])) as Record<(typeof NAMES)[number], Id>
   const post = (name: (typeof NAMES)[number], role: string, region: string, pillar?: string) => put('post', { region, workerId: people[name], workerName: name, role, pillar, line: 'area', from: '2024-01-01', bidang: role === 'kabid' ? 'rehsos' : null })
+  const house = put('unit', { region: KOTA, name: 'Rumah Singgah', sort: 'rumah_singgah', ended: false })
+  for (const name of ['hasan', 'siti'] as const) put('post', { region: KOTA, workerId: people[name], workerName: name, role: 'petugas_panti', unitId: house, line: 'area', from: '2024-01-01' })
   post('rahma', 'psm', PARUGA, 'psm'); post('sari', 'psm', PARUGA, 'psm'); post('budi', 'tksk', RASANAE, 'tksk'); post('dewi', 'sakti_peksos', KOTA); post('nur', 'kabid', KOTA); post('tari', 'ketua_tim', KOTA)
   put('office', { region: KOTA, name: 'Dinas Sosial Kota Bima', phone: '0374', nearDays: 7, example: true })
   const cases = [live('intervensi', 'budi', ['rahma'], false), live('asesmen', 'rahma', [], false), live('intervensi', 'dewi', ['nur'], true), live('bina_lanjut', 'sari', [], false), live('terminasi', 'budi', [], false)]
@@ -40,6 +42,11 @@ function openWorld() {
     for (const [name, role] of [[lead, 'lead'] as const, ...team.map(mate => [mate, 'tim'] as const)]) put('member', { caseId, workerId: people[name], workerName: name, role, from: '2024-01-01', sealed })
     const planId = put('plan', { ...on, day: TODAY, state: 'disusun', reviewDay: addDays(TODAY, -3) })
     for (const owner of [lead, ...team]) put('deed', { ...on, planId, what: 'Antar', of: 'petugas', ownerId: people[owner], ownerName: owner, due: addDays(TODAY, 3), state: 'terbuka' })
+    // a referral that nobody answered in time, and one that waits to be closed
+    for (const [stage, due] of [['terkirim', addDays(TODAY, -2)], ['umpan_balik', addDays(TODAY, 4)]] as const) {
+      const referralId = put('referral', { ...on, sort: 'layanan', who: 'X', toSort: 'unit', toName: 'Rumah Singgah', share: [], mayForward: true, stage, stageAt: NOW, due, chain: [], fromId: people[lead], fromName: lead, ownerId: people[lead], ownerName: lead })
+      put('reception', { ...on, referralId, nth: 0, sort: 'layanan', stage, unitId: house, due, receiverIds: sealed ? [people.hasan] : [] })
+    }
     put('conference', { ...on, day: addDays(TODAY, -1), participants: [], workerIds: [], state: 'diundang' })
     put('withdrawal', { ...on, consentId: fresh(), purposes: ['foto'], due: NOW, givenBy: 'sendiri', recordedById: people.nur, recordedByName: 'nur', state: 'menunggu' })
     if (stage === 'bina_lanjut' || stage === 'terminasi') put('closure', { ...on, reason: 'tercapai', summary: 'x', months: [1, 3], state: stage === 'terminasi' ? 'diajukan' : 'disetujui', decidedDay: stage === 'terminasi' ? null : TODAY })
@@ -62,15 +69,16 @@ async function does({ memory, people }: World, action: Action<string, never>, in
   }
 }
 
-function tasksIn({ memory, cases }: World): Task[] {
+function tasksIn({ memory, cases }: World): (Task | AnswerTask)[] {
   const all = (kind: string) => memory.all(kind) as never[]
-  return tasksOf(cases.map(id => memory.get('case', id) as never), (kind, caseId) => all((kind as Kind).name).filter(record => (record as { caseId: Id }).caseId === caseId) as never, { posts: all('post'), members: all('member'), today: TODAY })
+  return [...answersOf(all('reception'), { posts: all('post'), today: TODAY }), ...tasksOf(cases.map(id => memory.get('case', id) as never), (kind, caseId) => all((kind as Kind).name).filter(record => (record as { caseId: Id }).caseId === caseId) as never, { posts: all('post'), members: all('member'), today: TODAY })]
 }
 
 /** Says of a task what is wrong with its addressee, if anything. */
-function amiss({ memory, people }: World, task: Task): string | undefined {
+function amiss({ memory, people }: World, task: Task | AnswerTask): string | undefined {
   const posts = memory.all('post').filter(post => isLive(post as never, TODAY) && post.line === 'area')
   const { whose } = task
+  if (task.caseId === null) return answerAmiss({ memory }, posts, task)
   if (Object.keys(whose).filter(key => ['worker', 'role', 'office'].includes(key)).length !== 1) return `${task.key} has not one addressee`
   const record = memory.get('case', task.caseId)!
   const team = memory.all('member').filter(member => member.caseId === task.caseId && !member.until)
@@ -81,8 +89,17 @@ function amiss({ memory, people }: World, task: Task): string | undefined {
     return
   }
   if ('office' in whose) return whose.office === homeOf(task.caseId) ? undefined : `${task.key} falls to another office`
-  if (record.sealed) return `${task.key} is sealed and falls to a pillar`
+  if (record.sealed || !('role' in whose)) return `${task.key} is sealed and falls to a pillar`
   return posts.some(post => post.role === whose.role && post.region === whose.region && covers(whose.region, task.region)) ? undefined : `${task.key} falls to a pillar that has nobody there`
+}
+
+/** The same of a referral that awaits an answer here: the staff of the house give it, of a confidential one somebody who may read it, else the office. */
+function answerAmiss({ memory }: Pick<World, 'memory'>, posts: readonly Held[], { key, whose, recordId }: AnswerTask): string | undefined {
+  const reception = memory.get('reception', recordId!)!
+  if ('office' in whose) return whose.office === homeOf(reception.id) ? undefined : `${key} falls to another office`
+  if ('worker' in whose) return reception.sealed && (reception.receiverIds as Id[]).includes(whose.worker) && posts.some(post => post.workerId === whose.worker) ? undefined : `${key} falls to whoever may not read it`
+  if (reception.sealed || !('unit' in whose)) return `${key} tells of what is confidential`
+  return whose.unit === reception.unitId && posts.some(post => post.unitId === whose.unit) ? undefined : `${key} falls to a house where nobody is`
 }
 
 const nth = fc.nat(9)
@@ -127,6 +144,20 @@ test('after three months somebody is looked up again; a visit in the window reso
   expect(workingDaysLater('2026-11-20', 3)).toBe('2026-11-25')
   expect(workingDaysLater('2026-11-20', 3, day => day === '2026-11-23')).toBe('2026-11-26')
   expect(['2026-04-15', '2026-04-16', '2026-05-15'].map(day => standing({ from: '2026-04-16', to: '2026-05-14' }, day))).toEqual(['nanti', 'sekarang', 'lewat'])
+})
+
+test('a window passes over the days on which the office does not work; what is asked of the house falls to its staff', () => {
+  const world = openWorld()
+  const { memory, people, cases } = world
+  const all = (kind: string) => memory.all(kind) as never[]
+  const due = (isOff?: (day: string, home: number) => boolean) => tasksOf([memory.get('case', cases[1]!) as never], (kind, caseId) => all((kind as Kind).name).filter(record => (record as { caseId: Id }).caseId === caseId) as never, { posts: all('post'), members: all('member'), today: TODAY, ...isOff ? { isOff } : {} }).find(({ rule }) => rule === 'assess')!.to
+  const plain = due()
+  expect(due((day, home) => home === HOME && day === plain) > plain).toBe(true)
+  // another office's days off are not ours
+  expect(due((_, home) => home !== HOME)).toBe(plain)
+  const answers = answersOf(all('reception'), { posts: all('post'), today: TODAY })
+  expect(answers.filter(task => isMine(task, { workerId: people.siti, posts: memory.all('post').filter(post => post.workerId === people.siti) as never })).length).toBe(answers.filter(({ sealed }) => !sealed).length)
+  expect(answers.filter(({ sealed }) => sealed).map(({ whose }) => whose)).toEqual([{ worker: people.hasan, name: 'hasan' }])
 })
 
 test('every rule of tasks has a name of its own', () => {

@@ -7,6 +7,7 @@ import { rights } from '#src/rights.ts'
 import { Case, type Member } from '#slices/cases/kinds.ts'
 import type { Stage } from '#slices/cases/stages.ts'
 import { Consent, heldBy, Withdrawal } from '#slices/consents/kinds.ts'
+import { type Reception, Referral } from '#slices/referrals/kinds.ts'
 import { Visit } from '#slices/trips/kinds.ts'
 import type { Post } from '#slices/workers/rules.ts'
 import { Assessment, Closure, Conference, Deed, Goal, Plan } from './kinds.ts'
@@ -21,6 +22,8 @@ export type TaskCase = Pick<RecordOf<typeof Case>, 'id' | 'region' | 'stage' | '
 export type Draft = { from: Day; to: Day; recordId?: Id | null; owner?: { id: Id; name: string } | null; nth?: number }
 /** Gives the records of a kind that hang on the case at hand. */
 export type Look = <K>(kind: K) => readonly RecordOf<K>[]
+/** The day so many working days later, as the case's office works. */
+export type Later = (day: Day, days: number) => Day
 /** One rule of tasks: at which stages, from which kinds, what is to be done until when; what is not listed any more is resolved. */
 export type TaskRule = {
   name: string
@@ -32,7 +35,7 @@ export type TaskRule = {
   depth?: 'brief'
   /** Whom it falls to when nobody leads the case. */
   fallback: 'pilar' | 'kantor'
-  drafts(record: TaskCase, look: Look, today: Day): Draft[]
+  drafts(record: TaskCase, look: Look, today: Day, later: Later): Draft[]
 }
 
 // an assessment is due so many working days after its stage began, a plan after the assessment, the family's word after the plan
@@ -44,6 +47,8 @@ const REVIEW_EARLY_DAYS = 7
 const MINUTES_DAYS = 2
 const DECIDE_DAYS = 5
 const AROUND_DAYS = 14
+const FOLLOW_DAYS = 3
+const ANSWER_LATE_DAYS = 3
 /** Whoever may report a visit can be asked to go. */
 const GOES = { verb: 'visit.report' }
 
@@ -88,21 +93,21 @@ export const TASK_RULES: readonly TaskRule[] = [
   {
     name: 'consent', stages: WORKING, needs: anyOf(Consent), fallback: 'kantor',
     // a basis without anybody's word does for the moment; the word is asked for all the same
-    drafts: (record, look) => (look(Consent).some(one => one.givenBy !== 'tidak_dapat' && heldBy(one).includes('asesmen')) ? [] : [{ from: began(record), to: workingDaysLater(began(record), CONSENT_DAYS) }]),
+    drafts: (record, look, _, later) => (look(Consent).some(one => one.givenBy !== 'tidak_dapat' && heldBy(one).includes('asesmen')) ? [] : [{ from: began(record), to: later(began(record), CONSENT_DAYS) }]),
   },
   { name: 'consent_check', needs: anyOf(Consent), fallback: 'kantor', drafts: (record, look) => look(Consent).filter(one => one.state === 'ditinjau').map(one => ({ from: one.day, to: addDays(dayAt(record.region, one.at), 3), recordId: one.id })) },
   { name: 'stop', needs: anyOf(Withdrawal), fallback: 'kantor', drafts: (record, look) => look(Withdrawal).filter(one => one.state === 'menunggu').map(one => ({ from: dayAt(record.region, one.at), to: dayAt(record.region, one.due), recordId: one.id })) },
-  { name: 'assess', stages: ['asesmen'], needs: anyOf(Assessment), fallback: 'kantor', drafts: (record, look) => (look(Assessment).some(one => one.day >= began(record)) ? [] : [{ from: began(record), to: workingDaysLater(began(record), ASSESS_DAYS) }]) },
+  { name: 'assess', stages: ['asesmen'], needs: anyOf(Assessment), fallback: 'kantor', drafts: (record, look, _, later) => (look(Assessment).some(one => one.day >= began(record)) ? [] : [{ from: began(record), to: later(began(record), ASSESS_DAYS) }]) },
   {
     name: 'plan', stages: ['asesmen', 'perencanaan', 'intervensi', 'monitoring'], needs: anyOf(Assessment, Plan), fallback: 'kantor',
-    drafts: (_, look) => { const assessed = newest(look(Assessment)); return assessed && !livePlan(look) ? [{ from: assessed.day, to: workingDaysLater(assessed.day, PLAN_DAYS), recordId: assessed.id }] : [] },
+    drafts: (_, look, __, later) => { const assessed = newest(look(Assessment)); return assessed && !livePlan(look) ? [{ from: assessed.day, to: later(assessed.day, PLAN_DAYS), recordId: assessed.id }] : [] },
   },
-  { name: 'agree', stages: WORKING, needs: anyOf(Plan), fallback: 'kantor', drafts: (_, look) => look(Plan).filter(one => one.state === 'disusun').map(one => ({ from: one.day, to: workingDaysLater(one.day, AGREE_DAYS), recordId: one.id })) },
+  { name: 'agree', stages: WORKING, needs: anyOf(Plan), fallback: 'kantor', drafts: (_, look, __, later) => look(Plan).filter(one => one.state === 'disusun').map(one => ({ from: one.day, to: later(one.day, AGREE_DAYS), recordId: one.id })) },
   { name: 'review', stages: WORKING, needs: anyOf(Plan), fallback: 'kantor', drafts: (_, look) => look(Plan).filter(one => one.state !== 'selesai').map(one => ({ from: addDays(one.reviewDay, -REVIEW_EARLY_DAYS), to: one.reviewDay, recordId: one.id })) },
   { name: 'goal_check', needs: anyOf(Goal), fallback: 'kantor', drafts: (record, look) => look(Goal).filter(one => one.clashing).map(one => ({ from: dayAt(record.region, one.at), to: addDays(dayAt(record.region, one.at), 3), recordId: one.id })) },
   { name: 'deed', needs: anyOf(Deed), fallback: 'kantor', drafts: (record, look) => look(Deed).filter(one => one.state === 'terbuka').map(one => ({ from: dayAt(record.region, one.at), to: one.due, recordId: one.id, owner: { id: one.ownerId, name: one.ownerName } })) },
   { name: 'minutes', needs: anyOf(Conference), fallback: 'kantor', drafts: (_, look) => look(Conference).filter(one => one.state === 'diundang').map(one => ({ from: one.day, to: addDays(one.day, MINUTES_DAYS), recordId: one.id })) },
-  { name: 'decide', stages: ['terminasi'], needs: anyOf(Closure), fallback: 'kantor', drafts: (record, look) => look(Closure).filter(one => one.state === 'diajukan').map(one => ({ from: dayAt(record.region, one.at), to: workingDaysLater(dayAt(record.region, one.at), DECIDE_DAYS), recordId: one.id, owner: null })) },
+  { name: 'decide', stages: ['terminasi'], needs: anyOf(Closure), fallback: 'kantor', drafts: (record, look, _, later) => look(Closure).filter(one => one.state === 'diajukan').map(one => ({ from: dayAt(record.region, one.at), to: later(dayAt(record.region, one.at), DECIDE_DAYS), recordId: one.id, owner: null })) },
   {
     name: 'aftercare', stages: ['bina_lanjut'], needs: anyOf(Closure, Visit), depth: 'brief', fallback: 'pilar',
     drafts: (_, look) => { const { closure, owed } = afterwards(look); return owed.filter(one => !one.seen).map(({ from, to, month }) => ({ from, to, recordId: closure!.id, nth: month })) },
@@ -110,6 +115,12 @@ export const TASK_RULES: readonly TaskRule[] = [
   {
     name: 'finish', stages: ['bina_lanjut'], needs: anyOf(Closure, Visit), fallback: 'kantor',
     drafts: (_, look) => { const { closure, owed } = afterwards(look); return owed.length > 0 && owed.every(one => one.seen) ? [{ from: owed.at(-1)!.from, to: addDays(owed.at(-1)!.to, AROUND_DAYS), recordId: closure!.id }] : [] },
+  },
+  {
+    // whoever was asked is silent past the day, or has ended the service and waits for the referral to be closed
+    name: 'referral', needs: anyOf(Referral), fallback: 'kantor',
+    drafts: (record, look, today, later) => look(Referral).filter(one => !one.endedAt && !!one.due && (one.due < today || one.stage === 'umpan_balik'))
+      .map(one => ({ ...one.stage === 'umpan_balik' ? { from: dayAt(record.region, one.stageAt), to: one.due! } : { from: addDays(one.due!, 1), to: later(one.due!, FOLLOW_DAYS) }, recordId: one.id, owner: { id: one.ownerId, name: one.ownerName } })),
   },
 ]
 
@@ -121,19 +132,42 @@ export const TASK_STAGES: readonly Stage[] = ['masuk', 'ditelaah', 'penjangkauan
 const OFFICE_DECIDES = new Set(['decide', 'finish'])
 
 /** Who may be asked: posts as far as they are known here, and who stands on which team. */
-export type People = { posts: readonly Pick<Post, 'workerId' | 'role' | 'region' | 'line' | 'from' | 'until' | 'approval'>[]; members: readonly Pick<Member, 'caseId' | 'workerId' | 'workerName' | 'role' | 'until' | 'from'>[]; today: Day; /** A device knows few posts: of whom it knows none it believes the best. */ presumes?: boolean }
+export type People = { posts: readonly Pick<Post, 'workerId' | 'role' | 'region' | 'line' | 'from' | 'until' | 'approval'>[]; members: readonly Pick<Member, 'caseId' | 'workerId' | 'workerName' | 'role' | 'until' | 'from'>[]; today: Day; /** A device knows few posts: of whom it knows none it believes the best. */ presumes?: boolean; /** The days on which the office of a home does not work, beside Saturday and Sunday. */ isOff?: (day: Day, home: number) => boolean }
 
 /** Lists what is to be done: from the records, each with one addressee who can do it. */
 export function tasksOf(cases: readonly TaskCase[], records: <K>(kind: K, caseId: Id) => readonly RecordOf<K>[], people: People): Task[] {
   const asks = askable(people)
   return cases.flatMap(record => {
+    const later = laterAt(people, homeOf(record.id))
     const look: Look = kind => records(kind, record.id)
-    return TASK_RULES.filter(rule => (rule.stages ?? TASK_STAGES).includes(record.stage) && (rule.depth === 'brief' || (record.depth ?? 'full') === 'full')).flatMap(rule => rule.drafts(record, look, people.today).map((draft): Task => ({
+    return TASK_RULES.filter(rule => (rule.stages ?? TASK_STAGES).includes(record.stage) && (rule.depth === 'brief' || (record.depth ?? 'full') === 'full')).flatMap(rule => rule.drafts(record, look, people.today, later).map((draft): Task => ({
       key: [rule.name, record.id, draft.recordId ?? '', draft.nth ?? ''].join(':'), rule: rule.name, caseId: record.id, region: record.region, sealed: record.sealed, from: draft.from, to: draft.to, recordId: draft.recordId ?? null,
       whose: OFFICE_DECIDES.has(rule.name) ? { office: homeOf(record.id) } : asks(record, rule.fallback, draft.owner),
     })))
   }).toSorted((a, b) => (a.to === b.to ? (a.key < b.key ? -1 : 1) : a.to < b.to ? -1 : 1))
 }
+
+function laterAt({ isOff }: People, home: number): Later {
+  return (day, days) => workingDaysLater(day, days, isOff && (at => isOff(at, home)))
+}
+
+/** That a referral which came in is to be answered: by the staff of the house, of a confidential one by whoever may read it, else by the office. It hangs on no case, for whoever is asked reads none yet. */
+export type AnswerTask = Omit<Task, 'caseId' | 'whose'> & { caseId: null; whose: Whose | { unit: Id } }
+/** A reception as far as tasks look at it. */
+export type AskedHere = Pick<RecordOf<typeof Reception>, 'id' | 'region' | 'stage' | 'at' | 'due' | 'unitId' | 'body' | 'sealed' | 'receiverIds'>
+
+/** Lists the referrals that await an answer here, each with one addressee who can give it. */
+export function answersOf(receptions: readonly AskedHere[], people: Omit<People, 'members' | 'posts'> & { posts: readonly (People['posts'][number] & { unitId?: Id | null | undefined; workerName?: string })[] }): AnswerTask[] {
+  const able = people.posts.filter(post => post.line === 'area' && isLive(post, people.today) && rights[post.role]?.verbs.includes(ANSWERS.verb))
+  return receptions.filter(({ stage, body }) => !body && (stage === 'terkirim' || stage === 'dibaca')).map((one): AnswerTask => {
+    const from = dayAt(one.region, one.at)
+    const [reader] = able.filter(post => one.receiverIds.includes(post.workerId)).toSorted((a, b) => (a.workerId < b.workerId ? -1 : 1))
+    const staffed = !!one.unitId && able.some(post => post.unitId === one.unitId)
+    const whose = one.sealed ? reader ? { worker: reader.workerId, name: reader.workerName ?? null } : { office: homeOf(one.id) } : staffed ? { unit: one.unitId! } : { office: homeOf(one.id) }
+    return { key: `answer:${one.id}`, rule: 'answer', caseId: null, region: one.region, sealed: one.sealed, from, to: one.due ?? laterAt({ ...people, members: [] }, homeOf(one.id))(from, ANSWER_LATE_DAYS), whose, recordId: one.id }
+  }).toSorted((a, b) => (a.to === b.to ? (a.key < b.key ? -1 : 1) : a.to < b.to ? -1 : 1))
+}
+const ANSWERS = { verb: 'referral.answer' } as const
 
 /** Falls to whoever was asked, else to the lead, of a confidential case else to its team; else to the pillar of the place, else to the office. */
 function askable({ posts, members, today, presumes }: People): (record: TaskCase, fallback: TaskRule['fallback'], owner?: { id: Id; name: string } | null) => Whose {
@@ -158,8 +192,9 @@ function askable({ posts, members, today, presumes }: People): (record: TaskCase
 }
 
 /** Tells whether a task is somebody's own: by name, or by a post that serves the place. */
-export function isMine({ whose }: Task, { workerId, posts }: { workerId: Id; posts: readonly { role: string; region: Region; line: string }[] }): boolean {
+export function isMine({ whose }: Pick<Task, 'whose'> | Pick<AnswerTask, 'whose'>, { workerId, posts }: { workerId: Id; posts: readonly { role: string; region: Region; line: string; unitId?: Id | null | undefined }[] }): boolean {
   if ('worker' in whose) return whose.worker === workerId
+  if ('unit' in whose) return posts.some(post => post.line === 'area' && post.unitId === whose.unit)
   return 'role' in whose && posts.some(post => post.line === 'area' && post.role === whose.role && post.region === whose.region)
 }
 

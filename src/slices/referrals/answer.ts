@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
-import { flag, id, maybe, oneOf, region, secret, text } from '#kernel/fields.ts'
+import { id, maybe, oneOf, secret, text } from '#kernel/fields.ts'
 import { advance } from '#kernel/flow.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { faulty, problem, type Fault } from '#kernel/problem.ts'
@@ -9,16 +9,15 @@ import { Case, Member, NextStep, type URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
 import { guardiansOf, memberOf } from '#slices/cases/team.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
-import { Institution } from '#slices/institutions/kinds.ts'
 import type { Someone } from '#slices/institutions/places.ts'
-import { admitted } from '#slices/institutions/stays.ts'
 import { Person } from '#slices/persons/rules.ts'
 import { toReceiver, type Arrival } from './arrive.ts'
-import { isOver, MOST_HOPS, receiving } from './flow.ts'
+import { gone, isOver, MOST_HOPS, receiving } from './flow.ts'
 import { HEARD_VIA, Reception, REFUSALS, type Snapshot } from './kinds.ts'
 import { ANSWERS } from './receivers.ts'
-import { targetFields, targetOf } from './send.ts'
-import { clockFor, gone, joined, joining, keyed, NOTHING, partingOf, referralKeys, toSender, type Parts, type Word } from './word.ts'
+import { ACCEPT, answeredAs, FORWARD, housed, READ, REFUSE, type Said, saysWhither, saysWhy, SERVE, type Step, TELL_BACK } from './said.ts'
+import { targetOf } from './send.ts'
+import { clockFor, joined, joining, keyed, NOTHING, partingOf, referralKeys, toSender, type Parts, type Word } from './word.ts'
 
 /** The sender did not allow that it is passed on. */
 export const notForwardable = problem('referral.not_forwardable', 409)
@@ -28,17 +27,15 @@ export const tooManyHops = problem('referral.too_many_hops', 409)
 export const answersThemselves = problem('referral.answers_themselves', 409)
 
 type Held = Read<typeof Reception>
-type Step = 'baca' | 'terima' | 'tolak' | 'teruskan' | 'layani' | 'kabari' | 'umpan_balik'
-type Said = { refusal?: (typeof REFUSALS)[number] | null | undefined; text?: string | null | undefined; byName?: string | undefined; via?: (typeof HEARD_VIA)[number] | null | undefined; next?: { receptionId: Id; to: string } | undefined }
 
 /** Whoever is asked opens it: the sender sees that it was read. */
-export const read = action('referral.read', z.strictObject({ receptionId: id() }), async (moment, { receptionId }) => {
+export const read = action('referral.read', READ, async (moment, { receptionId }) => {
   const reception = await answering(moment, receptionId)
   return reception.stage === 'terkirim' ? await answered(moment, reception, 'baca', {}) : { changes: [] }
 })
 
 /** Takes it on. The whole case of another office is opened here, at a place of this one. */
-export const accept = action('referral.accept', z.strictObject({ receptionId: id(), text: maybe(secret(text(2000))), region: maybe(region()) }), async (moment, { receptionId, text: said, region: place }) => {
+export const accept = action('referral.accept', ACCEPT, async (moment, { receptionId, text: said, region: place }) => {
   const reception = await answering(moment, receptionId)
   if (reception.sort !== 'alih') return joined(await answered(moment, reception, 'terima', { text: said }), { ...NOTHING, changes: await joining(moment, reception) })
   if (!place) throw faulty({ at: 'region', rule: 'required' })
@@ -51,12 +48,12 @@ export const accept = action('referral.accept', z.strictObject({ receptionId: id
 })
 
 /** Does not take it on, and says why. */
-export const refuse = action('referral.refuse', z.strictObject({ receptionId: id(), refusal: oneOf(REFUSALS), text: maybe(secret(text(2000))) }), async (moment, { receptionId, ...said }) => {
+export const refuse = action('referral.refuse', REFUSE, async (moment, { receptionId, ...said }) => {
   return await answered(moment, await answering(moment, receptionId), 'tolak', said)
 }, saysWhy)
 
 /** Passes it on to somebody else, and says why: the sender follows it there. */
-export const forward = action('referral.forward', z.strictObject({ receptionId: id(), ...targetFields, refusal: oneOf(REFUSALS), text: maybe(secret(text(2000))) }), async (moment, { receptionId, refusal, text: said, ...to }) => {
+export const forward = action('referral.forward', FORWARD, async (moment, { receptionId, refusal, text: said, ...to }) => {
   const reception = await answering(moment, receptionId)
   if (!reception.mayForward || reception.sort === 'alih') throw notForwardable({ receptionId })
   if (reception.nth + 1 >= MOST_HOPS) throw tooManyHops({ receptionId })
@@ -69,24 +66,22 @@ export const forward = action('referral.forward', z.strictObject({ receptionId: 
   }
   const there = await toReceiver(moment, arrival, caseId ? { caseId, subjectId: reception.subjectId } : undefined)
   return joined(await answered(moment, reception, 'teruskan', { refusal, text: said, next: { receptionId: nextId, to: target.toName } }), there)
-}, input => [...saysWhy(input), ...!input.body && !input.toUnitId && !input.toRegion ? [{ at: 'toUnitId', rule: 'required' }] : [], ...input.body && !input.toName ? [{ at: 'toName', rule: 'required' }] : []])
+}, saysWhither)
 const FIRST_THERE = 100
 
 /** Begins to serve: from here on the sender cannot take it back. Whoever comes from another office gets a case of the own here; a house takes in whoever is given into its hands, if there is a place. */
-export const serve = action('referral.serve', z.strictObject({ receptionId: id(), text: maybe(secret(text(2000))), stays: maybe(flag()), groupKey: maybe(text(12)), roomId: maybe(id()), bed: maybe(text(20)) }), async (moment, { receptionId, text: said, stays, ...place }) => {
+export const serve = action('referral.serve', SERVE, async (moment, { receptionId, ...asked }) => {
   const reception = await answering(moment, receptionId)
   advance(receiving, reception.stage, 'layani')
   const own = homeOf(reception.referralId) === moment.home || reception.sort === 'layanan'
   const here = own ? undefined : await openedHere(moment, reception, reception.region, reception.unitId ?? null)
-  const houses = reception.unitId && reception.sort === 'penanganan' && stays !== false ? await moment.desk.findInHouse(Institution, { unitId: reception.unitId }) : []
-  const caseId = here?.record.id ?? reception.caseId
-  const stay = houses[0] && caseId ? await admitted(moment, { caseId, unitId: houses[0].unitId, referralId: reception.referralId, broughtBy: `${reception.fromName}, ${reception.fromOffice}`.slice(0, 160), ...place }, here && { record: here.record, person: here.person }) : undefined
-  const parts = await answered(moment, reception, 'layani', { text: said }, here ? { caseHereId: here.record.id } : {})
+  const stay = await housed(moment, reception, asked, here && { record: here.record, person: here.person })
+  const parts = await answered(moment, reception, 'layani', { text: asked.text }, here ? { caseHereId: here.record.id } : {})
   return joined({ ...NOTHING, changes: here?.changes ?? [] }, parts, { ...NOTHING, changes: stay?.changes ?? [], notices: stay?.notices ?? [] })
 })
 
 /** Says how it goes; the last word says that the service is over. */
-export const tellBack = action('referral.tell_back', z.strictObject({ receptionId: id(), text: secret(text(2000)), final: maybe(flag()) }), async (moment, { receptionId, text: said, final }) => {
+export const tellBack = action('referral.tell_back', TELL_BACK, async (moment, { receptionId, text: said, final }) => {
   return await answered(moment, await answering(moment, receptionId), final ? 'umpan_balik' : 'kabari', { text: said })
 })
 
@@ -102,10 +97,6 @@ export const hear = action('referral.hear', z.strictObject({ referralId: id(), s
   return await answered(moment, { ...reception, depth: 'full' }, step, { ...said, byName: who })
 }, ({ step, refusal, text: said }) => [...step === 'tolak' && !refusal ? [{ at: 'refusal', rule: 'required' }] : [], ...saysWhy({ refusal, text: said }), ...(step === 'kabari' || step === 'umpan_balik') && !said ? [{ at: 'text', rule: 'required' }] : []])
 
-function saysWhy({ refusal, text: said }: Said): Fault[] {
-  return refusal === 'lainnya' && !said ? [{ at: 'text', rule: 'required' }] : []
-}
-
 async function answering(moment: Moment, receptionId: Id): Promise<Held> {
   const [seen] = await moment.desk.find(Reception, { id: receptionId })
   if (seen) await moment.desk.guard([`reception:${receptionId}`, ...referralKeys(seen)])
@@ -116,15 +107,10 @@ async function answering(moment: Moment, receptionId: Id): Promise<Held> {
 
 /** What an answer comes to: where it stands here, and that the sender's side hears it. */
 async function answered(moment: Moment, reception: Held, step: Step, said: Said, more: Partial<Reception> = {}): Promise<Parts> {
-  const { now } = moment
-  const stage = advance(receiving, reception.stage, step)
-  const by = said.byName ?? moment.actor.name
+  const put = answeredAs(moment, reception, step, said)
+  const { stage } = put
   const over = isOver({ stage })
-  const told = step === 'baca' ? { readAt: now } : { readAt: reception.readAt ?? now, answeredAt: now, answeredBy: by, refusal: said.refusal ?? null, ...said.text ? { answer: said.text } : {}, ...step === 'layani' ? { startedAt: now } : {} }
-  const patch: Partial<Reception> = {
-    ...more, ...told, stage, stageAt: now, step: reception.step + 1, ...said.next ? { nextId: said.next.receptionId, nextTo: said.next.to } : {},
-    ...over ? gone(moment, stage) : step === 'baca' ? {} : stage === 'umpan_balik' ? { due: null, wakeDay: null } : await clockFor(moment, reception.region, stage, reception),
-  }
+  const patch: Partial<Reception> = { ...more, ...put, step: reception.step + 1, ...over || step === 'baca' ? {} : stage === 'umpan_balik' ? { due: null, wakeDay: null } : await clockFor(moment, reception.region, stage, reception) }
   const parting = over ? await partingOf(moment, reception) : []
   const here: Parts = { ...NOTHING, changes: [set(Reception, reception, patch), ...parting] }
   return joined(here, await toSender(moment, reception.referralId, { ...wordOf(moment, reception, said), stage, step: reception.step + 1 }))

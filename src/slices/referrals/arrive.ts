@@ -2,11 +2,12 @@ import * as z from 'zod/mini'
 import { action, add, set, type Moment } from '#kernel/action.ts'
 import { day, flag, id, identityNumber, int, maybe, named, oneOf, part, region, secret, someOf, text } from '#kernel/fields.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
+import { confidants, hushed, keepersOf } from '#slices/cases/entrusted.ts'
 import { URGENCIES } from '#slices/cases/kinds.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { clockFor, ended, NOTHING, type Parts } from './word.ts'
 import { BODIES, Reception, Referral, REFERRAL_SORTS, SHARED, Snapshot } from './kinds.ts'
-import { confidants, hear, placeHere } from './receivers.ts'
+import { hear, placeHere } from './receivers.ts'
 
 /** What travels to whoever is asked: what the sender ticked, and by when an answer is awaited. */
 export const Arrival = z.strictObject({
@@ -69,6 +70,6 @@ export const sealThere = action('reception.seal', z.strictObject({ receptionId: 
   if (!reception) throw new Error(`${receptionId} has not arrived`)
   if (reception.sealed === sealed) return { changes: [] }
   const after = reception.nextId && homeOf(reception.nextId) !== moment.home ? [{ home: homeOf(reception.nextId), action: SEAL.verb, input: { receptionId: reception.nextId, sealed } }] : []
-  return { changes: [set(Reception, reception, { sealed, receiverIds: reception.body ? [reception.id] : sealed ? await confidants(moment, reception.unitId) : [] })], derived: after }
+  return { changes: [set(Reception, reception, { sealed, receiverIds: reception.body ? [reception.id] : sealed ? await keepersOf(moment, reception) : [] }), ...await hushed(moment, reception, sealed, reception.caseId ?? null)], derived: after }
 })
 const SEAL = { verb: 'reception.seal' } as const

@@ -9,14 +9,16 @@ import { BODIES, HEARD_VIA, Holiday, Reception, Referral, REFERRAL_SORTS, REFERR
 import { draftReferralLetter } from './letters.ts'
 import { messages as words } from './messages.ts'
 import { messages as screenWords } from './screen-messages.ts'
+import { messages as stageWords } from './stage-messages.ts'
 import { send } from './send.ts'
 
 /** Referrals out and in, with their clocks, and the days on which an office does not work. */
 export const contents: Contents = {
   kinds: [Holiday, Referral, ReferralStep, Reception],
-  desk: [setHolidays, dropHoliday, send, read, accept, refuse, forward, serve, tellBack, hear, revoke, close, handOn, draftReferralLetter, deliver, end, sealThere, follow, escalate, escalateHere],
+  carried: [read, accept, refuse, forward, serve, tellBack],
+  desk: [setHolidays, dropHoliday, send, hear, revoke, close, handOn, draftReferralLetter, deliver, end, sealThere, follow, escalate, escalateHere],
   words: [words],
-  deskWords: [deskWords, screenWords],
+  deskWords: [deskWords, stageWords, screenWords],
   lists: { referral_sort: REFERRAL_SORTS, referral_stage: REFERRAL_STAGES, refusal: REFUSALS, shared: SHARED, body: BODIES, heard_via: HEARD_VIA },
   looks: {
     '/kantor/rujukan': ['kabid'],

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/day.ts'
 import { flow } from '#kernel/flow.ts'
 import type { Chain, Reception, Referral, ReferralStage } from './kinds.ts'
 
@@ -16,6 +17,11 @@ const OVER: readonly ReferralStage[] = ['selesai', 'ditolak', 'dicabut', 'diteru
 /** Tells whether a referral, or one of the places it was at, has ended: nothing of anybody is shown there any more. */
 export function isOver({ stage }: Pick<Referral | Reception, 'stage'>): boolean {
   return OVER.includes(stage)
+}
+
+/** What stands of a reception when it is over: where it ended, and of nobody a word. */
+export function gone({ now }: { now: Instant }, stage: ReferralStage): Partial<Reception> & Pick<Reception, 'stage'> {
+  return { stage, stageAt: now, endedAt: now, due: null, wakeDay: null, snapshot: null, nik: null, who: null, reason: null, answer: null }
 }
 
 /** So many working days the sender has to close what was answered. */

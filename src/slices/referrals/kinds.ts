@@ -72,11 +72,11 @@ export const Reception = kind('reception', {
   fields: {
     referralId: id(), nth: int(0, 40), step: int(0, 200), caseId: maybe(id()), subjectId: id(), sort: oneOf(REFERRAL_SORTS), fromOffice: text(160), fromName: text(120), fromPhone: maybe(text(40)), urgency: text(20), who: maybe(named(text(160))), nik: maybe(identityNumber()), snapshot: maybe(secret(part(Snapshot))), reason: maybe(secret(text(2000))),
     share: someOf(SHARED), mayForward: flag(), wanted: maybe(day()), unitId: maybe(id()), toName: text(160), body: maybe(oneOf(BODIES)), answerDays: int(1, 60), feedbackDays: int(1, 250), stage: oneOf(REFERRAL_STAGES), stageAt: instant(), due: maybe(day()), wakeDay: maybe(day()), late: int(0, 9),
-    at: instant(), readAt: maybe(instant()), answeredAt: maybe(instant()), answeredBy: maybe(text(160)), refusal: maybe(oneOf(REFUSALS)), answer: maybe(secret(text(2000))), startedAt: maybe(instant()), endedAt: maybe(instant()), nextId: maybe(id()), nextTo: maybe(text(160)), caseHereId: maybe(id()), receiverIds: ids(40), sealed: flag(),
+    at: instant(), readAt: maybe(instant()), answeredAt: maybe(instant()), answeredBy: maybe(text(160)), refusal: maybe(oneOf(REFUSALS)), answer: maybe(secret(text(2000))), startedAt: maybe(instant()), endedAt: maybe(instant()), nextId: maybe(id()), nextTo: maybe(text(160)), caseHereId: maybe(id()), takerId: maybe(id()), receiverIds: ids(40), sealed: flag(),
   },
   trace: [], brief: ['referralId', 'sort', 'fromOffice', 'fromName', 'fromPhone', 'urgency', 'who', 'share', 'wanted', 'unitId', 'toName', 'body', 'stage', 'stageAt', 'due', 'late', 'at', 'answeredAt', 'answeredBy', 'refusal', 'endedAt', 'nextTo', 'sealed'],
   list: ['referralId', 'sort', 'fromOffice', 'fromName', 'urgency', 'who', 'unitId', 'toName', 'body', 'stage', 'stageAt', 'due', 'late', 'at', 'answeredBy', 'refusal', 'endedAt', 'nextTo'],
-  filters: ['region', 'stage', 'unitId', 'referralId', 'sort', 'late'], order: 'at', about: 'caseId', subject: 'subjectId', own: ['receiverIds'], entrusted: 'receiverIds', team: { field: 'caseId', member: 'caseId' }, hidden: ['wakeDay', 'step'],
+  filters: ['region', 'stage', 'unitId', 'referralId', 'sort', 'late'], order: 'at', about: 'caseId', subject: 'subjectId', own: ['receiverIds'], entrusted: 'receiverIds', team: { field: 'caseId', member: 'caseId' }, hidden: ['wakeDay', 'step', 'takerId'],
   rests: { by: 'stageAt', days: 60, when: { field: 'stage', values: ['selesai', 'ditolak', 'dicabut', 'diteruskan'] } },
 })
 /** What arrived, as stored. */

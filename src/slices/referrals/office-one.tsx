@@ -162,7 +162,7 @@ function LinkDialog({ of, onClose }: { of: ReferralRow; onClose(): void }) {
           {made.onlyHere && <Band tone="tembaga">{say('office.only_here')}</Band>}
           <p>{say('office.referral.link_send', { name: made.toName })}</p><blockquote className="quote" style={{ overflowWrap: 'anywhere' }}>{made.link}</blockquote>
           <p role="status">{say('office.referral.link_pin')} <code>{made.pin}</code></p><p className="muted">{say('office.doors.once')}</p>
-          <div className="form-foot"><Button onClick={onClose}>{say('app.close')}</Button></div>
+          <div className="form-foot">{of.letterId && <a className="button-link" href={`/api/v1/letters/${of.letterId}/letter.pdf`} target="_blank" rel="noreferrer">{say('office.referral.link_print')}</a>}<Button onClick={onClose}>{say('app.close')}</Button></div>
         </> : <><p>{say('office.referral.link_lead', { name: of.toName })}</p><div className="form-foot"><Button loading={busy} onClick={make}>{say('office.referral.link_make')}</Button><Button variant="subtle" onClick={onClose}>{say('app.cancel')}</Button></div></>}
       </div>
     </Dialog>

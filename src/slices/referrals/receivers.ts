@@ -1,10 +1,9 @@
 import type { Change, Moment } from '#kernel/action.ts'
-import { homeOf, type Id } from '#kernel/id.ts'
+import { homeOf } from '#kernel/id.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { covers, NATION, type Region } from '#kernel/region.ts'
 import { isLive } from '#kernel/rights.ts'
 import { rights } from '#src/rights.ts'
-import { guardiansOf } from '#slices/cases/team.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import type { Reception } from './kinds.ts'
@@ -29,14 +28,6 @@ export async function answerers(moment: Moment, { unitId, region }: Pick<Recepti
   const staff = unitId ? await livePosts(moment, { unitId }) : []
   const able = staff.filter(post => rights[post.role]?.verbs.includes(ANSWERS.verb))
   return able.length > 0 ? able : await livePosts(moment, { role: [...HEADS, 'ketua_tim', 'manajer_slrt'] }).then(posts => posts.filter(post => covers(post.region, region) && homeOf(post.id) === moment.home))
-}
-
-/** Who alone reads a confidential one: the head of the unit, else those who guard what is confidential here, else the province's desk. */
-export async function confidants(moment: Moment, unitId: Id | null | undefined): Promise<Id[]> {
-  const heads = unitId ? await livePosts(moment, { unitId, role: 'kepala_upt' }) : []
-  const guards = heads.length > 0 ? heads : await guardiansOf(moment)
-  const found = guards.length > 0 ? guards : await livePosts(moment, { role: 'dinas_provinsi' })
-  return [...new Set(found.map(post => post.workerId))].slice(0, 40)
 }
 
 /** The superiors of whoever was asked: first the head of the unit and of the bidang, then whoever leads the office. */

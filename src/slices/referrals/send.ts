@@ -15,6 +15,7 @@ import { toReceiver, type Arrival } from './arrive.ts'
 import { isOver } from './flow.ts'
 import { BODIES, Referral, REFERRAL_SORTS, SHARED, type Snapshot } from './kinds.ts'
 import { referralDraft } from './letters.ts'
+import { targetFields } from './said.ts'
 import { clockFor, joined, lineOf, NOTHING, type Parts } from './word.ts'
 
 /** The handling of this case has been given to somebody already; take that back first. */
@@ -25,8 +26,6 @@ export const ANSWER_DAYS = { darurat: 1, segera: 3, biasa: 5 } as const
 /** Within so many working days word of how it goes is awaited. */
 export const FEEDBACK_DAYS = 14
 const OPEN_SORTS: readonly string[] = ['penanganan', 'alih']
-/** Where what is asked goes: a unit here or elsewhere, another office, or a body without an account. */
-export const targetFields = { toUnitId: maybe(id()), toRegion: maybe(region()), toName: maybe(text(160)), body: maybe(oneOf(BODIES)) }
 type Target = { toUnitId?: Id | null; toRegion?: Region | null; toName?: string | null; body?: (typeof BODIES)[number] | null }
 /** A target as it was found. */
 export type Found = { home: number; unitId: Id | null; region: Region; toName: string; toSort: Referral['toSort']; body: (typeof BODIES)[number] | null }

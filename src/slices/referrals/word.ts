@@ -6,12 +6,13 @@ import { homeOf, type Id } from '#kernel/id.ts'
 import { levelOf, type Region } from '#kernel/region.ts'
 import { quieten } from '#slices/cases/alarm.ts'
 import { callOff } from '#slices/cases/closing.ts'
+import { BY_REFERRAL } from '#slices/cases/entrusted.ts'
 import { Case, Member, NextStep } from '#slices/cases/kinds.ts'
 import { caseFlow, CLOSED } from '#slices/cases/stages.ts'
 import { memberOf } from '#slices/cases/team.ts'
 import { LIVING, Stay } from '#slices/institutions/kinds.ts'
 import { tell } from '#slices/notices/rules.ts'
-import { daysAt, isOver, linked, receiving, standing, type Told } from './flow.ts'
+import { daysAt, gone, isOver, linked, receiving, standing, type Told } from './flow.ts'
 import { holidaysFrom } from './holidays.ts'
 import { type HEARD_VIA, Reception, Referral, ReferralStep, type REFUSALS, type ReferralStage } from './kinds.ts'
 import { hear } from './receivers.ts'
@@ -23,8 +24,6 @@ export type Word = Told & { refusal?: (typeof REFUSALS)[number] | null | undefin
 
 /** Nothing yet. */
 export const NOTHING: Parts = { changes: [], notices: [], derived: [] }
-/** Why somebody was put on a confidential team, and leaves it when the referral ends. */
-export const BY_REFERRAL = 'rujukan'
 // what the sender's side hears at each stage, and what the kelurahan
 const NEWS: Readonly<Partial<Record<ReferralStage, string>>> = { diterima: 'referral.accepted', ditolak: 'referral.refused', dilayani: 'referral.served', umpan_balik: 'referral.feedback', selesai: 'referral.closed', dicabut: 'referral.revoked' }
 const AREA_NEWS: Readonly<Partial<Record<ReferralStage, string>>> = { diterima: 'referral.area_accepted', ditolak: 'referral.area_refused', dicabut: 'referral.area_revoked', selesai: 'referral.area_closed' }
@@ -120,11 +119,6 @@ export async function ended(moment: Moment, reception: Reception, end: End): Pro
   if (!steps(receiving, reception.stage).includes(step)) return NOTHING
   const parting = await partingOf(moment, reception)
   return { ...NOTHING, changes: [set(Reception, reception, { ...gone(moment, end.stage), step: reception.step + 1 }), ...parting], notices: end.stage === 'dicabut' ? await hear(moment, reception, 'reception.revoked') : [] }
-}
-
-/** What stands of a reception when it is over: where it ended, and of nobody a word. */
-export function gone({ now }: Pick<Moment, 'now'>, stage: ReferralStage): Partial<Reception> {
-  return { stage, stageAt: now, endedAt: now, due: null, wakeDay: null, snapshot: null, nik: null, who: null, reason: null, answer: null }
 }
 
 /** Whoever came onto a confidential team by a referral leaves it with the referral. */

@@ -10,6 +10,7 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
+import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { useFaultWords, usePlaceName, useSay } from '#web/words.tsx'
 import { Case, SEAL_ANSWERS, URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
@@ -28,6 +29,7 @@ export function AdmitPage({ id }: { id: string }) {
   const record = useRecord(Case, id)
   const form = useForm(`terima.${id}`, { ...COMMON, day: today })
   const { run, busy, problem } = useAction(admit)
+  const repairing = useRepairing('stay.admit')
   useFaults(form, problem)
   if (!record || !house) return <Page title={say('stay.admit')} back="/penghuni"><EmptyState title={say('stay.not_here')} /></Page>
   const submit = async (event: FormEvent) => {
@@ -35,11 +37,12 @@ export function AdmitPage({ id }: { id: string }) {
     const stayId = freshId(homeOf(id))
     const input = { id: stayId, caseId: id, unitId: house.unitId, ...arrivalOf(form.values) }
     if (form.fail(faultsHere(admit, input)) || busy) return
-    if (await run(input, homeOf(id))) { form.clear(); go(`/penghuni/${stayId}`) }
+    if (await run(input, homeOf(id))) { repairing.done(); form.clear(); go(`/penghuni/${stayId}`) }
   }
   return (
     <Page title={`${say('stay.admit')}: ${record.who}`} tab={say('stay.admit')} back="/penghuni">
       <form className="form" noValidate onSubmit={event => void submit(event)}>
+        <RepairBand of={repairing} />
         <ErrorSummary form={form} names={useArrivalNames()} />
         <ArrivalFields form={form} today={today} />
         <Refusal problem={problem} />
@@ -61,6 +64,7 @@ export function NewResidentPage() {
   const { house, today } = useHouse()
   const form = useForm('terima', { ...FIRST, ...COMMON, day: today })
   const { run, busy, problem } = useAction(admitNew)
+  const repairing = useRepairing('stay.admit_new')
   useFaults(form, problem)
   const [choosing, setChoosing] = useState(false)
   const { values, bind } = form
@@ -76,11 +80,12 @@ export function NewResidentPage() {
       region: values.region, rt: threeDigits(values.rt), seal: values.seal as 'ya', story: orNull(values.story), source: 'lembaga' as const, ...arrivalOf(values),
     }
     if (form.fail(faultsHere(admitNew, input, ['who', 'needs', 'region', 'seal'])) || busy) return
-    if (await run(input, home)) { form.clear(); go(values.seal === 'tidak' ? `/penghuni/${stayId}` : '/penghuni') }
+    if (await run(input, home)) { repairing.done(); form.clear(); go(values.seal === 'tidak' ? `/penghuni/${stayId}` : '/penghuni') }
   }
   return (
     <Page title={say('stay.admit_new')} back="/penghuni" lead={say('stay.admit_new_hint')}>
       <form className="form" noValidate onSubmit={event => void submit(event)}>
+        <RepairBand of={repairing} />
         <ErrorSummary form={form} names={names} />
         <TextField {...bind('who')} label={names.who!} maxLength={160} />
         <TextField {...bind('name')} label={names.name!} maxLength={120} optional />

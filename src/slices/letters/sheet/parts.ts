@@ -5,7 +5,7 @@ import type { Paper } from '../paper.ts'
 /** Says a printed word with its values. */
 export type Speak = (key: string, values?: Record<string, string | number | null | undefined>) => string
 /** How a letter is printed: in which words, with which logo, and what tells of it beside the paper itself. */
-export type Print = { speak: Speak; logo?: string | null; state: 'draf' | 'berlaku' | 'batal'; proof?: string | null }
+export type Print = { speak: Speak; logo?: string | null; state: 'draf' | 'berlaku' | 'batal'; proof?: string | null; /** Where whoever has no account answers. */ answer?: string | null }
 /** A piece of a sheet, as pdfmake takes it. */
 export type Node = object | string
 

@@ -25,6 +25,7 @@ const id = {
   'sheet_slip_reason': 'Alasan/catatan',
   'sheet_slip_name': 'Nama dan jabatan',
   'sheet_slip_day': 'Tanggal',
+  'sheet_slip_link': 'Atau jawab lewat kode ini, dibuka dengan PIN yang disampaikan terpisah.',
 }
 
 const en = {
@@ -54,6 +55,7 @@ const en = {
   'sheet_slip_reason': 'Reason/note',
   'sheet_slip_name': 'Name and position',
   'sheet_slip_day': 'Day',
+  'sheet_slip_link': 'Or answer by this code; it opens with a PIN told separately.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words printed on referrals and recommendations. */

@@ -9,7 +9,7 @@ function personOf({ person, nik, born, address, category }: Pick<Contents['rujuk
 
 /** A letter of referral, with a slip for the answer at its foot. */
 export function referral(paper: Paper, content: Contents['rujukan'], print: Print): Node[] {
-  const { speak } = print
+  const { speak, answer } = print
   const { documents, wanted } = content
   const part = (word: string, text: string | null | undefined): Node[] => (text ? [{ text: `${speak(word)}:`, bold: true, margin: [0, 4, 0, 2] }, ...paragraphs(text)] : [])
   const slip = pairs([[speak('sheet_slip_answer'), speak('sheet_slip_choice')], [speak('sheet_slip_reason'), '……………………………………………………………………'], [speak('sheet_slip_name'), '……………………………………………………………………'], [speak('sheet_slip_day'), '………………………………']], 110)
@@ -18,7 +18,7 @@ export function referral(paper: Paper, content: Contents['rujukan'], print: Prin
     ...part('sheet_reason', content.reason), ...part('sheet_summary', content.summary), ...part('sheet_needs', content.needs),
     ...documents?.length ? [{ text: `${speak('sheet_documents')}:`, bold: true, margin: [0, 4, 0, 2] }, { ol: [...documents] }] : [],
     { margin: [0, 6, 0, 4], stack: [pairs([[speak('sheet_wanted'), wanted && longDay(wanted, true)], [speak('sheet_contact'), content.contact]], 110)] }, ...paragraphs(speak('sheet_rujukan_closing')), footOf(paper, print, false), ...copiesOf(content.copies, print),
-    { unbreakable: true, margin: [0, 16, 0, 0], stack: [{ text: '- - - '.repeat(26), fontSize: 7, margin: [0, 0, 0, 6] }, { text: `${speak('sheet_slip')} ${paper.number}`, bold: true, margin: [0, 0, 0, 4] }, slip] },
+    { unbreakable: true, margin: [0, 16, 0, 0], stack: [{ text: '- - - '.repeat(26), fontSize: 7, margin: [0, 0, 0, 6] }, { text: `${speak('sheet_slip')} ${paper.number}`, bold: true, margin: [0, 0, 0, 4] }, answer ? { columns: [slip, { width: 110, stack: [{ qr: answer, fit: 84, eccLevel: 'M' }, { text: speak('sheet_slip_link'), fontSize: 7.5, margin: [0, 4, 0, 0] }] }], columnGap: 10 } : slip] },
   ]
 }
 

@@ -1,9 +1,11 @@
-import { useEffect } from 'react'
-import type { Read } from '#kernel/action.ts'
+import { type FormEvent, useEffect } from 'react'
+import type { Action, Read } from '#kernel/action.ts'
+import { dayAt } from '#kernel/day.ts'
 import { steps } from '#kernel/flow.ts'
 import { homeOf } from '#kernel/id.ts'
-import { useApp, useSignal } from '#web/app.tsx'
-import { orNull, useFaults, useForm } from '#web/form.ts'
+import { useApp, useOwnPlace, useSignal } from '#web/app.tsx'
+import { trueNow } from '#web/clock.ts'
+import { faultsHere, orNull, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
@@ -13,32 +15,62 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { NotHere } from '#web/nothere.tsx'
+import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
-import { Unit } from '#slices/units/rules.ts'
+import { BedChoice, bedOf, useHouse } from '#slices/institutions/field/house.tsx'
+import { Institution } from '#slices/institutions/kinds.ts'
+import { groupWords } from '#slices/institutions/places.ts'
+import { Case } from '#slices/cases/kinds.ts'
 import { isOver, receiving, type ReceiverStep } from '../flow.ts'
 import { Reception, REFUSALS } from '../kinds.ts'
-import { accept, forward, read, refuse, serve, tellBack } from './thin.ts'
+import { accept, forward, read, refuse, serve, tellBack } from './acts.ts'
 
-const STEPS: readonly ReceiverStep[] = ['terima', 'layani', 'kabari', 'umpan_balik', 'teruskan', 'tolak']
-const ACTS = { terima: accept, tolak: refuse, teruskan: forward, layani: serve, kabari: tellBack, umpan_balik: tellBack } as const
-const HOUSES: readonly string[] = ['upt', 'panti', 'lks', 'rumah_singgah']
 type Row = Read<typeof Reception>
+const STEPS: readonly ReceiverStep[] = ['terima', 'layani', 'kabari', 'umpan_balik', 'teruskan', 'tolak']
+const ACTS = { terima: accept, tolak: refuse, teruskan: forward, layani: serve, kabari: tellBack, umpan_balik: tellBack } as unknown as Readonly<Record<ReceiverStep, Action<string, Record<string, unknown>>>>
 
-/** Rujukan masuk in a house: what waits for an answer first. */
-export function ReceptionsPage() {
+function useDue(): (row: Pick<Row, 'stage' | 'due'>) => { late: boolean; words: string } | undefined {
   const say = useSay()
   const [language] = useLanguage()
-  const rows = useRecords(Reception).toSorted((a, b) => (isOver(a) === isOver(b) ? (a.at < b.at ? 1 : -1) : isOver(a) ? 1 : -1))
+  const today = dayAt(useOwnPlace(), trueNow())
+  return ({ stage, due }) => {
+    if (isOver({ stage }) || !due) return undefined
+    const late = due < today
+    return { late, words: say(late ? 'referral.overdue' : 'referral.until', { day: dayWords(language, due, true) }) }
+  }
+}
+
+/** Rujukan masuk in a house: what waits for an answer first, and how many places are free. */
+export function ReceptionsPage() {
+  const say = useSay()
+  const dueOf = useDue()
+  const { loaded } = useSignal(useApp().sync)
+  const rows = useRecords(Reception).filter(({ body }) => !body).toSorted((a, b) => (isOver(a) === isOver(b) ? (a.at < b.at ? 1 : -1) : isOver(a) ? 1 : -1))
   return (
     <Page title={say('referral.in')} back="/">
-      {rows.length ? <List>{rows.map(row => (
-        <ListRow key={row.id} to={`/rujukan/${row.id}`} title={row.who ?? say('referral.no_name')} attention={row.stage === 'terkirim'} mark={<Mark tone={isOver(row) ? 'quiet' : 'tembaga'}>{say(`referral_stage.${row.stage}`)}</Mark>}>
-          <p>{row.fromOffice}{!isOver(row) && row.due && ` · ${say('referral.until', { day: dayWords(language, row.due, true) })}`}</p>
-        </ListRow>
-      ))}</List> : <EmptyState title={say('referral.none')} />}
+      <FreePlaces />
+      {rows.length > 0 ? <List>{rows.map(row => {
+        const due = dueOf(row)
+        return <ListRow key={row.id} to={`/rujukan/${row.id}`} title={row.who ?? say('referral.no_name')} attention={['terkirim', 'dibaca'].includes(row.stage)} mark={<Mark tone={due?.late ? 'bata' : isOver(row) ? 'quiet' : 'tembaga'}>{say(`referral_stage.${row.stage}`)}</Mark>}>{[row.fromOffice, due?.words].filter(Boolean).join(' · ')}</ListRow>
+      })}</List> : loaded ? <EmptyState title={say('referral.none')}><p>{say('referral.none_hint')}</p></EmptyState> : <Skeleton />}
     </Page>
   )
+}
+
+/** On the home of a house: how many referrals await an answer. */
+export function ReceptionsCard() {
+  const say = useSay()
+  const dueOf = useDue()
+  const waiting = useRecords(Reception).filter(({ body, stage }) => !body && (stage === 'terkirim' || stage === 'dibaca'))
+  return waiting.length > 0 ? <Band tone={waiting.some(row => dueOf(row)?.late) ? 'bata' : 'tembaga'} title={say('referral.waiting', { count: waiting.length })}><LinkButton to={waiting.length > 1 ? '/rujukan' : `/rujukan/${waiting[0]!.id}`}>{say('referral.in')}</LinkButton></Band> : null
+}
+
+/** The places of the own house, group by group, as those who refer see them. */
+function FreePlaces() {
+  const say = useSay()
+  const { house } = useHouse()
+  return house ? <Section id="tempat" title={say('referral.free')}><Facts of={house.groups.map(group => [groupWords(say, group), house.free[group.key] ?? 0] as const)} /></Section> : null
 }
 
 /** One of them: what the sender lets be seen until it is over, and the answers that are open. */
@@ -51,56 +83,76 @@ export function ReceptionPage({ id }: { id: string }) {
 
 function Told({ row }: { row: Row }) {
   const say = useSay()
-  const [language] = useLanguage()
+  const due = useDue()(row)
   const opened = useAction(read)
   useEffect(() => { if (row.stage === 'terkirim' && row.depth === 'full' && !row.body) void opened.run({ receptionId: row.id }, homeOf(row.id)) }, [row.id])
   const seen = row.snapshot
+  const over = isOver(row)
+  const caseId = row.caseHereId ?? row.caseId
+  const record = useRecord(Case, caseId)
+  const call = (number: string | null | undefined) => number && <a href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>{number}</a>
   return (
     <Page title={row.who ?? seen?.name ?? say('referral.no_name')} tab={say('referral.in')} back="/rujukan" lead={row.fromOffice}>
-      <Band tone={isOver(row) ? 'quiet' : 'tembaga'} title={say(`referral_stage.${row.stage}`)}>{isOver(row) ? row.nextTo ? `→ ${row.nextTo}` : say('referral.gone') : row.due && say('referral.until', { day: dayWords(language, row.due) })}</Band>
-      {!isOver(row) && <Section title={say('referral.shown')}>
+      <Band tone={due?.late ? 'bata' : over ? 'quiet' : 'tembaga'} title={say(`referral_stage.${row.stage}`)}>{over ? row.nextTo ? `→ ${row.nextTo}` : say('referral.gone') : due?.words}</Band>
+      {!over && <Section id="diperlihatkan" title={say('referral.shown')}>
         <Facts of={[
-          [say('referral.why'), row.reason], [say('field.name'), seen?.name], [say('field.sex'), seen?.sex && say(`sex.${seen.sex}`)], [say('field.bornYear'), seen?.bornYear], [say('field.phone'), seen?.phone && <a href={`tel:${seen.phone}`}>{seen.phone}</a>], [say('field.address'), seen?.address], [say('field.needs'), seen?.needs?.map(one => say(`need.${one}`)).join(', ')],
-          [say('referral.assessment'), seen?.assessment], [say('referral.goal'), seen?.goal], [say('referral.documents'), seen?.documents?.join(', ')], [say('referral.sender'), <>{row.fromName}{row.fromPhone && <> · <a href={`tel:${row.fromPhone.replaceAll(/[^\d+]/g, '')}`}>{row.fromPhone}</a></>}</>],
+          [say('referral.why'), row.reason], [say('field.name'), seen?.name], [say('field.sex'), seen?.sex && say(`sex.${seen.sex}`)], [say('field.bornYear'), seen?.bornYear], [say('field.phone'), call(seen?.phone)], [say('field.address'), seen?.address], [say('field.needs'), seen?.needs?.map(one => say(`need.${one}`)).join(', ')],
+          [say('referral.assessment'), seen?.assessment], [say('referral.goal'), seen?.goal], [say('referral.documents'), seen?.documents?.join(', ')], [say('referral.sender'), row.fromName], [say('field.phone'), call(row.fromPhone)],
         ]} />
       </Section>}
-      {!row.body && row.depth === 'full' && <Answers row={row} />}
+      {record && <LinkButton to={`/kasus/${record.id}`}>{say('referral.case')}</LinkButton>}
+      {row.depth === 'full' && !over && <Answers row={row} hasCase={!!record} />}
     </Page>
   )
 }
 
-function Answers({ row }: { row: Row }) {
+function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
   const say = useSay()
-  const form = useForm(`rujukan-${row.id}`, { step: '', refusal: '', text: '', toUnitId: '', stays: true })
+  const { house, rooms } = useHouse()
+  const form = useForm(`rujukan-${row.id}`, { step: '', refusal: '', text: '', toUnitId: '', stays: true, groupKey: '', bed: '' })
   const { values, bind } = form
-  const step = STEPS.find(one => one === values.step)
-  const { run, busy, problem, clear } = useAction(ACTS[step ?? 'terima'])
+  const others = useRecords(Institution).filter(({ unitId }) => unitId !== row.unitId).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const open = STEPS.filter(one => (steps(receiving, row.stage) as string[]).includes(one) && (one !== 'teruskan' || (row.mayForward && row.sort !== 'alih' && others.length > 0)) && (one !== 'terima' || row.sort !== 'alih'))
+  const chosen = open.find(one => one === values.step)
+  const act = ACTS[chosen ?? 'terima']
+  const { run, busy, problem, clear } = useAction(act)
   useFaults(form, problem)
-  const units = useRecords(Unit).filter(unit => !unit.ended && unit.id !== row.unitId && HOUSES.includes(unit.sort))
-  const open = STEPS.filter(one => (steps(receiving, row.stage) as string[]).includes(one) && (one !== 'teruskan' || (row.mayForward && row.sort !== 'alih' && units.length > 0)) && (one !== 'terima' || row.sort !== 'alih'))
+  const repairing = useRepairing()
   if (!open.length) return null
-  const chosen = step && open.includes(step) ? step : undefined
   const asksWhy = chosen === 'tolak' || chosen === 'teruskan'
-  const asksWords = chosen === 'kabari' || chosen === 'umpan_balik' || (asksWhy && values.refusal === 'lainnya')
-  const labels = { refusal: say('referral.refusal'), text: say('referral.words'), toUnitId: say('referral.to') }
-  const go = async () => {
-    const missing = [asksWhy && !values.refusal && 'refusal', chosen === 'teruskan' && !values.toUnitId && 'toUnitId', asksWords && !values.text.trim() && 'text'].filter(at => !!at) as string[]
-    if (!chosen || form.fail(missing.map(at => ({ at, rule: 'required' }))) || busy) return
-    const more = asksWhy ? { refusal: values.refusal, ...chosen === 'teruskan' ? { toUnitId: values.toUnitId } : {} } : chosen === 'layani' ? { stays: values.stays } : chosen === 'umpan_balik' ? { final: true } : {}
-    if (await run({ receptionId: row.id, text: orNull(values.text), ...more }, homeOf(row.id))) form.clear()
+  const wordsNeeded = chosen === 'kabari' || chosen === 'umpan_balik' || (asksWhy && values.refusal === 'lainnya')
+  const lives = chosen === 'layani' && row.sort === 'penanganan' && !!house && house.unitId === row.unitId
+  // whoever is referred within this office is admitted by the case, which comes once the sender has heard
+  const waits = lives && values.stays && !hasCase && homeOf(row.referralId) === homeOf(row.id)
+  const names = { refusal: say('referral.refusal'), text: say('referral.words'), toUnitId: say('referral.to'), groupKey: say('field.groupKey'), bed: say('field.bed'), roomId: say('field.bed') }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!chosen || waits) return
+    const more = asksWhy ? { refusal: values.refusal, ...chosen === 'teruskan' ? { toUnitId: values.toUnitId } : {} } : lives ? { stays: values.stays, ...values.stays ? { groupKey: orNull(values.groupKey), ...bedOf(values.bed) } : {} } : chosen === 'umpan_balik' ? { final: true } : {}
+    const input = { receptionId: row.id, text: wordsNeeded ? values.text.trim() : orNull(values.text), ...more }
+    if (form.fail(faultsHere(act, input, [...asksWhy ? ['refusal'] : [], ...chosen === 'teruskan' ? ['toUnitId'] : [], ...wordsNeeded ? ['text'] : []])) || busy) return
+    if (await run(input, homeOf(row.id))) { repairing.done(); form.clear() }
   }
   return (
-    <div className="form">
-      <div className="buttons">{open.map(one => <Button key={one} tone={one === chosen ? 'primary' : 'plain'} pressed={one === chosen} onPress={() => { clear(); form.set('step', one) }}>{say(`referral.step.${one}`)}</Button>)}</div>
+    <form className="form" noValidate onSubmit={event => void submit(event)}>
+      <RepairBand of={repairing} />
+      <div className="buttons" role="group" aria-label={say('referral.answer')}>{open.map(one => <Button key={one} tone={one === chosen ? 'primary' : 'plain'} pressed={one === chosen} onPress={() => { clear(); form.fail([]); form.set('step', one) }}>{say(`referral.step.${one}`)}</Button>)}</div>
       {chosen && <>
-        <ErrorSummary form={form} names={labels} />
-        {chosen === 'teruskan' && <Select {...bind('toUnitId')} label={labels.toUnitId} empty="–" options={units.map(({ id, name }) => ({ value: id, label: name }))} />}
-        {asksWhy && <Select {...bind('refusal')} label={labels.refusal} empty="–" options={REFUSALS.map(one => ({ value: one, label: say(`refusal.${one}`) }))} />}
-        {chosen === 'layani' && row.sort === 'penanganan' && <Check id="rujukan-tinggal" label={say('referral.stays')} value={values.stays} onValue={bind('stays').onValue} />}
-        <TextArea {...bind('text')} label={labels.text} optional={!asksWords} maxLength={2000} />
+        <ErrorSummary form={form} names={names} />
+        {chosen === 'teruskan' && <Select {...bind('toUnitId')} label={names.toUnitId} empty="–" options={others.map(({ unitId, name, accepts, freeTotal, places }) => ({ value: unitId, label: `${name} · ${accepts ? say('institution.free_of', { free: freeTotal, places }) : say('referral.takes_nobody')}` }))} />}
+        {asksWhy && <Select {...bind('refusal')} label={names.refusal} empty="–" options={REFUSALS.map(one => ({ value: one, label: say(`refusal.${one}`) }))} />}
+        {lives && <>
+          <Check id="rujukan-tinggal" label={say('referral.stays')} value={values.stays} onValue={bind('stays').onValue} />
+          {values.stays && <>
+            <FreePlaces />
+            {house.groups.length > 1 && <Select {...bind('groupKey')} label={names.groupKey} empty={say('stay.group_by_itself')} options={house.groups.map(group => ({ value: group.key, label: groupWords(say, group) }))} />}
+            {rooms.length > 0 && <BedChoice {...bind('bed')} sex={row.snapshot?.sex} />}
+          </>}
+        </>}
+        <TextArea {...bind('text')} label={names.text} optional={!wordsNeeded} maxLength={2000} />
         <Refusal problem={problem} />
-        <Button tone="primary" wide busy={busy} onPress={() => void go()}>{say(`referral.step.${chosen}`)}</Button>
+        <Button tone="primary" wide submit busy={busy} {...waits ? { why: say('referral.case_waits') } : {}}>{say(`referral.step.${chosen}`)}</Button>
       </>}
-    </div>
+    </form>
   )
 }

@@ -5,7 +5,7 @@ import { useRecords } from '#web/hooks.ts'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
-import { Cards, Tiles } from '#web/pages.tsx'
+import { Cards, Tiles, useLeads } from '#web/pages.tsx'
 import { dayWords, nearDay, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { CaseRow } from '#slices/cases/field/list.tsx'
@@ -22,6 +22,7 @@ export function UnitHome() {
   const say = useSay()
   const [language] = useLanguage()
   const { posts } = useSession()
+  const leads = useLeads()
   const { loaded } = useSignal(useApp().sync)
   const mine = posts.map(({ unitId }) => unitId).filter(Boolean)
   const unit = useRecords(Unit).find(({ id }) => mine.includes(id))
@@ -36,7 +37,7 @@ export function UnitHome() {
       <Section title={`${say('unit.residents')} (${residents.length})`} id="warga">
         {!loaded && !residents.length ? <Skeleton /> : residents.length ? <List>{residents.map(row => <CaseRow key={row.id} row={row} />)}</List> : <EmptyState title={say('unit.residents.none')}><p>{say('unit.residents.hint')}</p></EmptyState>}
       </Section>
-      <Section title={say('notices.title')}><Messages linkOf={({ caseId }) => (caseId ? `/kasus/${caseId}` : undefined)} /></Section>
+      <Section title={say('notices.title')}><Messages linkOf={({ code, caseId, told }) => leads(code, told.about) ?? (caseId ? `/kasus/${caseId}` : undefined)} /></Section>
       <div className="tiles"><Tiles home="unit" /></div>
     </Page>
   )
