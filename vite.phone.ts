@@ -110,6 +110,7 @@ export function phone(app: AppName): UserConfig {
     plugins: [words(made.main), kinds(), rooms(made.main), icons(), plainImports(), smaller(PURE), page(made), beside(base), worker(app, base)],
     resolve: {
       alias: [
+        { find: 'idb', replacement: here('./src/web/field/idb.ts') },
         { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },
         { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
         { find: /^react-dom\/client$/, replacement: preact('compat/client.mjs') },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
+import { mark } from './src/web/field/mark.ts'
 import { madeOf, OPENING, placeOf, SRC } from './vite.apps.ts'
 import { screens } from './vite.rooms.ts'
 
@@ -12,6 +13,8 @@ const TABLE = 'virtual:words'
 const ENGLISH = 'virtual:english'
 const CONTENTS = join(SRC, 'main.contents.ts')
 const RULES = join(SRC, 'main.messages.ts')
+const MARK = join(SRC, 'web/field/mark.ts')
+const NAMING = join(SRC, 'kernel/key.ts')
 const BETWEEN = '|'
 /** Stands before the place of a key, so that one without words is seen on a screen. */
 const SHORT = '~'
@@ -25,29 +28,34 @@ const MADE = /`([a-z]\w*\.(?:[^`{}]|\$\{[^}]*\})*)`/g
 
 /**
  * Ships the words without their names, and each language by itself. All sentences of the field app stand in one order: those it opens with, then file by file those that come with later screens.
- * A key that screens write out whole becomes its place in that order (`say('home.report')` is shipped as `say('~4f')`); a key that is put together (`role.${role}`), or belongs to the rules, keeps its name.
+ * A key that screens write out whole becomes its place in that order (`say('home.report')` is shipped as `say('~4f')`); a key that is put together (`role.${role}`), or belongs to the rules, is shipped as a mark of four signs, which the phone works out from the key (2 KiB less than names).
  * Indonesian is shipped with the screens, English in one file of its own.
  */
 export function words(main: string): Plugin {
   let parts: Part[] = []
   let keys: string[] = []
   let short: ReadonlyMap<string, string> = new Map()
+  let seed = 0
   const shown = saying(main)
   return {
     name: 'pilar-words', apply: 'build', enforce: 'pre',
     async buildStart() {
       parts = await allWords(main)
       keys = parts.flatMap(part => Object.keys(part.words.id))
-      const { carried: ofRules } = (await import(RULES)) as { carried: Words }
+      const { carried: ofRules, messages } = (await import(RULES)) as Record<'carried' | 'messages', Words>
       const rules = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map(name => join(SRC, name)).filter(isRule)
       const whole = writtenWhole(keys.filter(key => !(key in ofRules.id)), shown.map(text), rules.map(text))
       short = new Map(keys.flatMap((key, at) => (whole.has(key) ? [[key, SHORT + at.toString(36)]] : [])))
+      seed = seedFor(keys.filter(key => !short.has(key)), Object.keys(messages.id))
     },
     resolveId: id => (id === TABLE || id === ENGLISH ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${ENGLISH}`) return `export const english = ${joined(parts.flatMap(part => Object.values(part.words.en)))}`
-      if (id === `\0${TABLE}`) return `const keys = ${JSON.stringify(listed(keys.map(key => (short.has(key) ? '' : key))))}.split('\\n').flatMap(line => { const [group, ...names] = line.split(' '); return names.length ? names.map(name => group ? group + '.' + name : name) : Array(+group).fill('') })
-export const words = (from, sentences) => Object.fromEntries(sentences.split('${BETWEEN}').map((sentence, at) => [keys[from + at] || '${SHORT}' + (from + at).toString(36), sentence]))`
+      if (id === `\0${TABLE}`) return `import { mark } from '${MARK}'
+export const nameOf = key => mark(key, ${seed})
+const names = ${JSON.stringify(keys.map(key => (short.has(key) ? SHORT : mark(key, seed))).join(''))}.match(/${SHORT}|.{4}/g)
+export const words = (from, sentences) => Object.fromEntries(sentences.split('${BETWEEN}').map((sentence, at) => [names[from + at] === '${SHORT}' ? '${SHORT}' + (from + at).toString(36) : names[from + at], sentence]))`
+      if (id === NAMING) return `export { nameOf } from '${TABLE}'`
       const part = parts.find(({ file }) => file === id)
       if (!part) return
       const messages = `import { words } from '${TABLE}'\nexport const messages = { id: words(${part.from}, ${joined(Object.values(part.words.id))}), en: {} }\n`
@@ -105,18 +113,16 @@ const text = (file: string) => readFileSync(file, 'utf8')
 /** Everything of ours that is neither screen, nor words, nor test: rules and server. */
 const isRule = (file: string) => /\/(kernel|server|slices\/\w+)\/[\w-]+\.ts$|\/src\/[\w.]+\.ts$/.test(file) && !/messages[\w-]*\.ts$|main\.words\.ts$|\.test\.ts$/.test(file)
 
-/** One line a group, `group name name`; a number for as many keys without a name: the shortest way to say a thousand keys. */
-function listed(keys: readonly string[]): string {
-  const lines: (string | number)[][] = []
-  for (const key of keys) {
-    const last = lines.at(-1)
-    const at = key.indexOf('.')
-    const group = key.slice(0, Math.max(at, 0))
-    if (!key) { if (typeof last?.[0] === 'number') last[0]++; else lines.push([1]) }
-    else if (last?.[0] === group) last.push(key.slice(at + 1))
-    else lines.push([group, key.slice(at + 1)])
+/** A number with which no two keys of the product share a mark where one of them is shipped. */
+export function seedFor(shipped: readonly string[], others: Iterable<string>): number {
+  const known = new Set([...shipped, ...others])
+  const fits = (seed: number) => {
+    const marks = new Set(shipped.map(key => mark(key, seed)))
+    return marks.size === shipped.length && [...marks].every(({ length }) => length === 4) && [...known].filter(key => marks.has(mark(key, seed))).length === marks.size
   }
-  return lines.map(line => line.join(' ')).join('\n')
+  let seed = 1
+  while (!fits(seed)) seed++
+  return seed
 }
 
 function joined(sentences: readonly string[]): string {

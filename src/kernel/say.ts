@@ -1,3 +1,5 @@
+import { nameOf } from './key.ts'
+
 /** The languages of the screens; Indonesian first. */
 export type Language = 'id' | 'en'
 /** Sentences by key, in both languages. */
@@ -21,7 +23,7 @@ export function gather(all: readonly Messages[]): Messages {
 
 /** Says a sentence in a language; a key without words is shown as the key, so that nothing is silent. */
 export function say(messages: Messages, language: Language, key: string, values: Values = {}): string {
-  const sentence = messages[language][key] ?? messages.id[key] ?? key
+  const sentence = messages[language][nameOf(key)] ?? messages.id[nameOf(key)] ?? key
   // a window of no length is one hour: `pukul 09.00`, never `09.00–09.00`
   const whole = values.from === values.to ? sentence.replace('{from}–{to}', '{from}') : sentence
   return whole.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…'))

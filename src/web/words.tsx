@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react'
+import { nameOf } from '#kernel/key.ts'
 import type { Fault, Problem } from '#kernel/problem.ts'
 import type { Region } from '#kernel/region.ts'
 import { type Language, type Messages, say, type Values } from '#kernel/say.ts'
@@ -57,7 +58,7 @@ export function useSay(): Say {
 /** Tells whether there are words for a key, so that a general sentence can stand in. */
 export function useHasWords(): (key: string) => boolean {
   const { messages } = useWords()
-  return useCallback(key => key in messages.id, [messages])
+  return useCallback(key => nameOf(key) in messages.id, [messages])
 }
 
 /** Puts a refusal into words: its own sentence, or a general one that says what to do. */
