@@ -107,7 +107,7 @@ export function phone(app: AppName): UserConfig {
     root: here('./src/web/field'),
     base,
     publicDir: here(`./src/web/field/beside/${app}`),
-    plugins: [words(made.main), kinds(), rooms(made.main), icons(), plainImports(), smaller(PURE), page(made), beside(base), worker(app, base)],
+    plugins: [words(made.main, base), kinds(), rooms(made.main), icons(), plainImports(), smaller(PURE), page(made), beside(base), worker(app, base)],
     resolve: {
       alias: [
         { find: 'idb', replacement: here('./src/web/field/idb.ts') },

@@ -3,8 +3,8 @@ import type { Plugin } from 'vite'
 import { madeOf, placeOf } from './vite.apps.ts'
 
 const OF_THE_FIELD = /\/src\/(main\.[^/]*\.tsx$|web\/|slices\/\w+\/field\/)/
-/** A file that comes later, and what is taken from it where that is one thing. */
-const LATER = /import\('([#.][^']+)'\)(?:\.then\((\w+) => \2\.(\w+)\))?/g
+/** A file that comes later, and what is taken from it where that is one thing; what comes by a line alone lies in no room. */
+const LATER = /(?<!online\(\(\) => )import\('([#.][^']+)'\)(?:\.then\((\w+) => \2\.(\w+)\))?/g
 const OF = '\n'
 const ROOM = 'virtual:room/'
 /** The locked door with what opens it; trips, with what the telephone and whoever holds it need; what people tell each other; what is written inside a house; cases and what stands around them. */

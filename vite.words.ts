@@ -6,8 +6,8 @@ import { madeOf, OPENING, placeOf, SRC } from './vite.apps.ts'
 import { screens } from './vite.rooms.ts'
 
 type Words = Record<'id' | 'en', Record<string, string>>
-/** One file of words, and where its sentences begin among all. */
-type Part = { file: string; from: number; words: Words }
+/** One file of words, and where its sentences begin among all; `online` is no part of the app. */
+type Part = { file: string; from: number; words: Words; online: boolean }
 
 const TABLE = 'virtual:words'
 const ENGLISH = 'virtual:english'
@@ -15,11 +15,15 @@ const CONTENTS = join(SRC, 'main.contents.ts')
 const RULES = join(SRC, 'main.messages.ts')
 const MARK = join(SRC, 'web/field/mark.ts')
 const NAMING = join(SRC, 'kernel/key.ts')
+const BESIDE = join(SRC, 'web/online.ts')
+const SLICE = /\/slices\/(\w+)\//
 const BETWEEN = '|'
 /** Stands before the place of a key, so that one without words is seen on a screen. */
 const SHORT = '~'
 const WORDS = /messages[\w-]*\.ts$/
 const WORDS_NAMED = /'([#.][^']*messages[\w-]*\.ts)'/g
+/** The words of a screen that shows nothing without a line. */
+const ONLINE = /online\(\(\) => import\('([#.][^']*messages[\w-]*\.ts)'\)\)/g
 const QUOTED = /(['"`])([a-z][\w.]*)\1/g
 /** A screen of a slice. */
 const SHOWS = /\/slices\/(\w+)\/field\/[\w-]+\.tsx$/
@@ -28,56 +32,63 @@ const MADE = /`([a-z]\w*\.(?:[^`{}]|\$\{[^}]*\})*)`/g
 
 /**
  * Ships the words without their names, and each language by itself. All sentences of the field app stand in one order: those it opens with, then file by file those that come with later screens.
- * A key that screens write out whole becomes its place in that order (`say('home.report')` is shipped as `say('~4f')`); a key that is put together (`role.${role}`), or belongs to the rules, is shipped as a mark of four signs, which the phone works out from the key (2 KiB less than names).
- * Indonesian is shipped with the screens, English in one file of its own.
+ * A key that screens write out whole becomes its place in that order (`say('home.report')` is shipped as `say('~4f')`); a key that is put together (`role.${role}`), or belongs to the rules, is shipped as its group and a mark of three signs, which the phone works out from the key (1.5 KiB less than names).
+ * Indonesian is shipped with the screens, English in one file of its own. Words marked `online` lie beside the app, a small file for each slice with both languages, and keep their keys.
  */
-export function words(main: string): Plugin {
+export function words(main: string, base: string): Plugin {
   let parts: Part[] = []
+  let byLine: Part[] = []
   let keys: string[] = []
   let short: ReadonlyMap<string, string> = new Map()
   let seed = 0
   const shown = saying(main)
+  const besideOf = (file: string) => `kata-${SLICE.exec(file)![1]}.json`
   return {
     name: 'pilar-words', apply: 'build', enforce: 'pre',
     async buildStart() {
-      parts = await allWords(main)
+      const all = await allWords(main)
+      parts = all.filter(({ online }) => !online)
+      byLine = all.filter(({ online }) => online)
       keys = parts.flatMap(part => Object.keys(part.words.id))
       const { carried: ofRules, messages } = (await import(RULES)) as Record<'carried' | 'messages', Words>
       const rules = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map(name => join(SRC, name)).filter(isRule)
       const whole = writtenWhole(keys.filter(key => !(key in ofRules.id)), shown.map(text), rules.map(text))
       short = new Map(keys.flatMap((key, at) => (whole.has(key) ? [[key, SHORT + at.toString(36)]] : [])))
-      seed = seedFor(keys.filter(key => !short.has(key)), Object.keys(messages.id))
+      seed = seedFor([...keys.filter(key => !short.has(key)), ...byLine.flatMap(({ words }) => Object.keys(words.id))], Object.keys(messages.id))
     },
     resolveId: id => (id === TABLE || id === ENGLISH ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${ENGLISH}`) return `export const english = ${joined(parts.flatMap(part => Object.values(part.words.en)))}`
       if (id === `\0${TABLE}`) return `import { mark } from '${MARK}'
 export const nameOf = key => mark(key, ${seed})
-const names = ${JSON.stringify(keys.map(key => (short.has(key) ? SHORT : mark(key, seed))).join(''))}.match(/${SHORT}|.{4}/g)
-export const words = (from, sentences) => Object.fromEntries(sentences.split('${BETWEEN}').map((sentence, at) => [names[from + at] === '${SHORT}' ? '${SHORT}' + (from + at).toString(36) : names[from + at], sentence]))`
+const names = ${JSON.stringify(listed(keys.map(key => (short.has(key) ? '' : mark(key, seed)))))}.split('\\n').flatMap(line => { const [group, marks] = line.split(' '); return marks ? marks.match(/.../g).map(one => group + one) : Array(+group).fill('') })
+export const words = (from, sentences) => Object.fromEntries(sentences.split('${BETWEEN}').map((sentence, at) => [names[from + at] || '${SHORT}' + (from + at).toString(36), sentence]))`
       if (id === NAMING) return `export { nameOf } from '${TABLE}'`
       const part = parts.find(({ file }) => file === id)
       if (!part) return
       const messages = `import { words } from '${TABLE}'\nexport const messages = { id: words(${part.from}, ${joined(Object.values(part.words.id))}), en: {} }\n`
       return id === OPENING ? `${messages}export const english = async () => { Object.assign(messages.en, words(0, (await import('${ENGLISH}')).english)) }` : messages
     },
-    transform: (code, id) => (shown.includes(id) ? code.replaceAll(WHOLE, (same, quote: string, key: string) => (short.has(key) ? quote + short.get(key) + quote : same)) : undefined),
+    transform: (code, id) => (shown.includes(id) ? (code.includes('online(() =>') ? `import { beside } from '${BESIDE}'\n` : '') + code.replaceAll(WHOLE, (same, quote: string, key: string) => (short.has(key) ? quote + short.get(key) + quote : same)).replaceAll(ONLINE, (_, path: string) => `online(beside('${base}${besideOf(placeOf(id, path))}'))`) : undefined),
+    generateBundle() { for (const { file, words } of byLine) this.emitFile({ type: 'asset', fileName: besideOf(file), source: JSON.stringify(words) }) },
   }
 }
 
 const saying = (main: string) => screens(main).filter(file => !WORDS.test(file))
 
-/** All words of an app in the order in which they are shipped, file by file. */
+/** All words of an app in the order in which they are shipped, file by file, and at last those that come by a line. */
 export async function allWords(main: string): Promise<Part[]> {
   const shown = saying(main)
   const later = new Set(shown.flatMap(screen => [...text(screen).matchAll(WORDS_NAMED)].map(([, path]) => placeOf(screen, path!))))
-  const files = await Promise.all([OPENING, ...[...later].toSorted()].map(async file => ({ file, ...((await import(file)) as { messages: Words }).messages })))
+  const online = new Set(shown.flatMap(screen => [...text(screen).matchAll(ONLINE)].map(([, path]) => placeOf(screen, path!))))
+  const carried = [...later].filter(file => !online.has(file)).toSorted()
+  const files = await Promise.all([OPENING, ...carried, ...[...online].toSorted()].map(async file => ({ file, online: online.has(file), ...((await import(file)) as { messages: Words }).messages })))
   const isLeft = await leftOut(main, shown)
   let from = 0
-  return files.map(({ file, id, en }) => {
+  return files.map(({ file, online, id, en }) => {
     const keys = Object.keys(id).filter(key => file !== OPENING || !isLeft(key))
     const told = (words: Record<string, string>) => Object.fromEntries(keys.map(key => [key, words[key]!]))
-    const part = { file, from, words: { id: told(id), en: told(en) } }
+    const part = { file, from, online, words: { id: told(id), en: told(en) } }
     from += keys.length
     return part
   })
@@ -113,12 +124,23 @@ const text = (file: string) => readFileSync(file, 'utf8')
 /** Everything of ours that is neither screen, nor words, nor test: rules and server. */
 const isRule = (file: string) => /\/(kernel|server|slices\/\w+)\/[\w-]+\.ts$|\/src\/[\w.]+\.ts$/.test(file) && !/messages[\w-]*\.ts$|main\.words\.ts$|\.test\.ts$/.test(file)
 
+/** One line a group, `group.` and three signs for each of its keys; a number for as many keys without a name: the shortest way to say a thousand keys. */
+function listed(names: readonly string[]): string {
+  const lines: [group: string | number, marks: string][] = []
+  for (const name of names) {
+    const [group, sign] = name ? [name.slice(0, -3), name.slice(-3)] : [0, '']
+    const last = lines.at(-1)
+    if (typeof last?.[0] === typeof group && (!name || last![0] === group)) { if (name) last![1] += sign; else last![0] = Number(last![0]) + 1 } else lines.push([name ? group : 1, sign])
+  }
+  return lines.map(([group, marks]) => (marks ? `${group} ${marks}` : group)).join('\n')
+}
+
 /** A number with which no two keys of the product share a mark where one of them is shipped. */
 export function seedFor(shipped: readonly string[], others: Iterable<string>): number {
   const known = new Set([...shipped, ...others])
   const fits = (seed: number) => {
     const marks = new Set(shipped.map(key => mark(key, seed)))
-    return marks.size === shipped.length && [...marks].every(({ length }) => length === 4) && [...known].filter(key => marks.has(mark(key, seed))).length === marks.size
+    return marks.size === shipped.length && [...marks].every(one => /(^|\.)\w{3}$/.test(one)) && [...known].filter(key => marks.has(mark(key, seed))).length === marks.size
   }
   let seed = 1
   while (!fits(seed)) seed++

@@ -5,14 +5,16 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { gather, type Messages } from '#kernel/say.ts'
+import { mark } from '#web/field/mark.ts'
 import { APP_NAMES } from '#web/apps.ts'
 import { actions } from './main.contents.ts'
 import { messages as opening } from './main.words.ts'
+import { messages as everything } from './main.messages.ts'
 import { MADE_OF } from '../vite.apps.ts'
 import { leanKinds } from '../vite.kinds.ts'
 import { phone } from '../vite.phone.ts'
 import { called } from '../vite.smaller.ts'
-import { allWords, writtenWhole } from '../vite.words.ts'
+import { allWords, seedFor, writtenWhole } from '../vite.words.ts'
 
 const SRC = import.meta.dirname
 const KIB = 1024
@@ -65,7 +67,18 @@ describe.each(APP_NAMES)('the app /%s', app => {
     // nor of a table
     expect(file('assets/app-')).not.toContain('overlap_pairs')
     const { english } = (await import(`data:text/javascript,${encodeURIComponent(file('english'))}`)) as { english: string }
-    expect(english.split('|')).toEqual((await allWords(MADE_OF[app].main)).flatMap(({ words }) => Object.values(words.en)))
+    const all = await allWords(MADE_OF[app].main)
+    expect(english.split('|')).toEqual(all.filter(({ online }) => !online).flatMap(({ words }) => Object.values(words.en)))
+  })
+
+  test('words of screens that show nothing without a line are no part of it: they lie beside, in both languages, under their own keys, and no telephone takes them aboard before', async () => {
+    const byLine = (await allWords(MADE_OF[app].main)).filter(({ online }) => online)
+    const beside = readdirSync(folder).filter(name => name.startsWith('kata-'))
+    expect(beside.length).toBe(byLine.length)
+    expect(beside.map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown)).toEqual(expect.arrayContaining(byLine.map(({ words }) => words)))
+    const mine = byLine.find(({ file }) => file.includes('/trust/'))!.words.id['mine.lead']!
+    for (const { file } of Object.values(manifest).filter(({ file }) => file.endsWith('.js'))) expect(readFileSync(join(folder, file), 'utf8')).not.toContain(mine)
+    expect(readFileSync(join(folder, 'sw.js'), 'utf8')).not.toContain('.json')
   })
 })
 
@@ -108,4 +121,12 @@ test('what files share has one short name in all of them, and what is called the
   expect(called("import { say } from './app.js'\nfunction later(say) { return say.say }\nfunction hoisted() { if (now) { var say = 1 } return say }\ntry { say() } catch (say) { throw say }\nexport { later }", short))
     .toBe("import { Aa } from './app.js'\nfunction later(say) { return say.say }\nfunction hoisted() { if (now) { var say = 1 } return say }\ntry { Aa() } catch (say) { throw say }\nexport { later }")
   expect(() => called("import { say } from './app.js'\nconst Aa = say", short)).toThrow('Aa is a name in the sources')
+})
+
+test('a sentence whose key is put together is found by its group and a mark, which no other key of the product shares', () => {
+  const shipped = ['problem.not_found', 'problem.offline', 'field.position.lat', 'seal_hint']
+  const seed = seedFor(shipped, Object.keys(everything.id))
+  expect(shipped.map(key => mark(key, seed).replace(/\w{3}$/, '***'))).toEqual(['problem.***', 'problem.***', 'field.***', '***'])
+  expect(mark('~4f', seed)).toBe('~4f')
+  for (const key of shipped) expect(Object.keys(everything.id).filter(other => mark(other, seed) === mark(key, seed)), key).toEqual([key])
 })

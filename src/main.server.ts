@@ -160,9 +160,9 @@ async function addPages(app: FastifyInstance): Promise<void> {
   }
 }
 
-const BESIDE: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.png': 'image/png', '.webmanifest': 'application/manifest+json' }
+const BESIDE: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.png': 'image/png', '.webmanifest': 'application/manifest+json', '.json': 'application/json; charset=utf-8' }
 
-/** What lies beside the page under a name of its own: the service worker, which may serve the front door too, the manifest and its icons. A phone asks for them at each opening and gets them again only when they have changed. */
+/** What lies beside the page under a name of its own: the service worker, which may serve the front door too, the manifest and its icons, and the words of screens that need a line. A phone asks for them at each opening and gets them again only when they have changed. */
 function addFile(app: FastifyInstance, path: string, bytes: Buffer): void {
   const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}"`
   app.get(path, { schema: { hide: true } }, async (request, reply) => {

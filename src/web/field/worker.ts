@@ -64,6 +64,13 @@ async function file(request: Request): Promise<Response> {
   return own ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
 }
 
+/** The words of a screen that shows nothing without a line are no part of the app; once it was opened they are kept for a line that breaks. */
+async function said(request: Request): Promise<Response> {
+  const answer = await fetch(request).catch(() => undefined)
+  if (answer?.ok) await (await caches.open(SHELF + VERSION)).put(request, answer.clone())
+  return answer ?? (await caches.match(request)) ?? Response.error()
+}
+
 /** What waits is sealed and this worker has no key: a page that is open sends it. Where none is in sight, what was packed for the server goes as it lies; sent twice, it counts once. */
 async function lineIsBack(): Promise<void> {
   const pages = await worker.clients.matchAll()
@@ -122,6 +129,7 @@ worker.addEventListener('fetch', event => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (FILES.includes(pathname) || pathname.startsWith(`${PAGE}assets/`)) event.respondWith(file(request))
+  else if (pathname.startsWith(`${PAGE}kata-`)) event.respondWith(said(request))
   else if (request.mode === 'navigate' && opens(pathname)) event.respondWith(page(request))
 })
 

@@ -1,7 +1,7 @@
 import { type FieldPages, page } from '#web/pages.tsx'
-import { later } from '#web/later.tsx'
+import { later, online } from '#web/later.tsx'
 
-const words = () => import('./messages.ts')
+const words = online(() => import('./messages.ts'))
 
 /** The page of a first code, before anybody is signed in. */
 export const FirstPage = later(() => import('./first.tsx').then(part => part.FirstPage), words)

@@ -1,7 +1,8 @@
 import { IconLink, IconMessageShare } from '@tabler/icons-react'
+import { online } from '#web/later.tsx'
 import { type FieldPages, page } from '#web/pages.tsx'
 
-const words = () => import('./messages.ts')
+const words = online(() => import('./messages.ts'))
 
 /** How those without an account hear and answer, for the field. */
 export const pages: FieldPages = {

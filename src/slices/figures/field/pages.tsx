@@ -1,7 +1,8 @@
 import { IconChartBar } from '@tabler/icons-react'
+import { online } from '#web/later.tsx'
 import { type FieldPages, page } from '#web/pages.tsx'
 
-const words = () => import('./messages.ts')
+const words = online(() => import('./messages.ts'))
 
 /** The figures of an area on the phone of whoever answers for it. */
 export const pages: FieldPages = {

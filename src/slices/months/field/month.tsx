@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { dayAt } from '#kernel/day.ts'
-import { say as speak } from '#kernel/say.ts'
 import { useApp, useOwnPlace } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { useAttempt } from '#web/hooks.ts'
@@ -14,7 +13,6 @@ import { Refusal } from '#web/kit/summary.tsx'
 import { Download } from '#web/download.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
-import { messages as words } from '#slices/months/sheet/messages.ts'
 import { FIGURES, lastMonths, type Month, monthWords } from '#slices/months/rules.ts'
 
 /** Laporan bulan saya: what I recorded, counted, first on screen and then as one A4 sheet to sign. */
@@ -42,14 +40,13 @@ export function MonthPage() {
 function Shown({ month }: { month: Month }) {
   const say = useSay()
   const [language] = useLanguage()
-  const tell = (key: string) => speak(words, language, key)
   return <>
     <div><Download path={`/api/v1/month.pdf?month=${month.month}&language=${language}`} name={`laporan-${month.month}.pdf`}>{say('month.download')}</Download></div>
-    <Section title={monthWords(month.month, language)}><Facts of={FIGURES.map(name => [tell(`month_figure.${name}`), String(month.figures[name] ?? 0)] as const)} /></Section>
-    <Section title={tell('month_sheet_obstacles')}>
-      {month.obstacles?.length ? <List>{month.obstacles.map(one => <PlainRow key={one.day + one.text} title={dayWords(language, one.day, true)}><p>{one.text}</p></PlainRow>)}</List> : <p className="lead">{tell('month_sheet_no_obstacles')}</p>}
+    <Section title={monthWords(month.month, language)}><Facts of={FIGURES.map(name => [say(`month_figure.${name}`), String(month.figures[name] ?? 0)] as const)} /></Section>
+    <Section title={say('month_sheet_obstacles')}>
+      {month.obstacles?.length ? <List>{month.obstacles.map(one => <PlainRow key={one.day + one.text} title={dayWords(language, one.day, true)}><p>{one.text}</p></PlainRow>)}</List> : <p className="lead">{say('month_sheet_no_obstacles')}</p>}
     </Section>
-    <p className="hint">{tell('month_sheet_sealed')}</p>
+    <p className="hint">{say('month_sheet_sealed')}</p>
     {(month.sealedApart ?? 0) > 0 && <Band>{say('month.sealed_apart', { count: month.sealedApart })}</Band>}
   </>
 }

@@ -46,13 +46,6 @@ const id = {
   'week.on': 'Yang berkunjung ke {place}, {day}',
   'week.none': 'Belum ada rencana ke {place} pada hari itu.',
   'week.all': 'Lihat sepekan',
-
-  'month.title': 'Laporan bulan saya',
-  'month.lead': 'Dibuat dari yang sudah Anda catat, tanpa nama siapa pun yang dikunjungi.',
-  'month.month': 'Bulan',
-  'month.download': 'Unduh PDF (satu lembar A4)',
-  'month.sealed_apart': 'Di samping itu ada {count} kunjungan rahasia. Angka ini hanya tampil untuk Anda dan tidak ada pada lembar.',
-  'month.offline': 'Laporan dibuat oleh server. Sambungkan ponsel ke internet, lalu coba lagi.',
 }
 const en = {
   'group.title': 'Copy for the group',
@@ -102,13 +95,6 @@ const en = {
   'week.on': 'Who goes to {place}, {day}',
   'week.none': 'No plan for {place} on that day yet.',
   'week.all': 'See the week',
-
-  'month.title': 'My monthly report',
-  'month.lead': 'Made from what you recorded, without the name of anyone visited.',
-  'month.month': 'Month',
-  'month.download': 'Download the PDF (one A4 sheet)',
-  'month.sealed_apart': 'Besides there are {count} confidential visits. This number is shown to you alone and is not on the sheet.',
-  'month.offline': 'The server makes this report. Connect to the internet, then try again.',
 } satisfies Record<keyof typeof id, string>
 
 /** Words of the field screens that save double work: invitations, before going, texts for a group, the monthly report. */
