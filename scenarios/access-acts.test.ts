@@ -9,7 +9,7 @@ import { asksInTurn, CASES, leaks, mayHold, mayKnow, nothings, openWorld, sealWo
 const AT_ONCE = 8
 /** Which record an input's field names. */
 const NAMES: Record<string, string> = {
-  caseId: 'cases', caseIds: 'cases', tripIds: 'trips', stepIds: 'next_steps', addCaseIds: 'cases', sameAsId: 'cases', tripId: 'trips', insteadOf: 'trips', visitId: 'visits', noticeId: 'notices', inviteId: 'invites', hearingId: 'hearings', directiveId: 'directives', overlapId: 'overlaps', stepId: 'next_steps', alarmId: 'alarms', consentId: 'consents', referralId: 'referrals', receptionId: 'receptions', deedId: 'deeds', planId: 'plans', goalId: 'goals', conferenceId: 'conferences', closureId: 'closures', withdrawalId: 'withdrawals', personId: 'persons', householdId: 'households',
+  caseId: 'cases', caseIds: 'cases', tripIds: 'trips', stepIds: 'next_steps', addCaseIds: 'cases', sameAsId: 'cases', tripId: 'trips', insteadOf: 'trips', visitId: 'visits', noticeId: 'notices', inviteId: 'invites', hearingId: 'hearings', directiveId: 'directives', overlapId: 'overlaps', stepId: 'next_steps', alarmId: 'alarms', consentId: 'consents', referralId: 'referrals', receptionId: 'receptions', deedId: 'deeds', planId: 'plans', goalId: 'goals', conferenceId: 'conferences', closureId: 'closures', withdrawalId: 'withdrawals', stayId: 'stays', careNoteId: 'care_notes', letterId: 'letters', requestId: 'service_requests', personId: 'persons', householdId: 'households',
 }
 /** Given by the head of the office to himself, with a reason the team sees: the one door into a sealed case that is named. */
 const DOORS = new Set(['kepala_dinas case.enter_sealed'])

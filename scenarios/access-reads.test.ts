@@ -135,7 +135,7 @@ function particular(routes: readonly Route[]): Asked[] {
     if (route.path === '/api/v1/similar') return [{ name: `Kanari name ${of}x` }, { nik: world.canaries.find(one => one.of === of && one.text.startsWith('52720141015077'))!.text }].map(body => ({ route: route.name, method: 'POST', url: route.path, of, body: { ...body, region: of === 'bima' ? KAB : KOTA } }))
     if (route.path === '/api/v1/reveal') return [['person', 'persons', 'nik'], ['household', 'households', 'kk']].flatMap(([kind, from, field]) => ids(from!).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'POST', url: route.path, of, table: 'reveal', body: { kind, id, field, reason: 'uji akses' } })))
     if (/^POST \/api\/v1\/(visits|hearings|directives|log_notes)\/\{id\}\/uploads$/.test(route.name)) return (ids(table)[0] ? ids(table) : small[table] ?? []).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'POST', url: route.path.replace('{id}', id), of, table: 'uploads', body: { sha256: hashes[of], size: 9, type: 'image/webp' } }))
-    if (route.params.includes('id') && small[table]) return []
+    if (route.params.includes('id') && small[table] && ids(table).length === 0) return []
     if (route.params.includes('id')) return ids(table).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'GET', url: route.path.replace('{id}', id).replace('{sha256}', hashes[of]!), of, table }))
     return of === 'open' || of === 'far' ? [] : Object.keys(route.query).filter(name => filters[name]).flatMap(name => ids(filters[name]!).slice(0, 1).map((id): Asked => ({ route: route.name, method: 'GET', url: `${route.path}?${name}=${id}`, of, table: 'filter', ...(of === 'child' ? {} : { turn: ['bima', 'unsure', 'later'].indexOf(of) + route.name.length }) })))
   }))

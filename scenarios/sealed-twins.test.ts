@@ -1,34 +1,37 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDoor } from '#server/doors.ts'
-import { dayFromToday, freshId, openHouse, openOffice, settle, type Answer, type House, type Someone } from './house.ts'
+import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, settle, type Answer, type House, type Someone } from './house.ts'
 
 const KOTA = '52.72', PARUGA = '52.72.01.1001'
-const ROLES = ['rt', 'lurah', 'psm', 'tksk', 'karang_taruna', 'tagana', 'pordam', 'operator', 'inspektorat', 'province'] as const
+const ROLES = ['rt', 'lurah', 'psm', 'tksk', 'karang_taruna', 'tagana', 'pordam', 'operator', 'inspektorat', 'petugas', 'province'] as const
 type Role = (typeof ROLES)[number]
 /** Named as involved with the child: the RT head whose kin did it, the PSM who leads the mother's case, a volunteer of each pillar. */
 const NAMED = ['rt', 'psm', 'karang_taruna', 'tagana', 'pordam'] as const
 /** One of two servers that differ in one thing: here a sealed child lives with the family, whose abuser is kin of the RT head. */
-type Twin = { house: House; people: Record<Role, Someone>; nur: Someone; dewi: Someone; mother: string; household: string; child?: string }
+type Twin = { house: House; people: Record<Role, Someone>; nur: Someone; dewi: Someone; mother: string; household: string; safe: string; child?: string }
 const NIK = '9972014101150003', KK = '9972014101150009'
 let twins: [Twin, Twin]
 
 async function openTwin(sealed: boolean): Promise<Twin> {
   const house = await openHouse()
   await openOffice(house, KOTA, 'Dinas Sosial Kota Bima')
+  const safe = made(await asSystem(house, 5272, 'unit.add', { region: KOTA, name: 'Rumah Aman', sort: 'panti' }), 'unit')!
   // one after the other: both servers list everybody in the same order
   const posts: [Role, string, Parameters<typeof settle>[2]][] = [
     ['rt', 'Karim', { role: 'ketua_rt', region: PARUGA, rt: '005', rw: '002' }], ['lurah', 'Ahmad', { role: 'lurah', region: PARUGA }], ['psm', 'Rahma', { role: 'psm', region: PARUGA, pillar: 'psm' }],
     ['tksk', 'Budi', { role: 'tksk', region: '52.72.01', pillar: 'tksk' }], ['karang_taruna', 'Rizal', { role: 'karang_taruna', region: PARUGA }], ['tagana', 'Ilham', { role: 'tagana', region: KOTA, pillar: 'tagana' }], ['pordam', 'Yusuf', { role: 'pordam', region: KOTA, pillar: 'pordam' }], ['operator', 'Tari', { role: 'operator', region: KOTA }],
-    ['inspektorat', 'Bambang', { role: 'inspektorat', region: KOTA }],
+    ['inspektorat', 'Bambang', { role: 'inspektorat', region: KOTA }], ['petugas', 'Umi', { role: 'petugas_panti', region: KOTA, unitId: safe }],
   ]
   const people = {} as Record<Role, Someone>
   for (const [role, name, post] of posts) people[role] = await settle(house, name, post)
   people.province = await settle(house, 'Herlina', { role: 'dinas_provinsi', region: '52' })
   const nur = await settle(house, 'Nur Aini', { role: 'kabid', region: KOTA })
-  const dewi = await settle(house, 'Dewi', { role: 'sakti_peksos', region: KOTA })
+  const dewi = await settle(house, 'Dewi', { role: 'sakti_peksos', region: KOTA }, { role: 'petugas_panti', region: KOTA, unitId: safe })
   const kadis = await settle(house, 'Surya', { role: 'kepala_dinas', region: KOTA })
   await kadis.does('inspection.grant', { workerId: people.inspektorat.id, letter: 'ST-1/2026', about: 'Kunjungan', region: KOTA, from: dayFromToday(-7), until: dayFromToday(14), ends: dayFromToday(14) })
+  await nur.does('institution.register', { unitId: safe, groups: [{ key: 'anak', sex: 'semua', ageTo: 17, categories: ['AKTK'], places: 4 }] })
+  const serviceId = await nur.does('service.add', { region: KOTA, code: 'UJI', name: 'Layanan uji', requirements: [], cost: 'Gratis', limit: 3, limitUnit: 'hari_kerja' }, 'service')
   const mother = await nur.does('case.open', { who: 'Ibu Halimah', name: 'Halimah', needs: ['makan'], urgency: 'biasa', region: PARUGA, rt: '005', rw: '002', seal: 'tidak', household: { label: 'Keluarga Halimah', kk: KK } }, 'case')
   await nur.does('case.triage', { caseId: mother, types: ['FM'], bidang: 'linjamsos' })
   await nur.does('case.assign', { caseId: mother, leadId: people.psm.id, teamIds: [people.tksk.id] })
@@ -38,13 +41,13 @@ async function openTwin(sealed: boolean): Promise<Twin> {
   const [visit] = (await people.psm.get(`/api/v1/visits?caseId=${mother}`)).body.items
   await people.psm.does('visit.report', { visitId: visit.id, outcome: 'bertemu', findings: 'Cukup makan.', next: { what: 'Antar beras', ownerId: people.psm.id, due: dayFromToday(3) } })
   await people.tksk.does('trip.plan', { caseIds: [mother], day: dayFromToday(3), from: '09:00', to: '10:00', purpose: 'monitoring', basis: 'inisiatif', keep: { reason: 'beda_tujuan' } })
-  const twin: Twin = { house, people, nur, dewi, mother, household }
-  if (sealed) twin.child = await hide(twin)
+  const twin: Twin = { house, people, nur, dewi, mother, household, safe }
+  if (sealed) twin.child = await hide(twin, serviceId)
   return twin
 }
 
-/** The one difference: a sealed child of this family, with a team, a visit tomorrow, a report, and the RT head shut out. */
-async function hide({ nur, dewi, people, household }: Twin): Promise<string> {
+/** The one difference: a sealed child of this family, with a team, a visit tomorrow, a report, and the RT head shut out; it is planned for, and lives in a house. */
+async function hide({ nur, dewi, people, household, safe }: Twin, serviceId: string): Promise<string> {
   const child = await nur.does('case.open', { who: 'Nurul, 9 tahun', name: 'Nurul Hidayah', bornYear: 2017, nik: NIK, needs: ['anak'], urgency: 'darurat', region: PARUGA, rt: '005', rw: '002', seal: 'ya', story: 'Kekerasan oleh paman, kerabat ketua RT', householdId: household }, 'case')
   await nur.does('case.triage', { caseId: child, types: ['AKTK'], bidang: 'rehsos' })
   await nur.does('case.assign', { caseId: child, leadId: dewi.id, teamIds: [] })
@@ -53,6 +56,18 @@ async function hide({ nur, dewi, people, household }: Twin): Promise<string> {
   const [visit] = (await dewi.get(`/api/v1/visits?caseId=${child}`)).body.items
   await dewi.does('visit.report', { visitId: visit.id, outcome: 'bertemu', findings: 'Lebam', next: { what: 'Visum', ownerId: dewi.id, due: dayFromToday(1) } })
   await dewi.does('trip.plan', { caseIds: [child], day: dayFromToday(2), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', keep: { reason: 'darurat' } })
+  await dewi.does('consent.take', { caseId: child, purposes: ['asesmen', 'rujukan'], givenBy: 'wali', giver: 'Halimah', relation: 'Ibu', childView: 'Mau sekolah', witness: 'Bidan', day: dayFromToday(0), manner: 'lisan', explained: true })
+  await dewi.does('plan.draw', { caseId: child, reviewDay: dayFromToday(7), goals: [{ domain: 'psikologis', aim: 'Sembuh dari kekerasan' }] })
+  await dewi.does('provision.record', { caseId: child, day: dayFromToday(0), sort: 'kesehatan', what: 'Visum' })
+  await nur.does('service_request.file', { region: KOTA, serviceId, channel: 'loket', applicant: 'Halimah', caseId: child })
+  await nur.does('referral.send', { caseId: child, sort: 'penanganan', toUnitId: safe, reason: 'Kekerasan', share: ['identitas', 'kebutuhan'] })
+  const [{ id: receptionId }] = (await nur.get('/api/v1/receptions')).body.items
+  await nur.does('referral.accept', { receptionId })
+  await nur.does('referral.serve', { receptionId })
+  await dewi.does('care.add', { caseId: child, sort: 'risiko', what: 'Paman mencari, kekerasan' })
+  const [{ id: stayId }] = (await nur.get('/api/v1/stays')).body.items
+  await nur.does('stay.discharge', { stayId, way: 'keluarga', toName: 'Halimah', relation: 'Ibu', condition: 'Lebam hilang' })
+  await nur.does('stay.admit', { caseId: child, unitId: safe })
   return child
 }
 
@@ -64,7 +79,9 @@ function plain({ status, text, headers }: Answer): string {
   // an export is stamped with who took it: a piece of the worker's id, which differs between the houses
   const told = Object.fromEntries(Object.entries(headers).filter(([name]) => !['date', 'content-length', 'etag', 'connection', 'keep-alive'].includes(name)).map(([name, value]) => [name, String(value).replace(/-[0-9a-f]{6}-untuk/, '-STAMP-untuk')]))
   const bare = text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)?/g, 'WHEN').replaceAll(/"(cursor|scope|epoch|username|draftKey|pouchKey|svg)":"(?:[^"\\]|\\.)*"/g, '"$1":"…"')
-  const body = /json/.test(String(headers['content-type'])) ? JSON.stringify(inOrder(JSON.parse(bare)), null, 1) : bare.split('\r\n').toSorted().join('\n')
+  // how many live in the own house, and come and go, is known to who works there (decisions/0042)
+  const housed = bare.replaceAll(/"taken":\{[^}]*\},"tally":\[[^\]]*\]/g, '"taken":"…"')
+  const body = /json/.test(String(headers['content-type'])) ? JSON.stringify(inOrder(JSON.parse(housed)), null, 1) : bare.split('\r\n').toSorted().join('\n')
   return `${status} ${JSON.stringify(told)} ${body}`
 }
 

@@ -23,7 +23,7 @@ export const SEALED: readonly CaseKey[] = ['unsure', 'child', 'later']
 export type Person = Someone & { key: string; posts: Posting[]; team: CaseKey[]; reported: CaseKey[]; shut: CaseKey[] }
 /** A word or an id that nobody may meet who knows less of the case than this. */
 export type Canary = { text: string; of: CaseKey; needs: Level; also?: CaseKey }
-export type World = { house: House; people: Person[]; by: Record<string, Person>; ids: Record<CaseKey, Record<string, string[]>>; canaries: Canary[]; owner: pg.Client; close(): Promise<void> }
+export type World = { house: House; safe: string; people: Person[]; by: Record<string, Person>; ids: Record<CaseKey, Record<string, string[]>>; canaries: Canary[]; owner: pg.Client; close(): Promise<void> }
 
 const PLACE: Record<string, Posting> = {
   psm: { role: 'psm', region: PARUGA, pillar: 'psm' }, puskesos: { role: 'puskesos', region: PARUGA }, lurah: { role: 'lurah', region: PARUGA }, kasi_kesra: { role: 'kasi_kesra', region: PARUGA },
@@ -38,6 +38,8 @@ const OTHERS: Record<string, Posting[]> = {
   ended: [{ role: 'kabid', region: KOTA, until: '2025-01-01' }], not_yet: [{ role: 'operator', region: KOTA, from: dayFromToday(30) }], administrative: [{ role: 'kabid', region: KOTA, line: 'administrative' }],
   both_sides: [{ role: 'psm', region: BESIDE, pillar: 'psm' }, { role: 'kepala_dinas', region: KAB }],
 }
+/** Who works in the house in which the sealed child lives, of its team or knowing of no child; and in the house next door. */
+const HOUSED = { petugas_panti: 'safe', dewi: 'safe', petugas_lain: 'beside', kepala_upt: 'beside' } as const
 const TEAMS: Partial<Record<CaseKey, string[]>> = { open: ['rahma', 'budi'], bima: ['psm_bima'], unsure: ['nur', 'front_office'], child: ['nur', 'dewi'], later: ['nur', 'sari'] }
 // before seven in the morning the night of yesterday still runs
 const DUTY_DAYS = (new Date(Date.now() + 8 * 3_600_000).getUTCHours() < 7 ? [-1, 0, 1] : [0, 1]).map(dayFromToday)
@@ -125,7 +127,10 @@ export async function openWorld(): Promise<World> {
   const owner = new pg.Client({ connectionString: house.databaseUrl })
   await owner.connect()
   const roles = Object.fromEntries(ROLES.filter(role => role !== 'dinas_provinsi').map(role => [role, [PLACE[role] ?? { role, region: KOTA }]]))
-  const wanted: Record<string, Posting[]> = { ...roles, ...OTHERS, nur: [{ role: 'kabid', region: KOTA, unitId }], dinas_provinsi: [{ role: 'inspektorat', region: '52' }] }
+  const houseOf = async (name: string) => made(await asSystem(house, 5272, 'unit.add', { region: KOTA, name, sort: 'panti' }), 'unit')!
+  const houses = { safe: await houseOf('Rumah Aman'), beside: await houseOf('Panti Wredha') }
+  const housed = Object.fromEntries(Object.entries(HOUSED).map(([key, at]) => [key, [...OTHERS[key] ?? [], { role: key === 'kepala_upt' ? key : 'petugas_panti', region: KOTA, unitId: houses[at] }]]))
+  const wanted: Record<string, Posting[]> = { ...roles, ...OTHERS, ...housed, nur: [{ role: 'kabid', region: KOTA, unitId }], dinas_provinsi: [{ role: 'inspektorat', region: '52' }] }
   const people = await Promise.all(Object.entries(wanted).map(async ([key, posts]): Promise<Person> => {
     const someone = await enlist(house, key, posts)
     return Object.assign(someone, { key, posts: key === 'dinas_provinsi' ? [{ role: 'dinas_provinsi', region: '52' }] : posts, team: CASES.filter(of => TEAMS[of]?.includes(key)), reported: [] as CaseKey[], shut: ['hamid', 'operator_hamid'].includes(key) ? SHUT : [] })
@@ -134,7 +139,9 @@ export async function openWorld(): Promise<World> {
   await owner.query(`update posts set role = 'dinas_provinsi' where region = '52'`)
   const by = Object.fromEntries(people.map(person => [person.key, person]))
   await furnish(by)
-  const world: World = { house, people, by, ids: {} as World['ids'], canaries: [], owner, close: async () => { await owner.end(); await house.close() } }
+  // places for children of a confidential type: others learn that there is one, and never how many
+  await by.nur!.does('institution.register', { unitId: houses.safe, groups: [{ key: 'anak', sex: 'semua', categories: ['LUT', 'AKTK'], places: 4 }] })
+  const world: World = { house, safe: houses.safe, people, by, ids: {} as World['ids'], canaries: [], owner, close: async () => { await owner.end(); await house.close() } }
   await live(world, 'open', { by: by.reporter!, place: PARUGA, assigner: by.nur!, lead: by.rahma!, helpers: [by.budi!] })
   await live(world, 'far', { by: by.psm_far!, place: FAR })
   await live(world, 'bima', { by: by.psm_bima!, place: DESA, assigner: by.kabid_bima!, lead: by.psm_bima!, helpers: [] })
@@ -142,6 +149,7 @@ export async function openWorld(): Promise<World> {
   await by.nur!.does('case.shut_out', { caseId: world.ids.open.cases![0], workerId: by.operator_hamid!.id, reason: 'Kerabat' })
   await cared(world)
   await gather(world, 'open')
+  await by.nur!.does('service.add', { region: KOTA, code: 'DUNIA', name: 'Layanan kanari', requirements: [], cost: 'Gratis', limit: 3, limitUnit: 'hari_kerja' })
   for (const [of, who] of [['open', by.rahma!], ['far', by.psm_far!], ['bima', by.psm_bima!]] as const) await handIn(world, of, who)
   return world
 }
@@ -158,6 +166,24 @@ async function cared(world: World): Promise<void> {
     await owner.query('update cases set unit_id = null where id = $1', [caseId])
     await gather(world, of)
   }
+}
+
+/** The sealed child is referred to a house, lives there, goes home by berita acara and comes back; something is asked for it at the counter. */
+async function sheltered({ by, ids, safe, canaries }: World): Promise<void> {
+  const { nur, dewi } = by as Record<string, Person>
+  const [caseId] = ids.child.cases!
+  const say = (name: string) => { const text = `Kanari ${name} child`; canaries.push({ text: text.toLowerCase(), of: 'child', needs: 'full' }); return text }
+  await nur!.does('referral.send', { caseId, sort: 'penanganan', toUnitId: safe, reason: say('shelter'), share: ['identitas', 'kebutuhan'], unconsented: say('unasked shelter') })
+  const [{ id: receptionId }] = (await nur!.get(`/api/v1/receptions?unitId=${safe}`)).body.items
+  await nur!.does('referral.accept', { receptionId })
+  await nur!.does('referral.serve', { receptionId })
+  const [{ id: stayId }] = (await nur!.get(`/api/v1/stays?caseId=${caseId}`)).body.items
+  const careNoteId = await dewi!.does('care.add', { caseId, sort: 'risiko', what: say('watched') }, 'care_note')
+  await dewi!.does('care.do', { careNoteId, note: say('seen to') })
+  await nur!.does('stay.discharge', { stayId, way: 'keluarga', toName: say('uncle'), relation: 'Paman', condition: say('condition'), things: [{ what: say('toy'), count: 1 }], witnesses: [say('bystander')] })
+  await nur!.does('stay.admit', { caseId, unitId: safe, broughtBy: say('escort'), arrival: say('arrival') })
+  const [{ id: serviceId }] = (await nur!.get('/api/v1/services')).body.items
+  await nur!.does('service_request.file', { region: KOTA, serviceId, channel: 'loket', applicant: say('applicant'), note: say('asked'), caseId })
 }
 
 /** Gives the offices numbers to call, somebody on duty, and a place that is not safe. */
@@ -177,6 +203,7 @@ export async function sealWorld(world: World): Promise<void> {
   await live(world, 'child', { by: by.nur!, place: PARUGA, seal: 'ya', householdId: ids.open.households![0], assigner: by.nur!, lead: by.dewi!, helpers: [] })
   await live(world, 'later', { by: by.sari!, place: PARUGA, assigner: by.nur!, lead: by.sari!, helpers: [], types: ['LUT', 'AKTK'], triager: by.operator! })
   for (const which of ['child', 'later'] as const) for (const who of [by.hamid!, by.operator_hamid!]) await by.nur!.does('case.shut_out', { caseId: ids[which].cases![0], workerId: who.id, reason: 'Terlibat' })
+  await sheltered(world)
   for (const which of SEALED) await gather(world, which)
   for (const [of, who] of [['unsure', by.sari!], ['child', by.dewi!], ['later', by.sari!]] as const) await handIn(world, of, who)
 }
@@ -272,7 +299,7 @@ async function gather(world: World, of: CaseKey): Promise<void> {
   const caseId = ids[of].cases![0]!
   const found: Record<string, string[]> = { cases: [caseId] }
   const ask = async (name: string, sql: string) => { found[name] = (await owner.query(sql, [caseId])).rows.map(row => row.id) }
-  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders', 'consents', 'withdrawals', 'care_notes', 'referrals', 'referral_steps', 'receptions', 'assessments', 'plans', 'goals', 'deeds', 'conferences', 'provisions', 'closures']) await ask(table, `select id from ${table} where case_id = $1`)
+  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders', 'consents', 'withdrawals', 'care_notes', 'referrals', 'referral_steps', 'receptions', 'assessments', 'plans', 'goals', 'deeds', 'conferences', 'provisions', 'closures', 'stays', 'letters', 'service_requests']) await ask(table, `select id from ${table} where case_id = $1`)
   await ask('persons', 'select person_id as id from cases where id = $1')
   await ask('households', `select household_id as id from cases c where id = $1 and household_id is not null and not exists (select from cases o where o.household_id = c.household_id and o.opened_at < c.opened_at)`)
   await ask('memberships', 'select m.id from memberships m join cases c on c.person_id = m.person_id where c.id = $1')
