@@ -39,7 +39,8 @@ function placeFaults({ region }: { region?: string }): Fault[] {
   return region && levelOf(region) < 3 ? [{ at: 'region', rule: 'kelurahan' }] : []
 }
 
-async function opened(moment: Moment, input: OpenInput) {
+/** Puts somebody on record inside an act, at a place of this home. Whether the actor may is for the act to say. */
+export async function opened(moment: Moment, input: OpenInput): Promise<{ changes: Change[]; notices: Change[] }> {
   const { desk, now } = moment
   const caseId = input.id ?? moment.newId()
   const subjects = await subjectsOf(moment, input)
