@@ -5,15 +5,15 @@ import type { Language } from '#kernel/say.ts'
 import { DESKTOP, PHONE } from './screen.ts'
 import { bareKeys } from './words.ts'
 
-/** How a screen is looked at: its size, its colours, and which rules of axe are asked. */
-export type Look = { size: typeof PHONE; dark?: boolean; rules: 'all' | 'colours' | 'all but colours' }
-/** Both sizes, light and dark. The colours of a screen do not depend on its language, nor its structure on its colours; night and the other language are read at the size for which the screen was made, and looked at in both. */
+/** How a screen is looked at: its size, its colours, and which rules of axe are asked; none asked, the width and the words alone. */
+export type Look = { size: typeof PHONE; dark?: boolean; rules: 'all' | 'colours' | 'all but colours' | 'none' }
+/** Both sizes, light and dark. The colours of a screen do not depend on its language, nor its structure on its colours; colours, night and the other language are read at the size for which the screen was made (at home, with the frame, at both), and looked at in both. */
 export const EVERY_LOOK: Record<Language, readonly Look[]> = {
   id: [{ size: PHONE, rules: 'all' }, { size: PHONE, dark: true, rules: 'colours' }, { size: DESKTOP, rules: 'all' }, { size: DESKTOP, dark: true, rules: 'colours' }],
   en: [{ size: PHONE, rules: 'all but colours' }, { size: DESKTOP, rules: 'all but colours' }],
 }
 /** For a screen that somebody else has shown in every look: the same parts with other data and buttons. */
-export const ONE_LOOK: Record<Language, readonly Look[]> = { id: [{ size: PHONE, rules: 'all' }], en: [{ size: DESKTOP, dark: true, rules: 'all' }] }
+export const ONE_LOOK: Record<Language, readonly Look[]> = { id: [{ size: PHONE, rules: 'all' }, { size: DESKTOP, dark: true, rules: 'colours' }], en: [{ size: PHONE, rules: 'none' }, { size: DESKTOP, rules: 'none' }] }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const GRAVE = ['serious', 'critical']
@@ -46,7 +46,8 @@ export async function faultsOf(page: Page, looks: readonly Look[]): Promise<stri
     await page.setViewportSize(size)
     // the office's components follow the device by a script of their own
     await page.waitForFunction(scheme => [undefined, scheme].includes(document.documentElement.dataset.mantineColorScheme), dark ? 'dark' : 'light')
-    if (rules === 'all' || size === madeFor(page)) found.push(...(await axe(page, rules)).map(fault => how + fault))
+    const asked = size === madeFor(page) || isHome(page) ? rules : rules === 'all' ? 'all but colours' : 'none'
+    if (asked !== 'none') found.push(...(await axe(page, asked)).map(fault => how + fault))
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     if (wide > 0) found.push(`${how}${wide} px too wide because of ${await page.evaluate(() => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1).slice(-2).map(one => one.outerHTML.slice(0, 120)).join(' and '))}`)
   }
@@ -58,12 +59,17 @@ function madeFor(page: Page): typeof PHONE {
   return page.url().includes('/kantor/') ? DESKTOP : PHONE
 }
 
+/** The home of an app shows the frame that stands around all its screens. */
+function isHome(page: Page): boolean {
+  return /^\/\w+\/$/.test(new URL(page.url()).pathname)
+}
+
 type Violation = { id: string; impact: string; nodes: { target: unknown[]; html: string; failureSummary: string }[] }
 type Check = string | { id: string }
 type Rule = { id: string; enabled: boolean; impact?: string; any: Check[]; all: Check[]; none: Check[] }
 declare const window: { axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }>; _audit: { rules: Rule[]; checks: Record<string, { impact?: string }> } } }
 
-function axe(page: Page, rules: Look['rules']): Promise<string[]> {
+function axe(page: Page, rules: Exclude<Look['rules'], 'none'>): Promise<string[]> {
   return page.evaluate(async ({ rules, grave, colours }) => {
     const { axe } = window
     // a rule none of whose findings can be grave need not be asked
