@@ -21,6 +21,7 @@ export const contents: Contents = {
     '/panti/penghuni/terima': ['petugas_panti'],
     '/panti/penghuni/terima/{cases}': ['petugas_panti'],
     '/panti/penghuni/{stays}': ['petugas_panti'],
+    '/panti/berita-acara/{letters}': ['kepala_upt'],
     '/kantor/lembaga': ['kabid', 'dinas_provinsi'],
     '/kantor/lembaga/baru': ['kabid'],
     '/kantor/lembaga/{institutions}': ['kabid', 'dinas_provinsi'],

@@ -5,7 +5,7 @@ import type { Id } from '#kernel/id.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
-import { drafted } from '#slices/letters/draft.ts'
+import { drafted, toldOf } from '#slices/letters/draft.ts'
 import { officeOf } from '#slices/letters/settings.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Person } from '#slices/persons/rules.ts'
@@ -71,11 +71,14 @@ export async function discharged(moment: Moment, stayId: Id, asked: Discharge): 
   const { region } = await officeOf(moment)
   const sheet = handOverSheet(moment, stay, house, { ...asked, to, day })
   const letter = sheet ? await drafted(moment, { id: asked.letterId, region, sort: 'bast', subject: sheet.subject, content: sheet.content, sourceKind: 'stay', sourceId: stay.id, caseId: stay.caseId, personId: stay.personId, sealed: stay.sealed }) : undefined
+  // of nobody confidential: the head of the house signs, and the office may
+  const [head] = letter && !stay.sealed ? (await desk.findInHouse(Post, { unitId: house.unitId, role: 'kepala_upt' })).filter(post => post.line === 'area' && isLive(post, today(post.region))) : []
+  const drafts = letter && head ? letter.changes.map(change => (change.record.id === letter.letter.id ? { ...change, record: { ...change.record, signerId: head.workerId, signerName: head.workerName, signerRole: head.role } } : change)) : letter?.changes ?? []
   const patch = { state, leftDay: day, leftHow: asked.how, leftTo: to, leftNote: asked.note ?? null, letterId: letter?.letter.id ?? null, roomId: null, bed: null, leaveFrom: null, leaveUntil: null, leaveWith: null, keepsPlace: null }
   return {
     stay: { ...stay, ...patch }, letterId: letter?.letter.id ?? null,
-    changes: [set(Stay, stay, patch), recounted(moment, house, stay.groupKey, holdsPlace ? -1 : 0, 'keluar', day), ...await bedOut(moment, stay), ...record.unitId === house.unitId ? [set(Case, record, { unitId: next?.unitId ?? null })] : [], ...letter?.changes ?? []],
-    notices: [...leadTold(moment, record, house, 'stay.left', day), ...next && !record.sealed ? await awaited(moment, record, next) : []],
+    changes: [set(Stay, stay, patch), recounted(moment, house, stay.groupKey, holdsPlace ? -1 : 0, 'keluar', day), ...await bedOut(moment, stay), ...record.unitId === house.unitId ? [set(Case, record, { unitId: next?.unitId ?? null })] : [], ...drafts],
+    notices: [...leadTold(moment, record, house, 'stay.left', day), ...letter && head ? await toldOf(moment, letter.letter, { id: head.workerId, name: head.workerName }, 'letter.waits') : [], ...next && !record.sealed ? await awaited(moment, record, next) : []],
   }
 }
 

@@ -26,7 +26,6 @@ const id = {
   'action.letter.submit': '{actor} mengajukan surat untuk ditandatangani.',
   'action.letter.return': '{actor} mengembalikan surat untuk diperbaiki.',
   'action.letter.drop': '{actor} membuang draf surat.',
-  'action.letter.sign': '{actor} menandatangani surat dan menerbitkan nomornya.',
   'action.letter.send': '{actor} mencatat pengiriman surat.',
   'action.letter.cancel': '{actor} membatalkan surat; nomornya tetap tercatat.',
 
@@ -136,7 +135,6 @@ const en = {
   'action.letter.submit': '{actor} submitted a letter to be signed.',
   'action.letter.return': '{actor} gave a letter back to be mended.',
   'action.letter.drop': '{actor} threw the draft of a letter away.',
-  'action.letter.sign': '{actor} signed a letter and gave it its number.',
   'action.letter.send': '{actor} noted that a letter was sent.',
   'action.letter.cancel': '{actor} made a letter void; its number stays.',
 

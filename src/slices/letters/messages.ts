@@ -1,4 +1,5 @@
 const id = {
+  'action.letter.sign': '{actor} menandatangani surat dan menerbitkan nomornya.',
   'notice.letter.waits': 'Surat dari {otherName} menunggu tanda tangan Anda.',
   'notice.letter.returned': '{otherName} mengembalikan draf surat Anda untuk diperbaiki.',
   'notice.letter.signed': 'Surat Anda ditandatangani {otherName}.',
@@ -6,6 +7,7 @@ const id = {
 }
 
 const en = {
+  'action.letter.sign': '{actor} signed a letter and gave it its number.',
   'notice.letter.waits': 'A letter by {otherName} waits for your signature.',
   'notice.letter.returned': '{otherName} gave your draft of a letter back to be mended.',
   'notice.letter.signed': '{otherName} signed your letter.',

@@ -7,6 +7,7 @@ import { faulty, forbidden, problem, type Fault } from '#kernel/problem.ts'
 import { covers, type Region } from '#kernel/region.ts'
 import type { HeldPost } from '#kernel/rights.ts'
 import { rights } from '#src/rights.ts'
+import { Stay } from '#slices/institutions/kinds.ts'
 import { LETTER_FLOW, toldOf } from './draft.ts'
 import { Letter, LetterNumber, LetterTemplate, Register } from './kinds.ts'
 import { nextSuffix, placeInRegister, writtenNumber } from './numbers.ts'
@@ -27,10 +28,10 @@ export type Signed = { letters: { letter: Letter; patch: Partial<Letter> }[]; ch
 type Taken = { register: Register; year: number; seq: number; suffix: string; day: string; inserted: string | null }
 
 /** Signs letters inside an act: each takes the next number of its register in this very transaction, so that there is neither a gap nor a double. The registers' rows are the counters and are waited for last: whoever holds one waits for nothing more. The caller saves the letters, by `set`, or by `add` when they are born in the same act. */
-export async function signed(moment: Moment, letters: readonly Letter[], how: Signing = {}): Promise<Signed> {
+export async function signed(moment: Moment, letters: readonly Letter[], how: Signing & { post?: HeldPost | undefined } = {}): Promise<Signed> {
   const { desk } = moment
   const stages = letters.map(letter => advance(LETTER_FLOW, letter.stage, 'tandatangani'))
-  const post = signingPost(moment, letters[0]!.region, how.postId)
+  const post = how.post ?? signingPost(moment, letters[0]!.region, how.postId)
   const templates = await desk.findInHouse(LetterTemplate, {})
   const of = (letter: Letter) => {
     const template = templates.find(one => one.sort === letter.sort)
@@ -63,8 +64,9 @@ export async function signed(moment: Moment, letters: readonly Letter[], how: Si
 /** Signs a letter: it gets its number, and what it says is kept word for word. */
 export const sign = action('letter.sign', z.strictObject({ letterId: id(), postId: maybe(id()), signerTitle: maybe(text(160)), after: maybe(int(1, 999_999)), afterYear: maybe(int(2000, 2199)), reason: maybe(text(300)) }), async (moment, { letterId, ...how }) => {
   const letter = await moment.desk.get(Letter, letterId)
-  await atOffice(moment, { verb: 'letter.sign' })
-  const { letters, changes, notices } = await signed(moment, [letter], how)
+  const post = await housePost(moment, letter)
+  if (!post) await atOffice(moment, { verb: 'letter.sign' })
+  const { letters, changes, notices } = await signed(moment, [letter], { ...how, post })
   return { changes: [...changes, set(Letter, letter, letters[0]!.patch)], notices }
 }, ({ after, reason }) => (after && !reason ? [{ at: 'reason', rule: 'required' }] : []))
 
@@ -117,6 +119,15 @@ function lineOf(moment: Moment, letter: Letter, { register, year, seq, suffix, d
   const line = { id: moment.newId(), region: register.region, registerId: register.id, year, seq, suffix, place: placeInRegister(seq, suffix), number, day, state: 'berlaku' as const, inserted }
   if (isQuiet(letter)) return line
   return { ...line, sort: letter.sort, subject: letter.subject, recipients: recipientsOf(letter.content as Content), signerName: moment.actor.name, letterId: letter.id }
+}
+
+/** The head of a house signs the hand-over of whoever lived there, and nothing else; gives the post under which. */
+async function housePost(moment: Moment, { sort, sourceKind, sourceId, signerId, region }: Letter): Promise<HeldPost | undefined> {
+  const { actor, home, desk } = moment
+  if (sort !== 'bast' || sourceKind !== 'stay' || !sourceId || signerId !== actor.workerId || actor.posts.some(post => rights[post.role]?.verbs.includes(SIGNING.verb))) return undefined
+  moment.allow('letter.sign_house', region)
+  const [stay] = await desk.findInHouse(Stay, { id: sourceId })
+  return actor.posts.find(post => post.line === 'area' && homeOf(post.id) === home && !!stay && post.unitId === stay.unitId && rights[post.role]?.verbs.includes('letter.sign_house'))
 }
 
 function signingPost({ actor, home }: Moment, region: Region, postId: Id | null | undefined): HeldPost {

@@ -38,6 +38,11 @@ const id = {
   'stay.not_here': 'Penghuni ini tidak ada di ponsel ini.',
   'stay.case_file': 'Buka kasusnya',
   'stay.not_kept': 'tidak',
+  'stay.letter': 'Berita acara serah terima',
+  'stay.letter_lead': 'Nomornya diberikan saat ditandatangani.',
+  'stay.letter_look': 'Lihat berita acara',
+  'stay.letter_sign': 'Tanda tangani',
+  'stay.letter_signed': 'Sudah Anda tanda tangani.',
 }
 
 const en = {
@@ -80,6 +85,11 @@ const en = {
   'stay.not_here': 'This resident is not on this telephone.',
   'stay.case_file': 'Open the case',
   'stay.not_kept': 'no',
+  'stay.letter': 'Record of handing over',
+  'stay.letter_lead': 'Its number comes with the signature.',
+  'stay.letter_look': 'Look at the record',
+  'stay.letter_sign': 'Sign',
+  'stay.letter_signed': 'You have signed it.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of residents and places that telephone and desk both show. */

@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { homeOf } from '#kernel/id.ts'
+import { holds } from '#kernel/rights.ts'
+import { useApp, useSession } from '#web/app.tsx'
+import { useAction } from '#web/hooks.ts'
+import { Band } from '#web/kit/band.tsx'
+import { Button } from '#web/kit/button.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { Refusal } from '#web/kit/summary.tsx'
+import { actorOf } from '#web/session.ts'
+import { useSay } from '#web/words.tsx'
+import { sign } from './acts.ts'
+
+/** The hand-over of a resident: looked at as it will be printed, and signed by the head of the house. */
+export function SigningPage({ id }: { id: string }) {
+  const say = useSay()
+  const { sheet } = useApp()
+  const { run, busy, problem } = useAction(sign)
+  const [done, setDone] = useState(false)
+  const may = holds(sheet, actorOf(useSession()), 'letter.sign_house')
+  return (
+    <Page title={say('stay.letter')} back="/" lead={say('stay.letter_lead')}>
+      <a className="btn" href={`/api/v1/letters/${id}/letter.pdf`} target="_blank" rel="noreferrer">{say('stay.letter_look')}</a>
+      {done ? <Band tone="daun" alert>{say('stay.letter_signed')}</Band> : may && <>
+        <Refusal problem={problem} />
+        <Button tone="primary" wide busy={busy} onPress={() => void run({ letterId: id }, homeOf(id)).then(sent => { if (sent) setDone(true) })}>{say('stay.letter_sign')}</Button>
+      </>}
+    </Page>
+  )
+}
