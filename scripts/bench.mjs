@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { cloneStand, connect, dropStand, ensureStand, MASTER_KEY } from '../bench/stand.mjs'
 import { plansOf } from '../bench/plans.mjs'
+import { housed } from '../bench/houses.mjs'
 import { attacked } from '../bench/public.mjs'
 import { replayed } from '../bench/replay.mjs'
 import { synced } from '../bench/sync.mjs'
@@ -42,6 +43,7 @@ try {
   if (PUBLIC) await publicPage()
   else if (REPLAY) await replays()
   else if (SYNC) await syncs()
+  else if (only?.join() === 'houses') await houses()
   else await everything()
 } catch (error) {
   console.error(error)
@@ -83,6 +85,15 @@ async function syncs() {
   await server.stop()
 }
 
+/** What houses and referrals ask at a year's size, on the small stand. */
+async function houses() {
+  database ??= await startEmbedded({ dataDir: join(ROOT, '.pilar/bench-pg'), log })
+  const databaseUrl = await cloneStand(database.url, await ensureStand(database.url, 10_000, 4, log), 'bench_small')
+  const server = await pilar(databaseUrl)
+  for (const row of await housed({ url: server.url, databaseUrl, log })) note(row)
+  await server.stop()
+}
+
 async function everything() {
   database = await startEmbedded({ dataDir: join(ROOT, '.pilar/bench-pg'), log })
   const small = await ensureStand(database.url, 10_000, 4, log)
@@ -91,6 +102,7 @@ async function everything() {
   const urls = { small: await cloneStand(database.url, small, 'bench_small'), large: await cloneStand(database.url, large, 'bench_large') }
   if (wants('start')) await starts(urls.large)
   await speeds(urls)
+  if (wants('houses')) await houses()
   if (wants('npm')) await npmStart()
   if (wants('web')) pages()
 }

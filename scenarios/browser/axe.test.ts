@@ -45,7 +45,7 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
   test.each([
     { who: 'Rahma, PSM', login: 'rahma', frame: WHOLE_FRAME }, { who: 'Budi, TKSK', login: 'budi', frame: PHONE_FRAME }, { who: 'Ilham, Tagana', login: 'tagana', frame: ['/lapangan/'] },
     { who: 'the lurah of Paruga', login: 'lurah.paruga', frame: PHONE_FRAME }, { who: 'the head of RT 001', login: 'rt001.paruga', frame: PHONE_FRAME },
-    { who: 'the camat', login: 'camat.rasanaebarat', frame: PHONE_FRAME }, { who: 'the panti officer', login: 'petugas.panti', frame: HOUSE_FRAME },
+    { who: 'the camat', login: 'camat.rasanaebarat', frame: PHONE_FRAME }, { who: 'the panti officer', login: 'petugas.panti', frame: HOUSE_FRAME }, { who: 'the head of the panti', login: 'kepala.panti', frame: [] },
     { who: 'Nur, kabid', login: 'nur', frame: [...DESK_FRAME, '/kantor/saya', '/kantor/tidak-ada', '/lapangan/'] }, { who: 'Tari, operator', login: 'operator', frame: DESK_FRAME }, { who: 'the head of the office', login: 'kadis', frame: DESK_FRAME },
     { who: 'Ari, admin', login: 'admin', frame: [...DESK_FRAME, '/kantor/saya'] }, { who: 'the data-protection officer', login: 'pejabat.pdp', frame: DESK_FRAME }, { who: 'the inspectorate', login: 'inspektorat', frame: DESK_FRAME }, { who: 'the trusted officer', login: 'petugas.tepercaya', frame: DESK_FRAME }, { who: 'the coordinator', login: 'koordinator.psm', frame: ['/lapangan/'] },
     { who: 'the province', login: 'provinsi', frame: DESK_FRAME },

@@ -27,6 +27,7 @@ export const contents: Contents = {
     '/kantor/rujukan/masuk/{receptions}': ['kabid'],
     '/kantor/rujukan/baru?kasus={cases?stage=asesmen}': ['kabid'],
     '/kantor/hari-libur': ['admin'],
+    '/lapangan/kasus/{cases}/rujuk': ['psm'],
     '/panti/rujukan': ['petugas_panti'],
     '/panti/rujukan/{receptions}': ['petugas_panti'],
   },

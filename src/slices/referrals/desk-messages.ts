@@ -5,7 +5,6 @@ const id = {
   'heard_via.telepon': 'Telepon', 'heard_via.whatsapp': 'WhatsApp', 'heard_via.surat': 'Surat', 'heard_via.tatap_muka': 'Tatap muka',
   'referral_step.terima': 'Terima rujukan', 'referral_step.tolak': 'Tolak', 'referral_step.teruskan': 'Teruskan', 'referral_step.layani': 'Mulai layani', 'referral_step.kabari': 'Beri kabar', 'referral_step.umpan_balik': 'Selesai melayani', 'referral_step.cabut': 'Cabut rujukan', 'referral_step.tutup': 'Tutup rujukan',
 
-  'action.referral.send': '{actor} merujuk.',
   'action.referral.hear': '{actor} mencatat jawaban lembaga.',
   'action.referral.revoke': '{actor} mencabut rujukan.',
   'action.referral.close': '{actor} menutup rujukan.',
@@ -20,7 +19,6 @@ const id = {
   'action.holiday.set': '{actor} mencatat hari libur.',
   'action.holiday.drop': '{actor} menghapus hari libur.',
 
-  'problem.referral.open_already': 'Penanganan kasus ini sedang dirujuk. Cabut atau tunggu rujukan itu selesai dahulu.',
   'problem.referral.answers_themselves': 'Yang dituju menjawab sendiri di Pilar. Tunggu jawabannya.',
   'problem.holiday.dropped': 'Hari ini sudah menjadi hari kerja.',
 
@@ -37,7 +35,6 @@ const en = {
   'heard_via.telepon': 'Telephone', 'heard_via.whatsapp': 'WhatsApp', 'heard_via.surat': 'Letter', 'heard_via.tatap_muka': 'Face to face',
   'referral_step.terima': 'Accept the referral', 'referral_step.tolak': 'Refuse', 'referral_step.teruskan': 'Pass on', 'referral_step.layani': 'Begin to serve', 'referral_step.kabari': 'Send word', 'referral_step.umpan_balik': 'Service is over', 'referral_step.cabut': 'Take back', 'referral_step.tutup': 'Close the referral',
 
-  'action.referral.send': '{actor} referred.',
   'action.referral.hear': '{actor} took down what a body answered.',
   'action.referral.revoke': '{actor} took the referral back.',
   'action.referral.close': '{actor} closed the referral.',
@@ -52,7 +49,6 @@ const en = {
   'action.holiday.set': '{actor} entered days off.',
   'action.holiday.drop': '{actor} took a day off out.',
 
-  'problem.referral.open_already': 'The handling of this case has been referred. Take that back, or wait until it is over.',
   'problem.referral.answers_themselves': 'Whoever was asked answers in Pilar themselves. Wait for the answer.',
   'problem.holiday.dropped': 'It is a working day already.',
 

@@ -1,5 +1,7 @@
 const id = {
   'referral.in': 'Rujukan masuk',
+  'action.referral.send': '{actor} merujuk.',
+  'problem.referral.open_already': 'Penanganan kasus ini sedang dirujuk. Cabut atau tunggu rujukan itu selesai dahulu.',
   'action.referral.read': '{actor} membaca rujukan.',
   'action.referral.accept': '{actor} menerima rujukan.',
   'action.referral.refuse': '{actor} menolak rujukan.',
@@ -29,6 +31,8 @@ const id = {
 
 const en = {
   'referral.in': 'Incoming referrals',
+  'action.referral.send': '{actor} referred.',
+  'problem.referral.open_already': 'The handling of this case has been referred. Take that back, or wait until it is over.',
   'action.referral.read': '{actor} read the referral.',
   'action.referral.accept': '{actor} accepted the referral.',
   'action.referral.refuse': '{actor} refused the referral.',

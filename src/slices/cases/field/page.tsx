@@ -103,6 +103,7 @@ function Standing({ row }: { row: Row }) {
       [say('casepage.opened'), momentWords(say, language, row.region, row.openedAt)],
     ]} />
     {mayPlan && <div className="buttons"><LinkButton to={`/rencana/baru?kasus=${row.id}`} tone="primary">{say('trips.plan')}</LinkButton><LinkButton to={`/catat?kasus=${row.id}`}>{say('trips.note')}</LinkButton></div>}
+    {row.depth === 'full' && posts.some(post => sheet[post.role]?.verbs.includes('case.refer')) && <LinkButton to={`/kasus/${row.id}/rujuk`}>{say('casepage.refer')}</LinkButton>}
   </>
 }
 

@@ -40,7 +40,7 @@ const id = {
   'stay.not_kept': 'tidak',
   'stay.letter': 'Berita acara serah terima',
   'stay.letter_lead': 'Nomornya diberikan saat ditandatangani.',
-  'stay.letter_look': 'Lihat berita acara',
+  'stay.letter_look': 'Unduh berita acara',
   'stay.letter_sign': 'Tanda tangani',
   'stay.letter_signed': 'Sudah Anda tanda tangani.',
 }
@@ -87,7 +87,7 @@ const en = {
   'stay.not_kept': 'no',
   'stay.letter': 'Record of handing over',
   'stay.letter_lead': 'Its number comes with the signature.',
-  'stay.letter_look': 'Look at the record',
+  'stay.letter_look': 'Download the record',
   'stay.letter_sign': 'Sign',
   'stay.letter_signed': 'You have signed it.',
 } satisfies Record<keyof typeof id, string>

@@ -10,6 +10,7 @@ import { Facts } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
+import { freshId } from '#web/moment.ts'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { handsOver } from '../handover.ts'
@@ -29,18 +30,21 @@ export function ResidentPage({ id }: { id: string }) {
   const stay = useRecord(Stay, id)
   const bedWords = useBedWords()
   const [said, setSaid] = useState('')
-  if (!stay) return <Page title={say('stay.title')} back="/penghuni">{said ? <Band tone="daun" alert>{said}</Band> : <EmptyState title={say('stay.not_here')} />}</Page>
+  const [letterId, setLetter] = useState('')
+  const letter = letterId && <LinkButton to={`/berita-acara/${letterId}`}>{say('stay.letter')}</LinkButton>
+  if (!stay) return <Page title={say('stay.title')} back="/penghuni">{said ? <><Band tone="daun" alert>{said}</Band>{letter}</> : <EmptyState title={say('stay.not_here')} />}</Page>
   const saved = (words: string) => () => setSaid(words)
   return (
     <Page title={stay.who} tab={say('stay.title')} back="/penghuni">
       {said && <Band tone="daun" alert>{said}</Band>}
+      {letter}
       <p><StayMark stay={stay} today={today} />{stay.state === 'keluar' && say(`way_out.${stay.leftHow}`)}</p>
       <Facts of={[[say('stay.since'), dayWords(language, stay.admittedDay)], [say('stay.place'), bedWords(stay)], [say('field.broughtBy'), stay.broughtBy], [say('field.arrival'), stay.arrival], [say('field.things'), stay.things && thingsWords(stay.things).replaceAll('\n', ', ')], [say('field.escort'), stay.leaveWith], [say('field.keeps'), stay.keepsPlace === false ? say('stay.not_kept') : null]]} />
       <LinkButton to={`/kasus/${stay.caseId}`}>{say('stay.case_file')}</LinkButton>
       {stay.state === 'cuti' && <Deed title={say('stay.return')}><ReturnForm stay={stay} today={today} onSaved={saved(say('stay.saved'))} /></Deed>}
       {stay.state !== 'keluar' && <Deed title={say(stay.state === 'cuti' ? 'stay.longer' : 'stay.leave')}><LeaveForm key={stay.state} stay={stay} today={today} onSaved={saved(say('stay.saved'))} /></Deed>}
       {stay.state === 'di_panti' && <Deed title={say('stay.move')}><MoveForm stay={stay} onSaved={saved(say('stay.saved'))} /></Deed>}
-      {stay.state !== 'keluar' && <Deed title={say('stay.out')}><OutForm stay={stay} today={today} onSaved={saved(say('stay.out_saved'))} /></Deed>}
+      {stay.state !== 'keluar' && <Deed title={say('stay.out')}><OutForm stay={stay} today={today} onSaved={saved(say('stay.out_saved'))} onLetter={setLetter} /></Deed>}
     </Page>
   )
 }
@@ -112,21 +116,23 @@ function MoveForm({ stay, onSaved }: Omit<Of, 'today'>) {
   )
 }
 
-function OutForm({ stay, today, onSaved }: Of) {
+function OutForm({ stay, today, onSaved, onLetter }: Of & { onLetter(id: string): void }) {
   const say = useSay()
+  const [letterId] = useState(() => freshId(homeOf(stay.id)))
   const others = useRecords(Institution).filter(({ unitId }) => unitId !== stay.unitId)
   const form = useForm(`keluar.${stay.id}`, { way: '', day: today, toUnitId: '', toName: '', relation: '', address: '', phone: '', condition: '', things: thingsWords(stay.things), medicine: '', witnesses: '', note: '' })
   const names = useNames('way', 'day', 'toUnitId', 'toName', 'relation', 'address', 'phone', 'condition', 'things', 'medicine', 'witnesses', 'note')
   const { values, bind } = form
   const way = values.way as Way | ''
+  const isLetter = !!way && handsOver({ how: way })
   const hands = !!way && (handsOver({ how: way }) || way === 'meninggal')
   const input = () => {
     const [things, witnesses] = [thingsOf(values.things), values.witnesses.split('\n').map(name => name.trim()).filter(Boolean)]
     const over = hands ? { toUnitId: way === 'panti_lain' ? orNull(values.toUnitId) : null, toName: values.toUnitId && way === 'panti_lain' ? null : orNull(values.toName), relation: orNull(values.relation), address: orNull(values.address), phone: orNull(values.phone), condition: orNull(values.condition), things: things.length > 0 ? things : null, medicine: orNull(values.medicine), witnesses: witnesses.length > 0 ? witnesses : null } : {}
-    return { stayId: stay.id, way: way as Way, day: orNull(values.day), note: orNull(values.note), ...over }
+    return { stayId: stay.id, way: way as Way, day: orNull(values.day), note: orNull(values.note), ...over, ...isLetter ? { letterId } : {} }
   }
   return (
-    <Sheet action={discharge} form={form} names={names} asked={['way']} submit={say('stay.out')} onSaved={onSaved} input={input}>
+    <Sheet action={discharge} form={form} names={names} asked={['way']} submit={say('stay.out')} onSaved={() => { if (isLetter) onLetter(letterId); onSaved() }} input={input}>
       <Select {...bind('way')} label={names.way!} empty={say('app.choose')} options={WAYS_OUT.map(value => ({ value, label: say(`way_out.${value}`) }))} />
       <DateField {...bind('day')} label={names.day!} max={today} />
       {way === 'panti_lain' && others.length > 0 && <Select {...bind('toUnitId')} label={names.toUnitId!} empty={say('stay.other_office')} options={others.map(({ unitId, name }) => ({ value: unitId, label: name }))} />}
@@ -138,7 +144,7 @@ function OutForm({ stay, today, onSaved }: Of) {
         <TextArea {...bind('things')} label={names.things!} hint={say('stay.things_hint')} rows={3} maxLength={2000} optional />
         <TextField {...bind('medicine')} label={names.medicine!} maxLength={1000} optional />
         <TextArea {...bind('witnesses')} label={names.witnesses!} hint={say('stay.witnesses_hint')} rows={2} maxLength={700} optional />
-        {way && handsOver({ how: way }) && <p className="hint">{say('stay.letter_hint')}</p>}
+        {isLetter && <p className="hint">{say('stay.letter_hint')}</p>}
       </>}
       <TextArea {...bind('note')} label={names.note!} rows={2} maxLength={2000} optional />
     </Sheet>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { homeOf } from '#kernel/id.ts'
 import { holds } from '#kernel/rights.ts'
 import { useApp, useSession } from '#web/app.tsx'
+import { Download } from '#web/download.tsx'
 import { useAction } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -20,7 +21,7 @@ export function SigningPage({ id }: { id: string }) {
   const may = holds(sheet, actorOf(useSession()), 'letter.sign_house')
   return (
     <Page title={say('stay.letter')} back="/" lead={say('stay.letter_lead')}>
-      <a className="btn" href={`/api/v1/letters/${id}/letter.pdf`} target="_blank" rel="noreferrer">{say('stay.letter_look')}</a>
+      <Download path={`/api/v1/letters/${id}/letter.pdf`} name="berita-acara.pdf">{say('stay.letter_look')}</Download>
       {done ? <Band tone="daun" alert>{say('stay.letter_signed')}</Band> : may && <>
         <Refusal problem={problem} />
         <Button tone="primary" wide busy={busy} onPress={() => void run({ letterId: id }, homeOf(id)).then(sent => { if (sent) setDone(true) })}>{say('stay.letter_sign')}</Button>

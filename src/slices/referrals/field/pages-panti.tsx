@@ -5,7 +5,7 @@ import { type FieldPages, page } from '#web/pages.tsx'
 import { carried } from './acts.ts'
 
 // free places and beds are said in the words of the residents
-const words = async () => { const [own, places] = await Promise.all([import('./messages.ts'), import('#slices/institutions/field/messages.ts')]); return { messages: gather([own.messages, places.messages]) } }
+const words = async () => { const [own, stages, places] = await Promise.all([import('./messages.ts'), import('../stage-messages.ts'), import('#slices/institutions/field/messages.ts')]); return { messages: gather([own.messages, stages.messages, places.messages]) } }
 
 /** What comes into a house by referral. */
 export const pages: FieldPages = {

@@ -9,3 +9,8 @@ const again = (step: (input: Record<string, unknown>) => string): Repairs[string
 export const repairs: Repairs = {
   'referral.accept': again(() => 'terima'), 'referral.refuse': again(() => 'tolak'), 'referral.forward': again(() => 'teruskan'), 'referral.serve': again(() => 'layani'), 'referral.tell_back': again(({ final }) => (final ? 'umpan_balik' : 'kabari')),
 }
+
+/** How a refused referral is opened again. */
+export const ofSender: Repairs = {
+  'referral.send': ({ caseId, body, toUnitId, toName, reason, share, unconsented }) => ({ path: `/kasus/${typed(caseId)}/rujuk`, form: `rujuk-${typed(caseId)}`, values: { to: typed(body ?? toUnitId), toName: typed(toName), reason: typed(reason), share, unconsented: typed(unconsented) } }),
+}
