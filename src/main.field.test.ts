@@ -82,6 +82,12 @@ describe.each(APP_NAMES)('the app /%s', app => {
   })
 })
 
+test('whatever is touched is a thumb high: 48 px', () => {
+  const kit = readFileSync(join(SRC, 'web/kit/kit.css'), 'utf8')
+  const low = [...kit.matchAll(/([^{}]*(?:btn|button|summary|\ba\b|\.back|\.face|\.check)[^{}]*)\{([^}]*)\}/g)].filter(([, , rules]) => /min-height: ([0-3]?\d|4[0-7])px/.test(rules!)).map(([, rule]) => rule!.trim())
+  expect(low).toEqual([])
+})
+
 const screens = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /^main\.(field|panti|phone)[\w.]*\.tsx$|^web\/(?!office\/).*\.tsx?$|^slices\/\w+\/field\/.*\.tsx$/.test(name) && !/test\.ts$/.test(name))
   .map(name => ({ name, text: readFileSync(join(SRC, name), 'utf8') }))

@@ -133,12 +133,16 @@ describe('baterai habis', () => {
     const home = await third.text()
     for (const told of [WRITTEN.note, WRITTEN.half, words('ended.call', { office: 'Dinas Sosial Kota Bima' })]) expect(home).toContain(told)
     expect(home).not.toContain(WHO)
-    await third.page.getByRole('link', { name: words('sync.check', { count: 1 }) }).click()
+    expect(home).not.toContain(words('sync.check', { count: 1 }))
+    await third.follow('ended.see')
     await third.seesWords('problem.quarantined')
     expect(await third.text()).toContain(WRITTEN.findings)
     // what the office has is unsent nowhere: not in the bar, and not before the PIN; a page that stood open says why it is gone
     await third.seesWords('tray.kept')
     await third.seesWords('sync.idle')
+    // it asks nothing of her: read, it is gone from here
+    await third.press('told.seen')
+    await third.seesWords('tray.empty')
     await third.walk('/lapangan/kasus/yang-tadi')
     await third.seesWords('ended.kept')
     await goes(third, 'nav.me')

@@ -130,6 +130,7 @@ const id = {
   'tray.call': 'Hubungi petugas',
   'problem.set_aside': 'Server gagal memproses catatan ini {count} kali, sedangkan catatan lain diterima. Kirim ulang nanti, atau hubungi petugas dinas.',
   'problem.not_kept': 'Penyimpanan ponsel penuh, catatan ini belum tersimpan. Kosongkan ruang, lalu simpan lagi; isian Anda tetap ada.',
+  'problem.shelf_gone': 'Simpanan Pilar di ponsel ini terhapus, catatan ini belum tersimpan. Salin isian Anda, lalu buka Pilar lagi.',
   'tray.empty': 'Tidak ada yang perlu diperiksa.',
   'tray.why': 'Alasan',
   'tray.when': 'Dibuat {when}',
@@ -142,7 +143,6 @@ const id = {
   'tray.repairing.lead': 'Perbaiki, lalu kirim. Isian lama keluar dari Perlu diperiksa setelah terkirim.',
   'tray.drop': 'Buang',
   'tray.drop.sure': 'Buang catatan ini?',
-  'tray.drop.kept': 'Kantor tetap menyimpan catatan ini di karantina; yang hilang hanya salinan di ponsel ini.',
   'tray.drop.lead': 'Catatan yang dibuang tidak dapat dikembalikan.',
   'tray.open': 'Buka perlu diperiksa',
 
@@ -177,7 +177,6 @@ const id = {
   'photo.only_wifi.hint': 'Laporan tetap dikirim dengan sinyal apa pun. Bila perangkat tidak memberi tahu jenis sambungannya, foto menunggu sampai Anda menekan Kirim foto sekarang.',
   'photo.none_waiting': 'Tidak ada foto yang menunggu.',
   'photo.not_here': 'Foto belum dapat dibuka',
-  'problem.photo_full': 'Ruang simpan perangkat penuh, foto ini tidak tersimpan. Laporan Anda aman; kosongkan ruang, lalu ambil lagi.',
   'problem.photo_gone': 'Foto ini sudah tidak ada di perangkat. Buang dari daftar, lalu ambil lagi bila perlu.',
 
   'camera.title': 'Kamera',
@@ -354,6 +353,7 @@ const en = {
   'tray.call': 'Call the office',
   'problem.set_aside': 'The server failed on this note {count} times while it took others. Send it again later, or call the office.',
   'problem.not_kept': 'The phone is full and this note is not saved yet. Make room, then save again; what you typed is still here.',
+  'problem.shelf_gone': 'What Pilar kept on this phone was deleted, and this note is not saved. Copy what you typed, then open Pilar again.',
   'tray.empty': 'There is nothing to check.',
   'tray.why': 'Reason',
   'tray.when': 'Made {when}',
@@ -366,7 +366,6 @@ const en = {
   'tray.repairing.lead': 'Repair it, then send. The old one leaves the tray once this is sent.',
   'tray.drop': 'Discard',
   'tray.drop.sure': 'Discard this note?',
-  'tray.drop.kept': 'The office keeps this note in quarantine; only the copy on this phone goes.',
   'tray.drop.lead': 'A discarded note cannot be brought back.',
   'tray.open': 'Open what is to check',
 
@@ -401,7 +400,6 @@ const en = {
   'photo.only_wifi.hint': 'Reports are sent with any signal. If the device does not tell its kind of connection, photos wait until you press Send photos now.',
   'photo.none_waiting': 'No photo is waiting.',
   'photo.not_here': 'Photo cannot be opened yet',
-  'problem.photo_full': 'The device is full and this photo was not kept. Your report is safe; free some space, then take it again.',
   'problem.photo_gone': 'This photo is no longer on the device. Discard it from the list, and take it again if needed.',
 
   'camera.title': 'Camera',

@@ -4,6 +4,7 @@ import { flag, text } from '#kernel/fields.ts'
 import { deriveId, mintId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { kind } from '#kernel/record.ts'
+import { messages } from './messages.ts'
 import type { Http } from './http.ts'
 import { offline } from './http.ts'
 import { createHandIn } from './handin.ts'
@@ -244,10 +245,14 @@ test('what was answered is kept for a month and goes again to a restored server,
   expect(memory.all('note')).toEqual([])
 })
 
-test('a device without room says so, and shows nothing that it could not keep', async () => {
+test.each([
+  ['a device without room says so', 'QuotaExceededError', 'not_kept', /penuh/],
+  ['a device whose storage was deleted meanwhile says so, and not that it is full', 'InvalidStateError', 'shelf_gone', /terhapus/],
+] as const)('%s, and shows nothing that it could not keep', async (_, thrown, code, said) => {
   const memory = createMemory()
-  const outbox = createOutbox(() => ({}) as Http, memory, () => ({ ...keptNowhere(), savePending: async () => { throw new DOMException('full', 'QuotaExceededError') } }))
-  await expect(outbox.add('note.write', { id: newId(), at: '2026-11-21T01:00:00.000Z', input: {}, changes: [add(Note, { id: newId(), region: REGION, said: 'x', done: false })] })).rejects.toMatchObject({ code: 'not_kept' })
+  const outbox = createOutbox(() => ({}) as Http, memory, () => ({ ...keptNowhere(), savePending: async () => { throw new DOMException('x', thrown) } }))
+  await expect(outbox.add('note.write', { id: newId(), at: '2026-11-21T01:00:00.000Z', input: {}, changes: [add(Note, { id: newId(), region: REGION, said: 'x', done: false })] })).rejects.toMatchObject({ code })
+  expect(messages.id[`problem.${code}`]).toMatch(said)
   expect(outbox.get()).toEqual([])
   expect(memory.all('note')).toEqual([])
 })

@@ -73,12 +73,17 @@ export function setAside(item: Pending, count: number): Pending {
   return { ...item, state: 'refused', refused: { code: 'set_aside', status: 500, details: { count } }, doubt: undefined }
 }
 
-/** Saves, or refuses in a way that a screen can say: the device has no room. */
+/** Whether what lay on this device was deleted while the page stood open: its database is shut. */
+export function isGone(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'InvalidStateError'
+}
+
+/** Saves, or refuses in a way that a screen can say: the device has no room, or what lay there was deleted. */
 export async function keeping(save: () => Promise<void>): Promise<void> {
   try {
     await save()
   } catch (error) {
-    throw error instanceof Problem ? error : new Problem('not_kept', 507)
+    throw error instanceof Problem ? error : new Problem(isGone(error) ? 'shelf_gone' : 'not_kept', 507)
   }
 }
 

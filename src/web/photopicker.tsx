@@ -28,7 +28,7 @@ export function PhotoPicker({ draft, sealed, most = 20 }: { draft: string; seale
       for (const picture of pictures.slice(0, Math.max(0, most - mine.length))) await photos.take(draft, picture)
       return true
     } catch (refusal) {
-      setProblem(refusal instanceof Problem ? refusal : new Problem('photo_full', 507))
+      setProblem(refusal instanceof Problem ? refusal : new Problem('other', 507, { code: 'photo' }))
       return false
     } finally {
       setBusy(false)

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Http } from './http.ts'
 import type { Outbox } from './outbox.ts'
-import { isHanded, type Pending, renaming } from './pending.ts'
+import { isHanded, keeping, type Pending, renaming } from './pending.ts'
 import type { Shelf } from './shelf.ts'
 import { createSignal, type Signal } from './signal.ts'
 
@@ -155,7 +155,7 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
       const { bytes, sha256 } = await made(picture)
       if (list.get().some(photo => photo.draft === draft && photo.sha256 === sha256)) return
       const photo: Photo = { key: crypto.randomUUID(), owner: outbox.owner.get(), at: new Date().toISOString(), type: bytes.type, size: bytes.size, sha256, draft, offset: 0, state: 'waiting' }
-      await shelf.get().files.put(photo.key, kept(photo), bytes).catch((error: unknown) => { throw error instanceof Problem ? error : new Problem('photo_full', 507) })
+      await keeping(() => shelf.get().files.put(photo.key, kept(photo), bytes))
       list.set([...list.get(), photo])
     },
     follow: (draft, visitId, after, to) => tie(photo => photo.draft === draft, visitId, after, to),

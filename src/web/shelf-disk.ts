@@ -2,7 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Held } from './memory.ts'
-import { isHanded } from './pending.ts'
+import { isGone, isHanded } from './pending.ts'
 import type { Session } from './session.ts'
 import type { Kept, Mark, Shelf, StoredPending } from './shelf.ts'
 import { type Bytes, type Keys, type Lock, packed, seal, sealTo, unpacked, unseal, unsealFrom } from './shelf-seal.ts'
@@ -73,7 +73,9 @@ export async function readWord(worker: Id): Promise<SealedWord> {
 export function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, word: SealedWord, keys: Keys, counted: (unsent: number) => void): DiskShelf {
   const words = { base: word.base }
   let lying: SealedWord | undefined = word
-  const trouble = createSignal<'full' | undefined>(undefined)
+  const trouble = createSignal<'full' | 'gone' | undefined>(undefined)
+  // the browser's data were deleted while the page stands open: what was cut off looks like a full disk at first
+  main.addEventListener('close', () => trouble.set('gone'))
   const reserves = async () => { if (!await main.count('meta', RESERVE)) await main.put('meta', new Blob([new Uint8Array(RESERVE_BYTES)]), RESERVE) }
   void reserves().catch(() => undefined)
   /** Text goes before everything: when the disk is full, the reserve gives way to it, and then what the server has as well. */

@@ -34,8 +34,8 @@ export type Kept = { session?: Session; word: Word[]; mark?: Mark; pending: Stor
 export type Shelf = {
   /** Keeps nothing: what is done here ends with the page. */
   nowhere?: true
-  /** What the disk refused: it is full, and the server's word gave way to what was written here. */
-  trouble?: Signal<'full' | undefined>
+  /** What the disk refused: it is full, and the server's word gave way to what was written here; or all of it was deleted while the page stands open. */
+  trouble?: Signal<'full' | 'gone' | undefined>
   /** Reads everything that is kept, once, after unlocking. */
   open(): Promise<Kept>
   /** Takes a page of the server's word and where the sync stands after it, in one transaction. */

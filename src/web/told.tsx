@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react
 import { useLocation, useRouter } from 'wouter'
 import { useApp, useSignal } from './app.tsx'
 import type { Draft } from './drafts.ts'
+import { Gone } from './gone.tsx'
 import { useAttempt } from './hooks.ts'
 import { heeding, lock, NOTE, signInAgain } from './keeping.ts'
 import { Band } from './kit/band.tsx'
@@ -51,9 +52,11 @@ function Ended() {
   )
 }
 
-function Full({ trouble }: { trouble: Signal<'full' | undefined> }) {
+function Full({ trouble }: { trouble: Signal<'full' | 'gone' | undefined> }) {
   const say = useSay()
-  return useSignal(trouble) ? <Band tone="tembaga" title={say('shelf.full')} alert>{say('shelf.full_lead')}</Band> : null
+  const what = useSignal(trouble)
+  if (what === 'gone') return <Gone />
+  return what ? <Band tone="tembaga" title={say('shelf.full')} alert>{say('shelf.full_lead')}</Band> : null
 }
 
 /** On the home screen: a form that was cut off, and notes written before the PIN. */

@@ -38,11 +38,13 @@ export function TrayPage({ repairs = {}, facings = {}, children }: { repairs?: R
   const say = useSay()
   const items = useSignal(useApp().outbox)
   const { acts, others } = useToCheck()
+  // what the office has asks nothing of her, and is told all the same
+  const told = [...acts, ...items.filter(isHanded)]
   return (
     <Page title={say('tray.title')} back="/" lead={acts.length + others ? say('tray.lead') : undefined}>
       {children}
-      {acts.length > 0 && <List>{acts.map(item => <Waiting key={item.envelope.id} item={item} ground={groundOf(item, items)} repairs={repairs} facings={facings} />)}</List>}
-      {acts.length + others === 0 && <EmptyState title={say('tray.empty')} />}
+      {told.length > 0 && <List>{told.map(item => <Waiting key={item.envelope.id} item={item} ground={groundOf(item, items)} repairs={repairs} facings={facings} />)}</List>}
+      {told.length + others === 0 && <EmptyState title={say('tray.empty')} />}
     </Page>
   )
 }
@@ -59,7 +61,7 @@ function Waiting({ item, ground, repairs, facings }: { item: Pending; ground: Pe
   const place = about.region ?? own
   const standing = isHanded(item) ? 'tray.kept' : state === 'refused' ? 'tray.refused' : ground ? 'tray.held' : 'tray.doubt'
   return (
-    <PlainRow attention title={named(envelope)} mark={<Mark tone="tembaga">{say(standing)}</Mark>}>
+    <PlainRow attention={!isHanded(item)} title={named(envelope)} mark={<Mark tone="tembaga">{say(standing)}</Mark>}>
       {about.who && <p>{about.who}</p>}
       <p>{say('tray.when', { when: momentWords(say, language, place, trueAt(envelope.at)) })}</p>
       {state !== 'refused' && <p>{ground ? say('tray.held.lead', { ground: named(ground.envelope) }) : say('tray.doubt.lead')}</p>}
@@ -146,14 +148,15 @@ function Deeds({ item: { envelope, state, refused: why }, held, repairs }: { ite
   return <>
     <Refusal problem={problem} />
     <div className="buttons">
+      {kept && <Button small onPress={() => app.outbox.drop(envelope.id)}>{say('told.seen')}</Button>}
       {refused && !kept && reopen && <Button small tone="primary" onPress={() => go(reopen())}>{say('tray.repair')}</Button>}
       {refused && !kept && <Button small busy={busy} onPress={() => void resend(envelope.id)}>{say('tray.resend')}</Button>}
       {other && <a className="btn small" href={`${baseOf(other)}/periksa`}>{say(`nav.app.${other}`)}</a>}
       {phone && <a className="btn small" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>{say('tray.call')}</a>}
-      {(refused || held) && <Button small tone="danger" onPress={() => ask(true)}>{say('tray.drop')}</Button>}
+      {(held || refused && !kept) && <Button small tone="danger" onPress={() => ask(true)}>{say('tray.drop')}</Button>}
     </div>
     <Dialog open={asking} title={say('tray.drop.sure')} onClose={() => ask(false)}>
-      <p>{say(kept ? 'tray.drop.kept' : 'tray.drop.lead')}</p>
+      <p>{say('tray.drop.lead')}</p>
       <div className="buttons"><Button tone="danger" onPress={() => app.outbox.drop(envelope.id)}>{say('tray.drop')}</Button><Button onPress={() => ask(false)}>{say('app.cancel')}</Button></div>
     </Dialog>
   </>

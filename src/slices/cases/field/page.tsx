@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
+import { covers } from '#kernel/region.ts'
+import { isLive } from '#kernel/rights.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { useRecord, useRecords } from '#web/hooks.ts'
@@ -18,6 +20,7 @@ import { Case, Member, Subtype } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { Household, maskNumber, Membership, Person } from '#slices/persons/rules.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
+import { Post } from '#slices/workers/rules.ts'
 import { Clashes } from './clashes.tsx'
 import { EditForm } from './edit.tsx'
 import { StageSteps } from './stage.tsx'
@@ -89,7 +92,7 @@ function Now({ row, visits }: { row: Row; visits: ReactNode }) {
 function Standing({ row }: { row: Row }) {
   const say = useSay()
   const [language] = useLanguage()
-  const { worker, posts } = useSession()
+  const { posts } = useSession()
   const { sheet } = useApp()
   const members = useRecords(Member, { caseId: row.id }).filter(member => !member.until && member.role === 'tim')
   const mayPlan = posts.some(post => sheet[post.role]?.verbs.includes('visit.plan')) && !CLOSED.includes(row.stage) && (!row.sealed || row.depth === 'full')
@@ -97,7 +100,7 @@ function Standing({ row }: { row: Row }) {
     <Facts of={[
       [say('casepage.stage'), <strong key="stage">{say(`stage.${row.stage}`)}</strong>],
       [say('casepage.urgency'), <Mark key="urgency" tone={row.urgency === 'darurat' ? 'bata' : 'quiet'}>{say(`urgency.${row.urgency}`)}</Mark>],
-      [say('casepage.lead'), row.leadName ? <Crew key="lead" name={row.leadId === worker.id ? `${row.leadName} (${say('trips.you')})` : row.leadName} pillar={row.leadPillar} /> : say('casepage.no_lead')],
+      [say('casepage.lead'), row.leadName ? <Lead key="lead" row={row} /> : say('casepage.no_lead')],
       [say('casepage.team'), members.length ? members.map(member => <div key={member.id}><Crew name={member.workerName} pillar={member.pillar} /></div>) : null],
       [say('casepage.next'), row.nextDay && dayWords(language, row.nextDay)],
       [say('casepage.opened'), momentWords(say, language, row.region, row.openedAt)],
@@ -105,6 +108,15 @@ function Standing({ row }: { row: Row }) {
     {mayPlan && <div className="buttons"><LinkButton to={`/rencana/baru?kasus=${row.id}`} tone="primary">{say('trips.plan')}</LinkButton><LinkButton to={`/catat?kasus=${row.id}`}>{say('trips.note')}</LinkButton></div>}
     {row.depth === 'full' && posts.some(post => sheet[post.role]?.verbs.includes('case.refer')) && <LinkButton to={`/kasus/${row.id}/rujuk`}>{say('casepage.refer')}</LinkButton>}
   </>
+}
+
+/** Who answers for the case, and whether that person is still posted there. */
+function Lead({ row }: { row: Row }) {
+  const say = useSay()
+  const { worker } = useSession()
+  const held = useRecords(Post, { workerId: row.leadId ?? '' })
+  const here = held.some(post => isLive(post, dayAt(row.region, trueNow())) && covers(post.region, row.region))
+  return <><Crew name={row.leadId === worker.id ? `${row.leadName} (${say('trips.you')})` : row.leadName} pillar={row.leadPillar} />{held.length > 0 && !here && <div><Mark tone="tembaga">{say('casepage.lead_away')}</Mark></div>}</>
 }
 
 function Family({ row }: { row: Row }) {

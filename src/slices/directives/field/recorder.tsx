@@ -32,7 +32,7 @@ export function Recorder({ draft }: { draft: string }) {
     setState('recording')
     const sound = await recording.done
     setState('idle')
-    if (sound.size > 0) await photos.take(draft, sound).catch((refusal: unknown) => setProblem(refusal instanceof Problem ? refusal : new Problem('photo_full', 507)))
+    if (sound.size > 0) await photos.take(draft, sound).catch((refusal: unknown) => setProblem(refusal instanceof Problem ? refusal : new Problem('other', 507, { code: 'photo' })))
   }
   return (
     <fieldset className="field">
