@@ -259,7 +259,7 @@ describe('reminders without a name, hand-over, and whoever has no account', () =
     await browse('POST', `${path}/tanggap`, form, cookie)
     await browse('POST', `${path}/tanggap`, form, cookie)
     expect((await owner.query('select stage, wording from hearings where worker_id = $1', [workerId])).rows).toEqual([{ stage: 'dimengerti', wording: 1 }])
-    expect((await browse('GET', `${path}?bahasa=en`, undefined, cookie)).text).toContain('Official words for you')
+    expect((await browse('GET', `${path}?bahasa=en`, undefined, cookie)).text).toContain('Official messages for you')
   })
 
   test('the office says how often one may be reminded', async () => {

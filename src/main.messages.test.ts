@@ -121,6 +121,13 @@ test('the places for values agree in both languages', () => {
   expect(unlike(messages)).toEqual([])
 })
 
+test('after one, English says the noun in the singular; the forms follow a number and stand in English alone', () => {
+  const told = (key: string, values: Record<string, number | string>) => say({ id: { ...messages.id, ...shell.id }, en: { ...messages.en, ...shell.en } }, 'en', key, values)
+  expect([1, 2, 0, '1.000+'].map(count => told('photo.unsent', { count }))).toEqual(['1 photo not sent', '2 photos not sent', '0 photos not sent', '1.000+ photos not sent'])
+  expect(told('fault.too_far', { limit: 1 })).toBe('Too long. At most 1 day.')
+  expect(Object.values({ ...messages.id, ...shell.id }).filter(sentence => /\{[^}]*\//.test(sentence))).toEqual([])
+})
+
 test('a notice says only what it was told, and the shared text nothing of a person in need', () => {
   // the zone is that of the place the notice belongs to
   const says = ['zone', ...Object.keys((Notice.fields.told._zod.def as unknown as { shape: object }).shape)]

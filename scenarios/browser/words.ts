@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Language, Messages, Values } from '#kernel/say.ts'
+import { type Language, type Messages, say, type Values } from '#kernel/say.ts'
 
 const SRC = join(import.meta.dirname, '../../src')
 // every file of words of the product; the pages without script say a few things in other words than the app
@@ -15,7 +15,7 @@ const FAMILIES = [...new Set([...SENTENCES.id.keys()].map(key => key.split('.')[
 export function words(key: string, values: Values = {}, language: Language = 'id'): string {
   const sentence = SENTENCES[language].get(key)
   if (sentence === undefined) throw new Error(`no words for ${key}`)
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…'))
+  return say({ id: { [key]: sentence }, en: { [key]: sentence } }, language, key, values)
 }
 
 /** The words of a key as the beginning of a name: marks such as "boleh dikosongkan" may follow. */

@@ -21,10 +21,11 @@ export function gather(all: readonly Messages[]): Messages {
   return joined
 }
 
-/** Says a sentence in a language; a key without words is shown as the key, so that nothing is silent. */
+/** Says a sentence in a language; a key without words is shown as the key, so that nothing is silent. `{one/many}` fits the value said last before it, or `count`: `{count} photo{/s}`, `{count} famil{y/ies}`. */
 export function say(messages: Messages, language: Language, key: string, values: Values = {}): string {
   const sentence = messages[language][nameOf(key)] ?? messages.id[nameOf(key)] ?? key
   // a window of no length is one hour: `pukul 09.00`, never `09.00–09.00`
   const whole = values.from === values.to ? sentence.replace('{from}–{to}', '{from}') : sentence
-  return whole.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…'))
+  let last = values.count
+  return whole.replace(/\{(?:(\w+)|([\w ]*)\/([\w ]+))\}/g, (_, name: string, one: string, many: string) => (name ? String(last = values[name] ?? '…') : String(last) === '1' ? one : many))
 }

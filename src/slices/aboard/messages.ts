@@ -16,7 +16,7 @@ const en = {
   'notice.worker.welcomed': '{otherName} was transferred to your office. Look at the post, then agree or refuse.',
   'notice.post.approved': '{otherName} approved your post. It holds from now on.',
   'notice.post.refused': '{otherName} refused your post. Ask the admin of the office.',
-  'notice.work.trip_yours': 'The visit of {otherName} on {day}, {from}–{to} {zone}, was handed to you.',
+  'notice.work.trip_yours': 'The visit of {otherName} {day}, {from}–{to} {zone}, was handed to you.',
 
   'action.worker.invite': '{actor} made a sign-in code for a worker.',
   'action.worker.transfer': '{actor} moved a worker to another office.',

@@ -26,20 +26,20 @@ const id = {
 }
 
 const en = {
-  'activity_stage.belum': 'Not reported', 'activity_stage.draf': 'Draft', 'activity_stage.diajukan': 'Submitted', 'activity_stage.diperiksa': 'Waits for the office', 'activity_stage.dikembalikan': 'To be mended', 'activity_stage.diterima': 'Accepted',
+  'activity_stage.belum': 'Not reported', 'activity_stage.draf': 'Draft', 'activity_stage.diajukan': 'Submitted', 'activity_stage.diperiksa': 'With the office', 'activity_stage.dikembalikan': 'To be corrected', 'activity_stage.diterima': 'Accepted',
 
-  'notice.activity.submitted': '{otherName} sent a report of activities. Please look at it.',
-  'notice.activity.returned': '{otherName} gave your report of activities back to be mended.',
-  'notice.activity.accepted': 'Your report of activities was accepted by {otherName}. Thank you.',
+  'notice.activity.submitted': '{otherName} sent an activity report. Please review it.',
+  'notice.activity.returned': '{otherName} returned your activity report for correction.',
+  'notice.activity.accepted': 'Your activity report was accepted by {otherName}. Thank you.',
   'notice.activity.reminded_hari': 'With respect from {otherName}: your report of {day} has not come yet. Please send it when you find the time; its numbers are filled in.',
   'notice.activity.reminded_bulan': 'With respect from {otherName}: your report of the month has not come yet. Please send it when you find the time; its numbers are filled in.',
 
   'problem.activity.raised_already': 'This obstacle went to Voices of the field already.',
   'problem.activity.coordinator_first': 'This report waits for the coordinator of the pillar. The office may accept it directly from {day}.',
   'problem.activity.nobody_missing': 'All of those named have sent their report or were reminded for this period.',
-  'problem.activity.own': 'An own report is looked at by somebody else.',
+  'problem.activity.own': 'Your own report is reviewed by somebody else.',
 
-  'field.period': 'Period', 'field.lines': 'Activities', 'field.nth': 'Obstacle', 'field.activityId': 'Report of activities', 'field.workerIds': 'Workers',
+  'field.period': 'Period', 'field.lines': 'Activities', 'field.nth': 'Obstacle', 'field.activityId': 'Activity report', 'field.workerIds': 'Workers',
   'fault.first_of_month': 'Choose a month: its first day.',
   'fault.outside_period': 'This day lies outside the period of the report.',
   'fault.no_such_obstacle': 'The report has no such obstacle.',
@@ -48,7 +48,7 @@ const en = {
   'action.activity.submit': '{actor} sent a report of activities.',
   'action.activity.raise': '{actor} carried an obstacle on to Voices of the field.',
   'action.activity.pass': '{actor} passed a report of activities on to the office.',
-  'action.activity.return': '{actor} gave a report of activities back to be mended.',
+  'action.activity.return': '{actor} returned an activity report for correction.',
   'action.activity.remind': '{actor} reminded courteously of a report of activities.',
 } satisfies Record<keyof typeof id, string>
 

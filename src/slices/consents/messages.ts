@@ -33,7 +33,7 @@ const en = {
   'consent_purpose.foto': 'Photos for the file', 'consent_purpose.publikasi': 'Photos or story for the public',
   'consent_by.sendiri': 'The person', 'consent_by.wali': 'Parent or guardian', 'consent_by.wakil': 'Representative', 'consent_by.tidak_dapat': 'Cannot be asked yet',
   'consent_how.tanda_tangan': 'Signature', 'consent_how.cap_jempol': 'Thumb print', 'consent_how.lisan': 'Spoken, before a witness',
-  'consent_state.berlaku': 'Holds', 'consent_state.ditinjau': 'To be made sure of', 'withdrawal_state.menunggu': 'Waiting to be stopped', 'withdrawal_state.dihentikan': 'Stopped',
+  'consent_state.berlaku': 'Valid', 'consent_state.ditinjau': 'To be confirmed', 'withdrawal_state.menunggu': 'Waiting to be stopped', 'withdrawal_state.dihentikan': 'Stopped',
 
   'action.consent.take': '{actor} recorded a consent.',
   'action.consent.withdraw': '{actor} recorded that a consent was withdrawn.',
@@ -45,7 +45,7 @@ const en = {
   'problem.consent.needed': 'Nobody has agreed to this yet. Ask for consent first.',
   'problem.consent.holds_not': 'This consent was withdrawn already. Reload the page.',
   'problem.consent.stopped': 'The processing is on record as stopped.',
-  'problem.consent.nothing_open': 'Nothing about this consent has to be made sure of.',
+  'problem.consent.nothing_open': 'There is nothing to confirm about this consent.',
 
   'fault.never_without': 'Photos and publication need consent. Remove this choice.',
   'fault.explain_first': 'Explain first what the data are used for, then tick this.',

@@ -23,7 +23,7 @@ export function FiguresTable({ figures, to, steps }: { figures: Figures; to: (li
   return (
     <ol className="sentences figures">{ROWS.filter(({ list }) => steps || list !== 'on_time').map(({ list, of, beside = [] }) => (
       <li key={list}>
-        <Link href={to(list)}><b>{number(list === 'several' ? figures.casesOfSeveral : figures[list])}{of && <small>/{number(figures[of] as number)}</small>}</b> <span>{say(`figures.say.${list}`, { credits: number(figures.credits), cases: number(figures.cases) })}{list === 'answered' && median !== null && <> {say('figures.median', { hours: number(median) })}</>}</span></Link>
+        <Link href={to(list)}><b>{number(list === 'several' ? figures.casesOfSeveral : figures[list])}{of && <small>/{number(figures[of] as number)}</small>}</b> <span>{say(`figures.say.${list}`, { count: of ? figures[of] as number : list === 'several' ? figures.casesOfSeveral : figures[list], credits: number(figures.credits), cases: number(figures.cases) })}{list === 'answered' && median !== null && <> {say('figures.median', { hours: number(median) })}</>}</span></Link>
         {beside.length > 0 && <p className="beside">{beside.map(name => <Link key={name} href={to(name)}>{say(`figures.list.${name}`)}: <b className="num">{number(figures[name])}</b></Link>)}</p>}
       </li>
     ))}</ol>

@@ -60,7 +60,7 @@ const en = {
   'supervision_state.rencana': 'Planned', 'supervision_state.selesai': 'Done', 'supervision_state.batal': 'Called off',
   'finding_state.terbuka': 'Not acted on yet', 'finding_state.dijawab': 'Waits for the office to look', 'finding_state.selesai': 'Closed',
   'measure.orang': 'People served', 'measure.kegiatan': 'Activities',
-  'day_state.terisi': 'Reported', 'day_state.nihil': 'Nothing to tell', 'day_state.telat': 'Late', 'day_state.menunggu': 'Not due yet', 'day_state.belum': 'Not reported',
+  'day_state.terisi': 'Reported', 'day_state.nihil': 'Nothing to report', 'day_state.telat': 'Late', 'day_state.menunggu': 'Not due yet', 'day_state.belum': 'Not reported',
 
 
   'problem.log.struck': 'This note has been struck already.',
@@ -78,15 +78,15 @@ const en = {
 
   'fault.no_house': 'Choose a panti, UPT, LKS or shelter that is still active.',
   'fault.no_shift': 'Choose one of the shifts that are set.',
-  'fault.too_long_ago': 'Choose a day at most {limit} days ago.',
-  'fault.not_with_nil': 'Leave this empty: nothing to tell means that there was no activity.',
+  'fault.too_long_ago': 'Choose a day at most {limit} day{/s} ago.',
+  'fault.not_with_nil': 'Leave this empty: nothing to report means that there was no activity.',
   'fault.no_resident': 'Choose a resident of this panti.',
   'fault.not_named': 'Choose Yes if the incident concerns staff.',
   'fault.other_house': 'This supervision is of another panti.',
   'fault.one_only': 'Choose a panti or a division, not both.',
 
-  'field.nil': 'Nothing to tell', 'field.served': 'Number served', 'field.present': 'Residents present', 'field.came': 'In', 'field.gone': 'Out', 'field.pictures': 'Photos', 'field.cutoff': 'Report by', 'field.shifts': 'Shifts', 'field.callMinutes': 'Minutes to wait for an answer',
-  'field.logNoteId': 'Note', 'field.clock': 'Time', 'field.daily': 'Every day', 'field.careNoteId': 'Word for the next shift', 'field.shiftHandoverId': 'Shift hand-over', 'field.pending': 'Still to be done',
+  'field.nil': 'Nothing to report', 'field.served': 'Number served', 'field.present': 'Residents present', 'field.came': 'In', 'field.gone': 'Out', 'field.pictures': 'Photos', 'field.cutoff': 'Report by', 'field.shifts': 'Shifts', 'field.callMinutes': 'Minutes to wait for an answer',
+  'field.logNoteId': 'Note', 'field.clock': 'Time', 'field.daily': 'Every day', 'field.careNoteId': 'Note for the next shift', 'field.shiftHandoverId': 'Shift hand-over', 'field.pending': 'Still to be done',
   'field.incidentId': 'Incident', 'field.namesStaff': 'Concerns staff', 'field.namedIds': 'Staff it names', 'field.staff': 'Concerns staff', 'field.calls': 'Calls',
   'field.supervisionId': 'Supervision', 'field.others': 'Who comes along', 'field.checklist': 'Checklist', 'field.findingId': 'Finding', 'field.fix': 'Corrective action', 'field.year': 'Year', 'field.measure': 'What is counted', 'field.amount': 'Target', 'field.logTargetId': 'Target',
 

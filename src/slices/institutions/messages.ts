@@ -91,7 +91,7 @@ const en = {
   'field.things': 'Belongings',
   'field.escort': 'With whom',
   'field.keeps': 'The place is kept',
-  'field.way': 'Way out',
+  'field.way': 'How they left',
   'field.toUnitId': 'Home they move to',
   'field.toName': 'Handed over to',
   'field.relation': 'Relation',

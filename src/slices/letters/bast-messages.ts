@@ -47,7 +47,7 @@ const en = {
   'field.bast.sex': 'Sex',
   'field.bast.bornYear': 'Year of birth',
   'field.bast.since': 'Admitted on',
-  'field.bast.reason': 'Way out',
+  'field.bast.reason': 'Reason for leaving',
   'field.bast.first.name': 'First party: name',
   'field.bast.first.as': 'First party: position or relation',
   'field.bast.first.of': 'First party: institution',

@@ -9,7 +9,7 @@ const id = {
 const en = {
   'action.letter.sign': '{actor} signed a letter and gave it its number.',
   'notice.letter.waits': 'A letter by {otherName} waits for your signature.',
-  'notice.letter.returned': '{otherName} gave your draft of a letter back to be mended.',
+  'notice.letter.returned': '{otherName} returned your draft letter for correction.',
   'notice.letter.signed': '{otherName} signed your letter.',
   'notice.letter.cancelled': '{otherName} made your letter void; its number stays in the register.',
 } satisfies Record<keyof typeof id, string>

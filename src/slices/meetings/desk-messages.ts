@@ -29,8 +29,8 @@ const en = {
   'action.meeting.point': '{actor} added to the agenda.', 'action.meeting.order': '{actor} put the agenda in order.', 'action.meeting.drop': '{actor} struck a point off the agenda.', 'action.meeting.read_out': '{actor} recorded that a text was read out.', 'action.meeting.decide': '{actor} recorded a decision.',
   'action.meeting.attach': '{actor} added a photo of a meeting.', 'action.meeting.consent': '{actor} changed the consent for a photo.', 'action.meeting.letter': '{actor} drafted a letter of a meeting.', 'action.pledge.add': '{actor} added a text to be read out.', 'action.pledge.edit': '{actor} changed a text to be read out.',
   'problem.meeting.series_ended': 'This series has come to its end.',
-  'problem.meeting.about_case': 'This directive serves a case. Speak of it in the case file, not in a meeting.',
-  'problem.meeting.too_many_photos': 'This meeting bears no more photos.',
+  'problem.meeting.about_case': 'This message serves a case. Speak of it in the case file, not in a meeting.',
+  'problem.meeting.too_many_photos': 'This meeting takes no more photos.',
   'fault.own_office': 'Only workers of this office are invited. Record others as guests.',
   'fault.after_meeting': 'Choose a day no later than the meeting.',
   'fault.list_open': 'The list of attendance is open already. The time cannot be extended.',
@@ -40,7 +40,7 @@ const en = {
   'fault.no_pledge': 'This point is not a text to be read out.',
   'fault.no_issue': 'This point is not about an issue.',
   'field.place': 'Place', 'field.theme': 'Theme', 'field.leaderId': 'Leader', 'field.notetakerId': 'Notetaker', 'field.quotas': 'Quota per pillar', 'field.replyBy': 'Answer no later than', 'field.codes': 'Codes of attendance',
-  'field.rule': 'How it comes back', 'field.rule.every': 'Comes back every', 'field.rule.step': 'Interval', 'field.rule.weekday': 'Weekday', 'field.rule.nth': 'Which week', 'field.first': 'From', 'field.seriesId': 'Series',
+  'field.rule': 'How it repeats', 'field.rule.every': 'Repeats every', 'field.rule.step': 'Interval', 'field.rule.weekday': 'Weekday', 'field.rule.nth': 'Which week', 'field.first': 'From', 'field.seriesId': 'Series',
   'field.pledgeId': 'Text', 'field.speaker': 'Speaker', 'field.minutes': 'Minutes', 'field.pointIds': 'Order of the agenda', 'field.ledBy': 'Led by', 'field.consent': 'Consent', 'field.caption': 'Caption', 'field.photoId': 'Photo', 'field.ended': 'Out of use',
 } satisfies Record<keyof typeof id, string>
 

@@ -9,9 +9,9 @@ const id = {
 
 const en = {
   'notice.meeting.invited': 'You are invited: {reason}, {day} at {from} {zone}. Answer whether you come, send somebody, or cannot.',
-  'notice.meeting.moved': '{reason} has changed. It is now on {day} at {from} {zone}. Check the place.',
-  'notice.meeting.called_off': '{reason} on {day} is called off.',
-  'notice.meeting.uninvited': '{otherName} took back your invitation to {reason} on {day}.',
+  'notice.meeting.moved': '{reason} has changed. It is now {day} at {from} {zone}. Check the place.',
+  'notice.meeting.called_off': '{reason} {day} is called off.',
+  'notice.meeting.uninvited': '{otherName} took back your invitation to {reason} {day}.',
   'notice.meeting.seat': 'There is a seat for you at {reason}, {day} at {from} {zone}.',
   'notice.meeting.stand_in': '{otherName} asks you to stand in at {reason}, {day} at {from} {zone}.',
 } satisfies Record<keyof typeof id, string>

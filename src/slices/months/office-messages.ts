@@ -10,7 +10,7 @@ const en = {
   'office.nav.month': 'Monthly report',
   'office.month.title': 'Monthly report: {name}', 'office.month.lead': 'Made from what was recorded, without the name of anyone visited.', 'office.month.month': 'Month',
   'office.month.download': 'Download the PDF (one A4 sheet)',
-  'office.month.sealed_apart': 'Besides there are {count} confidential visits. This number is shown to you alone and is not on the sheet.',
+  'office.month.sealed_apart': 'Confidential visits besides: {count}. Only you see this number; it is not on the sheet.',
   'office.month.numbers_only': "You see numbers alone; obstacles in the reporter's words are on the worker's own sheet.",
 } satisfies Record<keyof typeof id, string>
 

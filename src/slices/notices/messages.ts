@@ -51,7 +51,7 @@ const en = {
   'notice_state.dibuka': 'Opened, not answered yet',
   'notice_state.dijawab': 'Answered',
   'notice_cancelled': 'Taken back because the plan changed',
-  'notice_orally': 'Answered by word of mouth',
+  'notice_orally': 'Spoken answer',
 
   'notice_no_time': 'No time known yet',
   'fault.when_or_unknown': 'Propose a day, or choose that no time is known yet.',
@@ -72,8 +72,8 @@ const en = {
   'notice_share_moved': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} has moved to {day}, {from}–{to} {zone}. Just reply OKE, TUNDA (postpone) or IKUT (come along). In doubt? Call {office}: {phone}.',
   'notice_share_cancelled': 'Greetings, {addressee}. The visit of {leadName} ({leadPillar}) to {place} on {day} is called off. Thank you. In doubt? Call {office}: {phone}.',
 
-  'problem.notice.answered_already': 'This notice has been answered by {name}, taken down by {by}. An answer by word of mouth is taken down once; whom it is for may still change it.',
-  'problem.notice.not_yours': 'Only whom this notice is for answers it. An answer you have heard can be taken down with Record an oral answer.',
+  'problem.notice.answered_already': '{name} has answered this notice, as recorded by {by}. A spoken answer is recorded once; the person it is for may still change it.',
+  'problem.notice.not_yours': 'Only the person this notice is for can answer it. Record an answer you have heard with Record a spoken answer.',
   'problem.notice.asks_nothing': 'This notice asks for no answer.',
   'problem.notice.cancelled': 'This notice has been taken back because the plan changed. See the newest notice.',
 
@@ -89,7 +89,7 @@ const en = {
   'action.notice.share': '{actor} shared the notice.',
   'action.notice.open': '{actor} opened the notice.',
   'action.notice.answer': '{actor} answered the notice.',
-  'action.notice.record': '{actor} recorded an answer given by word of mouth.',
+  'action.notice.record': '{actor} recorded a spoken answer.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of notices. A screen says `notice.<code>` with what was told put into words first: days, clocks, `pillar.*`, `purpose.*`, `answer.*`, `stage.*`. */

@@ -22,7 +22,7 @@ const en = {
   'provision_sort.permakanan': 'Food', 'provision_sort.sandang': 'Clothing', 'provision_sort.tempat_tinggal': 'Shelter', 'provision_sort.alat_bantu': 'Assistive device', 'provision_sort.kesehatan': 'Health supplies and care', 'provision_sort.bimbingan': 'Physical, mental, spiritual, social guidance', 'provision_sort.keluarga': 'Guidance of family and community',
   'provision_sort.dokumen': 'Civil documents', 'provision_sort.pendidikan': 'Access to schooling', 'provision_sort.uang': 'Cash', 'provision_sort.usaha': 'Livelihood', 'provision_sort.penelusuran': 'Tracing and reunification', 'provision_sort.lainnya': 'Other',
   'deed_state.terbuka': 'Open', 'deed_state.selesai': 'Done', 'deed_state.batal': 'Called off',
-  'task.consent': 'Ask for consent', 'task.consent_check': 'Make sure of a consent', 'task.stop': 'Stop the processing of data', 'task.assess': 'Do the assessment', 'task.plan': 'Draw up the plan', 'task.agree': 'Agree the plan with the family', 'task.review': 'Review the plan', 'task.goal_check': 'Choose between two values of a goal',
+  'task.consent': 'Ask for consent', 'task.consent_check': 'Confirm a consent', 'task.stop': 'Stop the processing of data', 'task.assess': 'Do the assessment', 'task.plan': 'Draw up the plan', 'task.agree': 'Agree the plan with the family', 'task.review': 'Review the plan', 'task.goal_check': 'Choose between two values of a goal',
   'task.deed': 'Carry out an action', 'task.minutes': 'Record the case conference', 'task.decide': 'Decide on the end of service', 'task.aftercare': 'Aftercare visit', 'task.finish': 'Close the case after aftercare', 'task.referral': 'Follow up a referral', 'task.answer': 'Answer a referral',
 
   'action.assessment.record': '{actor} recorded an assessment.', 'action.plan.draw': '{actor} drew up a plan.', 'action.plan.agree': '{actor} recorded what the family says to the plan.', 'action.plan.review': '{actor} reviewed the plan.',
@@ -30,7 +30,7 @@ const en = {
   'action.conference.call': '{actor} called a case conference.', 'action.conference.hold': '{actor} recorded a case conference.', 'action.conference.cancel': '{actor} called a case conference off.', 'action.provision.record': '{actor} recorded a service or aid delivered.',
   'action.closure.propose': '{actor} proposed to end the service.', 'action.closure.approve': '{actor} agreed to end the service.', 'action.closure.return': '{actor} gave the proposal to end the service back.',
 
-  'notice.deed.yours': 'You are asked to carry out an action of a plan, by {due}.', 'notice.conference.called': 'You are invited to a case conference, {day} at {from} {zone}.', 'notice.conference.off': 'The case conference on {day} is called off.',
+  'notice.deed.yours': 'You are asked to carry out an action of a plan, by {due}.', 'notice.conference.called': 'You are invited to a case conference, {day} at {from} {zone}.', 'notice.conference.off': 'The case conference {day} is called off.',
   'notice.closure.approved': '{otherName} agreed to your proposal to end the service.', 'notice.closure.returned': '{otherName} gave your proposal to end the service back. Read the reason in the case.',
 
   'problem.deed.over': 'This action is done or called off already. Reload the page.',

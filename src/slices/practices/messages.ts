@@ -20,7 +20,7 @@ const en = {
 
   'field.heading': 'Title',
   'field.done': 'What was done',
-  'field.brought': 'What it brought',
+  'field.brought': 'What came of it',
   'field.forNeed': 'For which need',
   'field.practiceId': 'Good practice',
 

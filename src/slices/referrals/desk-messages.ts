@@ -33,7 +33,7 @@ const en = {
   'body.puskesmas': 'Community health centre', 'body.rumah_sakit': 'Hospital', 'body.baznas': 'BAZNAS', 'body.dukcapil': 'Civil registry', 'body.kepolisian': 'Police', 'body.lks': 'LKS', 'body.sekolah': 'School', 'body.lainnya': 'Another body',
   'shared.identitas': 'Name, sex, year of birth, telephone', 'shared.nik': 'NIK', 'shared.alamat': 'Address', 'shared.kebutuhan': 'Needs and types', 'shared.asesmen': 'Summary of the assessment', 'shared.rencana': 'Goal of the plan', 'shared.dokumen': 'List of documents',
   'heard_via.telepon': 'Telephone', 'heard_via.whatsapp': 'WhatsApp', 'heard_via.surat': 'Letter', 'heard_via.tatap_muka': 'Face to face',
-  'referral_step.terima': 'Accept the referral', 'referral_step.tolak': 'Refuse', 'referral_step.teruskan': 'Pass on', 'referral_step.layani': 'Begin to serve', 'referral_step.kabari': 'Send word', 'referral_step.umpan_balik': 'Service is over', 'referral_step.cabut': 'Take back', 'referral_step.tutup': 'Close the referral',
+  'referral_step.terima': 'Accept the referral', 'referral_step.tolak': 'Refuse', 'referral_step.teruskan': 'Pass on', 'referral_step.layani': 'Begin to serve', 'referral_step.kabari': 'Send news', 'referral_step.umpan_balik': 'Service is over', 'referral_step.cabut': 'Take back', 'referral_step.tutup': 'Close the referral',
 
   'action.referral.hear': '{actor} took down what a body answered.',
   'action.referral.revoke': '{actor} took the referral back.',
@@ -53,7 +53,7 @@ const en = {
   'problem.holiday.dropped': 'It is a working day already.',
 
   'field.share': 'What the receiver may see', 'field.assessment': 'Summary of the assessment', 'field.goal': 'Goal of the plan', 'field.documents': 'Documents that go along',
-  'field.unconsented': 'Why without consent', 'field.mayForward': 'May be passed on', 'field.wanted': 'Wished to begin', 'field.answerDays': 'Answer awaited (working days)', 'field.feedbackDays': 'Word awaited (working days)', 'field.receptionId': 'Incoming referral', 'field.referralId': 'Referral', 'field.refusal': 'Reason', 'field.final': 'The service is over', 'field.stays': 'Lives in the house',
+  'field.unconsented': 'Why without consent', 'field.mayForward': 'May be passed on', 'field.wanted': 'Wished to begin', 'field.answerDays': 'Answer awaited (working days)', 'field.feedbackDays': 'News awaited (working days)', 'field.receptionId': 'Incoming referral', 'field.referralId': 'Referral', 'field.refusal': 'Reason', 'field.final': 'The service is over', 'field.stays': 'Lives in the house',
   'field.holidayId': 'Day off', 'field.holidays': 'Days off', 'field.byName': 'By', 'field.snapshot': 'What is shown', 'field.fromName': 'Sender', 'field.fromPhone': 'Telephone of the sender', 'field.sealed': 'Confidential',
   'field.snapshot.name': 'Name', 'field.snapshot.sex': 'Sex', 'field.snapshot.bornYear': 'Year of birth', 'field.snapshot.phone': 'Telephone', 'field.snapshot.address': 'Address', 'field.snapshot.needs': 'Needs', 'field.snapshot.types': 'Types', 'field.snapshot.assessment': 'Summary of the assessment', 'field.snapshot.goal': 'Goal of the plan', 'field.snapshot.documents': 'Documents', 'field.snapshot.tasks': 'Next steps still open', 'field.next.receptionId': 'The referral there', 'field.next.to': 'Name of the place',
 } satisfies Record<keyof typeof id, string>

@@ -21,11 +21,11 @@ const id = {
 }
 
 const en = {
-  'limit_unit.menit': '{count} minutes', 'limit_unit.hari_kerja': '{count} working days', 'limit_unit.kondisional': 'as it comes',
-  'limit_name.menit': 'Minutes', 'limit_name.hari_kerja': 'Working days', 'limit_name.kondisional': 'As it comes',
+  'limit_unit.menit': '{count} minute{/s}', 'limit_unit.hari_kerja': '{count} working day{/s}', 'limit_unit.kondisional': 'varies',
+  'limit_name.menit': 'Minutes', 'limit_name.hari_kerja': 'Working days', 'limit_name.kondisional': 'Varies',
   'came_by.loket': 'Counter', 'came_by.puskesos': 'Puskesos', 'came_by.pilar': 'Through a pillar', 'came_by.surat': 'Letter', 'came_by.daring': 'Online',
-  'request_stage.menunggu_syarat': 'Waits for papers', 'request_stage.diterima': 'Taken in', 'request_stage.diproses': 'Being worked on', 'request_stage.diperiksa': 'Waits for the decision', 'request_stage.disetujui': 'Agreed', 'request_stage.selesai': 'Answered', 'request_stage.ditolak': 'Refused', 'request_stage.ditarik': 'Withdrawn',
-  'request_step.terima': 'Taken in at the counter', 'request_step.terima_syarat': 'Papers received', 'request_step.lengkapi': 'Asked for missing papers', 'request_step.teruskan': 'Handed on to be worked on', 'request_step.ajukan': 'Brought for the decision', 'request_step.kembalikan': 'Given back', 'request_step.setujui': 'Agreed', 'request_step.tolak': 'Refused', 'request_step.jawab': 'Answer handed over', 'request_step.tarik': 'Withdrawn',
+  'request_stage.menunggu_syarat': 'Waits for papers', 'request_stage.diterima': 'Received', 'request_stage.diproses': 'Being worked on', 'request_stage.diperiksa': 'Waits for the decision', 'request_stage.disetujui': 'Agreed', 'request_stage.selesai': 'Answered', 'request_stage.ditolak': 'Refused', 'request_stage.ditarik': 'Withdrawn',
+  'request_step.terima': 'Received at the counter', 'request_step.terima_syarat': 'Papers received', 'request_step.lengkapi': 'Asked for missing papers', 'request_step.teruskan': 'Handed on to be worked on', 'request_step.ajukan': 'Brought for the decision', 'request_step.kembalikan': 'Given back', 'request_step.setujui': 'Agreed', 'request_step.tolak': 'Refused', 'request_step.jawab': 'Answer handed over', 'request_step.tarik': 'Withdrawn',
 
   'action.service.add': '{actor} added a service.', 'action.service.edit': '{actor} changed a service.', 'action.service.end': '{actor} ended a service.',
   'action.service_request.file': '{actor} recorded a request for a service.', 'action.service_request.papers': '{actor} recorded papers received.', 'action.service_request.ask_papers': '{actor} asked for missing papers.', 'action.service_request.forward': '{actor} handed a request on to be worked on.',
@@ -38,7 +38,7 @@ const en = {
 
   'field.description': 'Description', 'field.eligibility': 'For whom', 'field.requirements': 'Requirements', 'field.cost': 'Cost', 'field.limit': 'Time limit', 'field.limitUnit': 'Counted in', 'field.serviceId': 'Service', 'field.applicant': 'Applicant', 'field.concerned': 'For (if not the applicant)', 'field.received': 'Papers received', 'field.missing': 'Papers missing', 'field.result': 'Answer',
   'fault.service_code': 'Use capitals, digits or hyphens; 2 to 20 signs, beginning with a letter.',
-  'fault.no_limit': 'A service as it comes has no time limit. Leave it empty.',
+  'fault.no_limit': 'A service whose time varies has no time limit. Leave it empty.',
   'fault.no_such_paper': 'The service asks for no such paper.',
 } satisfies Record<keyof typeof id, string>
 

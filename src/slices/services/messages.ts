@@ -9,7 +9,7 @@ const en = {
   'notice.service.waits': 'A request for a service, from {otherName}, waits for your decision.',
   'notice.service.agreed': '{otherName} agreed to the request for a service that you brought.',
   'notice.service.refused': '{otherName} refused the request for a service that you brought.',
-  'notice.service.returned': '{otherName} gave the request for a service back to be mended.',
+  'notice.service.returned': '{otherName} returned the request for a service for correction.',
 } satisfies Record<keyof typeof id, string>
 
 /** What is told about requests for services. */

@@ -115,8 +115,8 @@ function Sentences({ figures, asked }: { figures: Figures; asked: Asked }) {
   return (
     <Section id="isu" title={say('talk.followed')}>
       <ol className="sentences figures">
-        {lines.map(({ list, of, beside }) => <li key={list}><Link href={pathOf(`${PATH}/${list}`, asked)}><b>{number(figures[list])}<small>/{number(figures[of])}</small></b> <span>{say(`talk.say.${list}`)}</span></Link><p className="beside">{beside.map(name => <Link key={name} href={pathOf(`${PATH}/${name}`, asked)}>{say(`talk.list.${name}`)}: <b className="num">{number(figures[name])}</b></Link>)}</p></li>)}
-        <li><Link href={pathOf(`${PATH}/voices`, asked)}><b>{number(figures.voices)}</b> <span>{say('talk.say.voices')}</span></Link></li>
+        {lines.map(({ list, of, beside }) => <li key={list}><Link href={pathOf(`${PATH}/${list}`, asked)}><b>{number(figures[list])}<small>/{number(figures[of])}</small></b> <span>{say(`talk.say.${list}`, { count: figures[of] })}</span></Link><p className="beside">{beside.map(name => <Link key={name} href={pathOf(`${PATH}/${name}`, asked)}>{say(`talk.list.${name}`)}: <b className="num">{number(figures[name])}</b></Link>)}</p></li>)}
+        <li><Link href={pathOf(`${PATH}/voices`, asked)}><b>{number(figures.voices)}</b> <span>{say('talk.say.voices', { count: figures.voices })}</span></Link></li>
       </ol>
     </Section>
   )

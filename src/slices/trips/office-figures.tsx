@@ -22,7 +22,7 @@ export function FiguresSection({ children }: { children?: ReactNode }) {
   return (
     <Section id="angka" title={say('office.figures.title')}>
       <Answer of={figures} rows={5}>{data => <ol className="sentences">{SENTENCES.map(({ of, to, ...rest }) => (
-        <li key={of}><Link href={to}><Count of={data[of]} /> <span>{say(`office.figures.${of}`)}</span></Link>{'and' in rest && data[rest.and.of] && <> <Link className="also" href={rest.and.to}><Words of={data[rest.and.of]} word={`office.figures.${rest.and.of}`} /></Link></>}</li>
+        <li key={of}><Link href={to}><Count of={data[of]} /> <span>{say(`office.figures.${of}`, { count: data[of]?.more ? null : data[of]?.count })}</span></Link>{'and' in rest && data[rest.and.of] && <> <Link className="also" href={rest.and.to}><Words of={data[rest.and.of]} word={`office.figures.${rest.and.of}`} /></Link></>}</li>
       ))}</ol>}</Answer>
       {children}
     </Section>

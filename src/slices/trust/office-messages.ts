@@ -57,7 +57,7 @@ const en = {
   'office.incidents.add': 'Record an incident',
   'office.incidents.add_lead': 'Write what is known now; the rest can follow. Do not write names or NIK of those concerned.',
   'office.incidents.save': 'Record and start the 3×24 hours', 'office.incidents.saved': 'Recorded. The 3×24 hours are running.', 'office.incidents.clock': 'Time limit',
-  'office.incidents.left': '{count} hours left', 'office.incidents.overdue': '{count} hours over', 'office.incidents.sent': 'both letters on record',
+  'office.incidents.left': '{count} hour{/s} left', 'office.incidents.overdue': '{count} hour{/s} over', 'office.incidents.sent': 'both letters on record',
   'office.incidents.sent_late': 'both letters on record, late', 'office.incidents.by': 'Recorded by', 'office.incidents.hour': 'Time ({zone})',
   'office.incidents.how': 'When and how it happened', 'office.incidents.no_names': 'Name the group, for example: families accompanied in Kelurahan Paruga.',
   'office.incidents.facts': 'What is known', 'office.incidents.due': 'Letters due by', 'office.incidents.told': 'Who was told',

@@ -11,14 +11,14 @@ const id = {
 }
 
 const en = {
-  'office.units.lead': 'Divisions, UPT, care homes and kelurahan offices.', 'office.units.add': 'Add a unit', 'office.units.end': 'End {name}',
+  'office.units.lead': 'Divisions, UPT, care homes and kelurahan offices.', 'office.units.add': 'Add a unit', 'office.units.end': 'Close {name}',
   'office.units.none': 'There are no units yet.',
   'office.pillars.lead': 'The pillar types this office knows. The role decides the rights.', 'office.pillars.add': 'Add a pillar',
   'office.pillars.none': 'There are no pillars yet.', 'office.pillars.as': 'Works as', 'office.pillars.as_hint': 'Members of the pillar get the rights of this role.',
   'office.pillars.basis': 'Legal basis',
   'office.settings.lead': 'Holds for the whole office from the moment it is saved.', 'office.settings.phone_hint': 'Shown in messages to RT and RW.',
-  'office.settings.near_hint': 'Two visits to one family within so many days count as overlapping.',
-  'office.settings.remind_hint': 'The same person may remind of the same thing once in so many days, 1 to 30.',
+  'office.settings.near_hint': 'Two visits to one family within this many days count as overlapping.',
+  'office.settings.remind_hint': 'One person may send the same reminder once in this many days, 1 to 30.',
   'office.settings.dpo_hint': 'Stands on the privacy notice that everybody reads.',
 } satisfies Record<keyof typeof id, string>
 

@@ -36,7 +36,7 @@ const en = {
   'first.choose': 'Choose a password of your own. Your username: {username}.',
   'first.go': 'Save and sign in',
   'first.wrong': 'This code is wrong, used, or older than 72 hours. Ask whoever gave it to you for a new one.',
-  'first.signin': 'You have a password already? Sign in here',
+  'first.signin': 'Already have a password? Sign in here',
 
   'codes.title': 'Sign-in codes',
   'codes.lead': 'Make a code for a worker who is new or forgot the password, and hand it over in person. The old password ends.',

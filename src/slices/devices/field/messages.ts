@@ -17,12 +17,12 @@ const en: Record<keyof typeof id, string> = {
   'pillar_phones.lead': 'When the phones of members last had contact, and how many notes wait there. What notes say is not seen here.',
   'pillar_phones.silent': 'Has not synced for',
   'pillar_phones.all': 'All phones',
-  'pillar_phones.days': '{count} days or more',
+  'pillar_phones.days': '{count} day{/s} or more',
   'pillar_phones.none': 'No phone matches.',
   'pillar_phones.seen': 'Last contact',
   'pillar_phones.waiting': 'Not sent yet',
   'pillar_phones.refused': 'To be checked',
-  'pillar_phones.skewed': 'Its clock is out by {minutes} minutes',
+  'pillar_phones.skewed': 'Its clock is out by {minutes} minute{/s}',
   'pillar_phones.device': 'Phone',
 }
 

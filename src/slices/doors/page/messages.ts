@@ -73,11 +73,11 @@ const en = {
   'door.wrong': 'The PIN does not fit',
   'door.wrong_hint': 'Check it and try again. After ten wrong tries this link is closed until a worker makes a new one.',
   'door.too_many': 'Too many tries',
-  'door.too_many_hint': 'Try again in {minutes} minutes. You may also answer by telephone.',
+  'door.too_many_hint': 'Try again in {minutes} minute{/s}. You may also answer by telephone.',
   'door.no_need': 'You need not open this link. Just reply to the message you received with OKE, TUNDA (postpone) or IKUT (come along), or call the office.',
 
   'door.closed': 'This link cannot be used',
-  'door.closed_lead': 'It may have run out, been replaced, or been typed wrongly. Nothing is lost.',
+  'door.closed_lead': 'It may have expired, been replaced, or been typed wrongly. Nothing is lost.',
   'door.closed_call': 'Answer by replying to the message you received (OKE, TUNDA or IKUT), or call the office below. A worker can make a new link.',
 
   'door.inbox': 'Visits to come',
@@ -105,7 +105,7 @@ const en = {
   'door.failed': 'Not done yet',
   'door.failed_hint': 'Try again in a moment, or answer by telephone.',
   'door.fix': 'Some entries need to be corrected',
-  'door.words': 'Official words for you',
+  'door.words': 'Official messages for you',
   'door.words.due': 'due {day}',
   'door.words.stage': 'Where it stands: {stage}',
   'door.words.old': 'Old wording, before it was corrected',

@@ -65,7 +65,7 @@ const en = {
   'area_figures.unshared': 'Not shared yet',
   'area_figures.answered': 'Answered',
   'area_figures.silent': 'Shared, unanswered',
-  'area_figures.median': 'Half of the answers came within {hours} hours.',
+  'area_figures.median': 'Half of the answers came within {hours} hour{/s}.',
   'area_figures.pairs': 'Visits that fell on one family',
   'area_figures.steps': 'Follow-ups',
   'area_figures.on_time': 'Follow-ups on time',

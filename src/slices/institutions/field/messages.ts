@@ -65,7 +65,7 @@ const en = {
   'stay.admitted': 'The admission is on record.',
   'stay.saved': 'Saved.',
   'stay.out_saved': 'It is on record that they left.',
-  'stay.none': 'No resident whom you may see.',
+  'stay.none': 'No residents that you may see.',
   'stay.group_by_itself': 'Chosen by sex and age',
   'stay.other_office': 'Beyond this office',
   'institution.free': 'Free places',

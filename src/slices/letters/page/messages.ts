@@ -28,9 +28,9 @@ const en = {
   'genuine.secret': 'What the letter says, who it names and its sort are not shown here.',
   'genuine.no': 'This code is not known',
   'genuine.no_hint': 'No letter was issued with this code. Scan the code on the letter again; if it is still not known, ask the office that the letter names.',
-  'genuine.too_many': 'Too many questions',
-  'genuine.too_many_hint': 'Try again in {minutes} minutes.',
-  'genuine.failed': 'It cannot be told just now',
+  'genuine.too_many': 'Too many requests',
+  'genuine.too_many_hint': 'Try again in {minutes} minute{/s}.',
+  'genuine.failed': 'This cannot be checked just now',
   'genuine.failed_hint': 'Try again in a moment, or ask the office that the letter names.',
 } satisfies Record<keyof typeof id, string>
 

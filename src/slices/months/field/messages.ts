@@ -14,7 +14,7 @@ const en = {
   'month.lead': 'Made from what you recorded, without the name of anyone visited.',
   'month.month': 'Month',
   'month.download': 'Download the PDF (one A4 sheet)',
-  'month.sealed_apart': 'Besides there are {count} confidential visits. This number is shown to you alone and is not on the sheet.',
+  'month.sealed_apart': 'Confidential visits besides: {count}. Only you see this number; it is not on the sheet.',
   'month.offline': 'The server makes this report. Connect to the internet, then try again.',
 }
 

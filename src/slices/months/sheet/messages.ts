@@ -61,7 +61,7 @@ const en = {
   'month_sheet_obstacles_own': "The reporter's words are on the worker's own sheet alone.",
   'month_sheet_no_obstacles': 'No obstacle was recorded this month.',
   'month_sheet_more_obstacles': 'And {count} more, recorded in the app.',
-  'month_sheet_sealed': 'This sheet bears no name of anyone visited. Confidential visits, if any, are neither listed nor counted here. A joint visit counts as one visit for each worker who went.',
+  'month_sheet_sealed': 'This sheet names nobody who was visited. Confidential visits, if any, are neither listed nor counted here. A joint visit counts as one visit for each worker who went.',
   'month_sheet_made': 'Made by Pilar from what was recorded up to {day}.',
   'month_sheet_worker': 'Worker',
   'month_sheet_knows': 'Seen by',

@@ -64,7 +64,7 @@ const en = {
   'notices.oral.save': 'Save the answer',
   'notices.oral.day': 'Day of the answer',
   'notices.oral.from': 'Time of the answer',
-  'notices.recorded': 'By word of mouth, {channel}; recorded by {name}',
+  'notices.recorded': 'Spoken, {channel}; recorded by {name}',
   'notices.change': 'Change the answer',
   'notices.chosen': 'This is your answer now.',
   'notices.propose_day': 'Propose a date',

@@ -14,11 +14,11 @@ const en = {
   'reply.title': 'Answering a referral',
   'reply.pin_lead': 'Enter the PIN that a worker of the office gave you in person or by telephone.',
   'reply.pin': 'PIN, six digits', 'reply.pin_missing': 'Please enter the PIN, six digits.', 'reply.enter': 'Open', 'reply.wrong': 'The PIN does not fit', 'reply.wrong_hint': 'Check it and try again. After ten wrong tries this link is closed.',
-  'reply.too_many': 'Too many tries', 'reply.too_many_hint': 'Try again in {minutes} minutes, or answer by telephone.', 'reply.failed': 'Not done yet', 'reply.failed_hint': 'Try again in a moment, or answer by telephone.',
+  'reply.too_many': 'Too many tries', 'reply.too_many_hint': 'Try again in {minutes} minute{/s}, or answer by telephone.', 'reply.failed': 'Not done yet', 'reply.failed_hint': 'Try again in a moment, or answer by telephone.',
   'reply.closed': 'This link cannot be used', 'reply.closed_lead': 'The referral is over, or the link was replaced or typed wrongly. Call the office below.',
   'reply.from': '{office}, by {name}', 'reply.due': 'An answer is awaited until {day}.', 'reply.who': 'Who is referred', 'reply.reason': 'Reason', 'reply.stage': 'Where it stands: {stage}', 'reply.until': 'Only what the sender allowed is shown here, and it is gone when the referral ends.',
-  'reply.accept': 'Accept the referral', 'reply.refuse': 'Cannot accept', 'reply.refusal': 'Reason', 'reply.serve': 'Service begins', 'reply.tell': 'Send word', 'reply.final': 'The service is over', 'reply.text': 'Words', 'reply.send': 'Send',
-  'reply.saved': 'Your answer is recorded. Thank you.', 'reply.changed': 'It has just changed. Please look below.', 'reply.fix': 'Some entries need to be corrected', 'reply.fix_reason': 'Choose the reason. For another reason write it down.', 'reply.fix_text': 'Please write your words.', 'reply.leave': 'Close this page',
+  'reply.accept': 'Accept the referral', 'reply.refuse': 'Cannot accept', 'reply.refusal': 'Reason', 'reply.serve': 'Service begins', 'reply.tell': 'Send news', 'reply.final': 'The service is over', 'reply.text': 'Message', 'reply.send': 'Send',
+  'reply.saved': 'Your answer is recorded. Thank you.', 'reply.changed': 'It has just changed. Please look below.', 'reply.fix': 'Some entries need to be corrected', 'reply.fix_reason': 'Choose the reason. For another reason write it down.', 'reply.fix_text': 'Please write a message.', 'reply.leave': 'Close this page',
   'reply.needs': 'Needs', 'reply.types': 'Types', 'reply.born': 'Year of birth', 'reply.sex': 'Sex', 'reply.phone': 'Telephone', 'reply.address': 'Address', 'reply.assessment': 'Summary of the assessment', 'reply.goal': 'Goal', 'reply.documents': 'Documents',
 } satisfies Record<keyof typeof id, string>
 

@@ -53,7 +53,7 @@ const en = {
   'group.copy': 'Copy text',
   'group.share': 'Share',
   'group.copied': 'Text copied.',
-  'group.not_copied': 'The text cannot be copied. Press long on the text above, then copy.',
+  'group.not_copied': 'The text cannot be copied. Press and hold the text above, then copy.',
 
   'invite.offer': 'Invite those posted there',
   'invite.offer.lead': 'They work there, are told at once, and are credited when they come along.',
@@ -61,7 +61,7 @@ const en = {
   'invite.title': 'Invited',
   'invite.press': 'Invite {name}',
   'invite.mine': 'You are invited',
-  'invite.asks': '{name} asks you to come along. In the lead: {lead}.',
+  'invite.asks': '{name} asks you to come along. Lead: {lead}.',
   'invite.yes': 'I come along',
   'invite.no': 'I cannot',
   'invite.why': 'Why (may be left out)',

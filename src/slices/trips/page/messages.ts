@@ -12,7 +12,7 @@ const id = {
 const en = {
   'schedule.title': 'Greetings. Social visits to {place}, {day}:',
   'schedule.line': '{number}. {from}–{to} {zone}: {goers}, {where}{households}',
-  'schedule.households': ', households: {count}',
+  'schedule.households': ', {count} household{/s}',
   'schedule.none': 'Greetings. No social visit to {place} is planned for {day} yet. In doubt? Call {office}: {phone}.',
   'schedule.end': 'Just reply OKE, TUNDA (postpone) or IKUT (come along) with its number; there is no need to open a link. In doubt? Call {office}: {phone}.',
   'schedule.link': 'To answer by yourself (needs the PIN): {link}',
