@@ -902,6 +902,7 @@ create table guests (
   unit_id uuid,
   by_id uuid not null,
   by_name text not null,
+  erased_at timestamp with time zone,
   constraint guests_pkey PRIMARY KEY (home, id),
   constraint guests_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );

@@ -75,6 +75,25 @@ test('the neighbouring kabupaten, a volunteer and the admin see no guest: not th
   }
 })
 
+test('Tari mends a name that she misheard; every fault is named at once, and history keeps who did it', async () => {
+  const right = { day: TODAY, arrived: '09:10', departed: '11:00', name: 'Bapak Yusuf Karimun', instansi: 'Baznas Kota Bima', phone: '0812-9900-0001', purpose: 'Menyerahkan bantuan', met: 'Nur Aini' }
+  expect((await tari.act('guest.correct', { guestId: office, ...right, day: dayFromToday(1), departed: '08:00' })).body.details.faults.map((fault: { at: string; rule: string }) => `${fault.at} ${fault.rule}`)).toEqual(['day future_day', 'departed after_from'])
+  await tari.does('guest.correct', { guestId: office, ...right })
+  expect((await nur.get(`/api/v1/guests/${office}`)).body).toMatchObject({ name: 'Bapak Yusuf Karimun', phone: '081299000001', byName: 'Tari' })
+  for (const who of [wulan, rahma, ari, lina]) expect((await who.act('guest.correct', { guestId: office, ...right })).status, who.name).toBe(404)
+})
+
+test('a guest asks to be forgotten: the kabid erases who it was, on the telephones of the panti too; that somebody came stays, and nobody writes it again', async () => {
+  const visitor = await lina.does('guest.receive', guest({ name: 'Ibu Salmah Hapus', met: 'Nenek Aminah', day: YESTERDAY }), 'guest')
+  expect((await lina.act('guest.erase', { guestId: visitor, reason: 'Diminta' })).status).toBe(403)
+  expect((await wulan.act('guest.erase', { guestId: visitor, reason: 'Diminta' })).status).toBe(404)
+  await nur.does('guest.erase', { guestId: visitor, reason: 'Diminta yang bersangkutan' })
+  const left = await nur.get(`/api/v1/guests/${visitor}`)
+  expect(left.body).toMatchObject({ name: '–', met: '–', phone: null, instansi: null, arrived: '09:10', byName: 'Lina', erasedAt: expect.any(String) })
+  expect(await pulled(lina)).not.toContain('Salmah Hapus')
+  for (const [action, more] of [['guest.erase', { reason: 'Lagi' }], ['guest.leave', { departed: '15:00' }], ['guest.correct', { ...guest(), region: undefined }]] as const) expect((await nur.act(action, { guestId: visitor, ...more })).body.code, action).toBe('guest.erased')
+})
+
 test('in the database the number is sealed, and history keeps neither name nor number nor whom they met', async () => {
   const owner = new pg.Client({ connectionString: house.databaseUrl })
   await owner.connect()
@@ -82,5 +101,5 @@ test('in the database the number is sealed, and history keeps neither name nor n
   const [numbers, copies] = [await kept(`select encode(phone, 'escape') as phone from guests`), await kept('select action, input, changed from history')]
   await owner.end()
   expect([numbers, copies.includes('guest.leave')]).toEqual([expect.not.stringMatching(/0812|9900/), true])
-  expect(copies).not.toMatch(/Yusuf Karim|Siti Hawa|Nenek Aminah|81299000001|9900-0001/)
+  expect(copies).not.toMatch(/Yusuf Karim|Salmah|Siti Hawa|Nenek Aminah|81299000001|9900-0001/)
 })

@@ -156,3 +156,14 @@ test('pillars, the kelurahan, the admin and the neighbouring kabupaten meet no r
   const table = JSON.stringify((await owner.query('select t::text from service_requests t')).rows)
   expect(table).not.toMatch(/9972014101500003|81299000007|Jalan Rekaan 5|Untuk sekolah anak|Sudah tercatat/)
 })
+
+test('the village takes requests in as well: Puskesos and the facilitator at their counter, each reading the own alone', async () => {
+  const [dewi, fajar] = [await settle(house, 'Dewi Puskesos', { role: 'puskesos', region: PARUGA }), await settle(house, 'Fajar', { role: 'fasilitator_slrt', region: '52.72.01' })]
+  const taken = await dewi.does('service_request.file', asks({ region: PARUGA, channel: 'puskesos', received: [0, 1] }), 'service_request')
+  expect([(await one(dewi, taken)).stage, (await desk(dewi)).items.map((row: { id: string }) => row.id), (await one(nur, taken)).byName]).toEqual(['diterima', [taken], 'Dewi Puskesos'])
+  expect([(await fajar.get(`/api/v1/service_requests/${taken}`)).status, (await desk(fajar)).items, (await rahma.get(`/api/v1/service_requests/${taken}`)).status]).toEqual([404, [], 404])
+  expect((await rahma.act('service_request.file', asks({ region: PARUGA }))).status).toBe(403)
+  expect((await dewi.act('service_request.file', asks({ region: '52.72.02.1004' }))).status).toBe(403)
+  for (const [action, more] of [['service_request.submit', {}], ['service_request.decide', { outcome: 'setujui' }]] as const) expect((await dewi.act(action, { requestId: taken, ...more })).status, action).toBe(403)
+  await dewi.does('service_request.withdraw', { requestId: taken, reason: 'Sudah tertolong' })
+})

@@ -93,7 +93,7 @@ const KELURAHAN_VERBS = ['meeting.hold', 'directive.send', 'directive.request', 
 const OFFICE_VERBS = [...FIELD_VERBS, 'case.refer_out', 'meeting.hold', 'breach.record', 'case.triage', 'person.similar', 'person.reveal', 'trip.plan_for', 'notice.record', 'door.give', 'alarm.take', 'duty.manage', 'letter.draft', 'guest.receive', 'service.receive', 'service.process', 'log.read_all', 'log.remind', 'incident.take', 'consent.stop'] as const
 /** Whoever keeps the register of panti and records who lives there, at the office or in the house itself. */
 const HOUSING = ['institution.manage', 'stay.record'] as const
-const LEAD_VERBS = [...OFFICE_VERBS, 'referral.answer', 'log.set', 'supervision.hold', 'target.set', 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', 'activity.accept', 'activity.remind', 'service.manage', ...HOUSING] as const
+const LEAD_VERBS = [...OFFICE_VERBS, 'guest.erase', 'referral.answer', 'log.set', 'supervision.hold', 'target.set', 'pledge.manage', 'directive.send', 'case.assign', 'case.close', 'case.reopen', 'case.seal', 'case.unseal', 'quarantine.settle', 'sync.read', 'visit.answer', 'figures.read', 'worker.load', 'issue.handle', 'activity.accept', 'activity.remind', 'service.manage', ...HOUSING] as const
 /** Whoever answers for a bidang or the office decides issues and requests for services; a proposal of policy is the head's and the secretary's. */
 const DECIDES = ['issue.decide', 'service.decide'] as const
 /** Whoever answers for a bidang or the office sees to what names somebody of a house. */
@@ -117,7 +117,11 @@ const ABOVE = ['koordinator_pilar', ...OF_KELURAHAN, 'camat', 'kasi_kesos', 'kep
 /** The heads of an office ask the province as well. */
 const ABOVE_OFFICE = [...ABOVE, 'dinas_provinsi']
 
+/** Of requests for services they read those that they took in themselves. */
+const COUNTER_READS: Record<string, Reading> = { ...AREA_READS, service_request: { full: ['own'] } }
 const area: Role = { verbs: [...FIELD_VERBS, 'activity.write'], reads: AREA_READS, serves: true, asks: ABOVE }
+/** The front office in the village: takes requests for services in, follows them and hands the answer over. */
+const counter: Role = { ...area, verbs: [...area.verbs, 'service.receive'], reads: COUNTER_READS }
 /** What is counted for those who answer for an area and may not read it. */
 const AREA_COUNTS = ['overlap', 'next_step']
 
@@ -152,17 +156,17 @@ export const BODY_ROLE = 'lembaga'
 
 /** Role → verbs and readings for the whole product. */
 export const rights: Sheet = {
-  psm: area, tksk: area, fasilitator_slrt: area, puskesos: area, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
+  psm: area, tksk: area, fasilitator_slrt: counter, puskesos: counter, pendamping_sosial: area, sakti_peksos: area, penyuluh: area,
   tagana: team, pordam: team, karang_taruna: team,
   koordinator_pilar: { serves: true, counts: AREA_COUNTS, verbs: [...FIELD_VERBS, 'meeting.hold', 'notice.record', 'door.give', 'trip.reassign', 'worker.load', 'sync.read_pillar', 'figures.area', 'directive.send', 'activity.write', 'activity.check', 'activity.remind'], reads: { ...AREA_READS, activity: { full: ['pillar', 'own'] }, meeting_series: { full: ['own'] }, voice: { full: ['own', 'pillar'] }, notice: { full: ['posted', 'own', 'addressed'] } }, codes: { roles: PILLAR_ROLES, ownPillar: true }, sends: { to: PILLAR_ROLES, ownPillar: true }, asks: ABOVE },
   ketua_rt: neighbourhood, ketua_rw: neighbourhood,
   lurah: kelurahan, kasi_kesra: kelurahan,
   camat: kecamatan, kasi_kesos: kecamatan,
-  operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names', ...HOUSING] }, front_office: desk, back_office: desk, manajer_slrt: { ...desk, verbs: [...OFFICE_VERBS, 'service.decide'] },
+  operator: { ...desk, verbs: [...OFFICE_VERBS, 'quarantine.settle', 'sync.read', 'export.names', 'guest.erase', ...HOUSING] }, front_office: desk, back_office: desk, manajer_slrt: { ...desk, verbs: [...OFFICE_VERBS, 'service.decide'] },
   kabid: { ...lead, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, ...COMMENDS, 'quarantine.guard', 'export.names', 'breach.handle', 'log.read_bidang'], reads: { ...SUPERIOR_READS, ...APART, breach: { full: ['home'] } } }, ketua_tim: lead, peksos: { ...lead, serves: true },
   sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'letter.set', 'policy.decide', 'holiday.manage', 'inspection.grant', 'log.read'], reads: HEAD_READS },
   kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, ...COMMENDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
-  kepala_upt: { ...unit, verbs: [...unit.verbs, 'worker.load', 'institution.manage', 'letter.sign_house'], reads: { ...UNIT_READS, letter_register: { full: ['home'] }, activity: { full: ['unit', 'own'] } } }, petugas_panti: unit,
+  kepala_upt: { ...unit, verbs: [...unit.verbs, 'guest.erase', 'worker.load', 'institution.manage', 'letter.sign_house'], reads: { ...UNIT_READS, letter_register: { full: ['home'] }, activity: { full: ['unit', 'own'] } } }, petugas_panti: unit,
   dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'case.refer', 'case.refer_out', 'referral.answer', 'holiday.manage', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all', 'activity.follow'], reads: { ...TEAM_READS, ...LETTER_READS, reception: { full: ['home', 'own'] }, activity: { full: ['line', 'own'] }, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },

@@ -28,7 +28,7 @@ export function MePage() {
   const session = useSession()
   const { worker, posts } = session
   const { sheet } = useApp()
-  const officeDoor = posts.some(({ role }) => sheet[role]?.office)
+  const officeDoor = posts.some(({ role }) => sheet[role]?.office) || holds(sheet, actorOf(session), 'service.receive')
   const codes = posts.some(({ role, line }) => line === 'area' && sheet[role]?.codes)
   const goes = holds(sheet, actorOf(session), 'visit.plan')
   // pictures outlive the post they were taken under

@@ -1,6 +1,7 @@
 import type { Contents } from '#kernel/contents.ts'
+import { messages as deskWords } from './desk-messages.ts'
 import { messages as words } from './messages.ts'
-import { Guest, leave, receive } from './rules.ts'
+import { correct, erase, Guest, leave, receive } from './rules.ts'
 
 /** The acts that a telephone carries. */
 export const carried = [receive, leave]
@@ -9,7 +10,9 @@ export const carried = [receive, leave]
 export const contents: Contents = {
   kinds: [Guest],
   carried,
+  desk: [correct, erase],
   words: [words],
+  deskWords: [deskWords],
   samples: { arrived: '09:10', departed: '10:20' },
   looks: {
     '/panti/tamu': ['petugas_panti'],
