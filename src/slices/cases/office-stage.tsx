@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { steps } from '#kernel/flow.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useFaults, useForm } from '#web/form.ts'
 import { momentWords } from '#web/when.ts'
 import { useLanguage, useProblemWords, useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
-import { Choose, TextBlock } from '#web/office/fields.tsx'
+import { TextBlock } from '#web/office/fields.tsx'
 import { Form, RefusalBand, useLabels } from '#web/office/form.tsx'
 import { Section } from '#web/office/page.tsx'
-import { type Page, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { useMay, useTell } from '#web/office/store.tsx'
 import type { CaseFile } from './office-data.ts'
@@ -19,7 +19,6 @@ import { TriageForm } from './office-triage.tsx'
 import { caseFlow, type CaseStep, STEP_RULES } from './stages.ts'
 import { step as stepAction } from './work.ts'
 
-const CARE: readonly string[] = ['upt', 'panti', 'lks', 'rumah_singgah']
 const NEEDS_LEAD: readonly CaseStep[] = ['jangkau', 'asesmen', 'rencana', 'intervensi', 'monitor']
 
 /** Where the case stands, and the steps open from here; a closed door says why. */
@@ -29,12 +28,15 @@ export function StagePart({ file: { case: record } }: { file: CaseFile }) {
   const problemWords = useProblemWords()
   const may = useMay()
   const tell = useTell()
+  const [, go] = useLocation()
   const [doing, setDoing] = useState<CaseStep>()
   const sender = useSend(stepAction)
   const open = steps(caseFlow, record.stage) as CaseStep[]
-  const why = (step: CaseStep) => (!may(STEP_RULES[step].verb, record.region) ? say('office.file.step_forbidden') : record.depth !== 'full' ? problemWords({ code: 'case.not_on_team', details: {} })
+  const why = (step: CaseStep) => (!may(step === 'rujuk' ? 'case.refer' : STEP_RULES[step].verb, record.region) ? say('office.file.step_forbidden') : record.depth !== 'full' ? problemWords({ code: 'case.not_on_team', details: {} })
     : NEEDS_LEAD.includes(step) && !record.leadId ? problemWords({ code: 'case.needs_lead', details: {} }) : undefined)
   const press = async (step: CaseStep) => {
+    // whoever is asked answers, and the clocks run: that is a referral
+    if (step === 'rujuk') return go(`/rujukan/baru?kasus=${record.id}`)
     if (STEP_RULES[step].reason || (step === 'telaah' && record.stage === 'masuk')) return setDoing(step)
     if (await sender.run({ caseId: record.id, step, was: record.stage }, homeOf(record.id))) tell(say('office.saved'))
   }
@@ -62,16 +64,15 @@ export function StagePart({ file: { case: record } }: { file: CaseFile }) {
 function StepDialog({ record, step, onClose }: { record: CaseFile['case']; step: CaseStep; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
-  const labels = useLabels('reason', 'summary', 'sameAsId', 'unitId')
-  const form = useForm(`step.${record.id}.${step}`, { reason: '', summary: '', sameAsId: '', unitId: '' })
-  const units = useQuery<Page<{ id: string; name: string; sort: string; ended: boolean }>>(step === 'rujuk' && !record.sealed ? '/api/v1/units?order=asc&limit=100' : null)
+  const labels = useLabels('reason', 'summary', 'sameAsId')
+  const form = useForm(`step.${record.id}.${step}`, { reason: '', summary: '', sameAsId: '' })
   const sender = useSend(stepAction)
   useFaults(form, sender.problem)
   const save = async () => {
-    const { reason, summary, sameAsId, unitId } = form.values
+    const { reason, summary, sameAsId } = form.values
     const faults = [['reason', reason, true], ['summary', summary, step === 'tutup'], ['sameAsId', sameAsId, step === 'duplikat']].filter(([, value, asked]) => asked && !String(value).trim()).map(([at]) => ({ at: String(at), rule: 'required' }))
     if (form.fail(faults)) return
-    if (!await sender.run({ caseId: record.id, step, reason, summary: summary || null, sameAsId: sameAsId || null, unitId: unitId || null }, homeOf(record.id))) return
+    if (!await sender.run({ caseId: record.id, step, reason, summary: summary || null, sameAsId: sameAsId || null }, homeOf(record.id))) return
     form.clear()
     tell(say('office.saved'))
     onClose()
@@ -80,7 +81,6 @@ function StepDialog({ record, step, onClose }: { record: CaseFile['case']; step:
     <Dialog title={say(`step.${step}`)} onClose={onClose}>
       <Form form={form} labels={labels} sending={sender} submit={say(`step.${step}`)} onSubmit={() => void save()} onCancel={onClose}>
         {step === 'duplikat' && <SameCaseFind {...form.bind('sameAsId')} label={say('field.sameAsId')} except={record.id} suspects={record.suspects} />}
-        {units.data && <Choose {...form.bind('unitId')} label={labels.unitId!} optional hint={say('office.file.unit_hint')} empty="–" options={units.data.items.filter(({ ended, sort }) => !ended && CARE.includes(sort)).map(({ id, name }) => ({ value: id, label: name }))} />}
         <TextBlock {...form.bind('reason')} label={say('field.reason')} max={300} />
         {step === 'tutup' && <TextBlock {...form.bind('summary')} label={say('field.summary')} hint={say('office.file.summary_hint')} rows={5} max={4000} />}
       </Form>
