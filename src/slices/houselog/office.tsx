@@ -51,6 +51,7 @@ export function HousesPage() {
 
 function SilentToday({ month }: { month: Month }) {
   const say = useSay()
+  const may = useMay()
   const [language] = useLanguage()
   const silent = month.items.filter(({ id }) => month.silent.includes(id))
   return (
@@ -60,7 +61,7 @@ function SilentToday({ month }: { month: Month }) {
         { head: say('field.state'), cell: row => (row.state === 'belum' ? <Mark tone="bata">{say('day_state.belum')}</Mark> : <Mark>{say('house.until', { hour: clockAt(row.region, row.cutoff), zone: zoneOf(row.region) })}</Mark>), narrow: 'plain' },
         { head: say('house.last'), cell: row => (row.last ? dayWords(language, row.last) : say('house.not_this_month')) },
         { head: say('field.phone'), cell: row => row.phone ?? '' },
-        { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => <Remind row={row} /> },
+        ...silent.some(row => may('log.remind', row.region)) ? [{ head: say('office.action'), align: 'end' as const, narrow: 'plain' as const, cell: (row: HouseRow) => <Remind row={row} /> }] : [],
       ]} /> : <Nothing title={say('house.all_told')} />}
     </Section>
   )

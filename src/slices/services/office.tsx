@@ -40,11 +40,11 @@ export function RequestsPage() {
         return (
           <Section id="menunggu" title={say('serving.waiting', { count: numberWords(language, items.length) })} lead={late > 0 ? <strong>{say('serving.late_count', { count: numberWords(language, late) })}</strong> : say('serving.none_late')}>
             <div className="filters" role="group" aria-label={say('office.filters')}><Choose id="requests-stage" label={say('field.state')} value={stage} onValue={choose} empty={say('serving.all')} options={[{ value: 'terlambat', label: `${say('serving.late')} (${late})` }, ...OPEN_STAGES.map(value => ({ value, label: `${say(`request_stage.${value}`)} (${counts[value] ?? 0})` }))]} /></div>
-            {shown.length === 0 ? <Nothing title={say('serving.none')} /> : <Ledger label={say('serving.requests')} rows={shown} to={row => `/permohonan/${row.id}`} marked={row => !!row.late} columns={columns} />}
+            {shown.length === 0 ? <Nothing title={say(stage ? 'serving.none' : 'serving.none_waits')} /> : <Ledger label={say('serving.requests')} rows={shown} to={row => `/permohonan/${row.id}`} marked={row => !!row.late} columns={columns} />}
           </Section>
         )
       }}</Answer>
-      <Section id="selesai" title={say('serving.done')}><PagedLedger label={say('serving.done')} query={done} empty={say('serving.none')} to={row => `/permohonan/${row.id}`} columns={columns} /></Section>
+      <Section id="selesai" title={say('serving.done')}><PagedLedger label={say('serving.done')} query={done} empty={say('serving.none_done')} to={row => `/permohonan/${row.id}`} columns={columns} /></Section>
       <Figures />
     </Page>
   )
@@ -81,7 +81,7 @@ function Figures() {
   return (
     <Section id="angka" title={say('serving.figures')} lead={say('serving.figures_lead')}>
       <div className="filters" role="group" aria-label={say('office.filters')}><DayBox id="service-from" label={say('figures.from')} value={from || told.data?.from || ''} onValue={setFrom} /><DayBox id="service-to" label={say('figures.to')} value={to || told.data?.to || today} onValue={setTo} min={from} /></div>
-      <Answer of={told} rows={6}>{({ items, total }) => (items.length === 0 ? <Nothing title={say('serving.none')} /> : (
+      <Answer of={told} rows={6}>{({ items, total }) => (items.length === 0 ? <Nothing title={say('serving.none_period')} /> : (
         <Ledger label={say('serving.figures')} rows={[...items, { serviceId: '', serviceName: say('serving.total'), ...total }]} keyOf={row => row.serviceId} columns={[{ head: say('field.serviceId'), cell: row => row.serviceName }, ...(['received', 'answered', 'inTime', 'late', 'open', 'refused', 'withdrawn'] as const).map(name => ({ head: say(`serving.col.${name}`), cell: (row: ServiceFigures) => number(row[name]), align: 'end' as const }))]} />
       ))}</Answer>
     </Section>
