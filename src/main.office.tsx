@@ -51,7 +51,7 @@ function fetchRest(): void {
   setTimeout(() => { for (const part of PARTS) if ('fetch' in part) void part.fetch().catch(() => undefined) }, REST_MS)
 }
 
-/** Whoever has no work at the desk is led to the app of the own work. */
+/** Whoever has little work at the desk is led to the app of the own work. */
 function Elsewhere() {
   const say = useSay()
   const [app] = appsOf(rights, useSession().posts) as [AppName]

@@ -72,7 +72,7 @@ function useHouseColumns(): Column<HouseRow>[] {
     { head: say('field.name'), cell: row => row.name }, { head: say('field.sort'), cell: row => say(`institution_sort.${row.sort}`), narrow: 'plain' },
     { head: say('institution.free'), cell: row => <FreeTotal row={row} /> },
     { head: say('institution.groups'), narrow: 'plain', cell: row => <>{row.groups.map(group => <div key={group.key}>{words(group)}: <FreeWords group={group} free={row.free} /></div>)}{row.over && <Mark tone="bata">{say('institution.over')}</Mark>}</> },
-    { head: say('field.papers'), cell: row => <PaperAlerts papers={row.papers} today={today} />, narrow: 'plain' }, { head: say('field.phone'), cell: row => row.phone ?? '–' },
+    { head: say('field.papers'), cell: row => <PaperAlerts papers={row.papers} today={today} />, narrow: 'plain' }, { head: say('field.phone'), cell: row => <span className="num">{row.phone ?? '–'}</span> },
   ]
 }
 
@@ -103,7 +103,7 @@ function Province({ own, wanted }: { own: string; wanted: Wanted }) {
         const shown = items.filter(row => row.home !== home && homeOf(row.unitId) !== home && placeOf(row.region).kab !== own && suits(row, wanted))
         return shown.length === 0 ? <Nothing title={say('institution.none')} /> : <Ledger label={say('institution.elsewhere')} rows={shown} keyOf={row => row.unitId} columns={[
           { head: say('field.name'), cell: row => row.name }, { head: say('office.kabupaten'), cell: row => row.kabName, narrow: 'plain' }, { head: say('field.sort'), cell: row => say(`institution_sort.${row.sort}`), narrow: 'plain' },
-          { head: say('institution.free'), cell: row => <FreeTotal row={{ ...row, over: false }} /> }, { head: say('institution.groups'), narrow: 'plain', cell: row => row.groups.map(group => <div key={group.key}>{words(group)}: <FreeWords group={group} free={row.free} /></div>) }, { head: say('field.phone'), cell: row => row.phone ?? '–' },
+          { head: say('institution.free'), cell: row => <FreeTotal row={{ ...row, over: false }} /> }, { head: say('institution.groups'), narrow: 'plain', cell: row => row.groups.map(group => <div key={group.key}>{words(group)}: <FreeWords group={group} free={row.free} /></div>) }, { head: say('field.phone'), cell: row => <span className="num">{row.phone ?? '–'}</span> },
         ]} />
       }}</Answer>
     </Section>

@@ -42,7 +42,7 @@ export function CataloguePage() {
           { head: say('field.requirements'), cell: row => (row.requirements.length > 0 ? <ul className="lines">{row.requirements.map(one => <li key={one}><span>{one}</span></li>)}</ul> : '–'), narrow: 'plain' },
           { head: say('field.cost'), cell: row => row.cost }, { head: say('field.limit'), cell: row => <LimitWords of={row} /> }, { head: say('field.basis'), cell: row => row.basis ?? '–', narrow: 'hide' },
           { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => (row.ended ? null : <>
-            {may('service.receive') && <Link href={`/permohonan/baru?layanan=${row.id}`} className="button-link">{say('serving.ask')}</Link>}
+            {may('service.receive') && <Link href={`/permohonan/baru?layanan=${row.id}`} className="button-link small plain">{say('serving.ask')}</Link>}{' '}
             {may('service.manage') && <><Button size="compact-sm" variant="default" aria-label={say('serving.edit_who', { name: row.name })} onClick={() => open(row)}>{say('serving.edit')}</Button> <Button size="compact-sm" variant="subtle" aria-label={say('serving.end_who', { name: row.name })} onClick={() => end(row)}>{say('serving.end')}</Button></>}
           </>) },
         ]} />

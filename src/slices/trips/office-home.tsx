@@ -33,16 +33,16 @@ export function DeskHome<N, S>({ first, asks, rest }: { first: ReactNode; asks?:
   )
 }
 
-/** The home of the head: five sentences, then today by kelurahan. */
+/** The home of the head: five sentences, what waits for a decision, then today by kelurahan. */
 export function HeadHome({ first, asks }: { first?: ReactNode; asks?: ReactNode }) {
   const say = useSay()
   const day = useDay()
   const today = useToday()
   return (
     <HomePage>
+      <FiguresSection />
       {first}
       {asks}
-      <FiguresSection />
       <Answer of={day} rows={6}>{data => <KelurahanSection rows={data.kelurahan} day={today} aside={<Link href="/hari">{say('office.nav.day')}</Link>} />}</Answer>
     </HomePage>
   )
