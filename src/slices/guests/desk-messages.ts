@@ -1,13 +1,11 @@
 const id = {
   'problem.guest.erased': 'Data tamu ini sudah dihapus.',
-  'field.erasedAt': 'Data dihapus',
   'action.guest.correct': '{actor} membetulkan catatan tamu.',
   'action.guest.erase': '{actor} menghapus data seorang tamu.',
 }
 
 const en = {
   'problem.guest.erased': 'The data of this guest have been erased.',
-  'field.erasedAt': 'Data erased',
   'action.guest.correct': '{actor} corrected the record of a guest.',
   'action.guest.erase': '{actor} erased the data of a guest.',
 } satisfies Record<keyof typeof id, string>
