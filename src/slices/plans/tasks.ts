@@ -164,9 +164,11 @@ export function answersOf(receptions: readonly AskedHere[], people: Omit<People,
     const [reader] = able.filter(post => one.receiverIds.includes(post.workerId)).toSorted((a, b) => (a.workerId < b.workerId ? -1 : 1))
     const staffed = !!one.unitId && able.some(post => post.unitId === one.unitId)
     const whose = one.sealed ? reader ? { worker: reader.workerId, name: reader.workerName ?? null } : { office: homeOf(one.id) } : staffed ? { unit: one.unitId! } : { office: homeOf(one.id) }
-    return { key: `answer:${one.id}`, rule: 'answer', caseId: null, region: one.region, sealed: one.sealed, from, to: one.due ?? laterAt({ ...people, members: [] }, homeOf(one.id))(from, ANSWER_LATE_DAYS), whose, recordId: one.id }
+    return { key: `${ANSWER}:${one.id}`, rule: ANSWER, caseId: null, region: one.region, sealed: one.sealed, from, to: one.due ?? laterAt({ ...people, members: [] }, homeOf(one.id))(from, ANSWER_LATE_DAYS), whose, recordId: one.id }
   }).toSorted((a, b) => (a.to === b.to ? (a.key < b.key ? -1 : 1) : a.to < b.to ? -1 : 1))
 }
+/** The task that a referral waits to be answered. */
+const ANSWER = 'answer'
 const ANSWERS = { verb: 'referral.answer' } as const
 
 /** Falls to whoever was asked, else to the lead, of a confidential case else to its team; else to the pillar of the place, else to the office. */
