@@ -140,11 +140,12 @@ describe('baterai habis', () => {
     // what the office has is unsent nowhere: not in the bar, and not before the PIN; a page that stood open says why it is gone
     await third.seesWords('tray.kept')
     await third.seesWords('sync.idle')
-    // it asks nothing of her: read, it is gone from here
-    await third.press('told.seen')
-    await third.seesWords('tray.empty')
     await third.walk('/lapangan/kasus/yang-tadi')
     await third.seesWords('ended.kept')
+    // it asks nothing of her: read, it is gone from here
+    await third.walk('/lapangan/periksa')
+    await third.press('told.seen')
+    await third.seesWords('tray.empty')
     await goes(third, 'nav.me')
     await third.press('kept.lock')
     await third.page.getByRole('button', { name: /^Rahma/ }).waitFor()
