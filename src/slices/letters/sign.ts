@@ -121,13 +121,15 @@ function lineOf(moment: Moment, letter: Letter, { register, year, seq, suffix, d
   return { ...line, sort: letter.sort, subject: letter.subject, recipients: recipientsOf(letter.content as Content), signerName: moment.actor.name, letterId: letter.id }
 }
 
+const HOUSE_SIGNING = { verb: 'letter.sign_house' } as const
+
 /** The head of a house signs the hand-over of whoever lived there, and nothing else; gives the post under which. */
 async function housePost(moment: Moment, { sort, sourceKind, sourceId, signerId, region }: Letter): Promise<HeldPost | undefined> {
   const { actor, home, desk } = moment
   if (sort !== 'bast' || sourceKind !== 'stay' || !sourceId || signerId !== actor.workerId || actor.posts.some(post => rights[post.role]?.verbs.includes(SIGNING.verb))) return undefined
-  moment.allow('letter.sign_house', region)
+  moment.allow(HOUSE_SIGNING.verb, region)
   const [stay] = await desk.findInHouse(Stay, { id: sourceId })
-  return actor.posts.find(post => post.line === 'area' && homeOf(post.id) === home && !!stay && post.unitId === stay.unitId && rights[post.role]?.verbs.includes('letter.sign_house'))
+  return actor.posts.find(post => post.line === 'area' && homeOf(post.id) === home && !!stay && post.unitId === stay.unitId && rights[post.role]?.verbs.includes(HOUSE_SIGNING.verb))
 }
 
 function signingPost({ actor, home }: Moment, region: Region, postId: Id | null | undefined): HeldPost {
