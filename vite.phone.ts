@@ -113,9 +113,7 @@ export function phone(app: AppName): UserConfig {
         { find: 'idb', replacement: here('./src/web/field/idb.ts') },
         { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },
         { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
-        { find: /^react-dom\/client$/, replacement: preact('compat/client.mjs') },
-        { find: /^react(-dom)?$/, replacement: preact('compat/dist/compat.mjs') },
-        { find: /^use-sync-external-store\/shim.*$/, replacement: preact('compat/dist/compat.mjs') },
+        { find: /^(react(-dom\/client)?|use-sync-external-store\/shim.*)$/, replacement: here('./src/web/field/react.ts') },
       ],
     },
     // `h("p", null, words)` says the same as `jsx("p", { children: words })` in less: 1 KiB
