@@ -8,6 +8,7 @@ import { pages as figures } from '#slices/figures/field/pages.tsx'
 import { pages as meetings } from '#slices/meetings/field/pages.tsx'
 import { pages as months } from '#slices/months/field/pages.tsx'
 import { pages as notices } from '#slices/notices/field/pages.tsx'
+import { pages as practices } from '#slices/practices/field/pages.tsx'
 import { pages as referrals } from '#slices/referrals/field/pages.tsx'
 import { pages as trips } from '#slices/trips/field/pages.tsx'
 import { pages as trust } from '#slices/trust/field/pages.tsx'
@@ -16,5 +17,5 @@ import type { FieldPages } from '#web/pages.tsx'
 
 /** What the slices show in the field app, in the order of their doors at home. */
 export const SLICES: readonly FieldPages[] = [
-  cases, areas, voices, figures, trips, doors, directives, meetings, notices, aboard, devices, months, trust, referrals,
+  cases, areas, voices, figures, trips, doors, directives, meetings, practices, notices, aboard, devices, months, trust, referrals,
 ]

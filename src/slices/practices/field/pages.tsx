@@ -4,7 +4,7 @@ import { carried } from '../contents.ts'
 
 const words = () => import('./messages.ts')
 
-/** Good practices on the phone of a house; the app of the field has no room for them yet. */
+/** Good practices on the phone, of a house and of those who go out. */
 export const pages: FieldPages = {
   carried,
   pages: [
