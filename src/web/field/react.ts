@@ -1,9 +1,11 @@
 // The part of preact/compat that a telephone needs, under the names of React: the field app's build puts it in React's place (vite.phone.ts).
-import { type ComponentChild, options, render, type VNode } from 'preact'
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import * as preact from 'preact'
+import * as hooks from 'preact/hooks'
 
-export { cloneElement, Component, createContext, createElement, Fragment, isValidElement } from 'preact'
-export * from 'preact/hooks'
+/** Elements, as preact makes them. */
+export const { cloneElement, Component, createContext, createElement, Fragment, isValidElement } = preact
+/** What a component remembers and does. */
+export const { useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } = hooks
 
 /** Numbers that are no lengths. */
 const BARE = /^(flex|fontW|lineH|opac|order|z)/
@@ -12,8 +14,8 @@ const tellsByLetter = (type: string, props: Record<string, unknown>) => type ===
 const lengths = (style: object) => Object.fromEntries(Object.entries(style).map(([name, value]) => [name, typeof value === 'number' && !BARE.test(name) ? `${value}px` : value as unknown]))
 
 /** As React names the parts of an element, so the browser is told of them by its own names. */
-options.vnode = vnode => {
-  const { type, props } = vnode as VNode<Record<string, unknown>>
+preact.options.vnode = vnode => {
+  const { type, props } = vnode as preact.VNode<Record<string, unknown>>
   if (typeof type !== 'string') return
   const told: Record<string, unknown> = {}
   for (const name in props) {
@@ -24,7 +26,7 @@ options.vnode = vnode => {
 }
 
 /** Hands an element on to a component that asks for it. */
-export const forwardRef = <P extends { ref?: unknown }>(draw: (props: P, ref: unknown) => ComponentChild) => (props: P): ComponentChild => draw(props, props.ref)
+export const forwardRef = <P extends { ref?: unknown }>(draw: (props: P, ref: unknown) => preact.ComponentChild) => (props: P): preact.ComponentChild => draw(props, props.ref)
 
 /** Follows a store that lives outside. */
 export function useSyncExternalStore<T>(subscribe: (changed: () => void) => () => void, get: () => T): T {
@@ -37,8 +39,8 @@ export function useSyncExternalStore<T>(subscribe: (changed: () => void) => () =
 }
 
 /** The root of a page. */
-export function createRoot(place: Element): { render(what: ComponentChild): void } {
+export function createRoot(place: Element): { render(what: preact.ComponentChild): void } {
   place.textContent = ''
-  return { render: what => render(what, place) }
+  return { render: what => preact.render(what, place) }
 }
 
