@@ -54,7 +54,7 @@ export function words(main: string, base: string): Plugin {
       const rules = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map(name => join(SRC, name)).filter(isRule)
       const whole = writtenWhole(keys.filter(key => !(key in ofRules.id)), shown.map(text), rules.map(text))
       short = new Map(keys.flatMap((key, at) => (whole.has(key) ? [[key, SHORT + at.toString(36)]] : [])))
-      seed = seedFor([...keys.filter(key => !short.has(key)), ...byLine.flatMap(({ words }) => Object.keys(words.id))], Object.keys(messages.id))
+      seed = seedFor([...new Set([...keys.filter(key => !short.has(key)), ...byLine.flatMap(({ words }) => Object.keys(words.id))])], Object.keys(messages.id))
     },
     resolveId: id => (id === TABLE || id === ENGLISH ? `\0${id}` : undefined),
     load(id) {
