@@ -42,6 +42,9 @@ beforeAll(async () => {
   const gone = { day: MONTH, from: '08:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Membaik' }
   await rahma.does('visit.report_unannounced', { ...gone, caseId: open })
   await rahma.act('visit.report_unannounced', { ...gone, caseId: sealed, from: '11:00' })
+  const rice = { day: MONTH, sort: 'permakanan', what: 'Beras', quantity: '10', unitOf: 'kg' }
+  for (const who of [rahma, sari]) await who.does('provision.record', { ...rice, caseId: open })
+  await rahma.act('provision.record', { ...rice, caseId: sealed })
 })
 afterAll(async () => {
   await owner?.end()
@@ -68,9 +71,9 @@ test('Rahma keeps a draft and goes on with it; every fault is named at once', as
   expect((await rahma.act('activity.write', own({ region: '52.72.05.1001' }))).status).toBe(403)
 })
 
-test('sent, its numbers are those of what is recorded: the confidential visit is in none of them; the coordinator is told', async () => {
+test('sent, its numbers are those of what is recorded, of services given her own: what is confidential is in none of them; the coordinator is told', async () => {
   await rahma.does('activity.submit', own())
-  expect(await numbers(rahma)).toMatchObject({ visits: 1, met: 1, people: 1, led: 1, unannounced: 1, opened: 1, obstacles: 2, attended: 0 })
+  expect(await numbers(rahma)).toMatchObject({ visits: 1, met: 1, people: 1, led: 1, unannounced: 1, opened: 1, obstacles: 2, attended: 0, given: 1 })
   expect(await told(koordinator, 'activity.submitted')).toMatchObject([{ told: { otherName: 'Rahma', about: report } }])
   // sent is sent
   expect((await rahma.act('activity.write', own())).body.code).toBe('no_such_step')
@@ -80,7 +83,7 @@ test('sent, its numbers are those of what is recorded: the confidential visit is
 test('who reads it: the coordinator of the pillar and the UPT that pays her with numbers under five hidden, the heads of the office in full; nobody else meets a trace', async () => {
   for (const who of [koordinator, upt]) {
     const read = await one(who)
-    expect(read, who.name).toMatchObject({ workerName: 'Rahma', lines: LINES, told: { visits: null, opened: null } })
+    expect(read, who.name).toMatchObject({ workerName: 'Rahma', lines: LINES, told: { visits: null, opened: null, given: null } })
     expect([read.figures, (await numbers(who)).visits, (await numbers(who)).led], who.name).toEqual([undefined, null, undefined])
   }
   for (const who of [nur, kadis]) expect((await numbers(who)).visits, who.name).toBe(1)

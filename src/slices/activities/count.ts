@@ -3,8 +3,8 @@ import type { Id } from '#kernel/id.ts'
 import type { Region } from '#kernel/region.ts'
 import { countsOf, daysOfMonth, FIGURES, type Step, stepsOf, veiled, type Went } from '#slices/months/rules.ts'
 
-/** The numbers of a report: those of the month's sheet, how many of the visits one led oneself, and meetings one attended. */
-export const ACTIVITY_FIGURES = [...FIGURES, 'led', 'ledMet', 'attended'] as const
+/** The numbers of a report: those of the month's sheet, how many of the visits one led oneself, meetings one attended, and services and aid one gave. */
+export const ACTIVITY_FIGURES = [...FIGURES, 'led', 'ledMet', 'attended', 'given'] as const
 /** One number of a report. */
 export type FigureName = (typeof ACTIVITY_FIGURES)[number]
 /** All numbers of a report. */
@@ -16,6 +16,7 @@ export type Recorded = {
   steps: readonly (Omit<Step, 'agreedDay'> & { id: Id; sealed: boolean; visitId?: Id | null })[]
   opened: readonly { id: Id; reporterId: Id; openedDay: Day; sealed: boolean }[]
   attended: readonly { id: Id; workerId?: Id | null; region: Region; presence: string; withdrawn: boolean; attendedAt?: string | null; at: string }[]
+  given: readonly { id: Id; byId: Id; day: Day; sealed: boolean }[]
   /** How many obstacles the worker names in the report itself. */
   obstacles: number
 }
@@ -28,7 +29,7 @@ export function spanOf(period: string, day: Day): { from: Day; to: Day } {
 }
 
 /** Counts a worker's day or month from what is recorded, each record once however often it comes; nothing confidential is counted. */
-export function activityOf({ visits, steps, opened, attended, obstacles }: Recorded, worker: Id, span: Span): Counted {
+export function activityOf({ visits, steps, opened, attended, given, obstacles }: Recorded, worker: Id, span: Span): Counted {
   const within = (day: Day) => span.from <= day && day <= span.to
   const went = once(visits).filter(visit => !visit.sealed && visit.state !== 'batal' && within(visit.day) && (visit.leadId === worker || visit.joinerIds.includes(worker)))
   const counts = countsOf(went.map(visit => ({ ...visit, subjectId: visit.subjectId ?? visit.caseId ?? visit.id })), span.today)
@@ -39,6 +40,7 @@ export function activityOf({ visits, steps, opened, attended, obstacles }: Recor
     ...counts, ...stepsOf(agreed, worker, span), opened: once(opened).filter(one => !one.sealed && one.reporterId === worker && within(one.openedDay)).length,
     obstacles, led: led.visits, ledMet: led.met,
     attended: once(attended).filter(one => one.workerId === worker && one.presence === 'hadir' && !one.withdrawn && within(dayAt(one.region, one.attendedAt ?? one.at))).length,
+    given: once(given).filter(one => !one.sealed && one.byId === worker && within(one.day)).length,
   } as Counted
 }
 

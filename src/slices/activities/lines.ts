@@ -27,7 +27,7 @@ export function linesOf({ region, pillars, unitId, lineRegion }: Served, post: S
 }
 
 /** The numbers of an office, or of a superior: each report once, on however many lines it is read, and each visit once, however many went: it is counted with whoever led it. */
-export type Total = { reports: number; visits: number; met: number; attended: number; opened: number; stepsMade: number; stepsDone: number; obstacles: number }
+export type Total = { reports: number; visits: number; met: number; attended: number; given: number; opened: number; stepsMade: number; stepsDone: number; obstacles: number }
 /** A report with its numbers, as they are summed. */
 export type Summed = { id: Id; figures?: Readonly<Record<string, number>> | null }
 
@@ -35,7 +35,7 @@ export type Summed = { id: Id; figures?: Readonly<Record<string, number>> | null
 export function totalOf(reports: readonly Summed[]): Total {
   const distinct = [...new Map(reports.map(report => [report.id, report])).values()]
   const sum = (name: keyof Counted) => distinct.reduce((all, { figures }) => all + (figures?.[name] ?? 0), 0)
-  return { reports: distinct.length, visits: sum('led'), met: sum('ledMet'), attended: sum('attended'), opened: sum('opened'), stepsMade: sum('stepsMade'), stepsDone: sum('stepsDone'), obstacles: sum('obstacles') }
+  return { reports: distinct.length, visits: sum('led'), met: sum('ledMet'), attended: sum('attended'), given: sum('given'), opened: sum('opened'), stepsMade: sum('stepsMade'), stepsDone: sum('stepsDone'), obstacles: sum('obstacles') }
 }
 
 /** Tells whether a place lies under a post, or is named by it; for lists of those who have not reported. */

@@ -70,10 +70,10 @@ function NumbersOf({ report }: { report: Activity }) {
   const say = useSay()
   const [language] = useLanguage()
   const numbers = useQuery<Numbers>(`/api/v1/activities/${report.id}/figures`)
-  const named = (name: string) => (name === 'attended' ? say('activity.sum.attended') : speak(monthly, language, `month_figure.${name}`))
+  const named = (name: string) => (name === 'attended' || name === 'given' ? say(`activity.sum.${name}`) : speak(monthly, language, `month_figure.${name}`))
   return (
     <Section id="angka" title={say('activity.numbers')} lead={say('activity.numbers_lead')}>
-      <Answer of={numbers} rows={8}>{({ figures, rounded }) => (figures ? <Facts of={[...FIGURES, 'attended' as const].map(name => [named(name), figures[name] === null || figures[name] === undefined ? '< 5' : `${figures[name]}${rounded ? '+' : ''}`] as const)} /> : <p className="muted">{say('activity.not_counted')}</p>)}</Answer>
+      <Answer of={numbers} rows={8}>{({ figures, rounded }) => (figures ? <Facts of={[...FIGURES, 'attended' as const, 'given' as const].map(name => [named(name), figures[name] === undefined ? null : figures[name] === null ? '< 5' : `${figures[name]}${rounded ? '+' : ''}`] as const)} /> : <p className="muted">{say('activity.not_counted')}</p>)}</Answer>
     </Section>
   )
 }

@@ -18,7 +18,7 @@ import { ACTIVITY_STAGES } from './kinds.ts'
 import type { Total } from './lines.ts'
 
 const TONES: Readonly<Record<string, Tone>> = { belum: 'quiet', draf: 'quiet', diajukan: 'laut', diperiksa: 'tembaga', dikembalikan: 'tembaga', diterima: 'daun' }
-const TOTALS = ['visits', 'met', 'attended', 'opened', 'stepsMade', 'stepsDone', 'obstacles'] as const
+const TOTALS = ['visits', 'met', 'attended', 'given', 'opened', 'stepsMade', 'stepsDone', 'obstacles'] as const
 const MISSING = ['belum', 'draf', 'dikembalikan']
 /** So many are asked by one press. */
 const MOST_ASKED = 200

@@ -17,7 +17,7 @@ const visits = fc.array(fc.record({
   // an id is one record
   .map(all => [...new Map(all.map(visit => [visit.id, visit])).values()])
 const opened = fc.array(fc.record({ id: fc.uuid(), reporterId: fc.constantFrom(...WORKERS), openedDay: fc.integer({ min: -3, max: 33 }).map(more => addDays('2026-11-01', more)), sealed: fc.boolean() }), { maxLength: 20 })
-const recorded: fc.Arbitrary<Recorded> = fc.record({ visits, opened, steps: fc.constant([]), attended: fc.constant([]), obstacles: fc.constant(0) })
+const recorded: fc.Arbitrary<Recorded> = fc.record({ visits, opened, steps: fc.constant([]), attended: fc.constant([]), given: fc.constant([]), obstacles: fc.constant(0) })
 
 test('what comes twice or in another order counts as it did, and nothing confidential or of somebody else counts', () => {
   fc.assert(fc.property(recorded, one => {
@@ -79,7 +79,7 @@ test('Vina is paid by Linjamsos and works in a kecamatan: her report stands on b
 })
 
 test('readers outside the office are told fives, and cannot work out who led', () => {
-  const told = toldOf({ ...activityOf({ visits: [], steps: [], opened: [], attended: [], obstacles: 2 }, 'rahma', NOVEMBER), visits: 11, met: 10, missed: 1, led: 7, ledMet: 6 })
+  const told = toldOf({ ...activityOf({ visits: [], steps: [], opened: [], attended: [], given: [], obstacles: 2 }, 'rahma', NOVEMBER), visits: 11, met: 10, missed: 1, led: 7, ledMet: 6 })
   expect(told).toMatchObject({ visits: 5, met: 5, missed: null, obstacles: null })
   expect(told).not.toHaveProperty('led')
 })

@@ -10,6 +10,7 @@ import { isLive } from '#kernel/rights.ts'
 import { Case, NextStep } from '#slices/cases/kinds.ts'
 import { Attendance } from '#slices/meetings/kinds.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { Provision } from '#slices/plans/kinds.ts'
 import { Visit } from '#slices/trips/kinds.ts'
 import { raise } from '#slices/voices/raise.ts'
 import { Post } from '#slices/workers/rules.ts'
@@ -83,11 +84,11 @@ async function written(moment: Moment, input: Own, step: 'ubah' | 'ajukan', more
 async function counted({ actor, desk, today }: Moment, { region: place, period, day: first, obstacles }: Own): Promise<Counted> {
   const { workerId } = actor
   const span = spanOf(period, first)
-  const [visits, owned, given, opened, attended] = [
+  const [visits, owned, handed, opened, attended, given] = [
     await desk.find(Visit, {}, { field: 'day', ...span }), await desk.find(NextStep, { ownerId: workerId }), await desk.find(NextStep, { fromId: workerId }),
-    await desk.find(Case, { reporterId: workerId }, { field: 'openedDay', ...span }), await desk.find(Attendance, { workerId, presence: 'hadir' }),
+    await desk.find(Case, { reporterId: workerId }, { field: 'openedDay', ...span }), await desk.find(Attendance, { workerId, presence: 'hadir' }), await desk.find(Provision, { byId: workerId }, { field: 'day', ...span }),
   ]
-  return activityOf({ visits, steps: [...owned, ...given], opened, attended, obstacles: obstacles?.length ?? 0 }, workerId, { ...span, today: today(place) })
+  return activityOf({ visits, steps: [...owned, ...handed], opened, attended, given, obstacles: obstacles?.length ?? 0 }, workerId, { ...span, today: today(place) })
 }
 
 function ownFaults({ region: place, period, day: first, lines }: Partial<Own>, { today }: { today(place: string): Day }): Fault[] {
