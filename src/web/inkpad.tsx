@@ -5,7 +5,7 @@ const WIDE = 300, HIGH = 150, THUMB = 240
 const PAPER = { background: '#fff', border: '1px solid #4a5a60', borderRadius: 6, display: 'block', width: '100%', maxWidth: 480, touchAction: 'none' } as const
 
 /** A pad for a signature or a thumb: drawn with the finger, or read from a picture of the paper. Only black dots are kept, never the picture. */
-export function InkPad({ id, label, value, onValue, takes, buttons }: { id: string; label: string; value: Ink | null; onValue(ink: Ink | null): void; takes: string; buttons(clear: () => void): ReactNode }) {
+export function InkPad({ id, label, value, onValue, takes, buttons }: { id: string; label: string; value: Ink | null; onValue(ink: Ink | null): void; takes: string; /** Lays out what reads a picture and, when something is there, what clears it. */ buttons(picker: ReactNode, clear: () => void): ReactNode }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const last = useRef<{ x: number; y: number }>(undefined)
   const own = useRef<Ink | null>(null)
@@ -42,8 +42,7 @@ export function InkPad({ id, label, value, onValue, takes, buttons }: { id: stri
   return (
     <div>
       <canvas ref={canvas} id={id} role="img" aria-label={label} tabIndex={0} width={WIDE} height={HIGH} style={PAPER} onPointerDown={event => { event.currentTarget.setPointerCapture(event.pointerId); last.current = at(event); move(event) }} onPointerMove={move} onPointerUp={lift} onPointerCancel={lift} />
-      <p><label>{takes} <input type="file" accept="image/*" capture="environment" onChange={event => { void read(event.currentTarget.files?.[0]); event.currentTarget.value = '' }} /></label></p>
-      {buttons(clear)}
+      {buttons(<input type="file" accept="image/*" capture="environment" aria-label={takes} onChange={event => { void read(event.currentTarget.files?.[0]); event.currentTarget.value = '' }} />, clear)}
     </div>
   )
 }

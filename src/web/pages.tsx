@@ -21,6 +21,8 @@ export type FieldPages = {
   cards?: readonly Later<object>[]
   /** Where somebody begins; the first that opens. */
   homes?: readonly { opens?: Opens; Screen: ComponentType | Later<object> }[]
+  /** Where the page of a case leads on to, by the end of the address. */
+  ofCase?: readonly { to: string; word: string }[]
   /** Where a message leads, by the first word of its code; what it is about follows a stroke at the end. */
   leads?: Readonly<Record<string, string>>
 }
@@ -45,6 +47,12 @@ export function Tiles({ home }: { home: Home }) {
 /** What the slices say in few lines on every home. */
 export function Cards(): ReactNode {
   return useContext(PagesContext).flatMap(({ cards = [] }) => cards).map((Card, at) => <Card key={at} />)
+}
+
+/** The doors that the slices put into a case. */
+export function CaseDoors({ id }: { id: string }) {
+  const say = useSay()
+  return useContext(PagesContext).flatMap(({ ofCase = [] }) => ofCase).map(({ to, word }) => <LinkButton key={to} to={`/kasus/${id}/${to}`}>{say(word)}</LinkButton>)
 }
 
 /** The home of who is here. */

@@ -8,13 +8,14 @@ import { take, withdraw } from './take.ts'
 /** The acts that a telephone carries. */
 export const carried = [take, withdraw]
 
-/** Consents: who agreed to what, and what was taken back. Their words are the desk's until a telephone shows them. */
+/** Consents: who agreed to what, and what was taken back. */
 export const contents: Contents = {
   kinds: [Consent, Withdrawal],
   carried,
   desk: [stop, settle],
-  deskWords: [words, deskWords],
+  words: [words],
+  deskWords: [deskWords],
   lists: { consent_purpose: CONSENT_PURPOSES, consent_by: CONSENT_BY, consent_how: CONSENT_HOW, consent_state: CONSENT_STATES, withdrawal_state: WITHDRAWAL_STATES },
   samples: { dots: 'AAAAAAAAAAA=' },
-  looks: { '/kantor/penarikan-persetujuan': ['kabid', 'pejabat_pdp'] },
+  looks: { '/lapangan/kasus/{cases}/persetujuan': ['psm'], '/kantor/penarikan-persetujuan': ['kabid', 'pejabat_pdp'] },
 }

@@ -3,7 +3,7 @@ const id = {
   'consent_purpose.foto': 'Foto untuk berkas', 'consent_purpose.publikasi': 'Foto atau cerita untuk umum',
   'consent_by.sendiri': 'Yang bersangkutan', 'consent_by.wali': 'Orang tua atau wali', 'consent_by.wakil': 'Wakil atau kuasa', 'consent_by.tidak_dapat': 'Belum dapat dimintai persetujuan',
   'consent_how.tanda_tangan': 'Tanda tangan', 'consent_how.cap_jempol': 'Cap jempol', 'consent_how.lisan': 'Lisan, di depan saksi',
-  'consent_state.berlaku': 'Berlaku', 'consent_state.ditinjau': 'Perlu dipastikan', 'withdrawal_state.menunggu': 'Menunggu dihentikan', 'withdrawal_state.dihentikan': 'Sudah dihentikan',
+  'consent_state.berlaku': 'Berlaku', 'consent_state.ditinjau': 'Perlu dipastikan',
 
   'action.consent.take': '{actor} mencatat persetujuan.',
   'action.consent.withdraw': '{actor} mencatat bahwa persetujuan ditarik.',
@@ -14,8 +14,6 @@ const id = {
 
   'problem.consent.needed': 'Belum ada persetujuan untuk ini. Mintalah persetujuan lebih dahulu.',
   'problem.consent.holds_not': 'Persetujuan ini sudah ditarik. Muat ulang halaman.',
-  'problem.consent.stopped': 'Pemrosesan sudah dicatat berhenti.',
-  'problem.consent.nothing_open': 'Tidak ada yang perlu dipastikan pada persetujuan ini.',
 
   'fault.never_without': 'Foto dan publikasi tidak boleh tanpa persetujuan. Hapus pilihan ini.',
   'fault.explain_first': 'Jelaskan lebih dahulu untuk apa data dipakai, lalu centang.',
@@ -23,9 +21,9 @@ const id = {
   'fault.guardian': 'Anak belum dapat menyetujui sendiri. Pilih orang tua, wali, atau wakil.',
   'fault.mark': 'Gambar tanda tangan atau cap jempol tidak terbaca. Ulangi.',
 
-  'field.consentId': 'Persetujuan', 'field.withdrawalId': 'Penarikan persetujuan', 'field.purposes': 'Menyetujui apa', 'field.givenBy': 'Siapa yang menyetujui', 'field.manner': 'Cara menyetujui', 'field.giver': 'Nama pemberi persetujuan',
-  'field.witness': 'Saksi', 'field.childView': 'Pendapat anak', 'field.explained': 'Sudah dijelaskan', 'field.mark': 'Tanda tangan atau cap jempol', 'field.mark.w': 'Lebar gambar', 'field.mark.h': 'Tinggi gambar', 'field.mark.dots': 'Gambar',
-  'field.paper': 'Tempat lembar kertas', 'field.stands': 'Persetujuan berlaku',
+  'field.purposes': 'Menyetujui apa', 'field.givenBy': 'Siapa yang menyetujui', 'field.manner': 'Cara menyetujui', 'field.giver': 'Nama pemberi persetujuan',
+  'field.witness': 'Saksi', 'field.childView': 'Pendapat anak', 'field.explained': 'Sudah dijelaskan', 'field.mark': 'Tanda tangan atau cap jempol',
+  'field.paper': 'Tempat lembar kertas',
 }
 
 const en = {
@@ -33,7 +31,7 @@ const en = {
   'consent_purpose.foto': 'Photos for the file', 'consent_purpose.publikasi': 'Photos or story for the public',
   'consent_by.sendiri': 'The person', 'consent_by.wali': 'Parent or guardian', 'consent_by.wakil': 'Representative', 'consent_by.tidak_dapat': 'Cannot be asked yet',
   'consent_how.tanda_tangan': 'Signature', 'consent_how.cap_jempol': 'Thumb print', 'consent_how.lisan': 'Spoken, before a witness',
-  'consent_state.berlaku': 'Valid', 'consent_state.ditinjau': 'To be confirmed', 'withdrawal_state.menunggu': 'Waiting to be stopped', 'withdrawal_state.dihentikan': 'Stopped',
+  'consent_state.berlaku': 'Valid', 'consent_state.ditinjau': 'To be confirmed',
 
   'action.consent.take': '{actor} recorded a consent.',
   'action.consent.withdraw': '{actor} recorded that a consent was withdrawn.',
@@ -44,8 +42,6 @@ const en = {
 
   'problem.consent.needed': 'Nobody has agreed to this yet. Ask for consent first.',
   'problem.consent.holds_not': 'This consent was withdrawn already. Reload the page.',
-  'problem.consent.stopped': 'The processing is on record as stopped.',
-  'problem.consent.nothing_open': 'There is nothing to confirm about this consent.',
 
   'fault.never_without': 'Photos and publication need consent. Remove this choice.',
   'fault.explain_first': 'Explain first what the data are used for, then tick this.',
@@ -53,9 +49,9 @@ const en = {
   'fault.guardian': 'A child cannot agree alone. Choose a parent, guardian or representative.',
   'fault.mark': 'The picture of the signature or thumb print cannot be read. Take it again.',
 
-  'field.consentId': 'Consent', 'field.withdrawalId': 'Withdrawal of consent', 'field.purposes': 'Agrees to what', 'field.givenBy': 'Who agrees', 'field.manner': 'How it was given', 'field.giver': 'Name of whoever agreed',
-  'field.witness': 'Witness', 'field.childView': 'What the child says', 'field.explained': 'Was explained', 'field.mark': 'Signature or thumb print', 'field.mark.w': 'Width of the picture', 'field.mark.h': 'Height of the picture', 'field.mark.dots': 'Picture',
-  'field.paper': 'Where the paper is kept', 'field.stands': 'The consent holds',
+  'field.purposes': 'Agrees to what', 'field.givenBy': 'Who agrees', 'field.manner': 'How it was given', 'field.giver': 'Name of whoever agreed',
+  'field.witness': 'Witness', 'field.childView': 'What the child says', 'field.explained': 'Was explained', 'field.mark': 'Signature or thumb print',
+  'field.paper': 'Where the paper is kept',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of consent's rules. */

@@ -45,7 +45,7 @@ export function TakeDialog({ caseId, onClose }: { caseId: string; onClose: () =>
           <OneOf {...bind('manner')} label={labels.manner!} options={CONSENT_HOW.map(value => ({ value, label: say(`consent_how.${value}`) }))} />
           <TextBox {...bind('witness')} label={labels.witness!} optional={values.manner === 'tanda_tangan'} max={120} />
           {values.manner !== 'lisan' && <>
-            <InkPad id={`${form.name}-mark`} label={labels.mark!} value={values.mark} onValue={ink => form.set('mark', ink)} takes={say('consent.from_paper')} buttons={clear => values.mark && <Button size="compact-sm" variant="default" onClick={clear}>{say('consent.clear')}</Button>} />
+            <InkPad id={`${form.name}-mark`} label={labels.mark!} value={values.mark} onValue={ink => form.set('mark', ink)} takes={say('consent.from_paper')} buttons={(picker, clear) => <><p>{say('consent.from_paper')} {picker}</p>{values.mark && <Button size="compact-sm" variant="default" onClick={clear}>{say('consent.clear')}</Button>}</>} />
             <TextBox {...bind('paper')} label={labels.paper!} hint={say('office.consent.paper')} optional max={160} />
           </>}
           <TextBlock {...bind('childView')} label={labels.childView!} hint={say('office.consent.child')} optional max={1000} />

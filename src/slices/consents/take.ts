@@ -57,10 +57,15 @@ function takeFaults({ givenBy, purposes, manner, giver, relation, witness, expla
   ]
 }
 
+/** Tells whether somebody is under age by the year of birth. */
+export function isChild(person: { bornYear?: number | null } | undefined, today: string): boolean {
+  return !!person?.bornYear && Number(today.slice(0, 4)) - person.bornYear < GROWN_UP
+}
+
 /** A child agrees through whoever has custody, and is heard. */
 async function childFaults({ desk, today }: Moment, personId: Id | null | undefined, { givenBy, childView }: Taken): Promise<Fault[]> {
   const [person] = personId ? await desk.find(Person, { id: personId }) : []
-  if (!person?.bornYear || Number(today(person.region).slice(0, 4)) - person.bornYear >= GROWN_UP) return []
+  if (!person || !isChild(person, today(person.region))) return []
   return [...givenBy === 'sendiri' ? [{ at: 'givenBy', rule: 'guardian' }] : [], ...givenBy !== 'tidak_dapat' && !childView ? [{ at: 'childView', rule: 'required' }] : []]
 }
 

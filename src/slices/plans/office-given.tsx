@@ -56,7 +56,7 @@ function GiveDialog({ care, onClose }: { care: Care; onClose: () => void }) {
         {open.length > 0 && <Choose {...form.bind('deedId')} label={say('office.plan.carries_out')} empty="–" options={open.map(deed => ({ value: deed.id, label: deed.what }))} />}
         <DayBox {...form.bind('day')} label={labels.day!} />
         <TextBox {...form.bind('receivedBy')} label={labels.receivedBy!} optional max={120} />
-        <InkPad id={`${form.name}-mark`} label={labels.mark!} value={form.values.mark} onValue={ink => form.set('mark', ink)} takes={say('consent.from_paper')} buttons={clear => form.values.mark && <Button size="compact-sm" variant="default" onClick={clear}>{say('consent.clear')}</Button>} />
+        <InkPad id={`${form.name}-mark`} label={labels.mark!} value={form.values.mark} onValue={ink => form.set('mark', ink)} takes={say('consent.from_paper')} buttons={(picker, clear) => <><p>{say('consent.from_paper')} {picker}</p>{form.values.mark && <Button size="compact-sm" variant="default" onClick={clear}>{say('consent.clear')}</Button>}</>} />
         <TextBox {...form.bind('paper')} label={labels.paper!} hint={say('office.plan.paper_hint')} optional max={160} />
       </Form>
     </Dialog>

@@ -24,9 +24,11 @@ export type Draft = { from: Day; to: Day; recordId?: Id | null; owner?: { id: Id
 export type Look = <K>(kind: K) => readonly RecordOf<K>[]
 /** The day so many working days later, as the case's office works. */
 export type Later = (day: Day, days: number) => Day
+/** What may be asked, by the name of its rule. */
+export const TASKS = ['consent', 'consent_check', 'stop', 'assess', 'plan', 'agree', 'review', 'goal_check', 'deed', 'minutes', 'decide', 'referral', 'aftercare', 'finish', 'answer'] as const
 /** One rule of tasks: at which stages, from which kinds, what is to be done until when; what is not listed any more is resolved. */
 export type TaskRule = {
-  name: string
+  name: (typeof TASKS)[number]
   /** Stages at which it asks anything; none named means all that are open. */
   stages?: readonly Stage[]
   /** Kinds that it looks at. */
@@ -129,7 +131,7 @@ export const TASK_KINDS: readonly Kind[] = [...new Set(TASK_RULES.flatMap(({ nee
 /** Stages at which a case may owe anything. */
 export const TASK_STAGES: readonly Stage[] = ['masuk', 'ditelaah', 'penjangkauan', ...WORKING, 'terminasi', 'bina_lanjut', 'dibuka_kembali']
 /** What the office decides, whoever leads the case. */
-const OFFICE_DECIDES = new Set(['decide', 'finish'])
+const OFFICE_DECIDES = new Set<string>(['decide', 'finish'])
 
 /** Who may be asked: posts as far as they are known here, and who stands on which team. */
 export type People = { posts: readonly Pick<Post, 'workerId' | 'role' | 'region' | 'line' | 'from' | 'until' | 'approval'>[]; members: readonly Pick<Member, 'caseId' | 'workerId' | 'workerName' | 'role' | 'until' | 'from'>[]; today: Day; /** A device knows few posts: of whom it knows none it believes the best. */ presumes?: boolean; /** The days on which the office of a home does not work, beside Saturday and Sunday. */ isOff?: (day: Day, home: number) => boolean }

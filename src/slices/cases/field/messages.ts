@@ -1,4 +1,5 @@
 const id = {
+  'casepage.care': 'Rencana dan layanan',
   'intake.title': 'Lapor orang yang membutuhkan',
   'intake.lead': 'Empat pertanyaan saja. Sisanya boleh menyusul.',
   'intake.who': 'Siapa kira-kira?',
@@ -114,6 +115,7 @@ const id = {
   'timeline.empty': 'Mohon isi catatan.',
 }
 const en = {
+  'casepage.care': 'Plan and services',
   'intake.title': 'Report someone in need',
   'intake.lead': 'Four questions only. The rest can follow later.',
   'intake.who': 'Who, roughly?',

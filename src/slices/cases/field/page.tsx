@@ -13,6 +13,7 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Tabs } from '#web/kit/tabs.tsx'
 import { NotHere } from '#web/nothere.tsx'
+import { CaseDoors } from '#web/pages.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
 import { WhyHere } from '#web/whyhere.tsx'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
@@ -107,6 +108,7 @@ function Standing({ row }: { row: Row }) {
     ]} />
     {mayPlan && <div className="buttons"><LinkButton to={`/rencana/baru?kasus=${row.id}`} tone="primary">{say('trips.plan')}</LinkButton><LinkButton to={`/catat?kasus=${row.id}`}>{say('trips.note')}</LinkButton></div>}
     {row.depth === 'full' && posts.some(post => sheet[post.role]?.verbs.includes('case.refer')) && <LinkButton to={`/kasus/${row.id}/rujuk`}>{say('casepage.refer')}</LinkButton>}
+    {row.depth === 'full' && <CaseDoors id={row.id} />}
   </>
 }
 
