@@ -5,9 +5,16 @@ import { SRC } from './vite.apps.ts'
 
 type Part = { type: string; start: number; end: number; key?: { name?: string }; value?: Part; properties?: Part[] }
 type Declared = { id: { name: string }; init?: Part & { callee?: { name?: string }; arguments?: Part[] } }
+type Node = { type?: string; start: number; end: number; name?: string; key?: { name?: string }; id?: { name?: string }; [part: string]: unknown }
 type Statement = { declaration?: { declarations?: Declared[] }; declarations?: Declared[] }
 
 const DECLARES = /\/src\/slices\/\w+\/[\w-]+\.ts$/
+const RIGHTS = join(SRC, 'rights.ts')
+/** How a rule asks what a role reads of a kind. */
+const READ = /\breads\.(\w+)/g
+const READINGS = /READS$|^APART$|_SETTINGS$/
+/** What of a role only the server asks. */
+const SERVERS = ['counts', 'logged', 'watched']
 const SECRET = /\b(?:secret|findable|identityNumber)\(/
 const LENT = /\b([A-Z]\w*)\.fields\.(\w+)|\b([A-Z]\w*)\.secrets\b/g
 
@@ -15,7 +22,27 @@ const LENT = /\b([A-Z]\w*)\.fields\.(\w+)|\b([A-Z]\w*)\.secrets\b/g
 export function kinds(): Plugin {
   const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /^slices\/\w+\/[\w-]+\.ts$/.test(name) && !/(^|\/)contents\.ts$|\.test\.ts$/.test(name))
   const lent = new Set(sources.flatMap(name => [...readFileSync(join(SRC, name), 'utf8').matchAll(LENT)].map(([, kind, field, asked]) => (asked ? `${asked}.secrets` : `${kind}.${field}`))))
-  return { name: 'pilar-kinds', apply: 'build', enforce: 'pre', transform: (code, id) => (DECLARES.test(id) && code.includes(' kind(') ? leanKinds(code, lent) : undefined) }
+  const read = new Set(readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /^(slices|web|kernel)\/.*\.tsx?$/.test(name) && !/server|office|\.test\./.test(name)).flatMap(name => [...readFileSync(join(SRC, name), 'utf8').matchAll(READ)].map(([, kind]) => kind!)))
+  return { name: 'pilar-kinds', apply: 'build', enforce: 'pre', transform: (code, id) => (id === RIGHTS ? leanRights(code, read) : DECLARES.test(id) && code.includes(' kind(') ? leanKinds(code, lent) : undefined) }
+}
+
+/** Writes the sheet of rights without the readings that no rule asks about: which rows somebody reads is the server's to say. `read` names the kinds that rules ask about, as \`reads.case\`. */
+export function leanRights(code: string, read: ReadonlySet<string>): string {
+  const cut: Node[] = []
+  const isGone = (one: Node, within: string) => (within === 'reads' ? !!one.key && !read.has(one.key.name!) : SERVERS.includes(one.key?.name ?? ''))
+  const walk = (node: unknown, within = ''): void => {
+    if (Array.isArray(node)) { for (const one of node) walk(one, within); return }
+    if (!node || typeof node !== 'object') return
+    const part = node as Node
+    if (part.type === 'ObjectExpression') {
+      for (const one of part.properties as Node[]) if (isGone(one, within)) cut.push(one); else walk(one)
+      return
+    }
+    const of = part.key?.name === 'reads' || (part.type === 'VariableDeclarator' && READINGS.test(part.id?.name ?? '')) ? 'reads' : ''
+    for (const value of Object.values(part)) walk(value, of)
+  }
+  walk(parseAst(code, { lang: 'ts' }) as unknown)
+  return cut.toSorted((a, b) => b.start - a.start).reduce((lean, { start, end }) => lean.slice(0, start) + lean.slice(end).replace(/^\s*,\s*/, ''), code)
 }
 
 /** Writes the kinds of a source without what only the server asks of them; `lent` names the fields that acts take up, as `Kind.field`, and the kinds of which an act asks what is secret, as `Kind.secrets`. */

@@ -1,17 +1,20 @@
+import { stripTypeScriptTypes } from 'node:module'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Sheet } from '#kernel/rights.ts'
 import { gather, type Messages } from '#kernel/say.ts'
 import { mark } from '#web/field/mark.ts'
 import { APP_NAMES } from '#web/apps.ts'
 import { actions } from './main.contents.ts'
+import { rights } from './rights.ts'
 import { messages as opening } from './main.words.ts'
 import { messages as everything } from './main.messages.ts'
 import { MADE_OF } from '../vite.apps.ts'
-import { leanKinds } from '../vite.kinds.ts'
+import { leanKinds, leanRights } from '../vite.kinds.ts'
 import { phone } from '../vite.phone.ts'
 import { called } from '../vite.smaller.ts'
 import { allWords, seedFor, writtenWhole } from '../vite.words.ts'
@@ -118,6 +121,19 @@ test('a key loses its name only where screens write it out whole: not when it is
 test('of a kind the telephone carries its name, whose it is, and what an act asks or takes up of its fields; nothing of its table and lists', () => {
   const source = "export const Trip = kind('trip', { table: 'trips', fields: { day: day(), note: maybe(secret(text(9))), at: instant(), ...more }, trace: ['day'], brief: [], list: ['day'], filters: ['day'], order: 'day', own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n"
   expect(leanKinds(source, new Set(['Trip.at', 'Trip.secrets']))).toBe("export const Trip = kind('trip', { trace: [], fields: { note: maybe(secret(text(9))), at: instant(), ...more }, own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n")
+})
+
+test('of the sheet of rights the telephone carries every verb, and of readings those that a rule asks about', async () => {
+  const lean = leanRights(readFileSync(join(SRC, 'rights.ts'), 'utf8'), new Set(['case', 'visit']))
+  const plain = stripTypeScriptTypes(lean.replace(/^import .*$/gm, '')).replace(/^/, 'const covers = () => true\n')
+  const shipped = ((await import(`data:text/javascript,${encodeURIComponent(plain)}`)) as { rights: Sheet }).rights
+  expect(Object.keys(shipped)).toEqual(Object.keys(rights))
+  for (const [role, { counts: _, logged: __, watched: ___, ...whole }] of Object.entries(rights)) {
+    const { reads, ...others } = shipped[role]!
+    expect(others, role).toEqual(Object.fromEntries(Object.entries(whole).filter(([name]) => name !== 'reads')))
+    for (const kind of ['case', 'visit']) expect(reads[kind], `${role} ${kind}`).toEqual(whole.reads[kind])
+  }
+  expect(lean).not.toContain('letter_register')
 })
 
 test('what files share has one short name in all of them, and what is called the same further inside keeps its own', () => {

@@ -51,7 +51,7 @@ const APART: Record<string, Reading> = { staff_incident: { full: ['apart', 'own'
 /** Residents of a unit, and those referred to it, are read by its staff like a team's own. */
 const UNIT_READS: Record<string, Reading> = {
   ...TEAM_READS, ...LOG_READS,
-  ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit', 'consent', 'withdrawal', 'assessment', 'plan', 'goal', 'deed', 'conference', 'provision', 'closure'].map(kind => [kind, { full: [...TEAM_READS[kind]!.full!, 'unit'] }])),
+  ...Object.fromEntries(['person', 'household', 'membership', 'member', 'next_step', 'remark', 'reading', 'photo', 'visit', 'consent', 'withdrawal', 'assessment', 'plan', 'goal', 'deed', 'conference', 'provision', 'closure'].map(kind => [kind, { full: [...TEAM_READS[kind]?.full ?? [], 'unit'] }])),
   case: { trace: ['own'], full: ['team', 'unit'] }, guest: { full: ['own', 'unit'] }, institution: { brief: ['home'], full: ['unit'] }, room: { full: ['unit'] }, stay: { full: ['team', 'unit'] }, letter: { full: ['own'] }, reception: { full: ['unit', 'own'] },
 }
 

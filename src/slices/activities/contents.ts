@@ -18,6 +18,7 @@ export const contents: Contents = {
   deskWords: [deskWords],
   lists: { activity_stage: ['belum', ...ACTIVITY_STAGES] },
   looks: {
+    '/lapangan/laporan-pilar': ['koordinator_pilar'],
     '/kantor/laporan-kegiatan': ['kabid'],
     '/kantor/laporan-kegiatan/{activities?stage=diajukan}': ['kabid'],
   },

@@ -1,4 +1,5 @@
 const id = {
+  'activity.check': 'Laporan pilar',
   'activity_stage.belum': 'Belum lapor', 'activity_stage.draf': 'Draf', 'activity_stage.diajukan': 'Diajukan', 'activity_stage.diperiksa': 'Menunggu dinas', 'activity_stage.dikembalikan': 'Perlu perbaikan', 'activity_stage.diterima': 'Diterima',
 
   'notice.activity.submitted': '{otherName} mengirim laporan kegiatan. Mohon diperiksa.',
@@ -26,6 +27,7 @@ const id = {
 }
 
 const en = {
+  'activity.check': 'Reports of the pillar',
   'activity_stage.belum': 'Not reported', 'activity_stage.draf': 'Draft', 'activity_stage.diajukan': 'Submitted', 'activity_stage.diperiksa': 'With the office', 'activity_stage.dikembalikan': 'To be corrected', 'activity_stage.diterima': 'Accepted',
 
   'notice.activity.submitted': '{otherName} sent an activity report. Please review it.',

@@ -14,9 +14,9 @@ export const contents: Contents = {
   words: [words],
   deskWords: [deskWords],
   looks: {
-    '/lapangan/praktik-baik': ['psm'],
-    '/lapangan/praktik-baik/tulis': ['psm'],
-    '/lapangan/praktik-baik/{practices}': ['psm'],
+    '/panti/praktik-baik': ['petugas_panti'],
+    '/panti/praktik-baik/tulis': ['petugas_panti'],
+    '/panti/praktik-baik/{practices}': ['petugas_panti'],
     '/kantor/praktik-baik': ['kabid', 'admin'],
     '/kantor/praktik-baik/{practices}': ['kabid'],
   },

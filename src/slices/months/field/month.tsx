@@ -12,8 +12,11 @@ import { Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { Download } from '#web/download.tsx'
 import { dayWords } from '#web/when.ts'
+import { later, online } from '#web/later.tsx'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { FIGURES, lastMonths, type Month, monthWords } from '#slices/months/rules.ts'
+
+const OwnReport = later(() => import('#slices/activities/field/report.tsx').then(part => part.OwnReport), online(() => import('#slices/activities/field/messages.ts')), true)
 
 /** Laporan bulan saya: what I recorded, counted, first on screen and then as one A4 sheet to sign. */
 export function MonthPage() {
@@ -32,7 +35,11 @@ export function MonthPage() {
       <Select id="month" label={say('month.month')} value={month} onValue={setMonth} options={lastMonths(today).map(value => ({ value, label: monthWords(value, language) }))} />
       {!shown && busy && <Skeleton rows={6} />}
       {!shown && problem && <>{problem.code === 'offline' ? <Band tone="tembaga" alert>{say('month.offline')}</Band> : <Refusal problem={problem} />}<Button onPress={() => ask(asked + 1)}>{say('app.retry')}</Button></>}
-      {shown && <Shown month={shown} />}
+      {shown && <>
+        <Shown month={shown} />
+        <OwnReport key={month} period="bulan" day={`${month}-01`} today={today} obstacles={shown.obstacles?.map(one => one.text)} />
+        {month === today.slice(0, 7) && <OwnReport period="hari" day={today} today={today} />}
+      </>}
     </Page>
   )
 }
