@@ -123,6 +123,17 @@ async function fold({ page, hand }: Screen, key: string): Promise<Part> {
   return new Part(part, hand)
 }
 
+/** Draws on a pad as a thumb does. */
+async function draws({ page }: Screen, key: string): Promise<void> {
+  const pad = page.getByRole('img', { name: words(key) })
+  await pad.scrollIntoViewIfNeeded()
+  const { x, y } = (await pad.boundingBox())!
+  await page.mouse.move(x + 40, y + 40)
+  await page.mouse.down()
+  for (let nth = 0; nth < 12; nth += 1) await page.mouse.move(x + 40 + nth * 8, y + 40 + (nth % 3) * 14)
+  await page.mouse.up()
+}
+
 /** Answers what came into a house: the answer, what it asks, and off. */
 async function answers(screen: Screen, step: string, fills?: () => Promise<void>): Promise<void> {
   await screen.press(`referral.step.${step}`)
@@ -235,10 +246,9 @@ test('without a line Rahma explains, and Bapak Ismail consents with his thumb, b
   const { screen } = phone
   await screen.walk(`/lapangan/kasus/${ismail}/persetujuan`)
   for (const purpose of ['asesmen', 'layanan', 'rujukan', 'berbagi_data']) await screen.tick('field.purposes', `consent_purpose.${purpose}`)
-  await screen.hand.tick(screen.page.getByLabel(begins('consent.explained')))
+  await screen.hand.tick(screen.page.getByRole('checkbox', { name: words('consent.explained') }))
+  await draws(screen, 'field.mark')
   await screen.write('field.witness', 'Ibu Ani')
-  const pad = screen.page.getByRole('img', { name: begins('field.mark') })
-  for (const position of [{ x: 60, y: 60 }, { x: 66, y: 64 }, { x: 72, y: 60 }]) await pad.tap({ position })
   await screen.press('consent.ask')
   await screen.seesWords('consent.saved')
   expect(await itemsOf(nur, `consents?caseId=${ismail}`)).toEqual([])

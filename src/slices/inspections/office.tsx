@@ -59,7 +59,7 @@ function Clocks({ region, device, server }: { region: string; device?: string | 
   const [language] = useLanguage()
   if (!device || !server) return null
   const late = Date.parse(server) - Date.parse(device) >= LATE_MS
-  return <span className="num">{say('inspection.device', { when: momentWords(say, language, region, device) })}{late && <span className="below"><Mark tone="tembaga">{say('inspection.server', { when: momentWords(say, language, region, server) })}</Mark></span>}</span>
+  return <span className="num wraps">{say('inspection.device', { when: momentWords(say, language, region, device) })}{late && <span className="below"><Mark tone="tembaga">{say('inspection.server', { when: momentWords(say, language, region, server) })}</Mark></span>}</span>
 }
 
 function Visits({ visits, cut }: { visits: readonly VisitRow[]; cut: boolean }) {
