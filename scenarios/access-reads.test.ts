@@ -165,7 +165,9 @@ describe('reading: everybody asks every route for everything', () => {
       for (const one of asked.filter(one => hasTurn(person, one))) {
         const answer = await ask(person, one)
         if (person && again.has(one.url)) after.set(`${person.key} ${one.url}`, answer.text)
-        found.push(...leaks(world, person, answer).map(leak => `${person?.key ?? 'nobody'} ${one.url}: ${leak}`))
+        // the officer for data protection is told by the log who printed which letter, also one about a case that he does not read
+        const logged = (leak: string) => person?.key === 'pejabat_pdp' && one.url === '/api/v1/reads' && world.ids.open.letters?.some(id => leak === `open/trace: ${id}`)
+        found.push(...leaks(world, person, answer).filter(leak => !logged(leak)).map(leak => `${person?.key ?? 'nobody'} ${one.url}: ${leak}`))
         if (answer.status >= 500) found.push(`${person?.key} ${one.url}: ${answer.status}`)
         const [home] = /(5206|5272)(?=\D*$)/.exec(String(Number.parseInt(/[0-9a-f]{5}$/.exec(one.url)?.[0] ?? '0', 16))) ?? []
         if (home && person && answer.status === 200 && !person.posts.some(post => post.line !== 'administrative' && (post.region === '52' || post.region.replace('.', '').startsWith(home)))) found.push(`${person.key} ${one.url}: of another home`)
