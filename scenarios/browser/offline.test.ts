@@ -63,6 +63,7 @@ describe('offline from cold', () => {
     await screen.seesWords('trip.planned')
     await goes(screen, 'nav.home')
     await screen.follow('trips.note')
+    await screen.page.waitForURL('**/lapangan/catat')
     await screen.hand.press(screen.page.getByRole('link', { name: KNOWN.who }))
     await screen.tick('report.outcome', 'outcome.bertemu')
     await screen.write('report.findings', family.findings)

@@ -231,6 +231,7 @@ describe("a telephone that keeps Rahma's work", () => {
     const first = screen
     screen = new Screen(await phone.newPage(), pointing(true))
     await screen.page.goto('/lapangan/lapor')
+    await screen.page.locator('#lock-pin').waitFor()
     await screen.unlock('975310')
     await intake('Kakek Jendela Lain')
     await screen.seesWords('intake.kept.lead')
