@@ -25,8 +25,8 @@ export default defineConfig({
       // each has a house and a database of its own: loading the server anew for every file would cost a minute and a half
       { extends: true, test: { name: PARTS[1]!, include: ['scenarios/*.test.ts'], isolate: false } },
     ],
-    // one more than the cores of the machine that decides: much of a test's time is waiting for a page or a database
-    maxWorkers: 3,
+    // as many as the cores of the machine that decides: a test with its database and its browser fills one and a half, and a third worker only makes all of them slower
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },

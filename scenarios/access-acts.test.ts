@@ -6,7 +6,7 @@ import { freshId, type Answer } from './house.ts'
 import { routesOf, fieldsOf, solid, valid, type Route } from './shapes.ts'
 import { asksInTurn, CASES, leaks, mayHold, mayKnow, nothings, openWorld, sealWorld, upload, type CaseKey, type Person, type World } from './world.ts'
 
-const AT_ONCE = 8
+const AT_ONCE = 3
 /** Which record an input's field names. */
 const NAMES: Record<string, string> = {
   caseId: 'cases', caseIds: 'cases', tripIds: 'trips', stepIds: 'next_steps', addCaseIds: 'cases', sameAsId: 'cases', tripId: 'trips', insteadOf: 'trips', visitId: 'visits', noticeId: 'notices', inviteId: 'invites', hearingId: 'hearings', directiveId: 'directives', overlapId: 'overlaps', stepId: 'next_steps', alarmId: 'alarms', consentId: 'consents', referralId: 'referrals', receptionId: 'receptions', deedId: 'deeds', planId: 'plans', goalId: 'goals', conferenceId: 'conferences', closureId: 'closures', withdrawalId: 'withdrawals', stayId: 'stays', careNoteId: 'care_notes', letterId: 'letters', requestId: 'service_requests', personId: 'persons', householdId: 'households',

@@ -5,7 +5,7 @@ import { routesOf, type Route } from './shapes.ts'
 import { asksInTurn, CASES, DESA, KAB, KOTA, leaks, mayHold, mayKnow, nothings, openWorld, PARUGA, sealWorld, SEALED, type CaseKey, type Person, type World } from './world.ts'
 
 type Asked = { route: string; method: 'GET' | 'POST'; url: string; body?: unknown; of?: CaseKey; table?: string; turn?: number }
-const AT_ONCE = 8
+const AT_ONCE = 3
 const ACTS = /^POST \/api\/(v1\/actions\/|v1\/quarantine\/|v1\/voices\/|push$|pouch$)/, DOORS = /^(POST|DELETE) \/api\/(session|sessions|password|first|workers|v1\/posts|v1\/receptions|v1\/channels|v1\/deliveries)|^(PUT|PATCH) |^GET \/api\/workers/
 let world: World
 const small: Record<string, string[]> = {}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayAt } from '#kernel/day.ts'
 import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 const KOTA = '52.72', PARUGA = '52.72.01.1001', TODAY = dayFromToday(0)
@@ -12,7 +13,11 @@ const thumb = (more: object = {}) => ({ caseId: malik, purposes: ['asesmen', 'ru
 const listOf = async (who: Someone, path: string) => (await who.get(`/api/v1/${path}`)).body.items as Record<string, any>[]
 const told = async (who: Someone) => (await listOf(who, 'notices')).map(({ code }) => code)
 /** What lay on a telephone: done at its own hour, sent later. */
-const sentLater = async (who: Someone, action: string, input: object, minutesAgo: number) => (await who.ask('POST', '/api/push', { envelopes: [{ id: freshId(5272), action, at: new Date(Date.now() - minutesAgo * 60_000).toISOString(), input, later: true }] })).body.receipts[0]
+const sentLater = async (who: Someone, action: string, input: object, minutesAgo: number) => {
+  const at = new Date(Date.now() - minutesAgo * 60_000).toISOString()
+  // shortly after midnight that was yesterday
+  return (await who.ask('POST', '/api/push', { envelopes: [{ id: freshId(5272), action, at, input: { ...input, day: dayAt(KOTA, at) }, later: true }] })).body.receipts[0]
+}
 
 beforeAll(async () => {
   house = await openHouse()

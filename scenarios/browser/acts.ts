@@ -170,10 +170,11 @@ export async function readsAnswer(worker: Screen, family: Family, reader: string
   expect(text).toContain(words('visit.acts', { name: 'Budi', day: longDay(7) }))
 }
 
-/** The head of the office sees the day: five sentences, then who goes where. */
-export async function seesTheDay(head: Screen, kelurahan: string, leads: string): Promise<void> {
+/** The head of the office sees a day: five sentences at home, then who goes where on that day, even when the story ends after midnight. */
+export async function seesTheDay(head: Screen, day: string, kelurahan: string, leads: string): Promise<void> {
   await head.open('/kantor/')
   await head.seesWords('office.figures.title')
+  await head.open(`/kantor/hari?hari=${day}`)
   await head.hand.press(head.page.getByRole('table', { name: words('office.day.by_kelurahan') }).getByRole('link', { name: kelurahan }))
   await head.sees(leads)
   await head.seesWords('purpose.pendampingan')

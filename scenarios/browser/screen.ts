@@ -135,8 +135,8 @@ export class Screen extends Part {
 
   /** Waits until nothing is being fetched for the screen. */
   async settled(): Promise<void> {
-    await this.page.getByRole('heading', { level: 1 }).first().waitFor()
-    await this.page.waitForFunction(loading => ![...document.querySelectorAll('[role=status]')].some(one => loading.some(word => one.textContent?.includes(word))), [words('app.loading'), words('app.loading', {}, 'en')])
+    // asked at every frame: a locator that waits asks twice a second at last
+    await this.page.waitForFunction(loading => [...document.querySelectorAll('h1')].some(one => one.checkVisibility()) && ![...document.querySelectorAll('[role=status]')].some(one => loading.some(word => one.textContent?.includes(word))), [words('app.loading'), words('app.loading', {}, 'en')])
   }
 
   /** Goes to another address of the app that is open, without loading it anew. */
