@@ -1,4 +1,4 @@
-// The neighbours' page under attack (issue 3, row "citizen spam"): 1,000 reports in 60 s from 50 addresses while staff work, then 1,000,000 guessed codes. Asked by `npm run bench -- public`.
+// The neighbours' page under attack (issue 3, row "citizen spam"): 1,000 reports in 60 s from 50 addresses while staff work, then 1,000,000 guessed codes, then wrong passwords at the door. Asked by `npm run bench -- public`.
 import { fork } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
@@ -12,6 +12,9 @@ const SECONDS = 60
 const SOURCES = 50
 const PIPELINED = 40
 const STAFF_EVERY_MS = 50
+// fewer tries of a name than the door lets through
+const NAMES = 8
+const TRIES = 5
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 // Linux answers on all of 127.0.0.0/8, so each source is an address of its own, as the server counts them
 const sourceOf = nth => `127.0.1.${1 + nth % SOURCES}`
@@ -38,6 +41,8 @@ export async function attacked({ url, databaseUrl, plans, guesses, quiet, log })
   const guessed = await asked({ url, guesses })
   const seconds = (performance.now() - began) / 1000
   const { rows: [{ home }] } = await database.query(`select home from homes where code = '52.72'`)
+  log('Kata sandi salah bagi nama yang ada dan yang tidak ada …')
+  const [has, hasNot] = await doors(url, database)
   await database.end()
   const failed = before.failed + during.failed + after.failed
   const tries = list => Object.entries(list).map(([status, times]) => `${times.toLocaleString('en')} × ${status}`).join(', ')
@@ -45,7 +50,25 @@ export async function attacked({ url, databaseUrl, plans, guesses, quiet, log })
     { name: '1,000 reports in 60 s from 50 addresses reach triage', figure: `${reached}`, bar: '≤ 100', met: reached <= 100 && !Object.keys(flood).some(status => !['200', '429', '503'].includes(status)), more: tries(flood) },
     { name: 'Staff pages meanwhile, p95', figure: `${busy.toFixed(1)} ms against ${calm.toFixed(1)} ms = ${(busy / calm).toFixed(2)}`, bar: '≤ 1.2', met: busy <= calm * 1.2 && failed === 0, more: `${during.times.length} pages${failed ? `, ${failed} failed` : ''}` },
     { name: `${guesses.toLocaleString('en')} guessed codes of home ${home}`, figure: `${guessed[200] ?? 0} hit`, bar: '0, throttled', met: !guessed[200] && (guessed[404] ?? 0) <= SOURCES * 20, more: `${tries(guessed)}; ${Math.round(guesses / seconds).toLocaleString('en')} a second` },
+    { name: 'A wrong password for a name that nobody has, beside a name that somebody has', figure: `${hasNot.toFixed(1)} ms against ${has.toFixed(1)} ms = ${(hasNot / has).toFixed(2)}`, bar: '0.9 to 1.1', met: Math.abs(hasNot / has - 1) <= 0.1, more: `medians of ${NAMES * TRIES} each, by turns` },
   ]
+}
+
+/** How long the door takes to refuse names that there are and names that there are not, in turn: two medians in ms. */
+async function doors(url, database) {
+  const { rows } = await database.query(`update credentials set salt = $1, hash = $2 where username in (select username from credentials order by username limit ${NAMES}) returning username`, [randomBytes(16), randomBytes(32)])
+  const times = [[], []]
+  for (let turn = 0; turn < NAMES * TRIES; turn++) {
+    for (const which of turn % 2 ? [0, 1] : [1, 0]) {
+      const login = which ? `tidak.ada.${turn % NAMES}` : rows[turn % NAMES].username
+      const start = performance.now()
+      const response = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.8.${turn}.${1 + which}` }, body: JSON.stringify({ login, password: 'bukan-kata-sandinya' }) })
+      if (response.status !== 401) throw new Error(`pintu menjawab ${response.status}: ${await response.text()}`)
+      await response.arrayBuffer()
+      times[which].push(performance.now() - start)
+    }
+  }
+  return times.map(list => list.toSorted((one, other) => one - other)[Math.floor(list.length / 2)])
 }
 
 /** Staff turn pages at a steady pace, whoever else knocks: how long each page takes. */

@@ -1,9 +1,9 @@
-import { type ComponentType, createContext, lazy, type LazyExoticComponent, type ReactNode, useContext } from 'react'
+import { type ComponentType, createContext, lazy, type ReactNode, useContext, useState } from 'react'
 import type { Messages } from '#kernel/say.ts'
 import { type Opens, type Params, useOpens } from '#web/opens.ts'
 
 /** A part of the desk in a file of its own, fetched when it is first shown, or before by `fetch`. */
-export type Part<P extends object> = LazyExoticComponent<ComponentType<P>> & { fetch(): Promise<unknown> }
+export type Part<P extends object> = ((props: P) => ReactNode) & { fetch(): Promise<unknown> }
 /** A page of the desk with its address; `:id` becomes its property. */
 export type DeskPage = { path: string; Screen: Part<Record<string, string>> }
 /** One door of the menu: in the work of the day, in the house, in how the office is set, in what is one's own. */
@@ -23,7 +23,15 @@ export type DeskPages = {
 
 /** Declares a part of the desk that is fetched later. */
 export function part<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
-  return Object.assign(lazy(() => load().then(found => ({ default: found }))), { fetch: load })
+  let here: ComponentType<P> | undefined
+  const fetch = () => load().then(found => here = found)
+  const Late = lazy(() => fetch().then(found => ({ default: found })))
+  // one that is here is shown at once: React lets whoever waited wait for 300 ms, so that nothing flickers
+  const Screen = (props: P) => {
+    const [Shown] = useState<ComponentType<P>>(() => here ?? Late as unknown as ComponentType<P>)
+    return <Shown {...props} />
+  }
+  return Object.assign(Screen, { fetch })
 }
 
 /** Declares a page of the desk. */
