@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
 import facts from './package.json' with { type: 'json' }
@@ -81,16 +81,17 @@ function page({ main, title }: { main: string; title: string }): Plugin {
   return { name: 'pilar-page', transformIndexHtml: { order: 'pre', handler: html => html.replace('main.field.tsx', main).replace('<title>Pilar<', `<title>${title}<`) } }
 }
 
-/** Writes the service worker beside the page, with the list of all that was built; another list is another version. */
+/** Writes the service worker beside the page, with the list of all that a telephone keeps, and where English lies; what else was built makes another version. */
 function worker(app: AppName, base: string): Plugin {
   return {
     name: 'pilar-worker', apply: 'build',
     async writeBundle({ dir }) {
-      const files = readdirSync(dir!, { recursive: true, encoding: 'utf8' }).filter(name => /^assets\/.*\.\w+$|\.(png|webmanifest)$/.test(name)).toSorted()
+      const all = readdirSync(dir!, { recursive: true, encoding: 'utf8' }).filter(name => /^assets\/.*\.\w+$|\.(png|webmanifest)$/.test(name)).toSorted()
+      const [english, files] = [all.find(name => name.includes('/english-'))!, all.filter(name => !name.includes('/english-'))]
       const page = readFileSync(join(dir!, 'index.html'), 'utf8')
-      const version = files.reduce((hash, name) => hash.update(name).update(readFileSync(join(dir!, name))), createHash('sha256').update(page)).digest('hex').slice(0, 16)
+      const version = all.reduce((hash, name) => hash.update(name).update(readFileSync(join(dir!, name))), createHash('sha256').update(page)).digest('hex').slice(0, 16)
       const entry = /src="([^"]+\.js)"/.exec(page)![1]
-      const filled = { APP: app, DOORS: APPS[app].doors, FILES: files.map(name => base + name), ENTRY: entry, VERSION: version }
+      const filled = { APP: app, DOORS: APPS[app].doors, FILES: files.map(name => base + name), ENGLISH: basename(english), ENTRY: entry, VERSION: version }
       await bundle({ entryPoints: [here('./src/web/field/worker.ts')], outfile: join(dir!, 'sw.js'), bundle: true, minify: true, format: 'iife', target: 'es2022', define: Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, JSON.stringify(value)])), logLevel: 'warning' })
     },
   }

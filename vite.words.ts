@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
@@ -10,12 +11,12 @@ type Words = Record<'id' | 'en', Record<string, string>>
 type Part = { file: string; from: number; words: Words; online: boolean }
 
 const TABLE = 'virtual:words'
-const ENGLISH = 'virtual:english'
 const CONTENTS = join(SRC, 'main.contents.ts')
 const RULES = join(SRC, 'main.messages.ts')
 const MARK = join(SRC, 'web/field/mark.ts')
 const NAMING = join(SRC, 'kernel/key.ts')
 const BESIDE = join(SRC, 'web/online.ts')
+const BROUGHT = join(SRC, 'web/english.ts')
 const SLICE = /\/slices\/(\w+)\//
 const BETWEEN = '|'
 /** Stands before the place of a key, so that one without words is seen on a screen. */
@@ -33,7 +34,7 @@ const MADE = /`([a-z]\w*\.(?:[^`{}]|\$\{[^}]*\})*)`/g
 /**
  * Ships the words without their names, and each language by itself. All sentences of the field app stand in one order: those it opens with, then file by file those that come with later screens.
  * A key that screens write out whole becomes its place in that order (`say('home.report')` is shipped as `say('~4f')`); a key that is put together (`role.${role}`), or belongs to the rules, is shipped as its group and a mark of three signs, which the phone works out from the key (1.5 KiB less than names).
- * Indonesian is shipped with the screens, English in one file of its own. Words marked `online` lie beside the app, a small file for each slice with both languages, and keep their keys.
+ * Indonesian is shipped with the screens. English lies beside the app in one file, which only who chooses English fetches and keeps; it is of one version, so its content is part of its name. Words marked `online` lie beside the app, a small file for each slice with both languages, and keep their keys.
  */
 export function words(main: string, base: string): Plugin {
   let parts: Part[] = []
@@ -42,6 +43,8 @@ export function words(main: string, base: string): Plugin {
   let short: ReadonlyMap<string, string> = new Map()
   let seed = 0
   const shown = saying(main)
+  const english = () => joined(parts.flatMap(part => Object.values(part.words.en)))
+  const englishFile = () => `assets/english-${createHash('sha256').update(english()).digest('hex').slice(0, 8)}.json`
   const besideOf = (file: string) => `kata-${SLICE.exec(file)![1]}.json`
   return {
     name: 'pilar-words', apply: 'build', enforce: 'pre',
@@ -56,9 +59,8 @@ export function words(main: string, base: string): Plugin {
       short = new Map(keys.flatMap((key, at) => (whole.has(key) ? [[key, SHORT + at.toString(36)]] : [])))
       seed = seedFor([...new Set([...keys.filter(key => !short.has(key)), ...byLine.flatMap(({ words }) => Object.keys(words.id))])], Object.keys(messages.id))
     },
-    resolveId: id => (id === TABLE || id === ENGLISH ? `\0${id}` : undefined),
+    resolveId: id => (id === TABLE ? `\0${id}` : undefined),
     load(id) {
-      if (id === `\0${ENGLISH}`) return `export const english = ${joined(parts.flatMap(part => Object.values(part.words.en)))}`
       if (id === `\0${TABLE}`) return `import { mark } from '${MARK}'
 export const nameOf = key => mark(key, ${seed})
 const names = ${JSON.stringify(listed(keys.map(key => (short.has(key) ? '' : mark(key, seed)))))}.split('\\n').flatMap(line => { const [group, marks] = line.split(' '); return marks ? marks.match(/.../g).map(one => group + one) : Array(+group).fill('') })
@@ -67,10 +69,13 @@ export const words = (from, sentences) => Object.fromEntries(sentences.split('${
       const part = parts.find(({ file }) => file === id)
       if (!part) return
       const messages = `import { words } from '${TABLE}'\nexport const messages = { id: words(${part.from}, ${joined(Object.values(part.words.id))}), en: {} }\n`
-      return id === OPENING ? `${messages}export const english = async () => { Object.assign(messages.en, words(0, (await import('${ENGLISH}')).english)) }` : messages
+      return id === OPENING ? `import { broughtEnglish } from '${BROUGHT}'\n${messages}export const english = async () => { Object.assign(messages.en, words(0, await broughtEnglish('${base}${englishFile()}'))) }` : messages
     },
     transform: (code, id) => (shown.includes(id) ? (code.includes('online(() =>') ? `import { beside } from '${BESIDE}'\n` : '') + code.replaceAll(WHOLE, (same, quote: string, key: string) => (short.has(key) ? quote + short.get(key) + quote : same)).replaceAll(ONLINE, (_, path: string) => `online(beside('${base}${besideOf(placeOf(id, path))}'))`) : undefined),
-    generateBundle() { for (const { file, words } of byLine) this.emitFile({ type: 'asset', fileName: besideOf(file), source: JSON.stringify(words) }) },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: englishFile(), source: english() })
+      for (const { file, words } of byLine) this.emitFile({ type: 'asset', fileName: besideOf(file), source: JSON.stringify(words) })
+    },
   }
 }
 

@@ -47,13 +47,27 @@ describe.each(APP_NAMES)('the app /%s', app => {
     return found
   }
 
-  test('it keeps its weight: entry 120 KiB, styles 16, any screen 25, all of it 190', () => {
+  /** What a service worker keeps when it is installed, beside the page. */
+  const takenAboard = () => [...new Set([...readFileSync(join(folder, 'sw.js'), 'utf8').matchAll(/"(\/[^"]+\.\w+)"/g)].map(([, path]) => path!))].toSorted()
+
+  test('it keeps its weight: entry 120 KiB, styles 16, any screen 25; all that a telephone keeps which reads Indonesian 190, pictures and letters beside it 40', () => {
     const entry = Object.keys(manifest).find(name => manifest[name]!.isEntry)!
     const first = needs(entry)
     expect(weigh([...first].map(name => manifest[name]!.file))).toBeLessThan(120)
     expect(weigh([...first].flatMap(name => manifest[name]!.css ?? []))).toBeLessThan(16)
     for (const screen of Object.keys(manifest).filter(name => manifest[name]!.isDynamicEntry)) expect(weigh([...needs(screen)].filter(name => !first.has(name)).map(name => manifest[name]!.file)), screen).toBeLessThan(25)
-    expect(weigh(Object.values(manifest).map(({ file }) => file).filter(file => file.endsWith('.js')).concat('sw.js'))).toBeLessThan(190)
+    const kept = takenAboard().map(path => path.replace(`/${app}/`, ''))
+    const shapes = kept.filter(file => /\.(png|woff2)$/.test(file))
+    expect(weigh(['index.html', 'sw.js', ...kept.filter(file => !shapes.includes(file))])).toBeLessThan(190)
+    expect(weigh(shapes)).toBeLessThan(40)
+  })
+
+  test('English is for whoever chooses it: no telephone takes it aboard before, and it weighs 24 KiB at most', () => {
+    const [english, ...more] = readdirSync(join(folder, 'assets')).filter(name => name.startsWith('english-'))
+    expect(more).toEqual([])
+    expect(gzipped(`assets/${english}`)).toBeLessThan(24)
+    // all else that is built is taken, so that nothing of a screen is missing without a line
+    expect(takenAboard().filter(path => path.includes('/assets/'))).toEqual(readdirSync(join(folder, 'assets')).filter(name => name !== english).map(name => `/${app}/assets/${name}`).toSorted())
   })
 
   test('the shell ships no inline script and no word for another host', () => {
@@ -62,14 +76,14 @@ describe.each(APP_NAMES)('the app /%s', app => {
     expect(page).not.toMatch(/https?:\/\//)
   })
 
-  test('the entry carries Indonesian, and no name of what a screen writes out whole; English lies in a file of its own, in the same order', async () => {
+  test('the entry carries Indonesian, and no name of what a screen writes out whole; English lies beside the app, in the same order', async () => {
     const file = (part: string) => readFileSync(join(folder, Object.values(manifest).find(({ file }) => file.includes(part) && file.endsWith('.js'))!.file), 'utf8')
     expect(file('assets/app-')).toContain(opening.id['home.report'])
     expect(file('assets/app-')).not.toContain(opening.en['home.report'])
     expect(file('assets/app-')).not.toContain('home.report')
     // nor of a table
     expect(file('assets/app-')).not.toContain('overlap_pairs')
-    const { english } = (await import(`data:text/javascript,${encodeURIComponent(file('english'))}`)) as { english: string }
+    const english = JSON.parse(readFileSync(join(folder, 'assets', readdirSync(join(folder, 'assets')).find(name => name.startsWith('english-'))!), 'utf8')) as string
     const all = await allWords(MADE_OF[app].main)
     expect(english.split('|')).toEqual(all.filter(({ online }) => !online).flatMap(({ words }) => Object.values(words.en)))
   })
@@ -81,7 +95,7 @@ describe.each(APP_NAMES)('the app /%s', app => {
     expect(beside.map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown)).toEqual(expect.arrayContaining(byLine.map(({ words }) => words)))
     const mine = byLine.find(({ file }) => file.includes('/trust/'))!.words.id['mine.lead']!
     for (const { file } of Object.values(manifest).filter(({ file }) => file.endsWith('.js'))) expect(readFileSync(join(folder, file), 'utf8')).not.toContain(mine)
-    expect(readFileSync(join(folder, 'sw.js'), 'utf8')).not.toContain('.json')
+    for (const name of beside) expect(readFileSync(join(folder, 'sw.js'), 'utf8')).not.toContain(name)
   })
 })
 

@@ -11,7 +11,7 @@ import { messages as roles } from '#slices/trips/field/messages-roles.ts'
 import { messages as shell } from '#web/messages.ts'
 import { carried as rules } from './main.messages.ts'
 
-/** The words the field app opens with; its build ships them without their names, and English in a file of its own (vite.words.ts). */
+/** The words the field app opens with; its build ships them without their names, and English in a file beside the app (vite.words.ts). */
 export const messages = gather([rules, shell, regions, notices, areas, cases, consents, plans, trips, work, roles])
 
 /** Fetches the English words and lays them beside the Indonesian; here they are there already. */

@@ -7,7 +7,7 @@ import { choosesPin } from './acts.ts'
 import { pointing } from './hands.ts'
 import { carry, openBrowser, openProfile, PHONE, Screen } from './screen.ts'
 import { signsIn } from './telephone.ts'
-import { begins, words } from './words.ts'
+import { bareKeys, begins, words } from './words.ts'
 
 const PARUGA = '52.72.01.1001'
 const TEST_MS = 60_000
@@ -62,12 +62,37 @@ describe('the app on the telephone', () => {
     await phone.setOffline(false)
   }, TEST_MS)
 
+  test('English is fetched by whoever chooses it: without a line it says so and all stays Indonesian; once here it opens from cold without a line', async () => {
+    const screen = await opens('/lapangan/saya')
+    const speaks = async (language: 'id' | 'en') => { await screen.sees(words('me.signout', {}, language)); expect(await screen.page.locator('html').getAttribute('lang')).toBe(language) }
+    const choose = (language: 'id' | 'en') => screen.hand.tick(screen.page.getByRole('radio', { name: words(`me.language.${language}`), exact: true }))
+    await phone.setOffline(true)
+    await choose('en')
+    await screen.seesWords('me.language.failed')
+    await speaks('id')
+    await phone.setOffline(false)
+    await choose('en')
+    await speaks('en')
+    await phone.setOffline(true)
+    const cold = await opens('/lapangan/')
+    await cold.sees(words('signin.failed', {}, 'en'))
+    expect([await cold.page.locator('html').getAttribute('lang'), bareKeys(await cold.text())]).toEqual(['en', []])
+    expect(await cold.text()).not.toContain(words('app.retry'))
+    await cold.page.close()
+    await choose('id')
+    await speaks('id')
+    await screen.page.close()
+    await phone.setOffline(false)
+  }, TEST_MS)
+
   test('a newer version waits: told on quiet screens, never beside a form; taken by a press, while a page of the older one goes on with its own files', async () => {
     const older = await opens('/lapangan/lapor')
     const screen = await opens('/lapangan/')
     front.release()
     await screen.page.evaluate(() => navigator.serviceWorker.getRegistration('/').then(one => one!.update()))
     await screen.seesWords('app.new_version')
+    // where English was once chosen, that of the newer version is here before it is offered
+    expect(await screen.page.evaluate(path => caches.match(path).then(one => one?.ok), front.english())).toBe(true)
     expect(await older.text()).not.toContain(words('app.new_version'))
     await older.write('intake.who', 'Nenek di lorong masjid')
     const opened = screen.page.waitForEvent('load')
@@ -156,18 +181,20 @@ async function writesDown(screen: Screen, who: string): Promise<void> {
 }
 
 const NEWER = '<meta name="versi" content="berikutnya">'
-type Front = { url: string; server: Server; release(): void; goneFile(): string }
+type Front = { url: string; server: Server; release(): void; goneFile(): string; english(): string }
 
-/** A gate before the house that can release a next version of the app: another worker, another page, one file under a new name and its old name gone. */
+/** A gate before the house that can release a next version of the app: another worker, another page, one file under a new name and its old name gone, English under a new name. */
 async function openFront(to: string): Promise<Front> {
   const target = new URL(to)
   const script = await (await fetch(`${to}/lapangan/sw.js`)).text()
   const old = /\/lapangan\/assets\/around-[\w-]+\.js/.exec(script)![0]
   const fresh = old.replace('around-', 'around-baru-')
+  const english = /english-\w+\.json/.exec(script)![0]
+  const englishNow = english.replace('english-', 'english-baru-')
   let released = false
   const server = createServer((incoming, outgoing) => {
     if (released && incoming.url === old) return void outgoing.writeHead(404).end('gone')
-    const path = incoming.url === fresh ? old : incoming.url
+    const path = incoming.url === fresh ? old : incoming.url?.replace(englishNow, english)
     // a newer server knows nothing of the older worker's tag
     const { 'if-none-match': tag, ...heads } = incoming.headers
     const through = ask({ host: target.hostname, port: target.port, method: incoming.method, path, headers: { ...heads, ...(tag && !released ? { 'if-none-match': tag } : {}), 'accept-encoding': 'identity' } }, answer => {
@@ -176,7 +203,7 @@ async function openFront(to: string): Promise<Front> {
       let text = ''
       answer.setEncoding('utf8').on('data', (part: string) => { text += part }).on('end', () => {
         const { 'content-length': _, ...headers } = answer.headers
-        outgoing.writeHead(answer.statusCode!, headers).end(type.startsWith('text/html') ? text.replace('</head>', `${NEWER}</head>`) : text.replace(old, fresh).replace(/"[0-9a-f]{16}"/g, '"00000000aaaaaaaa"'))
+        outgoing.writeHead(answer.statusCode!, headers).end(type.startsWith('text/html') ? text.replace('</head>', `${NEWER}</head>`) : text.replace(old, fresh).replace(english, englishNow).replace(/"[0-9a-f]{16}"/g, '"00000000aaaaaaaa"'))
       })
     })
     through.on('error', () => outgoing.destroy())
@@ -184,5 +211,5 @@ async function openFront(to: string): Promise<Front> {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  return { url: `http://127.0.0.1:${(server.address() as { port: number }).port}`, server, release: () => { released = true }, goneFile: () => old }
+  return { url: `http://127.0.0.1:${(server.address() as { port: number }).port}`, server, release: () => { released = true }, goneFile: () => old, english: () => `/lapangan/assets/${englishNow}` }
 }

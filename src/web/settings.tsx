@@ -1,5 +1,7 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import type { Language } from '#kernel/say.ts'
 import { useSignal } from './app.tsx'
+import { Band } from './kit/band.tsx'
 import { RadioRow } from './kit/fields.tsx'
 import type { Signal } from './signal.ts'
 import { type Theme, THEMES } from './theme.ts'
@@ -12,11 +14,23 @@ export function ThemeProvider({ theme, children }: { theme: Signal<Theme>; child
   return <ThemeContext.Provider value={theme}>{children}</ThemeContext.Provider>
 }
 
-/** Chooses the language of the screens. */
+/** Chooses the language of the screens; where English cannot be fetched it says so, and all stays as it was. */
 export function LanguageChoice() {
   const say = useSay()
   const [language, setLanguage] = useLanguage()
-  return <RadioRow id="language" label={say('me.language')} value={language} onValue={value => setLanguage(value === 'en' ? 'en' : 'id')} options={(['id', 'en'] as const).map(value => ({ value, label: say(`me.language.${value}`) }))} />
+  const [coming, wait] = useState<Language>()
+  const [failed, fail] = useState(false)
+  const choose = (value: string) => {
+    const wanted = value === 'en' ? 'en' : 'id'
+    wait(wanted)
+    fail(false)
+    setLanguage(wanted).catch(() => fail(true)).finally(() => wait(undefined))
+  }
+  return <>
+    <RadioRow id="language" label={say('me.language')} value={coming ?? language} onValue={choose} options={(['id', 'en'] as const).map(value => ({ value, label: say(`me.language.${value}`) }))} />
+    {coming && <p className="hint" role="status">{say('app.loading')}</p>}
+    {failed && <Band tone="tembaga" alert>{say('me.language.failed')}</Band>}
+  </>
 }
 
 /** Chooses light, dark or as the device says. */

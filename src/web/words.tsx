@@ -8,26 +8,35 @@ import { createSignal, type Signal } from './signal.ts'
 
 /** Says a sentence in the language of the screen. */
 export type Say = (key: string, values?: Values) => string
-type Words = { messages: Messages; language: Signal<Language> }
+type Words = { messages: Messages; language: LanguageSetting }
 
 const WordsContext = createContext<Words | undefined>(undefined)
 const STORE = 'pilar.language'
 
-/** The language of the screens. Its words may have to be fetched: `ready` resolves when they are here, and `set` changes nothing until then. */
-export type LanguageSetting = Signal<Language> & { ready(): Promise<void> }
+/** The language of the screens. English may have to be fetched: `ready` resolves when the remembered language is here, and `choose` changes and remembers nothing until it is, or fails. */
+export type LanguageSetting = Signal<Language> & { ready(): Promise<void>; choose(language: Language): Promise<void> }
 
-/** Makes the language setting, remembered in this browser and followed by its other windows; English is fetched when it is wanted, and without a line Indonesian stands in. */
+/** Makes the language setting, remembered in this browser and followed by its other windows. Where English was chosen and cannot be had, Indonesian stands in whole, until there is a line. */
 export function createLanguage(english: () => Promise<void> = async () => {}): LanguageSetting {
-  const signal = createSignal<Language>(remembered() === 'en' ? 'en' : 'id')
-  signal.subscribe(() => remember(signal.get()))
-  const fetched = (language: Language) => (language === 'en' ? english().catch(() => undefined) : Promise.resolve())
-  const set = (language: Language) => void fetched(language).then(() => { if (signal.get() !== language) signal.set(language) })
-  globalThis.addEventListener?.('storage', ({ key }) => { if (key === STORE) set(remembered() === 'en' ? 'en' : 'id') })
-  return { ...signal, ready: () => fetched(signal.get()), set }
+  const signal = createSignal<Language>(remembered())
+  let asked = 0
+  let here = false
+  const bring = async (language: Language) => {
+    const mine = ++asked
+    if (language === 'en' && !here) await english()
+    here ||= language === 'en'
+    // whoever has pressed on meanwhile wants the other
+    if (mine === asked) signal.set(language)
+    return mine === asked
+  }
+  const follow = () => bring(remembered()).catch(() => signal.set('id'))
+  globalThis.addEventListener?.('storage', ({ key }) => { if (key === STORE) void follow() })
+  globalThis.addEventListener?.('online', () => { if (remembered() !== signal.get()) void follow() })
+  return { ...signal, ready: async () => { await follow() }, choose: async language => { if (await bring(language)) remember(language) } }
 }
 
 /** Hands the sentences and the chosen language to every screen below. */
-export function WordsProvider({ messages, language, children }: { messages: Messages; language: Signal<Language>; children: ReactNode }) {
+export function WordsProvider({ messages, language, children }: { messages: Messages; language: LanguageSetting; children: ReactNode }) {
   const chosen = useSignal(language)
   useEffect(() => { document.documentElement.lang = chosen }, [chosen])
   const words = useMemo(() => ({ messages, language }), [messages, language])
@@ -42,10 +51,10 @@ export function MoreWords({ messages: more, children }: { messages: Messages; ch
   return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
 }
 
-/** The chosen language and the way to change it. */
-export function useLanguage(): [Language, (language: Language) => void] {
+/** The chosen language and the way to change it, which fails where it cannot be fetched. */
+export function useLanguage(): [Language, (language: Language) => Promise<void>] {
   const { language } = useWords()
-  return [useSignal(language), language.set]
+  return [useSignal(language), language.choose]
 }
 
 /** The voice of the screen. */
@@ -97,11 +106,11 @@ function plain(details: Readonly<Record<string, unknown>>): Values {
 }
 
 // a browser that forbids storage must not stop the app
-function remembered(): string | null {
+function remembered(): Language {
   try {
-    return localStorage.getItem(STORE)
+    return localStorage.getItem(STORE) === 'en' ? 'en' : 'id'
   } catch {
-    return null
+    return 'id'
   }
 }
 

@@ -1,9 +1,13 @@
 // The service worker of an app of the telephone: it keeps the app itself, so that it opens without a line, and never an answer of the server (decisions/0024).
 // vite.phone.ts fills in which app and what is kept; the compiler knows no types of workers, so the few that are used stand here.
 
+import { ENGLISH_STORE } from '../english.ts'
+
 declare const APP: string
 declare const DOORS: readonly string[]
 declare const FILES: readonly string[]
+/** The name of the file with the English words of this version. */
+declare const ENGLISH: string
 declare const ENTRY: string
 declare const VERSION: string
 
@@ -25,6 +29,7 @@ const worker = self as unknown as ThisWorker
 /** Each app has stores of its own. */
 const SHELF = `pilar-${APP === 'lapangan' ? 'aplikasi' : APP}-`
 const PAGE = `/${APP}/`
+const ENGLISH_PATH = `${PAGE}assets/${ENGLISH}`
 /** Where the page of this app answers; everything else is the server's, or that of the other app. */
 const opens = (path: string) => DOORS.includes(path) || `${path}/`.startsWith(PAGE)
 /** The databases of shelves, and where in them the pouch lies (src/web/shelf-disk.ts). */
@@ -43,13 +48,27 @@ async function takeAboard(): Promise<void> {
     if (!answer.ok) throw new Error(path)
     await shelf.put(path, answer)
   }
+  await bringEnglish()
   // the page last: with it this version is whole; a page of another version must not lie beside these files
   const page = await fetch(PAGE, { credentials: 'omit', cache: 'no-cache' })
   if (!page.ok || !(await page.clone().text()).includes(ENTRY)) throw new Error(PAGE)
   await shelf.put(PAGE, page)
 }
 
+/** Where somebody chose English, a newer version brings its own before it is whole: it must not fall back to Indonesian where there is no line. */
+async function bringEnglish(): Promise<void> {
+  if (!(await caches.has(ENGLISH_STORE)) || (await caches.match(ENGLISH_PATH))) return
+  const answer = await fetch(ENGLISH_PATH, { credentials: 'omit' })
+  if (!answer.ok) throw new Error(ENGLISH_PATH)
+  await (await caches.open(ENGLISH_STORE)).put(ENGLISH_PATH, answer)
+}
+
 async function leaveOld(): Promise<void> {
+  if (await caches.has(ENGLISH_STORE)) {
+    const store = await caches.open(ENGLISH_STORE)
+    const old = (await store.keys()).filter(({ url }) => { const { pathname } = new URL(url); return pathname.startsWith(PAGE) && pathname !== ENGLISH_PATH })
+    await Promise.all(old.map(one => store.delete(one)))
+  }
   const shelves = (await caches.keys()).filter(name => name.startsWith(SHELF))
   await Promise.all(shelves.filter(name => name !== SHELF + VERSION).slice(0, -(VERSIONS_KEPT - 1)).map(name => caches.delete(name)))
   await worker.clients.claim()
@@ -132,5 +151,3 @@ worker.addEventListener('fetch', event => {
   else if (pathname.startsWith(`${PAGE}kata-`)) event.respondWith(said(request))
   else if (request.mode === 'navigate' && opens(pathname)) event.respondWith(page(request))
 })
-
-export {} // a module of its own

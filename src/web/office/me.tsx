@@ -51,7 +51,7 @@ function Look() {
   const theme = useSignal(setting)
   return (
     <div className="form">
-      <Radio.Group name="language" label={say('me.language')} value={language} onChange={value => setLanguage(value === 'en' ? 'en' : 'id')}>
+      <Radio.Group name="language" label={say('me.language')} value={language} onChange={value => void setLanguage(value === 'en' ? 'en' : 'id')}>
         <div className="choices">{(['id', 'en'] as const).map(value => <Radio key={value} value={value} label={say(`me.language.${value}`)} />)}</div>
       </Radio.Group>
       <Radio.Group name="theme" label={say('me.theme')} value={theme} onChange={value => setting.set(THEMES.find(one => one === value) ?? 'auto')}>

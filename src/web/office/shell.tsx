@@ -89,7 +89,7 @@ function MeMenu() {
       <Menu.Target><UnstyledButton className="me"><span><b>{worker.name}</b>{role && <i>{say(`role.${role}`)}</i>}</span><IconChevronDown size={16} stroke={1.75} aria-hidden="true" /></UnstyledButton></Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => go('/saya')}>{say('office.nav.me')}</Menu.Item>
-        <Menu.Item onClick={() => setLanguage(language === 'id' ? 'en' : 'id')} lang={language === 'id' ? 'en' : 'id'}>{language === 'id' ? 'English' : 'Bahasa Indonesia'}</Menu.Item>
+        <Menu.Item onClick={() => void setLanguage(language === 'id' ? 'en' : 'id')} lang={language === 'id' ? 'en' : 'id'}>{language === 'id' ? 'English' : 'Bahasa Indonesia'}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void session.signOut()}>{say('me.signout')}</Menu.Item>
       </Menu.Dropdown>
