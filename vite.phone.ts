@@ -11,7 +11,6 @@ import { APPS, type AppName } from './src/web/apps.ts'
 import { MADE_OF } from './vite.apps.ts'
 import { kinds } from './vite.kinds.ts'
 import { rooms } from './vite.rooms.ts'
-import { smaller } from './vite.smaller.ts'
 import { words } from './vite.words.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -108,13 +107,13 @@ export function phone(app: AppName): UserConfig {
     root: here('./src/web/field'),
     base,
     publicDir: here(`./src/web/field/beside/${app}`),
-    plugins: [words(made.main, base), kinds(), rooms(made.main), icons(), plainImports(), smaller(PURE), page(made), beside(base), worker(app, base)],
+    plugins: [words(made.main, base), kinds(), rooms(made.main), icons(), plainImports(), page(made), beside(base), worker(app, base)],
     resolve: {
       alias: [
-        { find: 'idb', replacement: here('./src/web/field/idb.ts') },
         { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },
         { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
-        { find: /^(react(-dom\/client)?|use-sync-external-store\/shim.*)$/, replacement: here('./src/web/field/react.ts') },
+        { find: /^react-dom\/client$/, replacement: preact('compat/client.mjs') },
+        { find: /^(react(-dom)?|use-sync-external-store\/shim.*)$/, replacement: preact('compat/dist/compat.mjs') },
       ],
     },
     // `h("p", null, words)` says the same as `jsx("p", { children: words })` in less: 1 KiB
@@ -126,7 +125,7 @@ export function phone(app: AppName): UserConfig {
       rollupOptions: {
         // what the office's desk alone does is declared for all, and left out with its fields where nothing uses it
         treeshake: { propertyReadSideEffects: false, manualPureFunctions: PURE, moduleSideEffects: (id: string) => !/\/(slices|kernel)\//.test(id) },
-        output: { minifyInternalExports: false, minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } }, codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: files() }] } },
+        output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: files() }] } },
       },
     },
     server: { proxy: { '/api': process.env.PILAR_API ?? 'http://127.0.0.1:3000' } },

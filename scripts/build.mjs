@@ -15,7 +15,7 @@ const FRESH = join(ROOT, 'dist/.baru')
 const STAMP = join(DIST, '.stamp')
 const COMPILED = join(DIST, '.compile')
 const WEB = { 'vite.field.config.ts': 'lapangan', 'vite.panti.config.ts': 'panti', 'vite.office.config.ts': 'kantor' }
-const OTHER_INPUTS = [...Object.keys(WEB), 'vite.phone.ts', 'vite.apps.ts', 'vite.kinds.ts', 'vite.rooms.ts', 'vite.smaller.ts', 'vite.words.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs']
+const OTHER_INPUTS = [...Object.keys(WEB), 'vite.phone.ts', 'vite.apps.ts', 'vite.kinds.ts', 'vite.rooms.ts', 'vite.words.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs']
 const COMPRESSED = /\.(js|mjs|css|html|svg|json|webmanifest)$/
 const WORTH_BYTES = 1024
 

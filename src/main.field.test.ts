@@ -16,7 +16,6 @@ import { messages as everything } from './main.messages.ts'
 import { MADE_OF } from '../vite.apps.ts'
 import { leanKinds, leanRights } from '../vite.kinds.ts'
 import { phone } from '../vite.phone.ts'
-import { called } from '../vite.smaller.ts'
 import { allWords, seedFor, writtenWhole } from '../vite.words.ts'
 
 const SRC = import.meta.dirname
@@ -148,15 +147,6 @@ test('of the sheet of rights the telephone carries every verb, and of readings t
     for (const kind of ['case', 'visit']) expect(reads[kind], `${role} ${kind}`).toEqual(whole.reads[kind])
   }
   expect(lean).not.toContain('letter_register')
-})
-
-test('what files share has one short name in all of them, and what is called the same further inside keeps its own', () => {
-  const short = new Map([['say', 'Aa'], ['day', 'Ba'], ['step$1', 'Ca']])
-  expect(called("import { say, day as day$1 } from './app.js'\nconst step = () => say(day$1);\nconst other = (day, { say: told, ...rest }) => { for (const step of rest) say(day, { say, step }) }\nexport { step as step$1, other as part1 }", short))
-    .toBe("import { Aa, Ba as Ba } from './app.js'\nconst Ca = () => Aa(Ba);\nconst other = (day, { say: told, ...rest }) => { for (const step of rest) Aa(day, { say:Aa, step }) }\nexport { Ca as Ca, other as part1 }")
-  expect(called("import { say } from './app.js'\nfunction later(say) { return say.say }\nfunction hoisted() { if (now) { var say = 1 } return say }\ntry { say() } catch (say) { throw say }\nexport { later }", short))
-    .toBe("import { Aa } from './app.js'\nfunction later(say) { return say.say }\nfunction hoisted() { if (now) { var say = 1 } return say }\ntry { Aa() } catch (say) { throw say }\nexport { later }")
-  expect(() => called("import { say } from './app.js'\nconst Aa = say", short)).toThrow('Aa is a name in the sources')
 })
 
 test('a sentence whose key is put together is found by its group and a mark, which no other key of the product shares', () => {
