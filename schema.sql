@@ -1213,9 +1213,13 @@ create table incidents (
   closed_at timestamp with time zone,
   closed_by text,
   outcome bytea,
+  case_id uuid,
+  sealed boolean not null,
   constraint incidents_pkey PRIMARY KEY (home, id),
+  constraint incidents_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
   constraint incidents_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
+CREATE INDEX incidents_case ON incidents USING btree (home, case_id);
 CREATE INDEX incidents_kab ON incidents USING btree (kab, at DESC, id DESC);
 CREATE INDEX incidents_unit ON incidents USING btree (home, unit_id, at);
 CREATE INDEX incidents_waiting ON incidents USING btree (home, next_at) WHERE (state = 'menunggu'::text);
@@ -1225,7 +1229,7 @@ create policy keeper on incidents for all to owner
   using (true)
   with check (true);
 create policy reach on incidents for all to pilar_app
-  using ((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])))
+  using (((kab = ANY (( SELECT (NULLIF(current_setting('app.kab'::text, true), ''::text))::text[] AS "nullif")::text[])) AND ((NOT sealed) OR (NULLIF(current_setting('app.eyes'::text, true), ''::text) = 'house'::text) OR (case_id IN ( SELECT own_cases() AS own_cases)))))
   with check ((kab = ANY ((NULLIF(current_setting('app.kab'::text, true), ''::text))::text[])));
 grant insert, select, update on incidents to pilar_app;
 
@@ -3173,6 +3177,7 @@ create table stays (
   by_id uuid not null,
   by_name text not null,
   sealed boolean not null,
+  origin text,
   constraint stays_pkey PRIMARY KEY (home, id),
   constraint stays_home_case_id_fkey FOREIGN KEY (home, case_id) REFERENCES cases(home, id),
   constraint stays_home_fkey FOREIGN KEY (home) REFERENCES homes(home)

@@ -15,9 +15,9 @@ let panti: string, shelter: string, aminah: string, anak: string
 
 const at = (day: string, clock: string) => momentAt(KOTA, day, clock)
 /** Does an act as if it were then; `told` is the clock of the telephone. */
-async function then(who: Someone, now: string, action: string, input: unknown, told = now): Promise<Receipt> {
+async function then(who: Someone, now: string, action: string, input: unknown, told = now, home = 5272): Promise<Receipt> {
   const { actor } = await signedBy(house.services.pool, house.services.remembered, who.token)
-  return await dispatch(house.services, actor, { id: freshId(5272), action, at: told, input }, { now })
+  return await dispatch(house.services, actor, { id: freshId(home), action, at: told, input }, { now })
 }
 const quiet = (more: object = {}) => ({ unitId: panti, nil: true, ...more })
 const lunch = (more: object = {}) => ({ unitId: panti, nil: false, sort: 'permakanan', served: 24, text: 'Makan siang, sayur dan ikan', present: 24, came: 1, gone: 0, ...more })
@@ -248,6 +248,69 @@ test('target against what was reached: by panti, by bidang, by kind; set twice i
   const items = (await nur.get(`/api/v1/houses/targets?year=${year}`)).body.items as { bidang: string | null; sort: string | null; amount: number; reached: number }[]
   expect(items.map(({ bidang, sort, amount, reached }) => [bidang, sort, amount, reached]).toSorted()).toEqual([['linjamsos', null, 5, 0], ['rehsos', null, 1200, notes.length], [null, 'permakanan', 9000, people]].toSorted())
   expect((await wulan.get(`/api/v1/houses/targets?year=${year}`)).body.items).toEqual([])
+})
+
+test('what happens to a sealed child is told to its team with all its words; the panti, its head, whoever is on duty and the neighbour meet no trace of it', async () => {
+  await nur.does('case.triage', { caseId: anak, types: ['AKTK'], bidang: 'rehsos' })
+  await nur.does('case.assign', { caseId: anak, leadId: hasan.id })
+  const incident = await hasan.does('incident.raise', { unitId: panti, sort: 'kekerasan', story: 'Melur didatangi pamannya', caseId: anak, namesStaff: false }, 'incident')
+  const of = async (who: Someone) => await who.get(`/api/v1/incidents/${incident}`)
+  for (const who of [hasan, nur]) expect((await of(who)).body, who.name).toMatchObject({ state: 'menunggu', story: 'Melur didatangi pamannya', sealed: true })
+  for (let round = 0; round < 3; round += 1) await watchHouses(house.services, JOB_ROLE, (await of(nur)).body.nextAt)
+  // both kabid guard what is confidential; nobody else is called, however long they do not answer
+  expect((await of(nur)).body.calls.map(({ name }: any) => name).toSorted()).toEqual(['Nur Aini', 'Nur Aini', 'Sinta', 'Sinta'])
+  const notice = (await told(nur, 'incident.called')).find(one => one.told.about === incident)
+  expect(notice).toBeTruthy()
+  const nobodys = async (who: Someone) => {
+    expect((await of(who)).text, who.name).toBe((await who.get(`/api/v1/incidents/${freshId(5272)}`)).text)
+    expect((await who.get('/api/v1/incidents?limit=100')).text, who.name).not.toMatch(new RegExp(`${incident}|Melur`))
+    expect((await who.get('/api/v1/notices?limit=100')).text, who.name).not.toContain(incident)
+    expect(await pulled(who), who.name).not.toMatch(new RegExp(`${incident}|pamannya`))
+    expect((await who.act('incident.take', { incidentId: incident })).status, who.name).toBe(404)
+  }
+  for (const who of [tari, lina, dewi, oni, kadis, wulan, rahma, ari, prov]) await nobodys(who)
+  expect((await board(lina)).incidents).toBe(0)
+  await nur.does('incident.take', { incidentId: incident })
+  await nur.does('incident.close', { incidentId: incident, outcome: 'Paman dilarang datang' })
+  expect((await nur.get(`/api/v1/cases/${anak}/file`)).text).toContain('pamannya')
+  // one that was told to the house goes with its resident when a seal is put on
+  const open = await tari.does('incident.raise', { unitId: panti, sort: 'sakit', story: 'Aminah demam', caseId: aminah, namesStaff: false }, 'incident')
+  expect((await lina.get(`/api/v1/incidents/${open}`)).body.story).toBe('Aminah demam')
+  await nur.does('case.seal', { caseId: aminah, reason: 'Ancaman keluarga' })
+  expect([(await lina.get(`/api/v1/incidents/${open}`)).status, (await nur.get(`/api/v1/incidents/${open}`)).body.story]).toEqual([404, 'Aminah demam'])
+  expect((await lina.get('/api/v1/notices?limit=100')).text).not.toContain(open)
+})
+
+test('the province supervises its own houses and reads what they tell; of those of the city it sees counts by fives; the city and the neighbour read nothing of the province', async () => {
+  const upt = made(await asSystem(house, 52, 'unit.add', { region: '52', name: 'UPT Provinsi', sort: 'upt', bidang: 'rehsos' }), 'unit')!
+  const joko = await settle(house, 'Joko', { role: 'kepala_upt', region: '52', unitId: upt })
+  await then(joko, at(TODAY, '12:30'), 'log.write', lunch({ unitId: upt, text: 'Bubur kacang hijau' }), undefined, 52)
+  expect((await prov.get('/api/v1/log_notes?limit=100')).text).toContain('Bubur kacang hijau')
+  expect([(await board(prov, upt)).today, (await board(prov, panti)).today]).toEqual([{ served: 24, notes: 1 }, null])
+  const incident = await joko.does('incident.raise', { unitId: upt, sort: 'kebakaran', story: 'Dapur terbakar', namesStaff: false }, 'incident')
+  await watchHouses(house.services, JOB_ROLE, (await joko.get(`/api/v1/incidents/${incident}`)).body.nextAt)
+  expect((await joko.get(`/api/v1/incidents/${incident}`)).body.calls.map(({ name }: any) => name)).toContain('Provinsi')
+  await prov.does('incident.take', { incidentId: incident })
+  const findings = Array.from({ length: 7 }, (_, nth) => ({ what: `Temuan ${nth}`, fix: 'Perbaiki', due: dayFromToday(9) }))
+  await prov.does('supervision.record', { unitId: upt, day: TODAY, checklist: [{ item: 'obat', answer: 'baik' }], summary: 'Dapur perlu alat pemadam.', findings: findings.slice(0, 1) })
+  await nur.does('supervision.record', { unitId: panti, day: TODAY, checklist: [], summary: 'Perlu banyak perbaikan.', findings })
+  const [mine] = (await prov.get('/api/v1/findings?limit=100')).body.items
+  expect((await prov.get('/api/v1/findings?limit=100')).body.items).toMatchObject([{ what: 'Temuan 0', unitId: upt }])
+  expect((await prov.get('/api/v1/supervisions')).body.items).toMatchObject([{ unitId: upt, summary: 'Dapur perlu alat pemadam.' }])
+  await joko.does('finding.answer', { findingId: mine.id, answer: 'Sudah dipasang' })
+  await prov.does('finding.close', { findingId: mine.id })
+  const counted = (await prov.get('/api/v1/houses/supervised')).body
+  expect(counted.items).toEqual([{ kab: KOTA, name: expect.any(String), visits: null, findings: 5, open: 5, overdue: null }])
+  for (const input of [{ unitId: panti, day: TODAY, checklist: [], summary: 'x' }]) expect((await prov.act('supervision.record', input)).status).toBe(403)
+  expect((await prov.act('log.remind', { unitId: shelter })).status).toBe(403)
+  expect((await prov.act('log.rules', { region: KOTA, cutoff: '10:00', shifts: [{ name: 'Pagi', from: '07:00' }], callMinutes: 10 })).status).toBe(403)
+  const [theirs] = (await nur.get('/api/v1/findings?limit=100')).body.items
+  expect((await prov.act('finding.close', { findingId: theirs.id, note: 'x' })).status).toBe(404)
+  for (const who of [nur, wulan, lina]) {
+    expect((await who.get('/api/v1/houses/supervised')).status, who.name).toBe(403)
+    for (const path of ['findings', 'supervisions', 'incidents', 'log_notes']) expect((await who.get(`/api/v1/${path}?limit=100`)).text, who.name).not.toMatch(/pemadam|Dapur|kacang hijau/)
+    expect((await who.get(`/api/v1/findings/${mine.id}`)).text, who.name).toBe((await who.get(`/api/v1/findings/${freshId(52)}`)).text)
+  }
 })
 
 test('in the database what is told of residents and incidents is sealed, and history keeps none of it', async () => {

@@ -20,6 +20,14 @@ const caseOf = async (who: string, more: object = {}) => {
 }
 const entry = async (who: Someone, unitId = wredha) => (await who.get(`/api/v1/institutions?unitId=${unitId}`)).body.items[0]
 const residents = async (who: Someone, query = '') => (await who.get(`/api/v1/stays?limit=100${query}`)).body.items as { id: string; who: string; state: string; bed: string | null }[]
+/** Somebody's telephone after a first load; gives what each further look brings. */
+const following = async (who: Someone) => {
+  let at = (await who.ask('POST', '/api/pull', { have: [] })).body
+  return async () => {
+    at = (await who.ask('POST', '/api/pull', { cursor: at.cursor, scope: at.scope })).body
+    return (at.put as { kind: string; record: { id: string } }[]).map(({ kind, record }) => `${kind} ${record.id}`)
+  }
+}
 const pulled = async (who: Someone) => {
   const { body } = await who.ask('POST', '/api/pull', { have: [] })
   return JSON.stringify(body)
@@ -134,7 +142,10 @@ test('a sealed child is counted and never shown: not to the staff, not to the of
   await nur.does('case.assign', { caseId: child, leadId: dewi.id })
   const before = await entry(rahma, shelter)
   expect(before.free).toEqual({ semua: 2, aman: 1 })
+  const [byRahma, byUmi, byLina] = await Promise.all([following(rahma), following(umi), following(lina)])
   const stayId = await nur.does('stay.admit', { caseId: child, unitId: shelter, groupKey: 'aman' }, 'stay')
+  // what moved is known to the house; to whoever sees the same as before nothing comes, for its hour would tell
+  expect([await byUmi(), await byRahma(), await byLina()]).toEqual([[`institution ${before.id}`], [], []])
   expect((await entry(rahma, shelter)).free).toEqual({ semua: 2, aman: 1 })
   expect((await umi.get(`/api/v1/institutions/${before.id}`)).body.taken).toEqual({ aman: 1 })
   expect((await dewi.get(`/api/v1/stays/${stayId}`)).body).toMatchObject({ who: 'Anak Kanari', groupKey: 'aman' })
@@ -150,6 +161,13 @@ test('a sealed child is counted and never shown: not to the staff, not to the of
   await nur.does('case.seal', { caseId, reason: 'Korban kekerasan' })
   expect((await lina.get(`/api/v1/stays/${open}`)).status).toBe(404)
   expect((await entry(rahma)).free).toEqual({ lk: 0, pr: 2 })
+  await byRahma()
+  const salma = await umi.does('stay.admit_new', person({ who: 'Bu Salma', name: 'Salma', sex: 'P', unitId: shelter, groupKey: 'semua' }), 'stay')
+  expect(await byRahma()).toContain(`institution ${before.id}`)
+  // that she lies in a bed is no news to Rahma either
+  await umi.does('stay.leave', { stayId: salma, until: dayFromToday(2), escort: 'Anak' })
+  expect(await byRahma()).toEqual([])
+  await umi.does('stay.discharge', { stayId: salma, way: 'mandiri' })
 })
 
 test('handed over to his family by berita acara: the place is free, access ends, and the sheet says it all', async () => {
@@ -212,4 +230,20 @@ test('whoever refers beyond the own office finds the free places of the province
     expect(JSON.stringify(items), who.name).not.toMatch(/taken|Idris|Kanari|tally/)
   }
   for (const who of [rt, ari]) expect((await who.get('/api/v1/free-places')).status, who.name).toBe(403)
+})
+
+test('a house of the province takes somebody in at the door, by every way in, and keeps from which kelurahan; his own office, the neighbour and the province read nothing of him', async () => {
+  const meci = made(await asSystem(house, 52, 'unit.add', { region: '52', name: 'UPT Lansia Provinsi', sort: 'upt' }), 'unit')!
+  const gita = await settle(house, 'Gita', { role: 'kepala_upt', region: '52', unitId: meci })
+  await gita.does('institution.register', { unitId: meci, groups: [{ key: 'semua', sex: 'semua', categories: [], places: 1 }] })
+  const stayId = await gita.does('stay.admit_new', person({ who: 'Pak Saleh', name: 'Saleh', unitId: meci, broughtBy: 'Satpol PP' }), 'stay')
+  const stay = (await gita.get(`/api/v1/stays/${stayId}`)).body
+  expect(stay).toMatchObject({ who: 'Pak Saleh', region: '52', origin: PARUGA, broughtBy: 'Satpol PP' })
+  expect((await gita.get(`/api/v1/cases/${stay.caseId}`)).body).toMatchObject({ region: '52', unitId: meci, depth: 'full' })
+  expect((await gita.act('stay.admit_new', person({ who: 'Bu Asma', name: 'Asma', unitId: meci }))).body.code).toBe('stay.no_place')
+  for (const who of [rahma, nur, wulan, herlina, rt]) expect((await who.get(`/api/v1/stays/${stayId}`)).text, who.name).toBe((await who.get(`/api/v1/stays/${freshId(52)}`)).text)
+  // a house of the city keeps it as well, of whoever comes from the kabupaten beside
+  const beside = await lina.does('stay.admit_new', person({ who: 'Bu Rukiah', name: 'Rukiah', sex: 'P', region: '52.06.01.2005', unitId: wredha }), 'stay')
+  expect((await lina.get(`/api/v1/stays/${beside}`)).body).toMatchObject({ region: KOTA, origin: '52.06.01.2005' })
+  expect((await wulan.get(`/api/v1/stays/${beside}`)).status).toBe(404)
 })

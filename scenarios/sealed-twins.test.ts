@@ -65,6 +65,7 @@ async function hide({ nur, dewi, people, household, safe }: Twin, serviceId: str
   await nur.does('referral.accept', { receptionId })
   await nur.does('referral.serve', { receptionId })
   await dewi.does('care.add', { caseId: child, sort: 'risiko', what: 'Paman mencari, kekerasan' })
+  await dewi.does('incident.raise', { unitId: safe, sort: 'kekerasan', story: 'Paman datang, kekerasan', caseId: child, namesStaff: false })
   const [{ id: stayId }] = (await nur.get('/api/v1/stays')).body.items
   await nur.does('stay.discharge', { stayId, way: 'keluarga', toName: 'Halimah', relation: 'Ibu', condition: 'Lebam hilang' })
   await nur.does('stay.admit', { caseId: child, unitId: safe })

@@ -180,6 +180,7 @@ async function sheltered({ by, ids, safe, canaries }: World): Promise<void> {
   const [{ id: stayId }] = (await nur!.get(`/api/v1/stays?caseId=${caseId}`)).body.items
   const careNoteId = await dewi!.does('care.add', { caseId, sort: 'risiko', what: say('watched') }, 'care_note')
   await dewi!.does('care.do', { careNoteId, note: say('seen to') })
+  await dewi!.does('incident.raise', { unitId: safe, sort: 'kekerasan', story: say('incident'), caseId, namesStaff: false })
   await nur!.does('stay.discharge', { stayId, way: 'keluarga', toName: say('uncle'), relation: 'Paman', condition: say('condition'), things: [{ what: say('toy'), count: 1 }], witnesses: [say('bystander')] })
   await nur!.does('stay.admit', { caseId, unitId: safe, broughtBy: say('escort'), arrival: say('arrival') })
   const [{ id: serviceId }] = (await nur!.get('/api/v1/services')).body.items

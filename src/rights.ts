@@ -22,7 +22,7 @@ const TEAM_READS: Record<string, Reading> = {
   post: { brief: ['home'], full: ['own', 'area', 'serving'] }, duty: { full: ['home'] },
   case: { trace: ['own'], full: ['team'] }, alarm: { full: ['team', 'own'] }, person: { full: ['team'] }, household: { full: ['team'] }, membership: { full: ['team'] },
   member: { full: ['team', 'own'] }, next_step: { full: ['team', 'own'] }, remark: { full: ['team', 'own'] }, reading: { full: ['team', 'own'] }, photo: { full: ['team', 'own'] },
-  institution: { brief: ['home'] }, stay: { full: ['team'] },
+  institution: { brief: ['home'] }, stay: { full: ['team'] }, incident: { full: ['team', 'own'] },
   referral: { full: ['team', 'own'] }, referral_step: { full: ['team'] },
   visit: { full: ['team', 'own'] }, trip: { full: ['own'] }, overlap: { full: ['own'] }, invite: { full: ['team', 'own'] }, notice: { full: ['own', 'addressed'] },
   consent: { full: ['team'] }, withdrawal: { full: ['team'] },
@@ -40,13 +40,17 @@ const AREA_READS: Record<string, Reading> = {
 
 /** The log of a house is read by those who work there; how it is kept and what it is to reach, by everybody of the office. */
 const LOG_READS: Record<string, Reading> = {
-  log_rule: { full: ['home'] }, log_target: { full: ['home'] }, log_note: { full: ['unit', 'own'] }, shift_handover: { full: ['unit', 'own'] }, care_note: { full: ['team', 'own', 'unit'] }, incident: { full: ['unit', 'own'] }, supervision: { full: ['unit'] }, finding: { full: ['unit', 'own'] },
+  log_rule: { full: ['home'] }, log_target: { full: ['home'] }, log_note: { full: ['unit', 'own'] }, shift_handover: { full: ['unit', 'own'] }, care_note: { full: ['team', 'own', 'unit'] }, incident: { full: ['unit', 'team', 'own'] }, supervision: { full: ['unit'] }, finding: { full: ['unit', 'own'] },
 }
 const LOG_OFFICE_READS: Record<string, Reading> = {
-  log_rule: { full: ['home'] }, log_target: { full: ['home'] }, log_note: { full: ['area'] }, shift_handover: { full: ['area'] }, care_note: { full: ['area', 'team'] }, incident: { full: ['area', 'own'] }, supervision: { full: ['area'] }, finding: { full: ['area', 'own'] },
+  log_rule: { full: ['home'] }, log_target: { full: ['home'] }, log_note: { full: ['area'] }, shift_handover: { full: ['area'] }, care_note: { full: ['area', 'team'] }, incident: { full: ['area', 'team', 'own'] }, supervision: { full: ['area'] }, finding: { full: ['area', 'own'] },
 }
 /** What names somebody of a house is read at the office by the kabid and the head, unless they work in that house or are named. */
 const APART: Record<string, Reading> = { staff_incident: { full: ['apart', 'own'] } }
+
+/** What the province does for the houses of its own home, and for no other, and what it reads of them; of the others it sees that a day was told, and counts. */
+const OWN_HOUSES = ['supervision.hold', 'log.remind', 'log.set', 'target.set', 'incident.take', 'incident.guard'] as const
+const OWN_HOUSE_READS: Record<string, Reading> = { shift_handover: { full: ['home'] }, incident: { full: ['home', 'team', 'own'] }, staff_incident: { full: ['apart', 'own'] }, supervision: { full: ['home'] }, finding: { full: ['home', 'own'] } }
 
 /** Residents of a unit, and those referred to it, are read by its staff like a team's own. */
 const UNIT_READS: Record<string, Reading> = {
@@ -167,7 +171,7 @@ export const rights: Sheet = {
   sekretaris: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, 'letter.set', 'policy.decide', 'holiday.manage', 'inspection.grant', 'log.read'], reads: HEAD_READS },
   kepala_dinas: { ...lead, asks: ABOVE_OFFICE, sends: { to: EVERYBODY }, reads: { ...HEAD_READS, ...APART, breach: { full: ['home'] }, erasure: { full: ['home'] } }, logged: true, verbs: [...LEAD_VERBS, ...DECIDES, ...SIGNS, ...ENDS, ...GUARDS, ...COMMENDS, 'policy.decide', 'breach.handle', 'case.enter_sealed', 'inspection.grant', 'office.approve', 'erasure.decide', 'log.read', 'log.read_sealed'] },
   kepala_upt: { ...unit, verbs: [...unit.verbs, 'guest.erase', 'worker.load', 'institution.manage', 'letter.sign_house'], reads: { ...UNIT_READS, letter_register: { full: ['home'] }, activity: { full: ['unit', 'own'] } } }, petugas_panti: unit,
-  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'case.refer', 'case.refer_out', 'referral.answer', 'holiday.manage', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all', 'activity.follow'], reads: { ...TEAM_READS, ...LETTER_READS, reception: { full: ['home', 'own'] }, activity: { full: ['line', 'own'] }, log_note: { trace: ['area'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing'], office: true },
+  dinas_provinsi: { sends: { to: ['kepala_dinas', 'sekretaris', 'kepala_upt'] }, verbs: ['notice.answer', 'meeting.hold', 'province.read', 'case.refer', 'case.refer_out', 'referral.answer', 'holiday.manage', 'directive.send', 'issue.handle', ...DECIDES, 'policy.decide', 'letter.draft', ...SIGNS, 'letter.set', 'log.read_all', 'activity.follow', ...OWN_HOUSES], reads: { ...TEAM_READS, ...LETTER_READS, ...OWN_HOUSE_READS, reception: { full: ['home', 'own'] }, activity: { full: ['line', 'own'] }, log_note: { trace: ['area'], full: ['home'] }, log_rule: { full: ['area'] }, log_target: { full: ['area'] }, meeting_series: { full: ['own'] }, issue: { full: ['home'] }, issue_entry: { full: ['home'] }, post: { brief: ['home'], full: ['own', 'coordinating'] }, office: { full: ['area', 'home'] }, unit: { full: ['area', 'home'] }, institution: { brief: ['area', 'home'] } }, counts: ['case', 'visit', 'notice', 'overlap', 'post', 'meeting', 'hearing', 'supervision', 'finding'], office: true },
   inspektorat: { verbs: ['inspection.unmask', 'figures.read', 'concern.answer'], reads: INSPECTOR_READS, watched: true, office: true },
   petugas_tepercaya: { verbs: ['voice.sender'], reads: { ...PUBLIC_READS, voice: { full: ['home'] }, concern: { full: ['home'] } }, office: true },
   pejabat_pdp: { verbs: ['log.read', 'log.read_sealed', 'breach.record', 'breach.handle', 'request.record', 'request.answer', 'person.erase'], reads: { ...PUBLIC_READS, breach: { full: ['home'] }, data_request: { full: ['home'] }, erasure: { full: ['home'] }, withdrawal: { brief: ['home'] } }, office: true },

@@ -2,7 +2,7 @@ import { allFaults, clockOf, type Action, type Change, type Decision, type Envel
 import { dayAt } from '#kernel/day.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { faulty, forbidden, idTaken, invalid, mismatch, oneHome, Problem, problem } from '#kernel/problem.ts'
-import type { AnyRecord, Kind } from '#kernel/record.ts'
+import type { AnyRecord } from '#kernel/record.ts'
 import { postFor, type Actor, type HeldPost, type Sheet } from '#kernel/rights.ts'
 import { keepUnnamed } from './box.ts'
 import { sqlState, transact, type Client, type Pool, type Statement } from './db.ts'
@@ -10,6 +10,7 @@ import { carrySecrets, effectsOf, ring, sealedEffects, type Effect } from './der
 import { deskOf } from './desk.ts'
 import { removing } from './files.ts'
 import type { Homes } from './homes.ts'
+import { isNew, newFrom, placing } from './news.ts'
 import { hasSecret, sealInput } from './secrets.ts'
 import { keysOf, saving, stored, subjectOf } from './table.ts'
 import type { Keys, Vault } from './vault.ts'
@@ -224,13 +225,9 @@ function entryOf(vault: Vault, keys: Keys, change: Change): unknown {
     const kept = kind.named.has(field) && value !== null && value !== undefined ? vault.seal(keys.get(subjectOf(kind, record))!, value) : stored(vault, keys, kind, record, field, value)
     return [field, Buffer.isBuffer(kept) ? { $: kept.toString('base64') } : value]
   })
-  const was = placing(kind).filter(field => field in change.patch && JSON.stringify(change.patch[field] ?? null) !== JSON.stringify(record[field] ?? null)).map(field => [field, record[field] ?? null])
-  return { kind: kind.name, id: record.id, fields: Object.fromEntries(fields), ...(was.length > 0 ? { was: Object.fromEntries(was) } : {}) }
-}
-
-/** Fields that decide into whose view a record comes: what they were is kept, so that whoever loses it can be told to forget it. */
-function placing(kind: Kind): string[] {
-  return ['region', 'rt', 'rw', 'unitId', 'toWorker', 'toRole', ...kind.own ?? []].filter((field, at, all) => kind.names.includes(field) && !kind.secrets.has(field) && all.indexOf(field) === at)
+  const was = placing(kind).filter(field => field in change.patch && isNew(change, field)).map(field => [field, record[field] ?? null])
+  const from = newFrom(change)
+  return { kind: kind.name, id: record.id, fields: Object.fromEntries(fields), ...(was.length > 0 ? { was: Object.fromEntries(was) } : {}), ...(from ? { from } : {}) }
 }
 
 function aboutOf({ kind, record }: Change): Id | undefined {

@@ -16,6 +16,9 @@ import type { Services } from './services.ts'
 /** Input keys that name a record by another word than `<kind>Id`. */
 const SHORT_KEYS = ['caseId', 'caseIds', 'stepId', 'requestId', 'seriesId', 'pointId', 'lineId', 'photoId', 'registerId'] as const
 
+/** The act whose region is where somebody comes from. */
+const TAKES_IN = { verb: 'stay.admit_new' } as const
+
 /** Adds the routes that every kind and every action has: acts, lists, single records. */
 export function addHouseRoutes(app: FastifyInstance, services: Services): void {
   const keys = homeKeys(services.kinds)
@@ -49,16 +52,18 @@ async function act(services: Services, keys: readonly string[], actor: Actor, na
     const input = services.actions.get(name)!.input.safeParse(body ?? {}, { reportInput: true })
     throw faulty({ at: 'Idempotency-Key', rule: 'uuid' }, ...input.success ? [] : allFaults(services.actions.get(name) as never, body ?? {}, input.error, clockOf(now, now)))
   }
-  const home = homeFor(services, keys, actor, body)
+  const home = homeFor(services, keys, actor, name, body)
   const id = key ? envelopeIdFor(actor.workerId, key as string, home) : mintId(home, Date.now(), count => randomBytes(count))
   const receipt = await dispatch(services, actor, { id, action: name, at: new Date().toISOString(), input: body ?? {} })
   if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
   return receipt
 }
 
-function homeFor(services: Services, keys: readonly string[], actor: Actor, body: unknown): number {
+function homeFor(services: Services, keys: readonly string[], actor: Actor, name: string, body: unknown): number {
   const input = (body && typeof body === 'object' ? body : {}) as Record<string, unknown>
   const area = input.area as { region?: unknown } | undefined
+  // whoever is taken into a house may come from anywhere: the house's home, before the place
+  if (name === TAKES_IN.verb && isId(input.unitId)) return homeOf(input.unitId)
   for (const region of [input.region, area?.region]) {
     const home = typeof region === 'string' ? services.homes.homeAt(region) : undefined
     if (home !== undefined) return home

@@ -193,16 +193,18 @@ function asSet(predicate: string): string {
 // what names the unit itself; the cases that are in its hands, and what hangs on them by the field that reaches a team
 function unitSql(kind: Kind, post: HeldPost, seals: boolean): string | null {
   if (!post.unitId) return null
-  if (!kind.team || kind.entrusted) return kind.names.includes('unitId') ? `(t.home = ${literal(homeOf(post.unitId))} and t.unit_id = ${literal(post.unitId)})` : null
+  // what may concern a case or none, as an incident, goes by its own unit
+  if (!kind.team || kind.entrusted || (!kind.about && kind.names.includes('unitId'))) return kind.names.includes('unitId') ? `(t.home = ${literal(homeOf(post.unitId))} and t.unit_id = ${literal(post.unitId)})` : null
   const field = { caseId: 'id', personId: 'person_id', householdId: 'household_id' }[kind.team.member]
   return `t.${columnOf(kind.team.field)} = any(array(select c.${field} from cases c where c.home = ${literal(homeOf(post.unitId))} and c.unit_id = ${literal(post.unitId)}${seals ? ' and not c.sealed' : ''}))`
 }
 
-// of an area, but never of the houses in which the reader works, and never what names the reader
+// of an area, as far as it is of one's own home, but never of the houses in which the reader works, and never what names the reader
 function apartSql(kind: Kind, actor: Actor, post: HeldPost, within: Region | undefined): string | null {
   const area = kind.names.includes('houseId') && kind.names.includes('namedIds') ? spotSql(kind, post, within) : null
+  const home = `t.home = ${literal(homeOf(post.id))}`
   const houses = actor.posts.flatMap(held => (held.unitId ? [held.unitId] : []))
-  return area && `(${area} and t.house_id <> all(${literal(houses)}::uuid[]) and not t.named_ids @> array[${literal(actor.workerId)}::uuid])`
+  return area && `(${area} and ${home} and t.house_id <> all(${literal(houses)}::uuid[]) and not t.named_ids @> array[${literal(actor.workerId)}::uuid])`
 }
 
 function ownSql(kind: Kind, actor: Actor): string | null {

@@ -6,6 +6,7 @@ import type { Actor } from '#kernel/rights.ts'
 import { sumsOf, within } from '#kernel/sums.ts'
 import { createHash } from 'node:crypto'
 import { literal, planned, transact, withHouseEyes, type Client } from './db.ts'
+import { isTold } from './news.ts'
 import { present } from './present.ts'
 import { scopeOf, type Chosen, type Scope } from './scope.ts'
 import { selection } from './table.ts'
@@ -64,7 +65,7 @@ async function addedAfter(client: Client, { xid, seq }: Cursor): Promise<Readonl
   return new Set(rows.map(row => row.id))
 }
 
-type Entry = { kind: string; id: Id; op?: 'add'; fields?: Record<string, unknown>; was?: Record<string, unknown> }
+type Entry = { kind: string; id: Id; op?: 'add'; from?: Depth; fields?: Record<string, unknown>; was?: Record<string, unknown> }
 
 async function news(asking: Asking, cursor: Cursor, horizon: string): Promise<PullAnswer> {
   const { feed, client, actor, scope } = asking
@@ -79,7 +80,8 @@ async function news(asking: Asking, cursor: Cursor, horizon: string): Promise<Pu
     if (ids.length === 0) continue
     const records = await readByIds(asking, kind, ids)
     const seen = new Set(records.map(record => record.id))
-    put.push(...records.map(record => ({ kind: kind.name, record })))
+    const byId = Map.groupBy(entries, entry => entry.id)
+    put.push(...records.filter(record => isTold(byId.get(record.id)!, record.depth as Depth)).map(record => ({ kind: kind.name, record })))
     const lost = entries.filter(entry => !seen.has(entry.id))
     // what came and was sealed since the cursor never reached this device: there is nothing to forget
     const fresh = new Set(entries.filter(entry => entry.op === 'add').map(entry => entry.id))

@@ -7,7 +7,7 @@ import { covers } from '#kernel/region.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import { Consent, Withdrawal } from '#slices/consents/kinds.ts'
 import { Directive, Hearing, Reminder } from '#slices/directives/kinds.ts'
-import { CareNote } from '#slices/houselog/kinds.ts'
+import { CareNote, Incident } from '#slices/houselog/kinds.ts'
 import { Letter } from '#slices/letters/kinds.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
@@ -108,7 +108,7 @@ async function follow(moment: Moment, record: Case, sealed: boolean): Promise<Ch
     ...alone.map(one => set(Trip, one, { sealed, caseId: sealed ? record.id : null })), ...moves, ...visits.map(one => set(Visit, one, { sealed })),
     ...distinct(pairs).map(one => set(Overlap, one, { sealed, caseId: record.id })), ...(await desk.findInHouse(Reading, byCase)).map(one => set(Reading, one, { sealed })),
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sealed })), ...(await desk.findInHouse(Member, byCase)).map(one => set(Member, one, { sealed })),
-    ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })), ...(await desk.findInHouse(Alarm, byCase)).map(one => set(Alarm, one, { sealed })), ...(await desk.findInHouse(CareNote, byCase)).map(one => set(CareNote, one, { sealed })),
+    ...(await desk.findInHouse(NextStep, byCase)).map(one => set(NextStep, one, { sealed })), ...(await desk.findInHouse(Remark, byCase)).map(one => set(Remark, one, { sealed })), ...(await desk.findInHouse(Alarm, byCase)).map(one => set(Alarm, one, { sealed })), ...(await desk.findInHouse(CareNote, byCase)).map(one => set(CareNote, one, { sealed })), ...(await desk.findInHouse(Incident, byCase)).map(one => set(Incident, one, { sealed })),
     ...(await desk.findInHouse(Report, byCase)).map(one => set(Report, one, { sealed })), ...(await desk.findInHouse(Directive, byCase)).map(one => set(Directive, one, { sealed })),
     ...(await desk.findInHouse(Letter, byCase)).map(one => set(Letter, one, { sealed })), ...(await desk.findInHouse(ServiceRequest, byCase)).map(one => set(ServiceRequest, one, { sealed })),
     ...(await desk.findInHouse(Hearing, byCase)).map(one => set(Hearing, one, { sealed })), ...(await desk.findInHouse(Reminder, byCase)).map(one => set(Reminder, one, { sealed })),

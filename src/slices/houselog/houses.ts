@@ -1,7 +1,8 @@
 import type { Moment, Read } from '#kernel/action.ts'
-import type { Id } from '#kernel/id.ts'
+import { homeOf, type Id } from '#kernel/id.ts'
 import { faulty, forbidden } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
+import { covers, type Region } from '#kernel/region.ts'
 import { isLive, type HeldPost } from '#kernel/rights.ts'
 import { rights } from '#src/rights.ts'
 import { Unit } from '#slices/units/rules.ts'
@@ -12,6 +13,8 @@ import { rulesFor, type Rules } from './shifts.ts'
 type House = Read<typeof Unit>
 /** What is done in a house by those who work there. */
 export const SERVING = { write: { verb: 'log.write' }, hand: { verb: 'shift.hand' }, raise: { verb: 'incident.raise' }, answer: { verb: 'finding.answer' } } as const
+/** What is done for houses by whoever looks after them. */
+export const OVERSEEING = { hold: { verb: 'supervision.hold' }, remind: { verb: 'log.remind' }, rules: { verb: 'log.set' }, targets: { verb: 'target.set' } } as const
 
 /** Tells whether a unit keeps a log. */
 export function isHouse(unit: Pick<RecordOf<typeof Unit>, 'sort' | 'ended'>): boolean {
@@ -30,6 +33,12 @@ export function mustServe({ actor, allow, origin }: Moment, verb: string, unit: 
   if (origin) { allow('quarantine.settle', unit.region); return }
   allow(verb, unit.region)
   if (!actor.posts.some(post => post.unitId === unit.id && servesUnder(post, verb))) throw forbidden({ verb })
+}
+
+/** Refuses whoever does not look after houses at an office of this very home: the province counts what becomes of the houses of a kabupaten, and acts for its own. */
+export function oversees({ actor, allow, home }: Moment, { verb }: { verb: string }, region: Region): void {
+  allow(verb, region)
+  if (!actor.posts.some(post => post.line === 'area' && homeOf(post.id) === home && rights[post.role]?.verbs.includes(verb) && covers(post.region, region))) throw forbidden({ verb })
 }
 
 /** Tells whether a post of a house holds a verb. */

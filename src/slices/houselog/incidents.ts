@@ -9,7 +9,7 @@ import { levelOf, placeOf } from '#kernel/region.ts'
 import { isLive } from '#kernel/rights.ts'
 import { onDuty, shiftAt as dutyAt } from '#slices/areas/duty.ts'
 import { Duty } from '#slices/areas/kinds.ts'
-import { Case, Remark } from '#slices/cases/kinds.ts'
+import { Case, Member, Remark } from '#slices/cases/kinds.ts'
 import { guardiansOf } from '#slices/cases/team.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
@@ -46,13 +46,11 @@ export const raise = action('incident.raise', z.strictObject({
   const resident = input.caseId ? await desk.get(Case, input.caseId) : undefined
   if (resident && (resident.depth !== 'full' || resident.unitId !== unit.id)) throw faulty({ at: 'caseId', rule: 'no_resident' })
   const running = shiftAt(unit.region, at, (await rulesOf(moment, unit.id)).shifts)
-  // of a resident whom only a team knows, the story stays with the case
-  const story = resident?.sealed && !input.namesStaff ? null : input.story
   const happened = {
-    id: input.id ?? newId(), region: unit.region, day: running.day, shift: running.name, sort: input.sort, story, at, ...makerOf(moment), state: 'menunggu' as const, calls: [], calledIds: [], nextAt: null,
+    id: input.id ?? newId(), region: unit.region, day: running.day, shift: running.name, sort: input.sort, story: input.story, at, ...makerOf(moment), state: 'menunggu' as const, calls: [], calledIds: [], nextAt: null,
     takenAt: null, takenById: null, takenByName: null, closedAt: null, closedBy: null, outcome: null,
   }
-  const incident: Any = input.namesStaff ? { ...happened, houseId: unit.id, namedIds: [...input.namedIds ?? []] } : { ...happened, unitId: unit.id }
+  const incident: Any = input.namesStaff ? { ...happened, houseId: unit.id, namedIds: [...input.namedIds ?? []] } : { ...happened, unitId: unit.id, caseId: resident?.id ?? null, sealed: resident?.sealed ?? false }
   const { patch, notices } = await calling(moment, incident)
   const { byId, byName } = makerOf(moment)
   // what names staff would be read in the case by those whom it names
@@ -76,7 +74,7 @@ export const take = action('incident.take', z.strictObject({ incidentId: id(), s
   const { actor, now } = moment
   if (!incident.calledIds.includes(actor.workerId)) mayHandle(moment, incident)
   if (incident.state !== 'menunggu') throw incident.state === 'selesai' ? incidentOver({ incidentId: incident.id }) : incidentTaken({ incidentId: incident.id, by: incident.takenByName ?? null })
-  const back = incident.byId === actor.workerId ? [] : [tell(moment, { worker: incident.byId, name: incident.byName, region: incident.region }, { code: 'incident.answered', told: { otherName: actor.name, about: incident.id } })]
+  const back = incident.byId === actor.workerId ? [] : [tell(moment, { worker: incident.byId, name: incident.byName, region: incident.region }, { code: 'incident.answered', ...ofCase(incident), told: { otherName: actor.name, about: incident.id } })]
   return { changes: [set(kindOf(incident), incident as Incident, { state: 'ditangani', takenAt: now, takenById: actor.workerId, takenByName: actor.name, nextAt: null })], notices: back }
 })
 
@@ -103,12 +101,12 @@ async function calling(moment: Moment, incident: Any): Promise<{ patch: Partial<
   const { now } = moment
   const { callMinutes } = await rulesOf(moment, houseIdOf(incident))
   const nextAt = new Date(Date.parse(now) + callMinutes * 60_000).toISOString()
-  const list = 'houseId' in incident ? await guardiansOutside(moment, incident) : await dutyList(moment, incident)
+  const list = 'houseId' in incident ? await guardiansOutside(moment, incident) : incident.sealed ? await teamList(moment, incident) : await dutyList(moment, incident)
   const next = nextOf(list.filter(one => one.id !== incident.byId), incident.calls)
   if (!next) return { patch: { nextAt }, notices: [] }
   const patch = { nextAt, calls: [...incident.calls, { id: next.id, name: next.name, role: next.role, at: now }], calledIds: [...new Set([...incident.calledIds, next.id])] }
   const apart = 'houseId' in incident
-  const notice = tell(moment, { worker: next.id, name: next.name, region: incident.region }, { code: 'incident.called', day: incident.day, told: { to: clockAt(incident.region, nextAt), ...apart ? {} : { about: incident.id } } })
+  const notice = tell(moment, { worker: next.id, name: next.name, region: incident.region }, { code: 'incident.called', day: incident.day, ...ofCase(incident), told: { to: clockAt(incident.region, nextAt), ...apart ? {} : { about: incident.id } } })
   // notices are read by more people than the incident: who said something about somebody of the house, and where it lies, is told by none
   return { patch, notices: [apart ? { ...notice, record: { ...notice.record, fromId: next.id } } as Change : notice] }
 }
@@ -119,7 +117,24 @@ async function dutyList(moment: Moment, { region, unitId }: Incident): Promise<C
   const places = [...new Set(Object.values(placeOf(region)))].filter(place => levelOf(place) >= 2)
   const duties = onDuty(await moment.desk.findInHouse(Duty, { day, shift, region: places, ended: false }), region, moment.now)
   const heads = (await staffOf(moment, unitId)).filter(post => post.role === 'kepala_upt')
-  return once([...duties.map(({ workerId, workerName, role }) => ({ id: workerId, name: workerName, role })), ...[...heads, ...await guardiansOf(moment), ...await holding(moment, ['kepala_dinas'])].map(calledOf)])
+  return once([...duties.map(({ workerId, workerName, role }) => ({ id: workerId, name: workerName, role })), ...[...heads, ...await keepersOf(moment), ...await holding(moment, ['kepala_dinas'])].map(calledOf)])
+}
+
+// of somebody whom only a team knows nobody else hears: the lead first
+async function teamList({ desk }: Moment, { caseId }: Incident): Promise<Called[]> {
+  const members = (await desk.findInHouse(Member, { caseId: caseId! })).filter(({ until, role }) => !until && role !== 'terlibat')
+  return once(members.toSorted((a, b) => Number(b.role === 'lead') - Number(a.role === 'lead')).map(({ workerId, workerName, role }) => ({ id: workerId, name: workerName, role })))
+}
+
+// of a house of the province, who works at the desk of the province
+async function keepersOf(moment: Moment): Promise<RecordOf<typeof Post>[]> {
+  const guardians = await guardiansOf(moment)
+  return guardians.length > 0 ? guardians : await holding(moment, ['dinas_provinsi'])
+}
+
+// what is told of a resident's incident follows the seal of the case
+function ofCase(incident: Any): { caseId?: Id; sealed?: boolean } {
+  return 'unitId' in incident && incident.caseId ? { caseId: incident.caseId, sealed: incident.sealed } : {}
 }
 
 // the kabid; without one of them the heads of the office; nobody who works in the house, and nobody whom it names
@@ -127,7 +142,7 @@ async function guardiansOutside(moment: Moment, { houseId, namedIds }: StaffInci
   const inside = new Set([...namedIds, ...(await moment.desk.findInHouse(Post, { unitId: houseId })).filter(post => isLive(post, moment.today(post.region))).map(post => post.workerId)])
   const free = (posts: readonly RecordOf<typeof Post>[]) => posts.filter(post => !inside.has(post.workerId)).map(calledOf)
   const kabid = once([...free(await guardiansOf(moment)), ...free(await holding(moment, ['kabid']))])
-  return kabid.length > 0 ? kabid : once(free(await holding(moment, ['kepala_dinas', 'sekretaris'])))
+  return kabid.length > 0 ? kabid : once(free(await holding(moment, ['kepala_dinas', 'sekretaris', 'dinas_provinsi'])))
 }
 
 async function holding({ desk, today }: Moment, roles: readonly string[]): Promise<RecordOf<typeof Post>[]> {

@@ -89,11 +89,11 @@ const happened = {
 }
 const shown = ['day', 'shift', 'sort', 'at', 'byName', 'state', 'calls', 'nextAt', 'takenAt', 'takenById', 'takenByName', 'closedAt', 'closedBy'] as const
 
-/** Something happened at a house: those on the duty list are called one after the other until one answers. */
+/** Something happened at a house: those on the duty list are called one after the other until one answers. What concerns a resident bears the seal of the case: then the team alone is called and reads it. */
 export const Incident = kind('incident', {
   table: 'incidents',
-  fields: { unitId: id(), ...happened },
-  trace: [], brief: ['unitId', ...shown], list: ['unitId', ...shown], filters: ['region', 'unitId', 'state', 'day'], order: 'at', subject: 'id', own: ['byId', 'calledIds'], rests: { by: 'day', days: 90, when: { field: 'state', values: ['selesai'] } },
+  fields: { unitId: id(), caseId: maybe(id()), ...happened, sealed: flag() },
+  trace: [], brief: ['unitId', ...shown, 'sealed'], list: ['unitId', ...shown, 'sealed'], filters: ['region', 'unitId', 'state', 'day'], order: 'at', subject: 'id', own: ['byId', 'calledIds'], team: { field: 'caseId', member: 'caseId' }, hidden: ['caseId'], rests: { by: 'day', days: 90, when: { field: 'state', values: ['selesai'] } },
 })
 /** An incident as stored. */
 export type Incident = RecordOf<typeof Incident>

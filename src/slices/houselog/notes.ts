@@ -6,7 +6,7 @@ import { type Fault, faulty, problem } from '#kernel/problem.ts'
 import { levelOf } from '#kernel/region.ts'
 import { guardiansOf } from '#slices/cases/team.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
-import { houseOf, makerOf, mustServe, rulesOf, SERVING, staffOf } from './houses.ts'
+import { houseOf, makerOf, mustServe, OVERSEEING, oversees, rulesOf, SERVING, staffOf } from './houses.ts'
 import { ACTIVITIES, LogNote, LogRule, MOST_PICTURES, pictureHash, shiftsField } from './kinds.ts'
 import { cutoffOf, lastDue, shiftAt } from './shifts.ts'
 
@@ -58,9 +58,9 @@ export const strike = action('log.strike', z.strictObject({ logNoteId: id(), rea
 /** Sets how the log is kept: the cut-off hour, the shifts, how long one waits for an answer; for all houses of the office, or for one. */
 export const setRules = action('log.rules', z.strictObject({ region: region(), unitId: maybe(id()), cutoff: clock(), shifts: shiftsField(), callMinutes: int(1, 120) }), async (moment, { unitId, ...input }) => {
   const { actor, desk, newId, now } = moment
-  moment.allow('log.set', input.region)
+  oversees(moment, OVERSEEING.rules, input.region)
   const unit = unitId ? await houseOf(moment, unitId) : undefined
-  if (unit) moment.allow('log.set', unit.region)
+  if (unit) oversees(moment, OVERSEEING.rules, unit.region)
   await desk.guard(['log_rules'])
   const [standing] = (await desk.findInHouse(LogRule, {})).filter(rule => (rule.unitId ?? null) === (unit?.id ?? null))
   const values = { ...input, shifts: input.shifts.toSorted((a, b) => (a.from < b.from ? -1 : 1)), byName: actor.name, at: now }
@@ -73,7 +73,7 @@ export const setRules = action('log.rules', z.strictObject({ region: region(), u
 /** Asks a house for its report in a courteous word, once a day. */
 export const remind = action('log.remind', z.strictObject({ unitId: id() }), async (moment, input) => {
   const unit = await houseOf(moment, input.unitId)
-  moment.allow('log.remind', unit.region)
+  oversees(moment, OVERSEEING.remind, unit.region)
   const on = shiftAt(unit.region, moment.now, (await rulesOf(moment, unit.id)).shifts).day
   await moment.desk.guard([`log:${unit.id}`])
   if ((await notesOf(moment, unit.id, on, on)).length > 0) throw reportedAlready({ unitId: unit.id })

@@ -5,7 +5,7 @@ import { deriveId, homeOf, mintId, type Id } from '#kernel/id.ts'
 import { faulty, forbidden, notFound, Problem } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
 import { isRegion, type Region } from '#kernel/region.ts'
-import type { Actor } from '#kernel/rights.ts'
+import { postWith, type Actor } from '#kernel/rights.ts'
 import { addParts, notAnnounced } from '#server/beside.ts'
 import { literal, planned, transact, type Client } from '#server/db.ts'
 import { dispatch } from '#server/dispatch.ts'
@@ -14,12 +14,12 @@ import { actorOf } from '#server/http.ts'
 import { everywhere } from '#server/live.ts'
 import { reading, readRecord, readRecords } from '#server/lists.ts'
 import { problemSchema } from '#server/openapi.ts'
-import { scopeOf, withinSql } from '#server/scope.ts'
+import { countScope, scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { servesUnder, SERVING } from './houses.ts'
 import { call } from './incidents.ts'
-import { Finding, HOUSE_SORTS, Incident, LogNote, LogRule, LogTarget } from './kinds.ts'
+import { Finding, HOUSE_SORTS, Incident, LogNote, LogRule, LogTarget, Supervision } from './kinds.ts'
 import { chase } from './notes.ts'
 import { cutoffOf, daysOfMonth, type DayState, lastDue, rulesFor, shiftAt } from './shifts.ts'
 import { remindFinding } from './supervision.ts'
@@ -30,6 +30,8 @@ const SHA256 = /^[0-9a-f]{64}$/
 const bySha = { type: 'object', properties: { id: { type: 'string', format: 'uuid' }, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['id', 'sha256'] } as const
 /** Who looks over the houses of an area. */
 const OVER = { verb: 'log.read_all' } as const
+/** Who is told counts of all kabupaten. */
+const PROVINCE = { verb: 'province.read' } as const
 const MOST_HOUSES = 2000
 const HOUSES = `t.sort = any(${literal(HOUSE_SORTS)}::text[]) and not t.ended`
 
@@ -49,6 +51,15 @@ export function addHouseLogRoutes(app: FastifyInstance, services: Services): voi
     const { year } = request.query
     if (year !== undefined && !isDay(`${year}-01-01`)) throw faulty({ at: 'year', rule: 'type', limit: 'int4' })
     return await reading(services, actor, client => targetsOf(services, client, actor, year ?? dayAt(actor.posts[0]?.region ?? '00', new Date().toISOString()).slice(0, 4)))
+  })
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/v1/houses/supervised', { schema: { operationId: 'houses.supervised', summary: 'Supervision visits and findings of a year by kabupaten, rounded down to fives: for the province', tags: ['houses'], querystring: { type: 'object', properties: { year: { type: 'string' } } }, response: object } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const actor = actorOf(request)
+    const { year } = request.query
+    const post = postWith(services.sheet, actor, PROVINCE.verb)
+    if (!post) throw forbidden(PROVINCE)
+    if (year !== undefined && !isDay(`${year}-01-01`)) throw faulty({ at: 'year', rule: 'type', limit: 'int4' })
+    return await reading(services, actor, client => supervisedOf(services, client, actor, post.region, year))
   })
   addParts(app, services, 'log_notes', async (actor, id, sha256) => {
     const note = await reading(services, actor, client => readRecord(services, client, anyOf(LogNote), actor, id.toLowerCase())) as unknown as LogNote
@@ -81,16 +92,17 @@ async function monthOf(services: Services, client: Client, actor: Actor, now: st
   const month = asked ?? shiftAt(place, now, rulesFor(rules, '').shifts).day.slice(0, 7)
   const first = `${month}-01`
   const last = addDays(first, 31)
-  const numbers = scope.least === 'full'
+  // of its own houses the province reads the numbers, of the others that a day was told
+  const numbers = scope.atLeast.full && (scope.least === 'full' ? 'true' : scope.atLeast.full)
   const reach = [...over.map(post => withinSql(post.region)), ...own.length > 0 ? [`t.id = any(${literal(own)}::uuid[])`] : []].join(' or ')
   const today = dayAt(place, now)
   const open = (kind: unknown, where: string) => { const within = scopeOf(services.sheet, anyOf(kind), actor); return within ? `(select count(*)::int from ${anyOf(kind).table} t where t.home = u.home and t.unit_id = u.id and ${where} and ${within.where})` : '0' }
   const { rows } = await planned<HouseRow>(client, `
     with u as (select t.home, t.id, t.region, t.name, t.sort, t.bidang, t.phone from units t where ${HOUSES} and (${reach}) and ${units.where}${region ? ` and ${withinSql(region)}` : ''} order by t.name, t.id limit ${MOST_HOUSES}),
-      d as (select t.home, t.unit_id, t.day, case when bool_and(t.late) then 'telat' when bool_and(t.nil) then 'nihil' else 'terisi' end as state, coalesce(sum(t.served), 0)::int as served, count(*)::int as notes
+      d as (select t.home, t.unit_id, t.day, case when bool_and(t.late) then 'telat' when bool_and(t.nil) then 'nihil' else 'terisi' end as state, coalesce(sum(t.served), 0)::int as served, count(*)::int as notes, ${numbers ? `bool_and(${numbers})` : 'false'} as read
         from u join log_notes t on t.home = u.home and t.unit_id = u.id and t.day between ${literal(first)}::date and ${literal(last)}::date and t.struck_at is null where ${scope.where} group by t.home, t.unit_id, t.day)
     select u.id, u.region, u.name, u.sort, u.bidang, u.phone, coalesce(json_object_agg(d.day, d.state) filter (where d.day is not null), '{}') as days, max(d.day)::text as last,
-      ${numbers ? `json_agg(json_build_object('served', d.served, 'notes', d.notes)) filter (where d.day = ${literal(today)}::date) -> 0` : 'null'} as today,
+      ${numbers ? `json_agg(json_build_object('served', d.served, 'notes', d.notes)) filter (where d.read and d.day = ${literal(today)}::date) -> 0` : 'null'} as today,
       ${open(Incident, `t.state = 'menunggu'`)} as incidents, ${open(Finding, `t.state = 'terbuka' and t.due < ${literal(today)}::date`)} as overdue
     from u left join d on d.home = u.home and d.unit_id = u.id group by u.home, u.id, u.region, u.name, u.sort, u.bidang, u.phone order by u.name, u.id`)
   const items = rows.map(row => {
@@ -113,17 +125,35 @@ async function targetsOf(services: Services, client: Client, actor: Actor, year:
   const scope = scopeOf(services.sheet, anyOf(LogNote), actor)
   if (targets.length === 0 || !scope) return { year: Number(year), items: [] }
   // the numbers of a house are read at full depth, or counted for whoever sees only that something was written
-  const { rows } = await planned<{ home: number; unitId: Id; bidang: string | null; sort: string | null; people: number; notes: number }>(client, `
-    select t.home, t.unit_id as "unitId", u.bidang, t.sort, coalesce(sum(t.served), 0)::int as people, count(*)::int as notes from log_notes t join units u on u.home = t.home and u.id = t.unit_id
+  const { rows } = await planned<{ home: number; unitId: Id; bidang: string | null; sort: string | null; people: number; notes: number; read: boolean }>(client, `
+    select t.home, t.unit_id as "unitId", u.bidang, t.sort, coalesce(sum(t.served), 0)::int as people, count(*)::int as notes, bool_and(${scope.least === 'full' ? 'true' : scope.atLeast.full ?? 'false'}) as read from log_notes t join units u on u.home = t.home and u.id = t.unit_id
      where t.day between ${literal(`${year}-01-01`)}::date and ${literal(`${year}-12-31`)}::date and t.struck_at is null and not t.nil and ${scope.where} group by t.home, t.unit_id, u.bidang, t.sort`)
   const { rows: names } = await planned<{ id: Id; name: string }>(client, `select t.id, t.name from units t where t.id = any(${literal(targets.flatMap(({ unitId }) => unitId ?? []))}::uuid[])`)
   return {
     year: Number(year), items: targets.map(target => {
       const counted = rows.filter(row => row.home === homeOf(target.id) && (!target.unitId || row.unitId === target.unitId) && (!target.bidang || row.bidang === target.bidang) && (!target.sort || row.sort === target.sort))
       const reached = counted.reduce((sum, row) => sum + (target.measure === 'orang' ? row.people : row.notes), 0)
-      return { ...target, unitName: names.find(({ id }) => id === target.unitId)?.name ?? null, reached: scope.least === 'full' ? reached : toldFew({ reached }).reached }
+      return { ...target, unitName: names.find(({ id }) => id === target.unitId)?.name ?? null, reached: counted.every(({ read }) => read) ? reached : toldFew({ reached }).reached }
     }),
   }
+}
+
+/** What the province is told of the supervision in the kabupaten: counts by fives, of which nothing under five can be worked out. What its own houses were found is read as it is, in the lists. */
+async function supervisedOf(services: Services, client: Client, actor: Actor, prov: Region, asked: string | undefined) {
+  const [visits, findings] = [countScope(services.sheet, anyOf(Supervision), actor), countScope(services.sheet, anyOf(Finding), actor)]
+  if (!visits || !findings) throw forbidden(PROVINCE)
+  const today = dayAt(prov, new Date().toISOString())
+  const year = asked ?? today.slice(0, 4)
+  const within = `between ${literal(`${year}-01-01`)}::date and ${literal(`${year}-12-31`)}::date`
+  const { rows } = await planned<{ kab: Region; name: string; visits: number; findings: number; open: number; overdue: number }>(client, `
+    with v as (select t.kab, count(*)::int as visits from supervisions t where ${visits} and t.state = 'selesai' and t.day ${within} group by t.kab),
+      f as (select t.kab, count(*)::int as findings, count(*) filter (where t.state <> 'selesai')::int as open, count(*) filter (where t.state = 'terbuka' and t.due < ${literal(today)}::date)::int as overdue
+        from findings t join supervisions s on s.home = t.home and s.id = t.supervision_id where ${findings} and s.day ${within} group by t.kab)
+    select kab, r.name, coalesce(visits, 0) as visits, coalesce(findings, 0) as findings, coalesce(open, 0) as open, coalesce(overdue, 0) as overdue from v full join f using (kab) join regions r on r.code = kab where kab <> ${literal(prov)} order by kab`)
+  return { year: Number(year), items: rows.map(({ kab, name, ...counted }) => {
+    const { visits: done, findings: all, open, overdue } = toldFew({ ...counted, closed: counted.findings - counted.open, soon: counted.open - counted.overdue }, [['findings', 'open', 'closed'], ['open', 'overdue', 'soon']])
+    return { kab, name, visits: done, findings: all, open, overdue }
+  }) }
 }
 
 /** Looks after the houses: calls the next one where nobody has answered an incident, asks houses that are silent after their cut-off, reminds of findings that are due. Each is done once, by whatever process comes first. Gives how many acts were done. */

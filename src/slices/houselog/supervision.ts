@@ -6,7 +6,7 @@ import type { Id } from '#kernel/id.ts'
 import { faulty, forbidden, problem } from '#kernel/problem.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Worker } from '#slices/workers/rules.ts'
-import { houseOf, mustServe, servesUnder, SERVING, staffOf } from './houses.ts'
+import { houseOf, mustServe, OVERSEEING, oversees, servesUnder, SERVING, staffOf } from './houses.ts'
 import { checklistField, Finding, Supervision } from './kinds.ts'
 
 /** The visit is over, or was called off. */
@@ -26,7 +26,7 @@ type House = { id: Id; name: string; region: string }
 /** Plans a supervision visit; the house is told the day. */
 export const plan = action('supervision.plan', z.strictObject({ id: maybe(id()), unitId: id(), day: day(), others: maybe(text(200)) }), async (moment, input) => {
   const unit = await houseOf(moment, input.unitId)
-  moment.allow('supervision.hold', unit.region)
+  oversees(moment, OVERSEEING.hold, unit.region)
   if (input.day < moment.today(unit.region)) throw faulty({ at: 'day', rule: 'past_day' })
   const visit = visitOf(moment, unit, { ...input, state: 'rencana' })
   return { changes: [add(Supervision, visit)], notices: await toHouse(moment, unit, 'supervision.planned', { day: visit.day, about: visit.id }) }
@@ -37,7 +37,7 @@ export const record = action('supervision.record', z.strictObject({
   id: maybe(id()), supervisionId: maybe(id()), unitId: id(), day: day(), others: maybe(text(200)), checklist: checklistField(), summary: text(2000), findings: maybe(part(z.array(Found).check(z.maxLength(MOST_FINDINGS)))),
 }), async (moment, { supervisionId, findings, ...input }) => {
   const unit = await houseOf(moment, input.unitId)
-  moment.allow('supervision.hold', unit.region)
+  oversees(moment, OVERSEEING.hold, unit.region)
   const planned = supervisionId ? await moment.desk.get(Supervision, supervisionId) : undefined
   if (planned && planned.unitId !== unit.id) throw faulty({ at: 'supervisionId', rule: 'other_house' })
   if (planned && planned.state !== 'rencana') throw supervisionOver({ supervisionId: planned.id })
@@ -56,7 +56,7 @@ export const record = action('supervision.record', z.strictObject({
 /** Calls a planned visit off, with a reason. */
 export const cancel = action('supervision.cancel', z.strictObject({ supervisionId: id(), reason: text(300) }), async (moment, input) => {
   const visit = await moment.desk.get(Supervision, input.supervisionId)
-  moment.allow('supervision.hold', visit.region)
+  oversees(moment, OVERSEEING.hold, visit.region)
   if (visit.state !== 'rencana') throw supervisionOver({ supervisionId: visit.id })
   const unit = await houseOf(moment, visit.unitId)
   return { changes: [set(Supervision, visit, { state: 'batal', reason: input.reason })], notices: await toHouse(moment, unit, 'supervision.cancelled', { day: visit.day, about: visit.id }) }
@@ -65,7 +65,7 @@ export const cancel = action('supervision.cancel', z.strictObject({ supervisionI
 /** Adds what was found to a visit that is over. */
 export const addFinding = action('finding.add', z.strictObject({ id: maybe(id()), supervisionId: id(), ...found }), async (moment, { id: given, supervisionId, ...input }) => {
   const visit = await moment.desk.get(Supervision, supervisionId)
-  moment.allow('supervision.hold', visit.region)
+  oversees(moment, OVERSEEING.hold, visit.region)
   if (input.due < moment.today(visit.region)) throw faulty({ at: 'due', rule: 'past_day' })
   const finding = { ...await findingOf(moment, await houseOf(moment, visit.unitId), visit.id, input), ...given ? { id: given } : {} }
   return { changes: [add(Finding, finding)], notices: toOwners(moment, [finding]) }
@@ -85,7 +85,7 @@ export const answer = action('finding.answer', z.strictObject({ findingId: id(),
 /** The office looks and closes it; also what nobody has answered, with a word why. */
 export const closeFinding = action('finding.close', z.strictObject({ findingId: id(), note: maybe(text(500)) }), async (moment, input) => {
   const finding = await moment.desk.get(Finding, input.findingId)
-  moment.allow('supervision.hold', finding.region)
+  oversees(moment, OVERSEEING.hold, finding.region)
   if (finding.state === 'selesai') throw findingClosed({ findingId: finding.id })
   if (finding.state === 'terbuka' && !input.note) throw faulty({ at: 'note', rule: 'required' })
   return { changes: [set(Finding, finding, { state: 'selesai', closedAt: moment.now, closedBy: moment.actor.name, closedNote: input.note ?? null })] }
@@ -94,7 +94,7 @@ export const closeFinding = action('finding.close', z.strictObject({ findingId: 
 /** The office gives it back with what is still missing, maybe with another day. */
 export const returnFinding = action('finding.return', z.strictObject({ findingId: id(), reason: text(500), due: maybe(day()) }), async (moment, input) => {
   const finding = await moment.desk.get(Finding, input.findingId)
-  moment.allow('supervision.hold', finding.region)
+  oversees(moment, OVERSEEING.hold, finding.region)
   if (finding.state === 'selesai') throw findingClosed({ findingId: finding.id })
   if (finding.state === 'terbuka') throw findingOpen({ findingId: finding.id })
   if (input.due && input.due < moment.today(finding.region)) throw faulty({ at: 'due', rule: 'past_day' })
@@ -107,7 +107,7 @@ export const returnFinding = action('finding.return', z.strictObject({ findingId
 export const handFinding = action('finding.hand', z.strictObject({ findingId: id(), ownerId: id() }), async (moment, input) => {
   const finding = await moment.desk.get(Finding, input.findingId)
   const { actor } = moment
-  if (!actor.posts.some(post => post.unitId === finding.unitId && post.role === 'kepala_upt' && servesUnder(post, SERVING.answer.verb))) moment.allow('supervision.hold', finding.region)
+  if (!actor.posts.some(post => post.unitId === finding.unitId && post.role === 'kepala_upt' && servesUnder(post, SERVING.answer.verb))) oversees(moment, OVERSEEING.hold, finding.region)
   if (finding.state === 'selesai') throw findingClosed({ findingId: finding.id })
   const owner = await ownerOf(moment, input.ownerId)
   return { changes: [set(Finding, finding, owner)], notices: toOwners(moment, [{ ...finding, ...owner }]) }

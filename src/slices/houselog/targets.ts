@@ -3,15 +3,15 @@ import { action, add, set } from '#kernel/action.ts'
 import { id, int, maybe, oneOf, region } from '#kernel/fields.ts'
 import { levelOf } from '#kernel/region.ts'
 import { BIDANG } from '#slices/cases/kinds.ts'
-import { houseOf } from './houses.ts'
+import { houseOf, OVERSEEING, oversees } from './houses.ts'
 import { ACTIVITIES, LogTarget, MEASURES } from './kinds.ts'
 
 /** Sets how much a house, a bidang or the whole office is to reach in a year; the same once more takes the place of what stood. */
 export const setTarget = action('target.set', z.strictObject({
   id: maybe(id()), region: region(), year: int(2000, 2199), unitId: maybe(id()), bidang: maybe(oneOf(BIDANG)), sort: maybe(oneOf(ACTIVITIES)), measure: oneOf(MEASURES), amount: int(1, 10_000_000),
 }), async (moment, { id: given, ...input }) => {
-  moment.allow('target.set', input.region)
-  if (input.unitId) moment.allow('target.set', (await houseOf(moment, input.unitId)).region)
+  oversees(moment, OVERSEEING.targets, input.region)
+  if (input.unitId) oversees(moment, OVERSEEING.targets, (await houseOf(moment, input.unitId)).region)
   const { desk, actor, now } = moment
   const key = { year: input.year, unitId: input.unitId ?? null, bidang: input.bidang ?? null, sort: input.sort ?? null, measure: input.measure }
   await desk.guard([`target:${input.year}`])
@@ -21,8 +21,8 @@ export const setTarget = action('target.set', z.strictObject({
 }, ({ region: place, unitId, bidang }) => [...place && levelOf(place) > 2 ? [{ at: 'region', rule: 'kabupaten' }] : [], ...unitId && bidang ? [{ at: 'bidang', rule: 'one_only' }] : []])
 
 /** Takes a target back. */
-export const endTarget = action('target.end', z.strictObject({ logTargetId: id() }), async ({ allow, desk }, input) => {
-  const target = await desk.get(LogTarget, input.logTargetId)
-  allow('target.set', target.region)
+export const endTarget = action('target.end', z.strictObject({ logTargetId: id() }), async (moment, input) => {
+  const target = await moment.desk.get(LogTarget, input.logTargetId)
+  oversees(moment, OVERSEEING.targets, target.region)
   return { changes: target.ended ? [] : [set(LogTarget, target, { ended: true })] }
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, flag, id, instant, int, maybe, named, oneOf, part, secret, text, texts } from '#kernel/fields.ts'
+import { day, flag, id, instant, int, maybe, named, oneOf, part, region, secret, text, texts } from '#kernel/fields.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 import { FOR_SEX, Group, Numbers, Paper, Service, Tally, Thing } from './shapes.ts'
 
@@ -41,7 +41,7 @@ export const Stay = kind('stay', {
   table: 'stays',
   fields: {
     unitId: id(), caseId: id(), personId: id(), subjectId: id(), who: named(text(160)), sex: maybe(oneOf(['L', 'P'])), bornYear: maybe(int(1900, 2100)), groupKey: text(12), roomId: maybe(id()), bed: maybe(text(20)),
-    state: oneOf(STAY_STATES), admittedDay: day(), admittedAt: instant(), referralId: maybe(id()), broughtBy: maybe(named(text(160))), arrival: maybe(secret(text(2000))), things: maybe(secret(part(z.array(Thing).check(z.maxLength(60))))),
+    state: oneOf(STAY_STATES), admittedDay: day(), admittedAt: instant(), referralId: maybe(id()), origin: maybe(region()), broughtBy: maybe(named(text(160))), arrival: maybe(secret(text(2000))), things: maybe(secret(part(z.array(Thing).check(z.maxLength(60))))),
     leaveFrom: maybe(day()), leaveUntil: maybe(day()), leaveWith: maybe(named(text(160))), keepsPlace: maybe(flag()),
     leftDay: maybe(day()), leftHow: maybe(oneOf(WAYS_OUT)), leftTo: maybe(named(text(160))), leftNote: maybe(secret(text(2000))), letterId: maybe(id()), byId: id(), byName: text(120), sealed: flag(),
   },

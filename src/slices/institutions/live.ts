@@ -33,13 +33,13 @@ export const admit = action('stay.admit', z.strictObject({ id: maybe(id()), case
 export const admitNew = action('stay.admit_new', z.strictObject({ stayId: maybe(id()), ...OpenInput.shape, ...admission }), async (moment, { stayId, unitId, groupKey, roomId, bed, day: on, broughtBy, arrival, things: brought, ...about }) => {
   const house = await institutionOf(moment, unitId)
   mustServe(moment, RECORDING, house)
-  // whoever comes from elsewhere, as everybody does to a house of the province, is on record where the house stands: a record lies in one home
+  // whoever comes from elsewhere, as everybody does to a house of the province, is on record where the house stands: a record lies in one home. Where from, the stay keeps
   const place = firstHome(about.region) === moment.home ? about : { ...about, region: house.region, rt: null, rw: null }
   moment.allow('case.open', place.region, place)
   const begun = await opened(moment, place)
   const born = begun.changes.find(change => change.op === 'add' && change.kind.name === Case.name)!.record as unknown as Case
   const age = about.bornYear ? Number(moment.today(house.region).slice(0, 4)) - about.bornYear : null
-  const { changes, notices } = await admitted(moment, { id: stayId, caseId: born.id, unitId, groupKey, roomId, bed, day: on, broughtBy, arrival, things: brought }, { record: born, person: { sex: about.sex, age, types: [] } })
+  const { changes, notices } = await admitted(moment, { id: stayId, caseId: born.id, unitId, origin: about.region, groupKey, roomId, bed, day: on, broughtBy, arrival, things: brought }, { record: born, person: { sex: about.sex, age, types: [] } })
   return { changes: [...begun.changes.map(change => (change.record.id === born.id && change.op === 'add' ? { ...change, record: { ...change.record, unitId } } : change)), ...changes], notices: [...begun.notices, ...notices] }
 }, (input, clock) => open.check?.(input as never, clock) ?? [])
 

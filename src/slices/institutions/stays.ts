@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { advance, flow } from '#kernel/flow.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
+import type { Region } from '#kernel/region.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
 import { drafted, toldOf } from '#slices/letters/draft.ts'
@@ -25,7 +26,7 @@ export const livesThere = problem('stay.lives_there', 409)
 export const takesNobody = problem('stay.takes_nobody', 409)
 
 /** Who is taken in where, and what is known on that day. Whether the actor may is for the act to say. */
-export type Admission = { id?: Id | null | undefined; caseId: Id; unitId: Id; groupKey?: string | null | undefined; roomId?: Id | null | undefined; bed?: string | null | undefined; day?: Day | null | undefined; referralId?: Id | null | undefined; broughtBy?: string | null | undefined; arrival?: string | null | undefined; things?: Thing[] | null | undefined }
+export type Admission = { id?: Id | null | undefined; caseId: Id; unitId: Id; groupKey?: string | null | undefined; roomId?: Id | null | undefined; bed?: string | null | undefined; day?: Day | null | undefined; referralId?: Id | null | undefined; origin?: Region | null | undefined; broughtBy?: string | null | undefined; arrival?: string | null | undefined; things?: Thing[] | null | undefined }
 /** What comes of it. */
 export type Done = { stay: Stay; changes: Change[]; notices: Change[] }
 
@@ -49,7 +50,7 @@ export async function admitted(moment: Moment, asked: Admission, born?: { record
   const { roomId, bed } = asked
   const stay: Stay = {
     id: asked.id ?? moment.newId(), region: house.region, unitId: house.unitId, caseId: record.id, personId: record.personId, subjectId: record.subjectId, who: record.who, sex: sexOf(person.sex), bornYear: person.age === null || person.age === undefined ? null : Number(day.slice(0, 4)) - person.age,
-    groupKey: group.key, roomId: roomId ?? null, bed: roomId ? bed ?? null : null, state: 'di_panti', admittedDay: day, admittedAt: now, referralId: asked.referralId ?? null, broughtBy: asked.broughtBy ?? null, arrival: asked.arrival ?? null, things: asked.things?.length ? asked.things : null,
+    groupKey: group.key, roomId: roomId ?? null, bed: roomId ? bed ?? null : null, state: 'di_panti', admittedDay: day, admittedAt: now, referralId: asked.referralId ?? null, origin: asked.origin ?? null, broughtBy: asked.broughtBy ?? null, arrival: asked.arrival ?? null, things: asked.things?.length ? asked.things : null,
     byId: actor.workerId, byName: actor.name, sealed: record.sealed,
   }
   const beds = await bedIn(moment, house.unitId, asked, person)
