@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type pg from 'pg'
 import { openOwner } from '#server/db.ts'
-import { tasksOf } from '#server/tasks.ts'
 import { escalateDue } from '#slices/referrals/server.ts'
 import { JOB_ROLE } from '#src/rights.ts'
 import { longDay } from '#slices/letters/sheet/parts.ts'
 import decodeQR from 'qr/decode.js'
 import { fetchPdf, pictureOf } from './papers.ts'
+import { wordArrives } from './between.ts'
 import { asSystem, dayFromToday, freshId, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 // Referrals of Dinas Sosial Kota Bima: to a unit of its own, to a panti of the province that is full, to a puskesmas without an account, and a whole case to the kabupaten beside.
@@ -36,15 +36,7 @@ beforeAll(async () => {
 afterAll(async () => { await owner?.end(); await house?.close() })
 
 const rows = async (sql: string, ...values: unknown[]) => (await owner.query(sql, values)).rows
-/** Lets every effect that waits happen, in the order in which it was asked for, as the job does. */
-async function arrive(): Promise<void> {
-  const { effect } = tasksOf(house.services, JOB_ROLE)
-  for (;;) {
-    const waiting = await rows(`select h.home, h.id, n.nth - 1 as nth from history h, jsonb_array_elements(h.derived) with ordinality n(effect, nth) where not exists (select from history d where d.id = (n.effect ->> 'id')::uuid) order by h.xid, h.seq, n.nth`)
-    if (waiting.length === 0) return
-    for (const { home, id, nth } of waiting) await effect!({ home, id, nth: Number(nth) })
-  }
-}
+const arrive = () => wordArrives(house)
 async function opened(more: object = {}): Promise<string> {
   const caseId = await rahma.does('case.open', { who: 'Pak Usman, lansia sendiri', name: 'Usman Contoh', sex: 'L', bornYear: 1948, nik: '9972010101480001', needs: ['lansia', 'makan'], urgency: 'segera', region: PARUGA, rt: '005', rw: '002', seal: 'tidak', address: 'Gang Rekaan 7', story: 'Tidur di teras pasar.', ...more }, 'case')
   if (!('seal' in more)) { await operator.does('case.triage', { caseId, types: ['LUT'], bidang: 'rehsos' }); await nur.does('case.assign', { caseId, leadId: rahma.id }) }

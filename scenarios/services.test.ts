@@ -112,11 +112,16 @@ test('a service as it comes has no clock; whoever asked takes the request back',
   expect((await tari.act('service_request.file', asks({ serviceId: travel, received: null }))).body.code).toBe('service.ended')
 })
 
-test('twenty requests are taken in at once: numbers without gap and without double', async () => {
+test('twenty requests are taken in at once, between them others that are refused or that the database itself rolls back: numbers without gap and without double', async () => {
+  const wrong = Array.from({ length: 12 }, (_, nth) => [
+    () => rahma.act('service_request.file', asks()), () => tetangga.act('service_request.file', asks()), () => tari.act('service_request.file', asks({ id: request })), () => tari.act('service_request.file', asks({ caseId: freshId(HOME) })),
+  ][nth % 4]!)
+  const refused = Promise.all(wrong.map(ask => patiently(ask)))
   const answers = await Promise.all(Array.from({ length: 20 }, () => patiently(() => tari.act('service_request.file', asks()))))
   const numbers = await Promise.all(answers.map(async answer => (await one(tari, made(answer.body, 'service_request'))).number))
   const all = (await owner.query(`select number from service_requests where service_id = $1 order by number`, [sktm])).rows.map(row => row.number)
   expect(new Set(numbers).size).toBe(20)
+  expect((await refused).map(({ status }) => status).toSorted()).toEqual([...Array(3).fill(403), ...Array(6).fill(404), ...Array(3).fill(409)])
   const here = all.filter(number => number.endsWith(YEAR))
   expect(here).toEqual(here.map((_, nth) => `DTSEN/${String(nth + 1).padStart(3, '0')}/${YEAR}`))
 })

@@ -7,6 +7,7 @@ import { pages as devices } from '#slices/devices/field/pages.tsx'
 import { pages as directives } from '#slices/directives/field/pages.tsx'
 import { pages as doors } from '#slices/doors/field/pages.tsx'
 import { pages as figures } from '#slices/figures/field/pages.tsx'
+import { pages as houselog } from '#slices/houselog/field/pages.tsx'
 import { pages as meetings } from '#slices/meetings/field/pages.tsx'
 import { pages as months } from '#slices/months/field/pages.tsx'
 import { pages as notices } from '#slices/notices/field/pages.tsx'
@@ -19,5 +20,5 @@ import type { FieldPages } from '#web/pages.tsx'
 
 /** What the slices show in the field app, in the order of their doors at home. */
 export const SLICES: readonly FieldPages[] = [
-  cases, areas, voices, figures, trips, doors, directives, meetings, notices, aboard, devices, months, activities, trust, referrals, consents, plans,
+  cases, areas, voices, figures, trips, doors, directives, meetings, notices, aboard, devices, months, activities, trust, referrals, consents, plans, houselog,
 ]

@@ -4,9 +4,8 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openOwner } from '#server/db.ts'
 import { makeDoor } from '#server/doors.ts'
-import { tasksOf } from '#server/tasks.ts'
 import { longDay } from '#slices/letters/sheet/parts.ts'
-import { JOB_ROLE } from '#src/rights.ts'
+import { wordArrives } from '../between.ts'
 import { asSystem, dayFromToday, freshId, made, nobody, openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
 import { fetchPdf } from '../papers.ts'
 import { pointing } from './hands.ts'
@@ -99,15 +98,7 @@ afterAll(async () => {
 })
 
 const rows = async (sql: string, ...values: unknown[]) => (await owner.query(sql, values)).rows
-/** Lets word between the homes arrive, as the job does. */
-async function arrive(): Promise<void> {
-  const { effect } = tasksOf(house.services, JOB_ROLE)
-  for (;;) {
-    const waiting = await rows(`select h.home, h.id, n.nth - 1 as nth from history h, jsonb_array_elements(h.derived) with ordinality n(effect, nth) where not exists (select from history d where d.id = (n.effect ->> 'id')::uuid) order by h.xid, h.seq, n.nth`)
-    if (waiting.length === 0) return
-    for (const { home, id, nth } of waiting) await effect!({ home, id, nth: Number(nth) })
-  }
-}
+const arrive = () => wordArrives(house)
 const itemsOf = async (who: Someone, path: string) => (await who.get(`/api/v1/${path}`)).body.items as Record<string, any>[]
 const record = async (who: Someone, path: string) => (await who.get(`/api/v1/${path}`)).body as Record<string, any>
 /** Comes back into the line, or asks once more what is new, until it says what is waited for: other work in the same database may hold news back. */

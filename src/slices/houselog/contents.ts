@@ -1,6 +1,7 @@
 import type { Contents } from '#kernel/contents.ts'
 import { acceptShift, addCare, doCare, endCare, handShift } from './care.ts'
 import { messages as deskWords } from './desk-messages.ts'
+import { messages as incidentWords } from './incident-messages.ts'
 import { call, close, raise, take } from './incidents.ts'
 import { CareNote, Finding, Incident, LogNote, LogRule, LogTarget, ShiftHandover, StaffIncident, Supervision } from './kinds.ts'
 import { messages as words } from './messages.ts'
@@ -18,10 +19,10 @@ export const contents: Contents = {
   carried,
   desk: [setRules, remind, chase, call, plan, record, cancel, addFinding, closeFinding, returnFinding, handFinding, remindFinding, setTarget, endTarget],
   words: [told],
-  deskWords: [words, deskWords],
+  deskWords: [words, incidentWords, deskWords],
   samples: { cutoff: '20:00', clock: '08:00', pictures: ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'] },
   looks: {
-    '/panti/catatan': ['petugas_panti'], '/panti/catatan/nihil': ['petugas_panti'], '/panti/sif': ['petugas_panti'], '/panti/kejadian': ['petugas_panti'], '/panti/temuan': ['petugas_panti'],
-    '/kantor/catatan-panti': ['kabid'], '/kantor/catatan-panti/{units?sort=panti}': ['kabid'], '/kantor/kejadian-panti': ['kabid'], '/kantor/pembinaan': ['kabid'], '/kantor/target-panti': ['kabid'],
+    '/panti/catatan': ['petugas_panti'], '/panti/catatan/nihil': ['petugas_panti'], '/panti/sif': ['petugas_panti'], '/panti/kejadian': ['petugas_panti'], '/panti/temuan': ['petugas_panti'], '/lapangan/kejadian': ['tagana'],
+    '/kantor/catatan-panti': ['kabid'], '/kantor/catatan-panti/{units?sort=panti}': ['kabid'], '/kantor/kejadian-panti': ['kabid'], '/kantor/pembinaan': ['kabid', 'dinas_provinsi'], '/kantor/target-panti': ['kabid'],
   },
 }

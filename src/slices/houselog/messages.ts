@@ -2,8 +2,7 @@ const id = {
   'activity.permakanan': 'Permakanan', 'activity.perawatan': 'Perawatan diri', 'activity.kesehatan': 'Kesehatan', 'activity.bimbingan_sosial': 'Bimbingan sosial', 'activity.bimbingan_mental': 'Bimbingan mental spiritual', 'activity.bimbingan_fisik': 'Bimbingan fisik',
   'activity.keterampilan': 'Keterampilan', 'activity.terapi': 'Terapi', 'activity.pendidikan': 'Pendidikan', 'activity.rekreasi': 'Rekreasi', 'activity.keluarga': 'Kunjungan keluarga', 'activity.lainnya': 'Kegiatan lain',
   'care.risiko': 'Perlu diawasi', 'care.obat': 'Obat', 'care.tugas': 'Yang harus dilakukan',
-  'event.sakit': 'Sakit mendadak', 'event.jatuh': 'Jatuh', 'event.luka': 'Luka', 'event.pergi': 'Pergi tanpa izin', 'event.meninggal': 'Meninggal dunia', 'event.kekerasan': 'Kekerasan', 'event.kebakaran': 'Kebakaran', 'event.bencana': 'Bencana', 'event.kehilangan': 'Kehilangan', 'event.lainnya': 'Kejadian lain',
-  'incident_state.menunggu': 'Menunggu jawaban', 'incident_state.ditangani': 'Ditangani', 'incident_state.selesai': 'Selesai',
+
   'check.permakanan': 'Permakanan cukup dan layak', 'check.kebersihan': 'Kamar, dapur, dan kamar mandi bersih', 'check.obat': 'Obat tersimpan dan tercatat', 'check.berkas': 'Berkas penghuni lengkap', 'check.keamanan': 'Bangunan dan jalur keluar aman',
   'check.petugas': 'Jumlah petugas cukup di setiap sif', 'check.kegiatan': 'Kegiatan berjalan sesuai jadwal', 'check.pengaduan': 'Penghuni dapat mengadu', 'check.hak': 'Penghuni diperlakukan dengan hormat', 'check.izin': 'Izin dan akreditasi berlaku',
   'check_answer.baik': 'Baik', 'check_answer.sebagian': 'Sebagian', 'check_answer.kurang': 'Kurang',
@@ -12,16 +11,13 @@ const id = {
   'measure.orang': 'Orang dilayani', 'measure.kegiatan': 'Kegiatan',
   'day_state.terisi': 'Terisi', 'day_state.nihil': 'Nihil', 'day_state.telat': 'Terlambat', 'day_state.menunggu': 'Belum batas waktu', 'day_state.belum': 'Belum lapor',
 
-
   'problem.log.struck': 'Catatan ini sudah dibatalkan.',
   'problem.log.reminded_today': 'Panti ini sudah diingatkan hari ini.',
   'problem.log.reported_already': 'Panti ini sudah melapor hari ini.',
   'problem.care.done': 'Sudah dilakukan atau sudah dihentikan.',
   'problem.shift.own': 'Serah terima dibaca oleh petugas sif berikutnya, bukan oleh yang menyerahkan.',
   'problem.shift.read': 'Serah terima ini sudah dibaca {by}.',
-  'problem.incident.taken': 'Kejadian ini sudah ditangani {by}.',
-  'problem.incident.over': 'Kejadian ini sudah selesai.',
-  'problem.incident.waits': 'Tekan Saya tangani lebih dahulu.',
+
   'problem.supervision.over': 'Pembinaan ini sudah selesai atau dibatalkan.',
   'problem.finding.closed': 'Temuan ini sudah ditutup.',
   'problem.finding.open': 'Panti belum menjawab temuan ini.',
@@ -52,8 +48,7 @@ const en = {
   'activity.permakanan': 'Meals', 'activity.perawatan': 'Personal care', 'activity.kesehatan': 'Health', 'activity.bimbingan_sosial': 'Social guidance', 'activity.bimbingan_mental': 'Mental and spiritual guidance', 'activity.bimbingan_fisik': 'Physical guidance',
   'activity.keterampilan': 'Skills', 'activity.terapi': 'Therapy', 'activity.pendidikan': 'Education', 'activity.rekreasi': 'Recreation', 'activity.keluarga': 'Family visit', 'activity.lainnya': 'Other activity',
   'care.risiko': 'To be watched', 'care.obat': 'Medicine', 'care.tugas': 'To be done',
-  'event.sakit': 'Sudden illness', 'event.jatuh': 'Fall', 'event.luka': 'Injury', 'event.pergi': 'Left without leave', 'event.meninggal': 'Death', 'event.kekerasan': 'Violence', 'event.kebakaran': 'Fire', 'event.bencana': 'Disaster', 'event.kehilangan': 'Loss or theft', 'event.lainnya': 'Other incident',
-  'incident_state.menunggu': 'Waiting for an answer', 'incident_state.ditangani': 'In hand', 'incident_state.selesai': 'Over',
+
   'check.permakanan': 'Meals are enough and decent', 'check.kebersihan': 'Rooms, kitchen and bathrooms are clean', 'check.obat': 'Medicine is kept and recorded', 'check.berkas': 'Files of residents are complete', 'check.keamanan': 'Building and exits are safe',
   'check.petugas': 'Enough staff in every shift', 'check.kegiatan': 'Activities follow the schedule', 'check.pengaduan': 'Residents can complain', 'check.hak': 'Residents are treated with respect', 'check.izin': 'Licence and accreditation are valid',
   'check_answer.baik': 'Good', 'check_answer.sebagian': 'In part', 'check_answer.kurang': 'Poor',
@@ -62,16 +57,13 @@ const en = {
   'measure.orang': 'People served', 'measure.kegiatan': 'Activities',
   'day_state.terisi': 'Reported', 'day_state.nihil': 'Nothing to report', 'day_state.telat': 'Late', 'day_state.menunggu': 'Not due yet', 'day_state.belum': 'Not reported',
 
-
   'problem.log.struck': 'This note has been struck already.',
   'problem.log.reminded_today': 'This panti has been reminded today already.',
   'problem.log.reported_already': 'This panti has reported today.',
   'problem.care.done': 'It has been done, or is asked for no more.',
   'problem.shift.own': 'A hand-over is read by the next shift, not by whoever hands over.',
   'problem.shift.read': 'This hand-over has been read by {by}.',
-  'problem.incident.taken': '{by} sees to this incident already.',
-  'problem.incident.over': 'This incident is over.',
-  'problem.incident.waits': 'Press I see to it first.',
+
   'problem.supervision.over': 'This supervision is over or was called off.',
   'problem.finding.closed': 'This finding is closed.',
   'problem.finding.open': 'The panti has not answered this finding yet.',

@@ -8,7 +8,7 @@ import { address, usePages } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useMay } from '#web/office/store.tsx'
 import type { Finding, Incident, LogNote, ShiftHandover } from './kinds.ts'
-import { monthWords, useMonth } from './office-data.tsx'
+import { monthWords, useIsOwn, useMonth } from './office-data.tsx'
 import { FindingRows } from './office-findings.tsx'
 import { IncidentRows } from './office-incidents.tsx'
 import { Strip, StripLegend } from './office-strip.tsx'
@@ -20,13 +20,14 @@ export function HousePage({ id }: { id: string }) {
   const [language] = useLanguage()
   const [search] = useSearchParams()
   const month = useMonth(search.get('bulan'))
-  const reads = may('log.remind')
+  const isOwn = useIsOwn()
+  const reads = may('log.remind') && isOwn({ id })
   return (
     <Answer of={month} rows={6}>{data => {
       const house = data.items.find(one => one.id === id)
       if (!house) return <Page title={say('house.title')}><Nothing title={say('house.none')} /><p><Link href="/catatan-panti">{say('house.title')}</Link></p></Page>
       return (
-        <Page title={house.name} lead={say(`unit_sort.${house.sort}`)} actions={may('supervision.hold', house.region) && <Link href={address('/pembinaan', { panti: id })} className="button-link">{say('house.supervision')}</Link>}>
+        <Page title={house.name} lead={say(`unit_sort.${house.sort}`)} actions={may('supervision.hold', house.region) && isOwn(house) && <Link href={address('/pembinaan', { panti: id })} className="button-link">{say('house.supervision')}</Link>}>
           <Section id="bulan" title={say('house.month', { month: monthWords(language, data.first) })}>
             <Strip first={data.first} days={house.days} /><StripLegend />
             <Facts of={[[say('field.phone'), house.phone], [say('day_state.terisi'), house.counts.terisi], [say('day_state.nihil'), house.counts.nihil], [say('day_state.telat'), house.counts.telat], [say('day_state.belum'), house.counts.belum]]} />

@@ -9,6 +9,7 @@ import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useOffice, useTell } from '#web/office/store.tsx'
 import type { LogRule } from './kinds.ts'
+import { useIsOwn } from './office-data.tsx'
 import { setRules } from './notes.ts'
 import { rulesFor, type Rules } from './shifts.ts'
 
@@ -17,8 +18,9 @@ const MOST_SHIFTS = 4
 /** The cut-off hour, the shifts, and how long an incident waits for an answer; for all houses of the office. */
 export function RulesDialog({ onClose }: { onClose: () => void }) {
   const say = useSay()
+  const isOwn = useIsOwn()
   const rules = useQuery<{ items: LogRule[] }>('/api/v1/log_rules', true)
-  return <Dialog title={say('house.rules')} onClose={onClose}><Answer of={rules} rows={3}>{data => <RulesForm rules={rulesFor(data.items.filter(rule => !rule.unitId), '')} onClose={onClose} />}</Answer></Dialog>
+  return <Dialog title={say('house.rules')} onClose={onClose}><Answer of={rules} rows={3}>{data => <RulesForm rules={rulesFor(data.items.filter(rule => !rule.unitId && isOwn(rule)), '')} onClose={onClose} />}</Answer></Dialog>
 }
 
 function RulesForm({ rules, onClose }: { rules: Rules; onClose: () => void }) {

@@ -8,14 +8,15 @@ import { useLanguage, useSay } from '#web/words.tsx'
 import { Dialog, ReasonDialog } from '#web/office/dialog.tsx'
 import { Choose, DayBox, TextBox } from '#web/office/fields.tsx'
 import { Form } from '#web/office/form.tsx'
-import { PagedLedger } from '#web/office/ledger.tsx'
+import { Ledger, PagedLedger } from '#web/office/ledger.tsx'
 import { Mark } from '#web/office/marks.tsx'
 import { Page, Section } from '#web/office/page.tsx'
-import { address, usePages } from '#web/office/query.ts'
+import { address, usePages, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
+import { Answer, Nothing } from '#web/office/states.tsx'
 import { useMay, useTell } from '#web/office/store.tsx'
 import type { Finding, Supervision } from './kinds.ts'
-import { useMonth } from './office-data.tsx'
+import { useIsOwn, useMonth } from './office-data.tsx'
 import { FindingRows } from './office-findings.tsx'
 import { RecordDialog } from './office-record.tsx'
 import { cancel, plan } from './supervision.ts'
@@ -33,7 +34,7 @@ export function SupervisionsPage() {
   const [planning, setPlanning] = useState(false)
   const [recording, setRecording] = useState<Supervision | 'new'>()
   const [dropping, drop] = useState<Supervision>()
-  const options = houses.map(({ id, name }) => ({ value: id, label: name }))
+  const options = houses.filter(useIsOwn()).map(({ id, name }) => ({ value: id, label: name }))
   const nameOf = (id: string) => houses.find(house => house.id === id)?.name ?? ''
   return (
     <Page title={say('house.supervision')} lead={say('house.supervision_lead')} actions={may('supervision.hold') && <><Button onClick={() => setRecording('new')}>{say('house.record')}</Button><Button variant="default" onClick={() => setPlanning(true)}>{say('house.plan')}</Button></>}>
@@ -49,10 +50,27 @@ export function SupervisionsPage() {
           { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => (row.state === 'rencana' && may('supervision.hold', row.region) ? <><Button size="compact-sm" variant="default" aria-label={say('house.record_of', { name: nameOf(row.unitId) })} onClick={() => setRecording(row)}>{say('house.record')}</Button> <Button size="compact-sm" variant="subtle" aria-label={say('house.cancel_of', { name: nameOf(row.unitId) })} onClick={() => drop(row)}>{say('house.cancel')}</Button></> : '') },
         ]} />
       </Section>
+      {may('province.read') && <Supervised />}
       {planning && <PlanDialog options={options} unitId={unitId} onClose={() => setPlanning(false)} />}
       {recording && <RecordDialog options={options} visit={recording === 'new' ? undefined : recording} unitId={recording === 'new' ? unitId : recording.unitId} onClose={() => setRecording(undefined)} />}
       {dropping && <ReasonDialog title={say('house.cancel')} name={`supervision.cancel.${dropping.id}`} action={cancel} input={reason => ({ supervisionId: dropping.id, reason })} home={homeOf(dropping.id)} submit={say('house.cancel')} onClose={() => drop(undefined)} />}
     </Page>
+  )
+}
+
+type Counted = { kab: string; name: string; visits: number | null; findings: number | null; open: number | null; overdue: number | null }
+
+/** Of the kabupaten the province is told counts, nothing under five. */
+function Supervised() {
+  const say = useSay()
+  const counted = useQuery<{ year: number; items: Counted[] }>('/api/v1/houses/supervised')
+  return (
+    <Section id="kabupaten" title={say('house.supervised', { year: counted.data?.year ?? '' })} lead={say('province.few')}>
+      <Answer of={counted} rows={4}>{({ items }) => (items.length === 0 ? <Nothing title={say('house.supervised_none')} /> : <Ledger label={say('house.supervised', { year: '' })} rows={items} keyOf={({ kab }) => kab} columns={[
+        { head: say('office.kabupaten'), cell: row => row.name },
+        ...(['visits', 'findings', 'open', 'overdue'] as const).map(name => ({ head: say(`house.supervised.${name}`), cell: (row: Counted) => (row[name] ? <span className="num">{row[name]}+</span> : <span className="muted">{say('province.under')}</span>), align: 'end' as const })),
+      ]} />)}</Answer>
+    </Section>
   )
 }
 

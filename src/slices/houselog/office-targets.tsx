@@ -16,7 +16,7 @@ import { Answer, Nothing } from '#web/office/states.tsx'
 import { useMay, useOffice, useTell, useToday } from '#web/office/store.tsx'
 import { BIDANG } from '#slices/cases/kinds.ts'
 import { ACTIVITIES, MEASURES, type LogTarget } from './kinds.ts'
-import { useMonth } from './office-data.tsx'
+import { useIsOwn, useMonth } from './office-data.tsx'
 import { endTarget, setTarget } from './targets.ts'
 
 type Row = LogTarget & { unitName: string | null; reached: number | null }
@@ -30,6 +30,7 @@ export function TargetsPage() {
   const [language] = useLanguage()
   const [search, turn] = useSearchParams()
   const year = /^\d{4}$/.test(search.get('tahun') ?? '') ? Number(search.get('tahun')) : Number(today.slice(0, 4))
+  const isOwn = useIsOwn()
   const [adding, add] = useState(false)
   const targets = useQuery<{ items: Row[] }>(`/api/v1/houses/targets?year=${year}`)
   return (
@@ -42,7 +43,7 @@ export function TargetsPage() {
         { head: say('field.amount'), cell: row => <span className="num">{numberWords(language, row.amount)}</span>, align: 'end' },
         { head: say('house.reached'), cell: row => <span className="num">{row.reached === null ? say('house.few') : numberWords(language, row.reached)}</span>, align: 'end' },
         { head: say('house.share'), cell: row => (row.reached === null ? '' : <span className="num">{Math.floor(WHOLE * row.reached / row.amount)} %</span>), align: 'end' },
-        { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => (may('target.set', row.region) ? <End row={row} /> : '') },
+        { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => (may('target.set', row.region) && isOwn(row) ? <End row={row} /> : '') },
       ]} /> : <Nothing title={say('house.targets_none')}><p>{say('house.targets_none_hint')}</p></Nothing>)}</Answer>
       {adding && <SetDialog year={year} onClose={() => add(false)} />}
     </Page>
@@ -59,7 +60,7 @@ function SetDialog({ year, onClose }: { year: number; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
   const office = useOffice()
-  const houses = useMonth().data?.items ?? []
+  const houses = (useMonth().data?.items ?? []).filter(useIsOwn())
   const form = useForm('target', { of: '', sort: '', measure: 'orang', amount: '' })
   const sender = useSend(setTarget)
   useFaults(form, sender.problem)

@@ -12,7 +12,7 @@ import { Page, Section } from '#web/office/page.tsx'
 import { useSend } from '#web/office/send.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useMay, useTell } from '#web/office/store.tsx'
-import { type HouseRow, type Month, monthWords, useMonth } from './office-data.tsx'
+import { type HouseRow, type Month, monthWords, useIsOwn, useMonth } from './office-data.tsx'
 import { RulesDialog } from './office-rules.tsx'
 import { Strip, StripLegend } from './office-strip.tsx'
 import { remind } from './notes.ts'
@@ -53,6 +53,7 @@ function SilentToday({ month }: { month: Month }) {
   const say = useSay()
   const may = useMay()
   const [language] = useLanguage()
+  const isOwn = useIsOwn()
   const silent = month.items.filter(({ id }) => month.silent.includes(id))
   return (
     <Section id="belum" title={`${say('house.silent')} (${silent.length})`}>
@@ -61,7 +62,7 @@ function SilentToday({ month }: { month: Month }) {
         { head: say('field.state'), cell: row => (row.state === 'belum' ? <Mark tone="bata">{say('day_state.belum')}</Mark> : <Mark>{say('house.until', { hour: clockAt(row.region, row.cutoff), zone: zoneOf(row.region) })}</Mark>), narrow: 'plain' },
         { head: say('house.last'), cell: row => (row.last ? dayWords(language, row.last) : say('house.not_this_month')) },
         { head: say('field.phone'), cell: row => row.phone ?? '' },
-        ...silent.some(row => may('log.remind', row.region)) ? [{ head: say('office.action'), align: 'end' as const, narrow: 'plain' as const, cell: (row: HouseRow) => <Remind row={row} /> }] : [],
+        ...silent.some(row => may('log.remind', row.region) && isOwn(row)) ? [{ head: say('office.action'), align: 'end' as const, narrow: 'plain' as const, cell: (row: HouseRow) => <Remind row={row} /> }] : [],
       ]} /> : <Nothing title={say('house.all_told')} />}
     </Section>
   )
@@ -72,6 +73,7 @@ function Remind({ row }: { row: HouseRow }) {
   const may = useMay()
   const tell = useTell()
   const { run, busy, problem } = useSend(remind)
-  if (!may('log.remind', row.region)) return null
+  const isOwn = useIsOwn()
+  if (!may('log.remind', row.region) || !isOwn(row)) return null
   return <><RefusalBand problem={problem} /><Button size="compact-sm" variant="default" loading={busy} aria-label={say('house.remind_who', { name: row.name })} onClick={() => void run({ unitId: row.id }, homeOf(row.id)).then(done => done && tell(say('house.reminded')))}>{say('house.remind')}</Button></>
 }

@@ -87,6 +87,7 @@ const id = {
   'stay.case': 'Kasus',
   'stay.admit_hint': 'Orangnya harus sudah mempunyai kasus.',
   'stay.sealed_hint': 'Penghuni dengan kasus rahasia hanya terlihat oleh timnya, tetapi tempatnya terhitung.',
+  'stay.origin': 'Asal',
   'stay.gone': 'Sudah keluar',
   'stay.gone_none': 'Belum ada yang keluar.',
 }
@@ -180,6 +181,7 @@ const en = {
   'stay.case': 'Case',
   'stay.admit_hint': 'The person must have a case already.',
   'stay.sealed_hint': 'Residents with a confidential case are seen by their team alone; their place counts.',
+  'stay.origin': 'From',
   'stay.gone': 'Left',
   'stay.gone_none': 'Nobody has left yet.',
 } satisfies Record<keyof typeof id, string>

@@ -45,8 +45,8 @@ export const Stay = kind('stay', {
     leaveFrom: maybe(day()), leaveUntil: maybe(day()), leaveWith: maybe(named(text(160))), keepsPlace: maybe(flag()),
     leftDay: maybe(day()), leftHow: maybe(oneOf(WAYS_OUT)), leftTo: maybe(named(text(160))), leftNote: maybe(secret(text(2000))), letterId: maybe(id()), byId: id(), byName: text(120), sealed: flag(),
   },
-  trace: [], brief: ['unitId', 'caseId', 'who', 'sex', 'bornYear', 'groupKey', 'roomId', 'bed', 'state', 'admittedDay', 'leaveFrom', 'leaveUntil', 'leftDay', 'leftHow'],
-  list: ['unitId', 'caseId', 'who', 'sex', 'bornYear', 'groupKey', 'roomId', 'bed', 'state', 'admittedDay', 'leaveFrom', 'leaveUntil', 'leftDay', 'leftHow'],
+  trace: [], brief: ['unitId', 'caseId', 'who', 'sex', 'bornYear', 'groupKey', 'roomId', 'bed', 'state', 'admittedDay', 'origin', 'leaveFrom', 'leaveUntil', 'leftDay', 'leftHow'],
+  list: ['unitId', 'caseId', 'who', 'sex', 'bornYear', 'groupKey', 'roomId', 'bed', 'state', 'admittedDay', 'origin', 'leaveFrom', 'leaveUntil', 'leftDay', 'leftHow'],
   filters: ['region', 'unitId', 'caseId', 'personId', 'state', 'roomId'], order: 'admittedDay', about: 'caseId', subject: 'subjectId', team: { field: 'caseId', member: 'caseId' },
   rests: { by: 'admittedDay', days: 365, when: { field: 'state', values: ['keluar'] } },
 })

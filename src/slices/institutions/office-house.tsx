@@ -11,7 +11,7 @@ import { address, useAll, usePages, useQuery } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useMay, useToday } from '#web/office/store.tsx'
 import type { Institution, Room } from './kinds.ts'
-import { FreeWords, PaperAlerts, StayMark, type StayRow, useGroupWords } from './office-parts.tsx'
+import { FreeWords, OriginWords, PaperAlerts, StayMark, type StayRow, useGroupWords } from './office-parts.tsx'
 import { RoomForm } from './office-room.tsx'
 import { AdmitForm, LeaveForm, MoveForm, OutForm, ReturnForm } from './office-stay.tsx'
 
@@ -93,7 +93,7 @@ function Residents({ house, rooms }: { house: Institution; rooms: readonly Room[
     <>
       <Section id="penghuni" title={say('stay.title')} aside={<Button size="compact-md" onClick={() => does({ what: 'admit' })}>{say('stay.admit')}</Button>} lead={say('stay.sealed_hint')}>
         <Answer of={living} rows={4}>{items => (items.length === 0 ? <Nothing title={say('stay.none')} /> : <Ledger label={say('stay.title')} rows={items} to={row => `/kasus/${row.caseId}`} columns={[
-          { head: say('field.name'), cell: row => row.who }, { head: say('stay.since'), cell: row => dayWords(language, row.admittedDay, true), narrow: 'plain' }, { head: say('stay.place'), cell: bedOf, narrow: 'plain' }, { head: say('field.state'), cell: row => <StayMark row={row} today={today} />, narrow: 'plain' },
+          { head: say('field.name'), cell: row => row.who }, { head: say('stay.since'), cell: row => dayWords(language, row.admittedDay, true), narrow: 'plain' }, { head: say('stay.place'), cell: bedOf, narrow: 'plain' }, ...items.some(row => row.origin) ? [{ head: say('stay.origin'), cell: (row: StayRow) => (row.origin ? <OriginWords code={row.origin} /> : ''), narrow: 'plain' as const }] : [], { head: say('field.state'), cell: row => <StayMark row={row} today={today} />, narrow: 'plain' },
           { head: say('office.action'), align: 'end', narrow: 'plain', cell: row => <div className="buttons">{(row.state === 'cuti' ? ['return', 'leave', 'out'] as const : ['leave', 'move', 'out'] as const).map(what => button(what, row))}</div> },
         ]} />)}</Answer>
       </Section>

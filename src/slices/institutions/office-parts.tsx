@@ -1,7 +1,8 @@
 import type { Day } from '#kernel/day.ts'
 import type { Region } from '#kernel/region.ts'
 import { dayWords } from '#web/when.ts'
-import { useLanguage, useSay } from '#web/words.tsx'
+import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { useQuery } from '#web/office/query.ts'
 import { Mark } from '#web/office/marks.tsx'
 import { alertsOf, groupWords, isQuiet } from './places.ts'
 import type { Group, Paper } from './shapes.ts'
@@ -9,7 +10,14 @@ import type { Group, Paper } from './shapes.ts'
 /** A house as lists show it. */
 export type HouseRow = { id: string; region: Region; unitId: string; name: string; sort: string; groups: Group[]; papers: Paper[]; phone?: string | null; accepts: boolean; places: number; free: Record<string, number>; freeTotal: number; over: boolean; nextDate?: Day | null }
 /** A stay as lists show it. */
-export type StayRow = { id: string; region: Region; unitId: string; caseId: string; who: string; sex?: string | null; bornYear?: number | null; groupKey: string; roomId?: string | null; bed?: string | null; state: string; admittedDay: Day; leaveUntil?: Day | null; leftDay?: Day | null; leftHow?: string | null }
+export type StayRow = { id: string; region: Region; unitId: string; caseId: string; who: string; sex?: string | null; bornYear?: number | null; groupKey: string; roomId?: string | null; bed?: string | null; state: string; admittedDay: Day; origin?: Region | null; leaveUntil?: Day | null; leftDay?: Day | null; leftHow?: string | null }
+
+/** Where a resident came from, also from beyond the own area. */
+export function OriginWords({ code }: { code: Region }) {
+  const known = usePlaceName()(code)
+  const asked = useQuery<{ name: string; above: { name: string }[] }>(known === code ? `/api/v1/regions/${code}` : null)
+  return <>{asked.data ? [asked.data.name, asked.data.above.at(-2)?.name].filter(Boolean).join(', ') : known}</>
+}
 
 /** Says for whom places are. */
 export function useGroupWords(): (group: Group) => string {

@@ -3,7 +3,7 @@ import { later } from '#web/later.tsx'
 import { type FieldPages, page } from '#web/pages.tsx'
 import { carried } from '../contents.ts'
 
-const words = async () => { const [screens, rules] = await Promise.all([import('./messages.ts'), import('../messages.ts')]); return { messages: gather([screens.messages, rules.messages]) } }
+const words = async () => { const [screens, rules, incidents] = await Promise.all([import('./messages.ts'), import('../messages.ts'), import('../incident-messages.ts')]); return { messages: gather([screens.messages, rules.messages, incidents.messages]) } }
 
 /** The log of a house in the app of the houses. */
 export const pages: FieldPages = {

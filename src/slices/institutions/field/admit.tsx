@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
+import { NATION } from '#kernel/region.ts'
 import { useSession } from '#web/app.tsx'
 import { faultsHere, orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecord } from '#web/hooks.ts'
@@ -70,7 +71,7 @@ export function NewResidentPage() {
   const { values, bind } = form
   const names = { ...Object.fromEntries(['who', 'name', 'sex', 'bornYear', 'needs', 'region', 'rt', 'urgency', 'seal', 'story'].map(field => [field, say(`field.${field}`)])), ...useArrivalNames() }
   if (!house) return <Page title={say('stay.admit_new')} back="/penghuni"><EmptyState title={say('stay.no_house')} /></Page>
-  if (choosing) return <RegionChooser title={say('stay.from')} within={posts.filter(({ line }) => line === 'area').map(({ region }) => region)} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
+  if (choosing) return <RegionChooser title={say('stay.from')} within={[...new Set([...posts.filter(({ line }) => line === 'area').map(({ region }) => region), NATION])]} names={{ [NATION]: say('stay.elsewhere') }} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const home = homeOf(house.id)

@@ -1,6 +1,7 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import type { Action, Read } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
+import { useApp } from '#web/app.tsx'
 import { type Form, faultsHere, orNull, useFaults, useForm, type Values } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
@@ -12,7 +13,7 @@ import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
 import { dayWords } from '#web/when.ts'
-import { useLanguage, useSay } from '#web/words.tsx'
+import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { handsOver } from '../handover.ts'
 import { Institution, Stay, WAYS_OUT } from '../kinds.ts'
 import { comeBack, discharge, moveBed, takeLeave } from '../live.ts'
@@ -39,7 +40,7 @@ export function ResidentPage({ id }: { id: string }) {
       {said && <Band tone="daun" alert>{said}</Band>}
       {letter}
       <p><StayMark stay={stay} today={today} />{stay.state === 'keluar' && say(`way_out.${stay.leftHow}`)}</p>
-      <Facts of={[[say('stay.since'), dayWords(language, stay.admittedDay)], [say('stay.place'), bedWords(stay)], [say('field.broughtBy'), stay.broughtBy], [say('field.arrival'), stay.arrival], [say('field.things'), stay.things && thingsWords(stay.things).replaceAll('\n', ', ')], [say('field.escort'), stay.leaveWith], [say('field.keeps'), stay.keepsPlace === false ? say('stay.not_kept') : null]]} />
+      <Facts of={[[say('stay.since'), dayWords(language, stay.admittedDay)], [say('stay.place'), bedWords(stay)], [say('stay.from'), stay.origin && <From code={stay.origin} />], [say('field.broughtBy'), stay.broughtBy], [say('field.arrival'), stay.arrival], [say('field.things'), stay.things && thingsWords(stay.things).replaceAll('\n', ', ')], [say('field.escort'), stay.leaveWith], [say('field.keeps'), stay.keepsPlace === false ? say('stay.not_kept') : null]]} />
       <LinkButton to={`/kasus/${stay.caseId}`}>{say('stay.case_file')}</LinkButton>
       {stay.state === 'cuti' && <Deed title={say('stay.return')}><ReturnForm stay={stay} today={today} onSaved={saved(say('stay.saved'))} /></Deed>}
       {stay.state !== 'keluar' && <Deed title={say(stay.state === 'cuti' ? 'stay.longer' : 'stay.leave')}><LeaveForm key={stay.state} stay={stay} today={today} onSaved={saved(say('stay.saved'))} /></Deed>}
@@ -47,6 +48,19 @@ export function ResidentPage({ id }: { id: string }) {
       {stay.state !== 'keluar' && <Deed title={say('stay.out')}><OutForm stay={stay} today={today} onSaved={saved(say('stay.out_saved'))} onLetter={setLetter} /></Deed>}
     </Page>
   )
+}
+
+/** Where somebody came from, also from beyond the places that this telephone knows by name. */
+function From({ code }: { code: string }) {
+  const known = usePlaceName()(code)
+  const { http } = useApp()
+  const [name, hear] = useState<string>()
+  useEffect(() => {
+    let live = true
+    if (known === code) http.get<{ name: string; above: { name: string }[] }>(`/api/v1/regions/${code}`).then(place => { if (live) hear([place.name, place.above.at(-2)?.name].filter(Boolean).join(', ')) }, () => undefined)
+    return () => { live = false }
+  }, [http, known, code])
+  return <>{name ?? known}</>
 }
 
 function Deed({ title, children }: { title: string; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { Action, Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { steps } from '#kernel/flow.ts'
@@ -106,14 +106,28 @@ function Told({ row }: { row: Row }) {
   )
 }
 
+type House = { id: string; name: string; office?: string; accepts: boolean | null; freeTotal: number | null; places: number | null }
+/** Where it may be passed on: the houses of one's own office are held here, those of others are asked for when there is a line. */
+function useHouses({ id, unitId }: Row, asked: boolean): { houses: readonly House[]; known: boolean } {
+  const { http } = useApp()
+  const [there, hear] = useState<readonly (House & { home: number })[]>()
+  useEffect(() => {
+    let live = true
+    if (asked) http.get<{ units: (House & { home: number })[] }>('/api/v1/referrals/targets').then(({ units }) => { if (live) hear(units) }, () => undefined)
+    return () => { live = false }
+  }, [http, asked])
+  const here = useRecords(Institution).filter(house => house.unitId !== unitId).toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(house => ({ ...house, id: house.unitId }))
+  return { houses: [...here, ...(there ?? []).filter(({ home }) => home !== homeOf(id))], known: !!there }
+}
+
 function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
   const say = useSay()
   const { house, rooms } = useHouse()
-  const form = useForm(`rujukan-${row.id}`, { step: '', refusal: '', text: '', toUnitId: '', stays: true, groupKey: '', bed: '' })
+  const form = useForm(`rujukan-${row.id}`, { step: '', refusal: '', text: '', toUnitId: '', toName: '', stays: true, groupKey: '', bed: '' })
   const { values, bind } = form
-  const others = useRecords(Institution).filter(({ unitId }) => unitId !== row.unitId).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  const open = STEPS.filter(one => (steps(receiving, row.stage) as string[]).includes(one) && (one !== 'teruskan' || (row.mayForward && row.sort !== 'alih' && others.length > 0)) && (one !== 'terima' || row.sort !== 'alih'))
+  const open = STEPS.filter(one => (steps(receiving, row.stage) as string[]).includes(one) && (one !== 'teruskan' || (row.mayForward && row.sort !== 'alih')) && (one !== 'terima' || row.sort !== 'alih'))
   const chosen = open.find(one => one === values.step)
+  const { houses, known } = useHouses(row, chosen === 'teruskan')
   const act = ACTS[chosen ?? 'terima']
   const { run, busy, problem, clear } = useAction(act)
   useFaults(form, problem)
@@ -128,7 +142,7 @@ function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!chosen || waits) return
-    const more = asksWhy ? { refusal: values.refusal, ...chosen === 'teruskan' ? { toUnitId: values.toUnitId } : {} } : lives ? { stays: values.stays, ...values.stays ? { groupKey: orNull(values.groupKey), ...bedOf(values.bed) } : {} } : chosen === 'umpan_balik' ? { final: true } : {}
+    const more = asksWhy ? { refusal: values.refusal, ...chosen === 'teruskan' ? { toUnitId: values.toUnitId, toName: houses.find(({ id }) => id === values.toUnitId)?.name ?? orNull(values.toName) } : {} } : lives ? { stays: values.stays, ...values.stays ? { groupKey: orNull(values.groupKey), ...bedOf(values.bed) } : {} } : chosen === 'umpan_balik' ? { final: true } : {}
     const input = { receptionId: row.id, text: wordsNeeded ? values.text.trim() : orNull(values.text), ...more }
     if (form.fail(faultsHere(act, input, [...asksWhy ? ['refusal'] : [], ...chosen === 'teruskan' ? ['toUnitId'] : [], ...wordsNeeded ? ['text'] : []])) || busy) return
     if (await run(input, homeOf(row.id))) { repairing.done(); form.clear() }
@@ -139,7 +153,7 @@ function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
       <div className="buttons" role="group" aria-label={say('referral.answer')}>{open.map(one => <Button key={one} tone={one === chosen ? 'primary' : 'plain'} pressed={one === chosen} onPress={() => { clear(); form.fail([]); form.set('step', one) }}>{say(`referral.step.${one}`)}</Button>)}</div>
       {chosen && <>
         <ErrorSummary form={form} names={names} />
-        {chosen === 'teruskan' && <Select {...bind('toUnitId')} label={names.toUnitId} empty="–" options={others.map(({ unitId, name, accepts, freeTotal, places }) => ({ value: unitId, label: `${name} · ${accepts ? say('institution.free_of', { free: freeTotal, places }) : say('referral.takes_nobody')}` }))} />}
+        {chosen === 'teruskan' && <Select {...bind('toUnitId')} label={names.toUnitId} empty="–" hint={known ? undefined : say('referral.own_only')} options={[...values.toName && !houses.some(({ id }) => id === values.toUnitId) ? [{ value: values.toUnitId, label: values.toName }] : [], ...houses.map(({ id, name, office, accepts, freeTotal, places }) => ({ value: id, label: [name, office, accepts === false ? say('referral.takes_nobody') : places ? say('institution.free_of', { free: freeTotal ?? 0, places }) : ''].filter(Boolean).join(' · ') }))]} />}
         {asksWhy && <Select {...bind('refusal')} label={names.refusal} empty="–" options={REFUSALS.map(one => ({ value: one, label: say(`refusal.${one}`) }))} />}
         {lives && <>
           <Check id="rujukan-tinggal" label={say('referral.stays')} value={values.stays} onValue={bind('stays').onValue} />

@@ -2,7 +2,7 @@ import { type Repairs, typed } from '#web/repair.tsx'
 
 const again = (step: (input: Record<string, unknown>) => string): Repairs[string] => input => ({
   path: `/rujukan/${typed(input.receptionId)}`, form: `rujukan-${typed(input.receptionId)}`,
-  values: { step: step(input), refusal: typed(input.refusal), text: typed(input.text), toUnitId: typed(input.toUnitId), stays: input.stays !== false, groupKey: typed(input.groupKey), bed: input.roomId ? `${typed(input.roomId)}/${typed(input.bed)}` : '' },
+  values: { step: step(input), refusal: typed(input.refusal), text: typed(input.text), toUnitId: typed(input.toUnitId), toName: typed(input.toName), stays: input.stays !== false, groupKey: typed(input.groupKey), bed: input.roomId ? `${typed(input.roomId)}/${typed(input.bed)}` : '' },
 })
 
 /** How refused answers to a referral are opened again. */
