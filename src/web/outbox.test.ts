@@ -47,8 +47,12 @@ test('after a lost line the same envelope goes again under the same id', async (
   let down = true
   const { outbox, sent, write } = house(envelopes => { if (down) throw offline(); return taken(envelopes) })
   const { id } = await write('atap bocor')
+  let told = 0
+  outbox.subscribe(() => { told += 1 })
   await expect(outbox.send()).rejects.toThrow('offline')
   expect(outbox.get()[0]).toMatchObject({ state: 'waiting', envelope: { id } })
+  // nothing has changed, so nobody is told who would wake the page to ask again
+  expect(told).toBe(0)
   down = false
   await outbox.send()
   expect(sent.flat().map(envelope => envelope.id)).toEqual([id, id])
