@@ -311,3 +311,13 @@ test('brought up to the province the thread goes on: the province reads what was
   expect(back.entries.at(-1)).toMatchObject({ sort: 'balasan', text: 'Aturan tetap; ajukan tahun depan.', byRole: 'dinas_provinsi' })
   expect(made(receipt.body, 'issue')).toBeUndefined()
 })
+
+test('the head of an RT is heard as well: with a name, and without one; of another kelurahan he says nothing', async () => {
+  const karim = await settle(house, 'Karim', { role: 'ketua_rt', region: PARUGA, rt: '005', rw: '002' })
+  const id = await karim.does('voice.raise', said({ text: 'Lampu gang tiga mati.', category: 'sarana' }), 'voice')
+  expect((await inbox(nur)).find(voice => voice.id === id)).toMatchObject({ fromName: 'Karim', pillar: 'ketua_rt' })
+  expect((await karim.get(`/api/v1/voices/${id}`)).body).toMatchObject({ stage: 'terkirim', depth: 'full' })
+  await unnamed(karim, { text: 'Iuran warga dipakai tanpa musyawarah.' })
+  expect(await mine(karim)).toMatchObject([{ stage: 'menunggu' }])
+  expect((await karim.act('voice.raise', said({ region: KOLO }))).status).toBe(403)
+})

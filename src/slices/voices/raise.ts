@@ -23,7 +23,8 @@ export function isUnnamed({ anonymous, leader }: { anonymous?: boolean | null; l
 export const raise = unnamedWhen(action('voice.raise', z.strictObject({
   id: maybe(id()), sort: oneOf(VOICE_SORTS), category: oneOf(CATEGORIES), text: secret(text(2000)), region: region(), anonymous: maybe(flag()), leader: maybe(flag()), from: maybe(oneOf(VOICE_PLACES)), visitId: maybe(id()),
 }), async ({ actor, allow, desk, newId, now, today }, { anonymous, leader, visitId, from, ...input }) => {
-  const post = allow('voice.raise', input.region)
+  // heads of RT and RW speak from their own spot of the kelurahan
+  const post = allow('voice.raise', input.region, actor.posts.find(({ region }) => region === input.region))
   if (isUnnamed({ anonymous, leader })) return { changes: [] }
   const visit = visitId ? await desk.get(Visit, visitId) : undefined
   if (visit?.sealed) throw sealedVisit()
