@@ -14,13 +14,13 @@ import { send } from './send.ts'
 import { toldOrally } from './told.ts'
 
 /** The acts that a telephone carries. */
-export const carried = [send, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind]
+export const carried = [send, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind, pass, correct]
 
 /** Words from one to many, and what became of them. */
 export const contents: Contents = {
   kinds: [Directive, Hearing, Reminder],
   carried,
-  desk: [deliver, amend, revoke, follow, answerUp, nudge, handOverHearing, pass, correct, withdraw, toldOrally],
+  desk: [deliver, amend, revoke, follow, answerUp, nudge, handOverHearing, withdraw, toldOrally],
   words: [words],
   deskWords: [deskWords],
   lists: { directive_sort: SORTS, hearing_stage: HEARING_STAGES, objection: OBJECTIONS, outcome_reply: OUTCOMES, directive_state: optionsOf(Directive.fields.state) },
@@ -28,7 +28,8 @@ export const contents: Contents = {
     '/lapangan/arahan': ['psm', 'tksk'],
     '/lapangan/arahan/baru': ['psm', 'tksk'],
     '/lapangan/arahan/{hearings}': ['psm', 'tksk'],
-    '/lapangan/arahan/kirim/{directives?fromId=me}': ['psm', 'tksk'],
+    '/lapangan/arahan/{hearings?workerId=me}/teruskan': ['lurah'],
+    '/lapangan/arahan/kirim/{directives?fromId=me}': ['psm', 'tksk', 'lurah'],
     '/kantor/arahan': ['kepala_dinas'],
     '/kantor/arahan/baru': ['kepala_dinas'],
     '/kantor/arahan/{directives?fromId=me}': ['kepala_dinas'],

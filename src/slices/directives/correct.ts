@@ -16,6 +16,9 @@ export const newerWording = problem('directive.newer', 409)
 /** Only the sender corrects or withdraws. */
 export const notSender = problem('directive.not_sender', 403)
 const MOST_WORDINGS = 50
+// done in other homes by the job alone, each by the act of this name: a telephone carries neither
+const AMENDED = { verb: 'directive.amend' } as const
+const REVOKED = { verb: 'directive.revoke' } as const
 
 /** Corrects a sent text: the old wording stays, struck through; everyone who was sent it gets the new one, and whoever had gone on is asked anew. `wording` is the one that is corrected. */
 export const correct = action('directive.correct', z.strictObject({ directiveId: id(), wording: int(0, 200), subject: maybe(text(160)), text: text(4000), due: maybe(day()), reason: text(300) }), async (moment, input) => {
@@ -33,7 +36,7 @@ export const correct = action('directive.correct', z.strictObject({ directiveId:
   return {
     changes: [set(Directive, directive, { wordings, subject: wording.subject, due: wording.due }), ...hearings.flatMap(hearing => reworded(hearing, wordings)), ...quoted.changes],
     notices: [...await told(moment, hearings.filter(one => !isEnded(one.stage) && !one.mirrorOf), 'directive.corrected'), ...quoted.notices],
-    derived: directive.homes.map(there => ({ home: there, action: amend.name, input: delivery({ ...directive, wordings }, partsAt(directive, there), post) })),
+    derived: directive.homes.map(there => ({ home: there, action: AMENDED.verb, input: delivery({ ...directive, wordings }, partsAt(directive, there), post) })),
   }
 })
 
@@ -59,7 +62,7 @@ export const withdraw = action('directive.withdraw', z.strictObject({ directiveI
   return {
     changes: [set(Directive, directive, { state: 'dicabut', stateReason: reason }), ...hearings.flatMap(hearing => ended(moment, hearing))],
     notices: await told(moment, hearings.filter(one => !isEnded(one.stage) && !one.mirrorOf), 'directive.withdrawn'),
-    derived: directive.homes.map(there => ({ home: there, action: revoke.name, input: { directiveId, reason } })),
+    derived: directive.homes.map(there => ({ home: there, action: REVOKED.verb, input: { directiveId, reason } })),
   }
 })
 

@@ -39,6 +39,8 @@ const id = {
   'notice.reminder.unnamed': 'Dengan hormat kami ingatkan: ada hal yang menunggu tanggapan Anda.',
 
   'action.directive.send': '{actor} mengirim pesan resmi.',
+  'action.directive.correct': '{actor} meralat pesan resmi.',
+  'action.directive.pass': '{actor} meneruskan dengan disposisi.',
   'action.hearing.hear': '{actor} membuka pesan resmi.',
   'action.hearing.understand': '{actor} mengerti.',
   'action.hearing.restate': '{actor} menyatakan yang dipahami.',
@@ -57,6 +59,9 @@ const id = {
   'field.restatement': 'Yang saya pahami',
 
   'problem.directive.withdrawn': 'Pesan ini sudah dicabut oleh pengirimnya.',
+  'problem.directive.not_sender': 'Hanya pengirimnya yang dapat meralat atau mencabut.',
+  'problem.directive.newer': 'Kalimatnya sudah diralat sesudah Anda membukanya. Baca versi terakhir, lalu ulangi.',
+  'problem.directive.not_to_pass': 'Hanya yang ditujukan kepada Anda dan masih terbuka dapat diteruskan. Buka dahulu pesannya.',
   'problem.hearing.not_recipient': 'Hanya penerima dan pengirimnya yang dapat menanggapi.',
   'problem.hearing.released': 'Anda sudah dilepaskan dari pesan ini.',
   'problem.hearing.elsewhere': 'Hal ini ditangani di kantor lain. Anda dapat mengingatkan atau menjawab kendalanya di sini.',
@@ -74,6 +79,8 @@ const id = {
   'fault.no_such_wording': 'Versi kalimat itu tidak ada. Muat ulang halaman.',
   'fault.sealed_named': 'Untuk kasus rahasia, pengingat selalu menyebut nama.',
   'fault.same_file': 'Berkas yang sama sudah dilampirkan.',
+  'fault.same_words': 'Kalimatnya masih sama. Ubah dahulu, lalu kirim ralat.',
+  'fault.too_many_corrections': 'Sudah terlalu sering diralat. Cabut pesan ini, lalu kirim yang baru.',
 }
 
 const en = {
@@ -117,6 +124,8 @@ const en = {
   'notice.reminder.unnamed': 'We respectfully remind you: something waits for your answer.',
 
   'action.directive.send': '{actor} sent an official message.',
+  'action.directive.correct': '{actor} corrected an official message.',
+  'action.directive.pass': '{actor} passed an instruction on.',
   'action.hearing.hear': '{actor} opened an official message.',
   'action.hearing.understand': '{actor} understood.',
   'action.hearing.restate': '{actor} said what was understood.',
@@ -135,6 +144,9 @@ const en = {
   'field.restatement': 'What I understand',
 
   'problem.directive.withdrawn': 'The sender has withdrawn this message.',
+  'problem.directive.not_sender': 'Only the sender can correct or withdraw.',
+  'problem.directive.newer': 'The message was corrected after you opened it. Read the last version, then try again.',
+  'problem.directive.not_to_pass': 'Only what was asked of you and is still open can be passed on. Open it first.',
   'problem.hearing.not_recipient': 'Only the recipient and the sender can answer here.',
   'problem.hearing.released': 'You have been released from this message.',
   'problem.hearing.elsewhere': 'This is dealt with in another office. You may remind it, or answer its obstacle, here.',
@@ -152,6 +164,8 @@ const en = {
   'fault.no_such_wording': 'There is no such version of the message. Reload the page.',
   'fault.sealed_named': 'For a confidential case a reminder always says its name.',
   'fault.same_file': 'The same file is attached already.',
+  'fault.same_words': 'The text is the same. Change it first, then send the correction.',
+  'fault.too_many_corrections': 'Corrected too often. Withdraw this message and send a new one.',
 } satisfies Record<keyof typeof id, string>
 
 /** Words of directives. */

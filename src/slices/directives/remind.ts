@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, type Change, type Moment } from '#kernel/action.ts'
+import type { Instant } from '#kernel/day.ts'
 import { flag, id } from '#kernel/fields.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { faulty, problem } from '#kernel/problem.ts'
@@ -22,14 +23,19 @@ const DAY_MS = 86_400_000
 /** What is waited for, and whom one waits for: a recipient, a sender, the desk of an issue. */
 export type Awaited = { kind: string; id: Id; region: Region; to: { id: Id; name: string }; caseId?: Id | null; sealed?: boolean }
 
+/** From when somebody may remind again who has reminded before. */
+export function mayRemindFrom(before: readonly Pick<Reminder, 'at'>[], office: { remindDays?: number | null } | undefined): Instant | undefined {
+  return before.length > 0 ? new Date(Math.max(...before.map(one => Date.parse(one.at))) + (office?.remindDays ?? REMIND_DAYS) * DAY_MS).toISOString() : undefined
+}
+
 /** Reminds somebody courteously of what one waits for, upward too: in the system's words, with one's name or without, once in so many days. */
 export async function reminded(moment: Moment, awaited: Awaited, named: boolean): Promise<{ changes: Change[]; notices: Change[] }> {
   const { actor, desk, now } = moment
   await desk.guard([`reminder:${awaited.id}:${actor.workerId}`])
   const before = await desk.findInHouse(Reminder, { aboutId: awaited.id, byId: actor.workerId })
   const [office] = await desk.findInHouse(Office, {})
-  const next = Math.max(...before.map(one => Date.parse(one.at))) + (office?.remindDays ?? REMIND_DAYS) * DAY_MS
-  if (next > Date.parse(now)) throw remindedAlready({ next: new Date(next).toISOString() })
+  const next = mayRemindFrom(before, office)
+  if (next && Date.parse(next) > Date.parse(now)) throw remindedAlready({ next })
   const { kind: aboutKind, id: aboutId, region, to, caseId = null, sealed = false } = awaited
   // who acts on a confidential case is on its timeline, which the other side reads
   if (!named && sealed) throw faulty({ at: 'named', rule: 'sealed_named' })

@@ -10,6 +10,7 @@ import { LinkButton } from '#web/kit/button.tsx'
 import { Facts, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
+import { useOpens } from '#web/opens.ts'
 import { dayWords, dueWords, momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { DEMANDS } from '../flow.ts'
@@ -18,6 +19,7 @@ import { Hearing } from '../kinds.ts'
 import { Answers } from './answers.tsx'
 import { Attachments } from './files.tsx'
 import { SenderAnswers } from './sender.tsx'
+import { Words } from './wordings.tsx'
 
 type Held = Read<typeof Hearing>
 const OPENED_MS = 1_500
@@ -41,7 +43,7 @@ export function HearingPage({ id }: { id: string }) {
       <Attachments hearing={hearing} />
       <Facts of={[[say('hear.due'), due && `${dayWords(language, due)} (${dueWords(say, due, today)})`], [say('field.duty'), hearing.duty], [say('field.basis'), hearing.basis]]} />
       {caseId && <div><LinkButton to={`/kasus/${caseId}`}>{say('hear.case')}</LinkButton></div>}
-      {hearing.workerId === worker.id ? <Answers hearing={hearing} /> : <SenderAnswers hearing={hearing} />}
+      {hearing.workerId === worker.id ? <><Answers hearing={hearing} /><PassOn hearing={hearing} /></> : <SenderAnswers hearing={hearing} />}
       <States of={hearing} />
     </Page>
   )
@@ -55,23 +57,15 @@ export function SenderLine({ hearing }: { hearing: Pick<Held, 'fromName' | 'from
   return <>{fromName}{office && `, ${office}`}{forName && ` (${say('hear.for_name', { name: forName })})`}</>
 }
 
-/** The wording that holds; those before it struck through, with why they were corrected; and the chain it came down. */
-function Words({ of: { wordings, chain, region } }: { of: Held }) {
+/** Where it was passed on to, and the way to pass it on while it is open. */
+function PassOn({ hearing: { id, stage, turn, passedId } }: { hearing: Held }) {
   const say = useSay()
-  const [language] = useLanguage()
-  const last = wordings.at(-1)!
-  const old = wordings.slice(0, -1)
+  const opens = useOpens()
   return (
-    <>
-      {chain.map(link => <p key={link.id} className="hint">{say('hear.chain')}: {link.fromName} · {link.text}{link.corrected && <> <Mark tone="daun">{say('hear.last')}</Mark></>}</p>)}
-      {old.length > 0 && <Mark tone="daun">{say('hear.last')}</Mark>}
-      <p style={{ whiteSpace: 'pre-line' }}>{last.text}</p>
-      {old.length > 0 && (
-        <details className="more"><summary>{say('hear.old')} ({old.length})</summary>{old.map((one, nth) => (
-          <div key={one.at}><p style={{ whiteSpace: 'pre-line' }}><del>{one.text}</del></p><p className="hint">{say('hear.old.why', { when: momentWords(say, language, region, wordings[nth + 1]!.at), reason: wordings[nth + 1]!.reason })}</p></div>
-        ))}</details>
-      )}
-    </>
+    <div className="buttons">
+      {passedId && <LinkButton to={`/arahan/kirim/${passedId}`}>{say('hear.passed')}</LinkButton>}
+      {stage !== 'terkirim' && turn !== 'selesai' && opens('directive.send') && <LinkButton to={`/arahan/${id}/teruskan`}>{say('hear.pass')}</LinkButton>}
+    </div>
   )
 }
 

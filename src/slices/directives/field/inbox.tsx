@@ -14,7 +14,7 @@ import { dueWords } from '#web/when.ts'
 import { useSay } from '#web/words.tsx'
 import { isEnded } from '../flow.ts'
 import { Directive, Hearing } from '../kinds.ts'
-import { awaitedBy, awaitedFrom } from '../ledger.ts'
+import { awaitedBy, awaitedFrom, funnelOf, type Reached } from '../ledger.ts'
 
 type Held = Read<typeof Hearing>
 const FEW = 4
@@ -56,14 +56,21 @@ export function HearingsPage() {
       {writes && <div className="bigs"><LinkButton to="/arahan/baru" tone="primary">{say('hear.write')}</LinkButton></div>}
       <Section title={`${say('hear.for_me')} (${forMe.length})`} id="dari-anda">{forMe.length ? <List>{forMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List> : <p className="lead">{say('hear.for_me.none')}</p>}</Section>
       {byMe.length > 0 && <Section title={`${say('hear.by_me')} (${byMe.length})`} id="anda-tunggu"><List>{byMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></Section>}
-      {sent.length > 0 && <Section title={say('hear.sent')} id="terkirim"><List>{sent.slice(0, MOST).map(one => <ListRow key={one.id} to={`/arahan/kirim/${one.id}`} title={one.subject} mark={<Mark>{say(`directive_sort.${one.sort}`)}</Mark>}>{say('hear.people', { count: one.total })}</ListRow>)}</List></Section>}
+      {sent.length > 0 && <Section title={say('hear.sent')} id="terkirim"><List>{sent.slice(0, MOST).map(one => <SentRow key={one.id} directive={one} />)}</List></Section>}
       {rest.length > 0 && <details className="more"><summary>{say('hear.rest')} ({rest.length})</summary><List>{rest.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></details>}
     </Page>
   )
 }
 
-/** One hearing in a list: what it is about, between whom, where it stands, when it is due. */
-export function HearingRow({ hearing }: { hearing: Held }) {
+/** One's own words in a list, with how many came to which state. */
+function SentRow({ directive: { id, sort, subject, total } }: { directive: Read<typeof Directive> }) {
+  const say = useSay()
+  const [sent, ...states] = funnelOf(sort, useRecords(Hearing, { directiveId: id }))
+  return <ListRow to={`/arahan/kirim/${id}`} title={subject} mark={<Mark>{say(`directive_sort.${sort}`)}</Mark>}>{[say('hear.people', { count: sent!.count || total }), ...states.map(({ stage, count }) => `${say(`hearing_stage.${stage}`)} ${count}`)].join(' · ')}</ListRow>
+}
+
+/** One hearing in a list: what it is about, between whom, where it stands, when it is due; and whether it reached the recipient, where that was asked. */
+export function HearingRow({ hearing, reached }: { hearing: Held; reached?: Reached }) {
   const say = useSay()
   const { worker } = useSession()
   const { subject, sort, stage, due, region } = hearing
@@ -71,7 +78,7 @@ export function HearingRow({ hearing }: { hearing: Held }) {
   const today = dayAt(region, trueNow())
   const open = hearing.turn !== 'selesai'
   return (
-    <ListRow to={`/arahan/${hearing.id}`} title={subject} attention={mine && hearing.turn === 'penerima'} mark={<Mark tone={isEnded(stage) ? 'quiet' : open ? 'tembaga' : 'daun'}>{say(`hearing_stage.${stage}`)}</Mark>}>
+    <ListRow to={`/arahan/${hearing.id}`} title={subject} attention={hearing.turn === (mine ? 'penerima' : 'pengirim')} mark={<Mark tone={isEnded(stage) || (stage === 'terkirim' && reached === 'belum_sampai') ? 'quiet' : open ? 'tembaga' : 'daun'}>{say(stage === 'terkirim' && reached ? `reached.${reached}` : `hearing_stage.${stage}`)}</Mark>}>
       {say(`directive_sort.${sort}`)} · {mine ? hearing.fromName : hearing.workerName}{due && open && ` · ${dueWords(say, due, today)}`}{hearing.wording > 0 && ` · ${say('hear.last')}`}
     </ListRow>
   )

@@ -11,6 +11,7 @@ export const pages: FieldPages = {
     page('/arahan', () => import('./inbox.tsx').then(part => part.HearingsPage), words),
     page('/arahan/baru', () => import('./write.tsx').then(part => part.WritePage), words),
     page('/arahan/kirim/:id', () => import('./sender.tsx').then(part => part.SentPage), words),
+    page('/arahan/:id/teruskan', () => import('./write.tsx').then(part => part.PassPage), words),
     page('/arahan/:id', () => import('./hearing.tsx').then(part => part.HearingPage), words),
   ],
   cards: [later(() => import('./inbox.tsx').then(part => part.Awaited), words, true)],

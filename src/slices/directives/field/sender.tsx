@@ -1,25 +1,29 @@
-import { useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
+import { useApp, useSession } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
-import { faultsIn } from '#web/form.ts'
-import { useAction, useRecord, useRecords } from '#web/hooks.ts'
-import { Band, Mark } from '#web/kit/band.tsx'
+import { faultsIn, orNull, useFaults, useForm } from '#web/form.ts'
+import { act, useAction, useAttempt, useRecord, useRecords } from '#web/hooks.ts'
+import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
-import { RadioRow, TextArea } from '#web/kit/fields.tsx'
+import { DateField, RadioRow, TextArea, TextField } from '#web/kit/fields.tsx'
 import { Facts, List, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
-import { Refusal } from '#web/kit/summary.tsx'
+import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { useSay } from '#web/words.tsx'
 import { accept, clarify, OUTCOMES, reply } from '../answer.ts'
+import { correct } from '../correct.ts'
 import { waitsForRecipient } from '../flow.ts'
 import { Directive, Hearing } from '../kinds.ts'
-import { funnelOf, stopsAt } from '../ledger.ts'
+import { funnelOf, type Reached, stopsAt } from '../ledger.ts'
+import { remind } from '../remind.ts'
 import { Evidence, Restated as Said } from './files.tsx'
 import { HearingRow } from './inbox.tsx'
-import { RemindButton } from './remind.tsx'
+import { RemindButton, useNextReminder } from './remind.tsx'
+import { Words } from './wordings.tsx'
 
 type Of = { hearing: Read<typeof Hearing> }
 
@@ -69,24 +73,83 @@ function Reply({ hearing }: Of) {
   )
 }
 
-/** How far one's own words came: the states with their numbers, where they stop, and each recipient. */
+/** How far one's own words came: the states with their numbers, where they stop, and each recipient; corrected here, and those who owe a word reminded. */
 export function SentPage({ id }: { id: string }) {
   const say = useSay()
   const directive = useRecord(Directive, id)
   const hearings = useRecords(Hearing, { directiveId: id }).filter(one => one.workerId !== one.fromId).toSorted((a, b) => a.workerName.localeCompare(b.workerName, 'id'))
+  const reached = useReached(id)
   if (!directive) return <Page title={say('hear.title')} back="/arahan"><EmptyState title={say('app.not_here')} /></Page>
   const funnel = funnelOf(directive.sort, hearings)
   const stop = stopsAt(funnel)
+  const silent = hearings.filter(({ stage }) => stage === 'terkirim')
   return (
     <Page title={directive.subject} tab={say('hear.title')} back="/arahan" lead={say('hear.people', { count: hearings.length })}>
       {directive.state === 'dicabut' && <Band tone="bata">{say('problem.directive.withdrawn')}</Band>}
-      {directive.wordings.length > 1 && <p><Mark tone="daun">{say('hear.last')}</Mark></p>}
-      <p style={{ whiteSpace: 'pre-line' }}>{directive.wordings.at(-1)!.text}</p>
+      <Words of={directive} />
       <Section title={say('hear.funnel')} id="sampai">
-        <Facts of={funnel.slice(1).map(({ stage, count }) => [say(`hearing_stage.${stage}`), `${count} / ${hearings.length}`] as const)} />
+        <Facts of={[...funnel.slice(1).map(({ stage, count }) => [say(`hearing_stage.${stage}`), `${count} / ${hearings.length}`] as const), ...reached ? UNOPENED.map(one => [say(`reached.${one}`), silent.filter(({ id }) => reached[id] === one).length || null] as const) : []]} />
         {stop && <p className="lead">{say('hear.stops', { stage: say(`hearing_stage.${stop.stage}`), count: stop.lost })}</p>}
+        {reached === null && silent.length > 0 && <p className="hint">{say('hear.reach.offline')}</p>}
       </Section>
-      <List>{hearings.map(one => <HearingRow key={one.id} hearing={one} />)}</List>
+      <RemindAll hearings={hearings} />
+      <List>{hearings.map(one => <HearingRow key={one.id} hearing={one} reached={reached?.[one.id]} />)}</List>
+      {directive.state === 'berjalan' && <Correct key={directive.wordings.length} directive={directive} />}
     </Page>
+  )
+}
+
+const UNOPENED = ['belum_sampai', 'belum_dibuka', 'tanpa_akun'] as const
+
+/** Whether the words came to each recipient's telephone, by hearing; the office alone knows, so it is asked, and null where it cannot be. */
+function useReached(id: string): Record<string, Reached> | null | undefined {
+  const { http } = useApp()
+  const [reached, put] = useState<Record<string, Reached> | null>()
+  useEffect(() => {
+    http.get<{ recipients: { id: string; reached: Reached }[] }>(`/api/v1/directives/${id}/ledger`).then(({ recipients }) => put(Object.fromEntries(recipients.map(one => [one.id, one.reached]))), () => put(null))
+  }, [http, id])
+  return reached
+}
+
+/** Reminds all who owe a word and were not reminded in these days. */
+function RemindAll({ hearings }: { hearings: readonly Of['hearing'][] }) {
+  const say = useSay()
+  const app = useApp()
+  const session = useSession()
+  const nextOf = useNextReminder()
+  const { busy, problem, attempt } = useAttempt()
+  const now = trueNow()
+  const late = hearings.filter(one => waitsForRecipient(one, dayAt(one.region, now)) && !nextOf(one.id))
+  const all = () => attempt(async () => { for (const { id } of late) await act(app, session, remind, { hearingId: id, named: true }, homeOf(id)) })
+  return <><Refusal problem={problem} />{late.length > 1 && <Button busy={busy} onPress={() => void all()}>{say('hear.remind.all', { count: late.length })}</Button>}</>
+}
+
+/** Corrects one's own words: the old ones stay, struck through, for everybody who had them. */
+function Correct({ directive: { id, wordings } }: { directive: Pick<Read<typeof Directive>, 'id' | 'wordings'> }) {
+  const say = useSay()
+  const last = wordings.at(-1)!
+  const form = useForm(`correct-${id}-${wordings.length}`, { subject: last.subject, text: last.text, due: last.due ?? '', reason: '' })
+  const { values, bind } = form
+  const { run, busy, problem } = useAction(correct)
+  useFaults(form, problem)
+  const names = { subject: say('field.subject'), text: say('hear.new.text'), due: say('hear.due'), reason: say('field.reason') }
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || form.fail((['subject', 'text', 'reason'] as const).filter(at => !values[at].trim()).map(at => ({ at: at as string, rule: 'required' })))) return
+    if (await run({ directiveId: id, wording: wordings.length - 1, ...values, due: orNull(values.due) }, homeOf(id))) form.clear()
+  }
+  return (
+    <details className="more"><summary>{say('hear.correct')}</summary>
+      <form className="form" noValidate onSubmit={event => void save(event)}>
+        <p className="lead">{say('hear.correct.lead')}</p>
+        <ErrorSummary form={form} names={names} />
+        <TextField {...bind('subject')} label={names.subject} maxLength={160} />
+        <TextArea {...bind('text')} label={names.text} rows={5} maxLength={4000} />
+        <DateField {...bind('due')} label={names.due} optional />
+        <TextArea {...bind('reason')} label={names.reason} maxLength={300} />
+        <Refusal problem={problem} />
+        <Button tone="primary" wide submit busy={busy}>{say('hear.correct.send')}</Button>
+      </form>
+    </details>
   )
 }
