@@ -20,7 +20,7 @@ const ANSWER = 'Dua sambungan dipasang minggu depan.'
 const ABOVE = 'Mohon bantuan pipa untuk dua kelurahan.'
 
 let browser: Browser, house: House
-let head: Someone, kabid: Someone, lurah: Someone, budi: Someone, wati: Someone, rahma: Someone, sari: Someone, ani: Someone, beside: Someone, province: Someone
+let head: Someone, kabid: Someone, lurah: Someone, budi: Someone, wati: Someone, rahma: Someone, sari: Someone, ani: Someone, beside: Someone, province: Someone, lurahBeside: Someone
 
 beforeAll(async () => {
   browser = await openBrowser('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream')
@@ -30,10 +30,11 @@ beforeAll(async () => {
   const people: [string, Parameters<typeof settle>[2]][] = [
     ['Suryadi', { role: 'kepala_dinas', region: KOTA }], ['Nur Aini', { role: 'kabid', region: KOTA }], ['Ibu Lurah', { role: 'lurah', region: PARUGA }], ['Budi', { role: 'tksk', region: RASANAE, pillar: 'tksk' }], ['Wati', { role: 'tksk', region: ASAKOTA, pillar: 'tksk' }],
     ['Rahma', { role: 'psm', region: PARUGA, pillar: 'psm' }], ['Sari', { role: 'psm', region: FAR, pillar: 'psm' }], ['Ani', { role: 'psm', region: PARUGA, pillar: 'psm' }], ['Hasan', { role: 'psm', region: '52.06.01.2005', pillar: 'psm' }], ['Herlina', { role: 'dinas_provinsi', region: '52' }],
+    ['Lurah Lampe', { role: 'lurah', region: '52.72.02.1008' }],
   ]
   const settled: Someone[] = []
   for (const [name, post] of people) settled.push(await settle(house, name, post))
-  ;[head, kabid, lurah, budi, wati, rahma, sari, ani, beside, province] = settled as [Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone]
+  ;[head, kabid, lurah, budi, wati, rahma, sari, ani, beside, province, lurahBeside] = settled as [Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone, Someone]
 }, JOURNEY_MS)
 afterAll(async () => { await browser?.close(); await house?.close() })
 
@@ -204,4 +205,44 @@ test('the kepala dinas instructs all pillars of two kecamatan and the lurah; cor
   const { put } = (await beside.ask('POST', '/api/pull', { load: '' })).body as { put: { kind: string }[] }
   expect(put.filter(({ kind }) => ['directive', 'hearing', 'voice', 'issue', 'meeting', 'notice', 'reminder'].includes(kind))).toEqual([])
   expect([...phone.screen.complaints, ...desk.complaints, ...tksk.screen.complaints].filter(line => !/offline|ERR_INTERNET_DISCONNECTED|Failed to load/i.test(line))).toEqual([])
+}, JOURNEY_MS)
+
+test('the lurah of Paruga passes an instruction of the head on to Rahma without a line; it goes out later, she hears it with the chain, he corrects his words and sees how far they came; the lurah beside sees nothing', async () => {
+  const [asked, instruction, mended] = ['Periksa sumur umum di kelurahan Anda.', 'Mulai dari RT 003, catat yang keruh.', 'Mulai dari RT 004, catat yang keruh.']
+  const phone = await before(lurah, PHONE, '/lapangan/')
+  const first = await head.does('directive.send', { sort: 'arahan', subject: 'Sumur umum', text: asked, audience: [{ worker: lurah.id }] }, 'directive')
+  const hearingIn = async (who: Someone, directiveId: string) => (await who.get(`/api/v1/hearings?workerId=${who.id}&directiveId=${directiveId}`)).body.items[0] as { id: string; stage: string; wording: number }
+  await expect.poll(async () => { await comesBack(phone); await phone.screen.walk('/lapangan/arahan'); return await phone.screen.text() }, { timeout: 40_000, interval: 1000 }).toContain('Sumur umum')
+  await phone.context.setOffline(true)
+  await phone.screen.walk(`/lapangan/arahan/${(await hearingIn(lurah, first)).id}`)
+  await phone.screen.follow('hear.pass')
+  await phone.screen.hand.tick(phone.screen.page.getByLabel(/^Rahma/))
+  await phone.screen.write('hear.new.text', instruction)
+  await phone.screen.press('hear.send')
+  await phone.screen.seesWords('hear.new.sent')
+  await phone.screen.follow('hear.funnel')
+  await phone.screen.seesWords('hear.reach.offline')
+  expect((await lurah.get(`/api/v1/directives?parentId=${first}`)).body.items).toEqual([])
+
+  await comesBack(phone)
+  const [{ id: second }] = (await lurah.get(`/api/v1/directives?parentId=${first}`)).body.items
+  const psm = await before(rahma, PHONE, `/lapangan/arahan/${(await hearingIn(rahma, second)).id}`)
+  for (const said of [asked, instruction]) await psm.screen.sees(said)
+  await psm.screen.press('hear.understand')
+  await expect.poll(async () => (await hearingIn(rahma, second)).stage, { timeout: 15_000 }).toBe('dimengerti')
+
+  await phone.screen.hand.press(phone.screen.page.locator('summary', { hasText: words('hear.correct') }))
+  await phone.screen.write('hear.new.text', mended)
+  await phone.screen.write('field.reason', 'RT 003 sudah diperiksa')
+  await phone.screen.press('hear.correct.send')
+  await expect.poll(async () => await hearingIn(rahma, second), { timeout: 15_000 }).toMatchObject({ stage: 'terkirim', anew: true, wording: 1 })
+  await phone.screen.sees(mended)
+  await phone.screen.walk('/lapangan/arahan')
+  await phone.screen.walk(`/lapangan/arahan/kirim/${second}`)
+  await phone.screen.sees(new RegExp(`${escaped(words('reached.belum_sampai'))}|${escaped(words('reached.belum_dibuka'))}`))
+  expect((await ani.get(`/api/v1/hearings?directiveId=${second}`)).body.items).toEqual([])
+  for (const path of [`directives/${second}`, `directives/${second}/ledger`, `hearings/${(await hearingIn(rahma, second)).id}`]) expect((await lurahBeside.get(`/api/v1/${path}`)).status).toBe(404)
+  const { put } = (await lurahBeside.ask('POST', '/api/pull', { load: '' })).body as { put: { kind: string }[] }
+  expect(put.filter(({ kind }) => ['directive', 'hearing', 'notice'].includes(kind))).toEqual([])
+  expect([...phone.screen.complaints, ...psm.screen.complaints].filter(line => !/offline|ERR_INTERNET_DISCONNECTED|Failed to load/i.test(line))).toEqual([])
 }, JOURNEY_MS)

@@ -27,6 +27,7 @@ export const contents: Contents = {
   samples: { guestPhone: '081234567890' },
   looks: {
     '/lapangan/rapat': ['psm', 'tksk', 'lurah'],
+    '/lapangan/rapat/baru': ['lurah'],
     '/lapangan/rapat/{meetings}': ['psm', 'tksk', 'lurah'],
     '/lapangan/rapat/{meetings}/hadir': ['psm', 'tksk', 'lurah'],
     '/lapangan/rapat/{meetings}/daftar': ['psm', 'tksk', 'lurah'],

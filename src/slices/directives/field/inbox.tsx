@@ -55,8 +55,8 @@ export function HearingsPage() {
     <Page title={say('hear.title')} back="/">
       {writes && <div className="bigs"><LinkButton to="/arahan/baru" tone="primary">{say('hear.write')}</LinkButton></div>}
       <Section title={`${say('hear.for_me')} (${forMe.length})`} id="dari-anda">{forMe.length ? <List>{forMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List> : <p className="lead">{say('hear.for_me.none')}</p>}</Section>
-      {byMe.length > 0 && <Section title={`${say('hear.by_me')} (${byMe.length})`} id="anda-tunggu"><List>{byMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></Section>}
       {sent.length > 0 && <Section title={say('hear.sent')} id="terkirim"><List>{sent.slice(0, MOST).map(one => <SentRow key={one.id} directive={one} />)}</List></Section>}
+      {byMe.length > 0 && <Section title={`${say('hear.by_me')} (${byMe.length})`} id="anda-tunggu"><List>{byMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></Section>}
       {rest.length > 0 && <details className="more"><summary>{say('hear.rest')} ({rest.length})</summary><List>{rest.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></details>}
     </Page>
   )
@@ -69,17 +69,24 @@ function SentRow({ directive: { id, sort, subject, total } }: { directive: Read<
   return <ListRow to={`/arahan/kirim/${id}`} title={subject} mark={<Mark>{say(`directive_sort.${sort}`)}</Mark>}>{[say('hear.people', { count: sent!.count || total }), ...states.map(({ stage, count }) => `${say(`hearing_stage.${stage}`)} ${count}`)].join(' · ')}</ListRow>
 }
 
-/** One hearing in a list: what it is about, between whom, where it stands, when it is due; and whether it reached the recipient, where that was asked. */
-export function HearingRow({ hearing, reached }: { hearing: Held; reached?: Reached }) {
+/** One hearing in a list: what it is about, between whom, where it stands, when it is due. */
+export function HearingRow({ hearing }: { hearing: Held }) {
   const say = useSay()
   const { worker } = useSession()
-  const { subject, sort, stage, due, region } = hearing
+  const { subject, sort, due, region } = hearing
   const mine = hearing.workerId === worker.id
   const today = dayAt(region, trueNow())
   const open = hearing.turn !== 'selesai'
   return (
-    <ListRow to={`/arahan/${hearing.id}`} title={subject} attention={hearing.turn === (mine ? 'penerima' : 'pengirim')} mark={<Mark tone={isEnded(stage) || (stage === 'terkirim' && reached === 'belum_sampai') ? 'quiet' : open ? 'tembaga' : 'daun'}>{say(stage === 'terkirim' && reached ? `reached.${reached}` : `hearing_stage.${stage}`)}</Mark>}>
+    <ListRow to={`/arahan/${hearing.id}`} title={subject} attention={hearing.turn === (mine ? 'penerima' : 'pengirim')} mark={<Standing hearing={hearing} />}>
       {say(`directive_sort.${sort}`)} · {mine ? hearing.fromName : hearing.workerName}{due && open && ` · ${dueWords(say, due, today)}`}{hearing.wording > 0 && ` · ${say('hear.last')}`}
     </ListRow>
   )
+}
+
+/** Where a hearing stands, in one word; and whether it reached the recipient, where that was asked: what did not is nobody's fault. */
+export function Standing({ hearing: { stage, turn }, reached }: { hearing: Pick<Held, 'stage' | 'turn'>; reached?: Reached }) {
+  const say = useSay()
+  const silent = stage === 'terkirim' && reached
+  return <Mark tone={isEnded(stage) || (silent && reached !== 'belum_dibuka') ? 'quiet' : turn === 'selesai' ? 'daun' : 'tembaga'}>{say(silent ? `reached.${reached}` : `hearing_stage.${stage}`)}</Mark>
 }

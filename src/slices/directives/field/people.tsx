@@ -34,7 +34,7 @@ export function People({ people, value, ...bound }: { people: readonly Post[]; i
     <>
       {single.length > LONG && <TextField id={`${bound.id}-cari`} type="search" label={say('app.search')} value={typed} onValue={setTyped} />}
       <CheckRow {...bound} value={value} options={[
-        ...all.map(({ value, count }) => ({ value, label: say('hear.new.all', { role: say(`role.${value}`) }), note: say('hear.people', { count }) })),
+        ...all.map(({ value, count }) => ({ value, label: say('app.all_of', { role: say(`role.${value}`) }), note: say('app.people', { count }) })),
         ...shown.slice(0, MOST).map(({ workerId, workerName, role, region }) => ({ value: workerId, label: workerName, note: `${say(`role.${role}`)} · ${placeName(region)}` })),
       ]} />
     </>

@@ -9,7 +9,7 @@ import { act, useAction, useAttempt, useRecord, useRecords } from '#web/hooks.ts
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { DateField, RadioRow, TextArea, TextField } from '#web/kit/fields.tsx'
-import { Facts, List, Section } from '#web/kit/list.tsx'
+import { Facts, List, ListRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
@@ -21,7 +21,7 @@ import { Directive, Hearing } from '../kinds.ts'
 import { funnelOf, type Reached, stopsAt } from '../ledger.ts'
 import { remind } from '../remind.ts'
 import { Evidence, Restated as Said } from './files.tsx'
-import { HearingRow } from './inbox.tsx'
+import { Standing } from './inbox.tsx'
 import { RemindButton, useNextReminder } from './remind.tsx'
 import { Words } from './wordings.tsx'
 
@@ -93,7 +93,7 @@ export function SentPage({ id }: { id: string }) {
         {reached === null && silent.length > 0 && <p className="hint">{say('hear.reach.offline')}</p>}
       </Section>
       <RemindAll hearings={hearings} />
-      <List>{hearings.map(one => <HearingRow key={one.id} hearing={one} reached={reached?.[one.id]} />)}</List>
+      <List>{hearings.map(one => <ListRow key={one.id} to={`/arahan/${one.id}`} title={one.workerName} attention={one.turn === 'pengirim'} mark={<Standing hearing={one} reached={reached?.[one.id]} />}>{one.role && say(`role.${one.role}`)}</ListRow>)}</List>
       {directive.state === 'berjalan' && <Correct key={directive.wordings.length} directive={directive} />}
     </Page>
   )
@@ -111,7 +111,9 @@ function useReached(id: string): Record<string, Reached> | null | undefined {
   return reached
 }
 
-/** Reminds all who owe a word and were not reminded in these days. */
+const DAY_MS = 86_400_000
+
+/** Reminds all who have owed a word for a day and were not reminded in these days. */
 function RemindAll({ hearings }: { hearings: readonly Of['hearing'][] }) {
   const say = useSay()
   const app = useApp()
@@ -119,7 +121,7 @@ function RemindAll({ hearings }: { hearings: readonly Of['hearing'][] }) {
   const nextOf = useNextReminder()
   const { busy, problem, attempt } = useAttempt()
   const now = trueNow()
-  const late = hearings.filter(one => waitsForRecipient(one, dayAt(one.region, now)) && !nextOf(one.id))
+  const late = hearings.filter(one => waitsForRecipient(one, dayAt(one.region, now)) && Date.parse(one.wordings.at(-1)!.at) < Date.parse(now) - DAY_MS && !nextOf(one.id))
   const all = () => attempt(async () => { for (const { id } of late) await act(app, session, remind, { hearingId: id, named: true }, homeOf(id)) })
   return <><Refusal problem={problem} />{late.length > 1 && <Button busy={busy} onPress={() => void all()}>{say('hear.remind.all', { count: late.length })}</Button>}</>
 }

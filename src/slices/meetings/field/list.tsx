@@ -8,6 +8,7 @@ import { LinkButton } from '#web/kit/button.tsx'
 import { List, ListRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
+import { useOpens } from '#web/opens.ts'
 import { dayWords, windowWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { hostsOf } from '../hosts.ts'
@@ -37,7 +38,8 @@ const waits = ({ mine }: Mine) => mine?.reply === 'menunggu'
 export function NextMeetings() {
   const say = useSay()
   const { ahead, over } = useMeetings()
-  if (!ahead.length && !over.length) return null
+  const opens = useOpens()
+  if (!ahead.length && !over.length && !opens('meeting.hold')) return null
   const open = ahead.filter(waits).length
   return (
     <Section title={open ? `${say('meet.title')} (${open})` : say('meet.title')} id="rapat">
@@ -51,9 +53,11 @@ export function NextMeetings() {
 export function MeetingsPage() {
   const say = useSay()
   const { ahead, over } = useMeetings()
+  const opens = useOpens()
   const [open, rest] = [ahead.filter(waits), ahead.filter(one => !waits(one))]
   return (
     <Page title={say('meet.title')} back="/">
+      {opens('meeting.hold') && <div className="bigs"><LinkButton to="/rapat/baru" tone="primary">{say('meet.plan')}</LinkButton></div>}
       {!ahead.length && !over.length && <EmptyState title={say('meet.none')} />}
       {open.length > 0 && <Section title={`${say('meet.waits')} (${open.length})`} id="menunggu"><Rows of={open} /></Section>}
       {rest.length > 0 && <Section title={say('meet.ahead')} id="mendatang"><Rows of={rest} /></Section>}

@@ -1,5 +1,5 @@
 const id = {
-  'meet.title': 'Pertemuan', 'meet.none': 'Belum ada pertemuan untuk Anda.', 'meet.all': 'Semua pertemuan', 'meet.waits': 'Menunggu jawaban Anda', 'meet.ahead': 'Akan datang', 'meet.over': 'Sudah lewat', 'meet.you_hold': 'Anda memimpin atau mencatat', 'meet.queue': 'menunggu tempat',
+  'meet.title': 'Pertemuan', 'meet.none': 'Belum ada pertemuan untuk Anda.', 'meet.all': 'Semua pertemuan', 'meet.plan': 'Rencanakan pertemuan', 'meet.waits': 'Menunggu jawaban Anda', 'meet.ahead': 'Akan datang', 'meet.over': 'Sudah lewat', 'meet.you_hold': 'Anda memimpin atau mencatat', 'meet.queue': 'menunggu tempat',
   'meet.queue.lead': 'Tempat untuk pilar Anda sudah penuh. Anda diberi tahu begitu ada tempat.',
   'meet.clock': 'Waktu', 'meet.place': 'Tempat', 'meet.leader': 'Pemimpin', 'meet.notetaker': 'Notulis', 'meet.theme': 'Tema', 'meet.contact': 'Narahubung', 'meet.reply_by': 'Jawab paling lambat',
   'meet.reply': 'Jawaban Anda', 'meet.reply.ask': 'Apakah Anda hadir?', 'meet.reply.send': 'Kirim jawaban', 'meet.reply.change': 'Ubah jawaban', 'meet.substitute.other': 'Orang lain, tulis namanya', 'meet.for': 'Mewakili {name}',
@@ -15,7 +15,7 @@ const id = {
   'meet.photos': 'Foto', 'meet.photos.of': 'Foto {pillar}', 'meet.photos.pillar': 'Pilar di foto', 'meet.photos.all': 'Semua', 'meet.photos.consent': 'Yang difoto mengizinkan foto ini diperlihatkan', 'meet.photos.add': 'Simpan foto', 'meet.photos.wait': 'Foto tersimpan di perangkat ini dan dikirim dari halaman ini begitu ada sinyal.', 'meet.photos.private': 'Tanpa izin: hanya penyelenggara yang melihat',
 }
 const en = {
-  'meet.title': 'Meetings', 'meet.none': 'There is no meeting for you yet.', 'meet.all': 'All meetings', 'meet.waits': 'Waiting for your answer', 'meet.ahead': 'To come', 'meet.over': 'Over', 'meet.you_hold': 'You lead or take notes', 'meet.queue': 'waiting for a seat',
+  'meet.title': 'Meetings', 'meet.none': 'There is no meeting for you yet.', 'meet.all': 'All meetings', 'meet.plan': 'Plan a meeting', 'meet.waits': 'Waiting for your answer', 'meet.ahead': 'To come', 'meet.over': 'Over', 'meet.you_hold': 'You lead or take notes', 'meet.queue': 'waiting for a seat',
   'meet.queue.lead': 'The seats of your pillar are taken. You are told as soon as there is one.',
   'meet.clock': 'Time', 'meet.place': 'Place', 'meet.leader': 'Led by', 'meet.notetaker': 'Notes by', 'meet.theme': 'Theme', 'meet.contact': 'Contact', 'meet.reply_by': 'Answer by',
   'meet.reply': 'Your answer', 'meet.reply.ask': 'Will you come?', 'meet.reply.send': 'Send the answer', 'meet.reply.change': 'Change the answer', 'meet.substitute.other': 'Somebody else, write the name', 'meet.for': 'In place of {name}',
