@@ -190,6 +190,19 @@ describe('who sends to whom', () => {
     const third = await standIn.does('directive.send', { sort: 'arahan', subject: 'Selama kabid dinas luar', text: 'Laporan tetap masuk tiap Jumat.', audience: [{ worker: budi.id }] }, 'directive')
     expect(await mine(budi, third)).toMatchObject({ fromName: 'Aminah', fromRole: 'kabid', delegation: 'plh', forName: 'Nur' })
   })
+
+  test('what the lurah passes on to all of a role stays in the kelurahan; only who sends may, and its wording is corrected by whoever passed it on', async () => {
+    const first = await head.does('directive.send', { sort: 'arahan', subject: 'Sumur umum', text: 'Periksa sumur umum.', audience: [{ worker: lurah.id }, { worker: rahma.id }] }, 'directive')
+    await goes(lurah, first, 'hear')
+    const { id: hearingId } = await mine(lurah, first)
+    const second = await lurah.does('directive.pass', { hearingId, subject: 'Sumur umum', text: 'Mulai dari RT 003.', audience: [{ role: 'psm' }, { role: 'ketua_rt' }] }, 'directive')
+    expect(((await lurah.get(`/api/v1/hearings?directiveId=${second}`)).body.items as { workerName: string }[]).map(one => one.workerName).toSorted()).toEqual([rahma, rt].map(one => one.name).toSorted())
+    await goes(rahma, first, 'hear')
+    expect((await rahma.act('directive.pass', { hearingId: (await mine(rahma, first)).id, subject: 'Sumur umum', text: 'Mulai dari RT 003.', audience: [{ worker: rt.id }] })).status).toBe(403)
+    for (const [who, status] of [[head, 403], [lurah, 200]] as const) expect((await who.act('directive.correct', { directiveId: second, wording: 0, text: 'Mulai dari RT 004.', reason: 'RT 003 sudah' })).status).toBe(status)
+    expect((await words(rahma, second)).chain).toMatchObject([{ fromName: 'Suryadi', text: 'Periksa sumur umum.' }])
+    for (const who of [sari, wati, beside]) expect((await who.get(`/api/v1/hearings?directiveId=${second}`)).body.items).toEqual([])
+  })
 })
 
 describe('how far words came', () => {

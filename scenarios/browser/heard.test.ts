@@ -242,7 +242,19 @@ test('the lurah of Paruga passes an instruction of the head on to Rahma without 
   await phone.screen.sees(new RegExp(`${escaped(words('reached.belum_sampai'))}|${escaped(words('reached.belum_dibuka'))}`))
   expect((await ani.get(`/api/v1/hearings?directiveId=${second}`)).body.items).toEqual([])
   for (const path of [`directives/${second}`, `directives/${second}/ledger`, `hearings/${(await hearingIn(rahma, second)).id}`]) expect((await lurahBeside.get(`/api/v1/${path}`)).status).toBe(404)
+
+  // and whoever calls people together calls them from the telephone
+  await phone.screen.walk('/lapangan/rapat/baru')
+  await phone.screen.write('meet.plan.name', 'Rembuk sumur')
+  await phone.screen.write('field.day', dayFromToday(3))
+  await phone.screen.write('meet.plan.place', 'Balai kelurahan')
+  await phone.screen.hand.tick(phone.screen.page.getByLabel(begins('app.all_of', { role: words('role.psm') })))
+  await phone.screen.press('meet.plan.send')
+  await phone.screen.seesWords('meet.plan.sent')
+  const [meeting] = (await rahma.get('/api/v1/meetings?limit=20')).body.items.filter((one: { title: string }) => one.title === 'Rembuk sumur')
+  expect(meeting).toMatchObject({ leaderName: 'Ibu Lurah', place: 'Balai kelurahan', invited: 3 })
+  expect((await lurahBeside.get(`/api/v1/meetings/${meeting.id}`)).status).toBe(404)
   const { put } = (await lurahBeside.ask('POST', '/api/pull', { load: '' })).body as { put: { kind: string }[] }
-  expect(put.filter(({ kind }) => ['directive', 'hearing', 'notice'].includes(kind))).toEqual([])
+  expect(put.filter(({ kind }) => ['directive', 'hearing', 'meeting', 'notice'].includes(kind))).toEqual([])
   expect([...phone.screen.complaints, ...psm.screen.complaints].filter(line => !/offline|ERR_INTERNET_DISCONNECTED|Failed to load/i.test(line))).toEqual([])
 }, JOURNEY_MS)

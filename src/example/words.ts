@@ -25,6 +25,11 @@ export function sendWords(book: Book, offices: Offices): void {
   write('tksk.timur', book.time(-3, '09:40'), 'hearing.restate', { hearingId: first.to('tksk.timur'), wording: 1, restatement: 'Saya menunggu daftar dari kelurahan.' })
   goes('iwan', book.time(-3, '10:05'), first.to('iwan'), 1, 'understand')
   write('iwan', book.time(-3, '11:30'), 'hearing.object', { hearingId: first.to('iwan'), wording: 1, objection: 'kendala', reason: 'Daftar RT 004 belum saya punya.' })
+  goes('lurah.paruga', book.time(-3, '13:05'), first.to('lurah.paruga'), 1, 'hear')
+  const passed = write('lurah.paruga', book.time(-3, '13:40'), 'directive.pass', {
+    id: taken(offices.who('lurah.paruga'), 1_100_001), hearingId: first.to('lurah.paruga'), subject: 'Pendataan lansia yang tinggal sendiri', text: 'Mohon didata per RT mulai besok. Ajak ketua RT yang mengenal warganya.', due: book.day(3), audience: ['rahma', 'rt001.paruga'].map(who => ({ worker: offices.who(who) })),
+  })
+  goes('rahma', book.time(-3, '16:20'), taken(passed, 0), 0, 'understand')
   write('kadis', book.time(-1, '08:15'), 'hearing.remind', { hearingId: first.to('rina'), named: true })
 
   send('sekretaris', book.time(-6, '14:05'), 'pengumuman', ['rahma', 'budi', 'vina', 'tagana'], { subject: 'Apel gabungan Senin', text: 'Apel gabungan pilar sosial Senin pukul 07.30 di halaman kantor. Kenakan rompi pilar.' })

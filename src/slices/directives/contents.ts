@@ -14,13 +14,13 @@ import { send } from './send.ts'
 import { toldOrally } from './told.ts'
 
 /** The acts that a telephone carries. */
-export const carried = [send, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind, pass, correct]
+export const carried = [send, hear, understand, restate, agree, object, carryOut, review, accept, clarify, reply, remind, pass, correct, withdraw]
 
 /** Words from one to many, and what became of them. */
 export const contents: Contents = {
   kinds: [Directive, Hearing, Reminder],
   carried,
-  desk: [deliver, amend, revoke, follow, answerUp, nudge, handOverHearing, withdraw, toldOrally],
+  desk: [deliver, amend, revoke, follow, answerUp, nudge, handOverHearing, toldOrally],
   words: [words],
   deskWords: [deskWords],
   lists: { directive_sort: SORTS, hearing_stage: HEARING_STAGES, objection: OBJECTIONS, outcome_reply: OUTCOMES, directive_state: optionsOf(Directive.fields.state) },

@@ -1,7 +1,6 @@
 const id = {
   'action.directive.deliver': '{actor} mengirim pesan resmi ke kantor ini.',
   'action.directive.amend': '{actor} meralat pesan resmi kepada kantor ini.',
-  'action.directive.withdraw': '{actor} mencabut pesan resmi.',
   'action.directive.revoke': '{actor} mencabut pesan resmi kepada kantor ini.',
   'action.hearing.told': '{actor} menyampaikan pesan resmi secara lisan.',
   'action.hearing.hand_over': '{actor} mengalihkan pesan resmi kepada pemegang tugas yang baru.',
@@ -43,7 +42,6 @@ const id = {
 const en = {
   'action.directive.deliver': '{actor} sent an official message to this office.',
   'action.directive.amend': '{actor} corrected an official message to this office.',
-  'action.directive.withdraw': '{actor} withdrew an official message.',
   'action.directive.revoke': '{actor} withdrew an official message to this office.',
   'action.hearing.told': '{actor} passed an official message on in person.',
   'action.hearing.hand_over': '{actor} handed an official message over to the new holder of the post.',

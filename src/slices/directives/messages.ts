@@ -40,6 +40,7 @@ const id = {
 
   'action.directive.send': '{actor} mengirim pesan resmi.',
   'action.directive.correct': '{actor} meralat pesan resmi.',
+  'action.directive.withdraw': '{actor} mencabut pesan resmi.',
   'action.directive.pass': '{actor} meneruskan dengan disposisi.',
   'action.hearing.hear': '{actor} membuka pesan resmi.',
   'action.hearing.understand': '{actor} mengerti.',
@@ -125,6 +126,7 @@ const en = {
 
   'action.directive.send': '{actor} sent an official message.',
   'action.directive.correct': '{actor} corrected an official message.',
+  'action.directive.withdraw': '{actor} withdrew an official message.',
   'action.directive.pass': '{actor} passed an instruction on.',
   'action.hearing.hear': '{actor} opened an official message.',
   'action.hearing.understand': '{actor} understood.',

@@ -56,7 +56,7 @@ export function HearingsPage() {
       {writes && <div className="bigs"><LinkButton to="/arahan/baru" tone="primary">{say('hear.write')}</LinkButton></div>}
       <Section title={`${say('hear.for_me')} (${forMe.length})`} id="dari-anda">{forMe.length ? <List>{forMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List> : <p className="lead">{say('hear.for_me.none')}</p>}</Section>
       {sent.length > 0 && <Section title={say('hear.sent')} id="terkirim"><List>{sent.slice(0, MOST).map(one => <SentRow key={one.id} directive={one} />)}</List></Section>}
-      {byMe.length > 0 && <Section title={`${say('hear.by_me')} (${byMe.length})`} id="anda-tunggu"><List>{byMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></Section>}
+      {byMe.length > 0 && <details className="more" open={byMe.length <= FEW}><summary>{say('hear.by_me')} ({byMe.length})</summary><List>{byMe.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></details>}
       {rest.length > 0 && <details className="more"><summary>{say('hear.rest')} ({rest.length})</summary><List>{rest.slice(0, MOST).map(one => <HearingRow key={one.id} hearing={one} />)}</List></details>}
     </Page>
   )

@@ -15,7 +15,7 @@ import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { useSay } from '#web/words.tsx'
 import { accept, clarify, OUTCOMES, reply } from '../answer.ts'
-import { correct } from '../correct.ts'
+import { correct, withdraw } from '../correct.ts'
 import { waitsForRecipient } from '../flow.ts'
 import { Directive, Hearing } from '../kinds.ts'
 import { funnelOf, type Reached, stopsAt } from '../ledger.ts'
@@ -77,7 +77,7 @@ function Reply({ hearing }: Of) {
 export function SentPage({ id }: { id: string }) {
   const say = useSay()
   const directive = useRecord(Directive, id)
-  const hearings = useRecords(Hearing, { directiveId: id }).filter(one => one.workerId !== one.fromId).toSorted((a, b) => a.workerName.localeCompare(b.workerName, 'id'))
+  const hearings = useRecords(Hearing, { directiveId: id }).filter(one => one.workerId !== one.fromId).toSorted((a, b) => Number(b.turn === 'pengirim') - Number(a.turn === 'pengirim') || a.workerName.localeCompare(b.workerName, 'id'))
   const reached = useReached(id)
   if (!directive) return <Page title={say('hear.title')} back="/arahan"><EmptyState title={say('app.not_here')} /></Page>
   const funnel = funnelOf(directive.sort, hearings)
@@ -94,7 +94,7 @@ export function SentPage({ id }: { id: string }) {
       </Section>
       <RemindAll hearings={hearings} />
       <List>{hearings.map(one => <ListRow key={one.id} to={`/arahan/${one.id}`} title={one.workerName} attention={one.turn === 'pengirim'} mark={<Standing hearing={one} reached={reached?.[one.id]} />}>{one.role && say(`role.${one.role}`)}</ListRow>)}</List>
-      {directive.state === 'berjalan' && <Correct key={directive.wordings.length} directive={directive} />}
+      {directive.state === 'berjalan' && <><Correct key={directive.wordings.length} directive={directive} /><Withdraw id={id} /></>}
     </Page>
   )
 }
@@ -152,6 +152,22 @@ function Correct({ directive: { id, wordings } }: { directive: Pick<Read<typeof 
         <Refusal problem={problem} />
         <Button tone="primary" wide submit busy={busy}>{say('hear.correct.send')}</Button>
       </form>
+    </details>
+  )
+}
+
+/** Takes one's own words back with a reason; they stay to be read, and nothing more is asked of anybody. */
+function Withdraw({ id }: { id: string }) {
+  const say = useSay()
+  const { run, busy, problem } = useAction(withdraw)
+  const [reason, setReason] = useState('')
+  return (
+    <details className="more"><summary>{say('hear.withdraw')}</summary>
+      <div className="form">
+        <TextArea id={`withdraw-${id}`} label={say('field.reason')} value={reason} onValue={setReason} maxLength={300} fault={faultsIn(problem)[0]} />
+        <Refusal problem={problem} />
+        <Button tone="danger" busy={busy} onPress={() => void run({ directiveId: id, reason }, homeOf(id))}>{say('hear.withdraw')}</Button>
+      </div>
     </details>
   )
 }
