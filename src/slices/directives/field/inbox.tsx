@@ -87,6 +87,7 @@ export function HearingRow({ hearing }: { hearing: Held }) {
 /** Where a hearing stands, in one word; and whether it reached the recipient, where that was asked: what did not is nobody's fault. */
 export function Standing({ hearing: { stage, turn }, reached }: { hearing: Pick<Held, 'stage' | 'turn'>; reached?: Reached }) {
   const say = useSay()
-  const silent = stage === 'terkirim' && reached
+  // what was opened before a correction is to be opened again
+  const silent = stage === 'terkirim' && reached !== 'dibuka' && reached
   return <Mark tone={isEnded(stage) || (silent && reached !== 'belum_dibuka') ? 'quiet' : turn === 'selesai' ? 'daun' : 'tembaga'}>{say(silent ? `reached.${reached}` : `hearing_stage.${stage}`)}</Mark>
 }

@@ -78,7 +78,8 @@ export function SentPage({ id }: { id: string }) {
   const say = useSay()
   const directive = useRecord(Directive, id)
   const hearings = useRecords(Hearing, { directiveId: id }).filter(one => one.workerId !== one.fromId).toSorted((a, b) => Number(b.turn === 'pengirim') - Number(a.turn === 'pengirim') || a.workerName.localeCompare(b.workerName, 'id'))
-  const reached = useReached(id)
+  const [mended, mend] = useState(0)
+  const reached = useReached(id, mended)
   if (!directive) return <Page title={say('hear.title')} back="/arahan"><EmptyState title={say('app.not_here')} /></Page>
   const funnel = funnelOf(directive.sort, hearings)
   const stop = stopsAt(funnel)
@@ -94,20 +95,20 @@ export function SentPage({ id }: { id: string }) {
       </Section>
       <RemindAll hearings={hearings} />
       <List>{hearings.map(one => <ListRow key={one.id} to={`/arahan/${one.id}`} title={one.workerName} attention={one.turn === 'pengirim'} mark={<Standing hearing={one} reached={reached?.[one.id]} />}>{one.role && say(`role.${one.role}`)}</ListRow>)}</List>
-      {directive.state === 'berjalan' && <><Correct key={directive.wordings.length} directive={directive} /><Withdraw id={id} /></>}
+      {directive.state === 'berjalan' && <><Correct key={mended} directive={directive} onDone={() => mend(mended + 1)} /><Withdraw id={id} /></>}
     </Page>
   )
 }
 
 const UNOPENED = ['belum_sampai', 'belum_dibuka', 'tanpa_akun'] as const
 
-/** Whether the words came to each recipient's telephone, by hearing; the office alone knows, so it is asked, and null where it cannot be. */
-function useReached(id: string): Record<string, Reached> | null | undefined {
+/** Whether the words came to each recipient's telephone, by hearing; the office alone knows, so it is asked, anew once they were corrected, and null where it cannot be. */
+function useReached(id: string, mended: number): Record<string, Reached> | null | undefined {
   const { http } = useApp()
   const [reached, put] = useState<Record<string, Reached> | null>()
   useEffect(() => {
     http.get<{ recipients: { id: string; reached: Reached }[] }>(`/api/v1/directives/${id}/ledger`).then(({ recipients }) => put(Object.fromEntries(recipients.map(one => [one.id, one.reached]))), () => put(null))
-  }, [http, id])
+  }, [http, id, mended])
   return reached
 }
 
@@ -127,7 +128,7 @@ function RemindAll({ hearings }: { hearings: readonly Of['hearing'][] }) {
 }
 
 /** Corrects one's own words: the old ones stay, struck through, for everybody who had them. */
-function Correct({ directive: { id, wordings } }: { directive: Pick<Read<typeof Directive>, 'id' | 'wordings'> }) {
+function Correct({ directive: { id, wordings }, onDone }: { directive: Pick<Read<typeof Directive>, 'id' | 'wordings'>; onDone(): void }) {
   const say = useSay()
   const last = wordings.at(-1)!
   const form = useForm(`correct-${id}-${wordings.length}`, { subject: last.subject, text: last.text, due: last.due ?? '', reason: '' })
@@ -138,7 +139,7 @@ function Correct({ directive: { id, wordings } }: { directive: Pick<Read<typeof 
   const save = async (event: FormEvent) => {
     event.preventDefault()
     if (busy || form.fail((['subject', 'text', 'reason'] as const).filter(at => !values[at].trim()).map(at => ({ at: at as string, rule: 'required' })))) return
-    if (await run({ directiveId: id, wording: wordings.length - 1, ...values, due: orNull(values.due) }, homeOf(id))) form.clear()
+    if (await run({ directiveId: id, wording: wordings.length - 1, ...values, due: orNull(values.due) }, homeOf(id))) { form.clear(); onDone() }
   }
   return (
     <details className="more"><summary>{say('hear.correct')}</summary>
