@@ -38,7 +38,7 @@ export function HearingPage({ id }: { id: string }) {
     <Page title={hearing.subject} tab={say('hear.title')} back="/arahan" lead={<><Mark>{say(`directive_sort.${sort}`)}</Mark> <SenderLine hearing={hearing} /></>}>
       {stage === 'dicabut' && <Band tone="bata">{say('problem.directive.withdrawn')}</Band>}
       {stage === 'dilepas' && <Band>{say('problem.hearing.released')}</Band>}
-      {anew && stage === 'terkirim' && <Band tone="tembaga" title={say('hear.last')}><p>{say('hear.anew')}</p></Band>}
+      {anew && hearing.turn === 'penerima' && !hearing.understoodAt && <Band tone="tembaga" title={say('hear.last')}><p>{say('hear.anew')}</p></Band>}
       <Words of={hearing} />
       <Attachments hearing={hearing} />
       <Facts of={[[say('hear.due'), due && `${dayWords(language, due)} (${dueWords(say, due, today)})`], [say('field.duty'), hearing.duty], [say('field.basis'), hearing.basis]]} />
