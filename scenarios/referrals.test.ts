@@ -122,6 +122,31 @@ test('a panti of the province is full and passes him on; the sender follows the 
   for (const outsider of [kabidBima, psmBima, hasan]) expect((await incoming(outsider)).filter(one => one.referralId === id), outsider.name).toEqual([])
 })
 
+test('the shelter of the city passes him on from its telephone to a panti of the province, which it finds with its free places; a confidential child it cannot pass on, for it meets none', async () => {
+  const caseId = await opened()
+  const id = await nur.does('referral.send', asked(caseId), 'referral')
+  const [row] = await incoming(hasan, '?stage=terkirim')
+  const { units } = (await hasan.get('/api/v1/referrals/targets')).body
+  const found = units.find((one: { id: string }) => one.id === tresna)
+  expect(found).toMatchObject({ name: 'Panti Tresna', office: 'Dinas Sosial Provinsi', home: PROV_HOME, places: 2 })
+  const passed = async (input: object) => (await hasan.ask('POST', '/api/push', { envelopes: [{ id: freshId(HOME), action: 'referral.forward', at: new Date().toISOString(), input: { refusal: 'penuh', text: 'Semua tempat terisi.', ...input } }] })).body.receipts[0].refused
+  expect(await passed({ receptionId: row.id, toUnitId: tresna })).toMatchObject({ status: 422, details: { faults: [{ at: 'toName', rule: 'required' }] } })
+  expect(await passed({ receptionId: row.id, toUnitId: tresna, toName: found.name }) ?? null).toBeNull()
+  await arrive()
+  expect(await referral(id)).toMatchObject({ stage: 'terkirim', toName: 'Panti Tresna', chain: [{ stage: 'diteruskan' }, { to: 'Panti Tresna', stage: 'terkirim' }] })
+  expect((await hasan.get(`/api/v1/receptions/${row.id}`)).body).toMatchObject({ stage: 'diteruskan', who: null, snapshot: null })
+  const [there] = await incoming(dewi, '?stage=terkirim')
+  expect(there).toMatchObject({ referralId: id, who: 'Pak Usman, lansia sendiri' })
+  for (const outsider of [lina, kabidBima, psmBima, admin]) expect((await incoming(outsider)).filter(one => one.referralId === id), outsider.name).toEqual([])
+  await dewi.does('referral.refuse', { receptionId: there.id, refusal: 'penuh' })
+  await arrive()
+  const child = await opened({ who: 'Anak Sari', name: 'Sari', bornYear: 2016, nik: null, seal: 'ya' })
+  await nur.does('referral.send', asked(child), 'referral')
+  const [hidden] = await rows('select id from receptions where case_id = $1', child) as { id: string }[] as [{ id: string }]
+  expect(await passed({ receptionId: hidden.id, toUnitId: tresna, toName: found.name })).toMatchObject({ status: 404 })
+  expect((await hasan.get('/api/v1/receptions')).text).not.toContain(hidden.id)
+})
+
 test('taken back before anybody serves: what was shown is gone on both sides', async () => {
   const caseId = await opened()
   const id = await nur.does('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma' }), 'referral')
