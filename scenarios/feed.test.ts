@@ -116,6 +116,23 @@ describe('the cursor has no gaps', () => {
   })
 })
 
+test('what somebody does not see may change as often as it will: nothing of it is sent to them, and the next thing that shows is', async () => {
+  const caseId = await openCase()
+  await phone.catchUp(house.databaseUrl)
+  const news = async ({ someone, at }: { someone: Someone; at: { cursor: string; scope: string } }) => {
+    const { body } = await someone.ask('POST', '/api/pull', at)
+    return body.put.filter((one: { kind: string }) => one.kind === 'case').map((one: { record: { id: string } }) => one.record.id) as string[]
+  }
+  const begun = async (someone: Someone) => { const { cursor, scope } = (await someone.ask('POST', '/api/pull', { have: [] })).body; return { someone, at: { cursor, scope } } }
+  const [brief, beside] = [await begun(rahma), await begun(sari)]
+  await nur.does('case.edit', { caseId, edits: { landmark: [null, 'Di belakang masjid'] } })
+  const last = await nur.does('case.open', intake(), 'case')
+  await expect.poll(() => news(brief), { timeout: 50_000 }).toEqual([last])
+  await nur.does('case.edit', { caseId, edits: { rt: ['005', '009'] } })
+  await expect.poll(async () => (await news(brief)).toSorted(), { timeout: 50_000 }).toEqual([caseId, last].toSorted())
+  expect(await news(beside)).toEqual([])
+})
+
 test('a restore changes the epoch: a phone that knew more drops what the house no longer knows', async () => {
   const lost = freshId(HOME)
   phone.held.set(lost, { kind: 'case', depth: 'brief', id: lost, who: 'Hanya di ponsel' })

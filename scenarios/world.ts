@@ -300,7 +300,7 @@ async function gather(world: World, of: CaseKey): Promise<void> {
   const caseId = ids[of].cases![0]!
   const found: Record<string, string[]> = { cases: [caseId] }
   const ask = async (name: string, sql: string) => { found[name] = (await owner.query(sql, [caseId])).rows.map(row => row.id) }
-  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders', 'consents', 'withdrawals', 'care_notes', 'referrals', 'referral_steps', 'receptions', 'assessments', 'plans', 'goals', 'deeds', 'conferences', 'provisions', 'closures', 'stays', 'letters', 'service_requests']) await ask(table, `select id from ${table} where case_id = $1`)
+  for (const table of ['members', 'next_steps', 'remarks', 'visits', 'readings', 'photos', 'alarms', 'directives', 'hearings', 'reminders', 'consents', 'withdrawals', 'care_notes', 'referrals', 'referral_steps', 'receptions', 'assessments', 'plans', 'goals', 'deeds', 'conferences', 'provisions', 'closures', 'stays', 'incidents', 'letters', 'service_requests']) await ask(table, `select id from ${table} where case_id = $1`)
   await ask('persons', 'select person_id as id from cases where id = $1')
   await ask('households', `select household_id as id from cases c where id = $1 and household_id is not null and not exists (select from cases o where o.household_id = c.household_id and o.opened_at < c.opened_at)`)
   await ask('memberships', 'select m.id from memberships m join cases c on c.person_id = m.person_id where c.id = $1')

@@ -55,11 +55,11 @@ function One({ row, mine, does, busy }: { row: Row; mine: boolean; does: Does; b
       {row.story && <p>{row.story}</p>}
       {row.takenByName && <p>{say('log.taken_by', { name: row.takenByName })}</p>}
       {row.outcome && <p>{row.outcome}</p>}
-      {row.state === 'menunggu' && <Button tone="primary" wide busy={busy} onPress={() => void does('take', { incidentId: row.id })}>{say('log.take')}</Button>}
-      {row.state === 'ditangani' && mine && <>
+      {row.state === 'menunggu' && <div className="form"><Button tone="primary" wide busy={busy} onPress={() => void does('take', { incidentId: row.id })}>{say('log.take')}</Button></div>}
+      {row.state === 'ditangani' && mine && <div className="form">
         <TextArea {...bind('outcome')} label={say('log.outcome')} hint={say('log.no_names')} maxLength={2000} />
         <Button wide busy={busy} onPress={() => void close()}>{say('log.close')}</Button>
-      </>}
+      </div>}
     </PlainRow>
   )
 }
