@@ -34,5 +34,6 @@ export const contents: Contents = {
     '/kantor/arahan/baru': ['kepala_dinas'],
     '/kantor/arahan/{directives?fromId=me}': ['kepala_dinas'],
     '/kantor/arahan/tanggapan/{hearings}': ['kepala_dinas'],
+    '/kantor/arahan/tanggapan/{hearings?workerId=me}/teruskan': ['kabid'],
   },
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
+import { Link } from 'wouter'
 import type { Action } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useSession } from '#web/app.tsx'
@@ -14,6 +15,7 @@ import { useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useMay, useTell, useToday } from '#web/office/store.tsx'
+import { useOpens } from '#web/opens.ts'
 import { accept, clarify, OUTCOMES, reply } from './answer.ts'
 import { DEMANDS, isOpen, openSteps, waitsForRecipient } from './flow.ts'
 import { agree, carryOut, hear, object, restate, review, understand } from './hear.ts'
@@ -69,6 +71,7 @@ function useOpened({ id, workerId, stage, wording }: Hearing, me: string): void 
 function Mine({ hearing }: { hearing: Hearing }) {
   const say = useSay()
   const open = openSteps(hearing)
+  const opens = useOpens()
   const on = { hearingId: hearing.id, wording: hearing.wording }
   const understands = open.includes('hear') || open.includes('understand')
   return (
@@ -87,6 +90,10 @@ function Mine({ hearing }: { hearing: Hearing }) {
       </details>}
       {open.includes('keep') && <div className="buttons"><Press action={review} input={{ ...on, holds: 'ya' }} label={say('hear.keep')} home={homeOf(hearing.id)} plain /><Press action={review} input={{ ...on, holds: 'tidak' }} label={say('hear.reopen')} home={homeOf(hearing.id)} plain /></div>}
       {hearing.turn === 'pengirim' && <Remind hearing={hearing} />}
+      <p className="buttons">
+        {hearing.passedId && <Link href={`/arahan/${hearing.passedId}`} className="button-link">{say('hear.passed')}</Link>}
+        {hearing.stage !== 'terkirim' && hearing.turn !== 'selesai' && opens('directive.send') && <Link href={`/arahan/tanggapan/${hearing.id}/teruskan`} className="button-link">{say('office.directives.pass')}</Link>}
+      </p>
     </>
   )
 }

@@ -9,6 +9,7 @@ export const pages: DeskPages = {
     page('/arahan', () => import('./office.tsx').then(part => part.DirectivesPage)),
     page('/arahan/baru', () => import('./office-write.tsx').then(part => part.WritePage)),
     page('/arahan/tanggapan/:id', () => import('./office-hearing.tsx').then(part => part.HearingPage)),
+    page('/arahan/tanggapan/:id/teruskan', () => import('./office-write.tsx').then(part => part.PassPage)),
     page('/arahan/:id', () => import('./office-ledger.tsx').then(part => part.DirectivePage)),
   ],
   doors: [{ to: '/arahan', word: 'office.nav.directives', Icon: IconSend, group: 'work' }],

@@ -16,12 +16,16 @@ import { Form, RefusalBand } from '#web/office/form.tsx'
 import { Page, Section } from '#web/office/page.tsx'
 import { WorkersFind } from '#web/office/people.tsx'
 import { RegionSteps } from '#web/office/regions.tsx'
+import { useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
+import { Answer } from '#web/office/states.tsx'
 import { useOffice, useTell, useToday } from '#web/office/store.tsx'
 import { senderOf } from './audience.ts'
 import type { Sort } from './flow.ts'
-import type { Part } from './kinds.ts'
+import type { Hearing, Part } from './kinds.ts'
 import { AttachBox, type Chosen, sendAttached } from './office-files.tsx'
+import { Words } from './office-ledger.tsx'
+import { pass } from './pass.ts'
 import { MOST_OWNERS, send } from './send.ts'
 
 type Values = { sort: Sort; subject: string; text: string; due: string; duty: string; basis: string; region: string; role: string; parts: Part[]; workers: readonly string[]; ownerIds: readonly string[] }
@@ -32,18 +36,28 @@ const ABOVE_US = 'dinas_provinsi'
 
 /** Writes official words, sees whom they would reach, and sends them. */
 export function WritePage() {
+  return <Write />
+}
+
+/** Passes on what came, with own instructions above it (disposisi). */
+export function PassPage({ id }: { id: string }) {
+  const hearing = useQuery<Hearing>(`/api/v1/hearings/${id}`)
+  return <Answer of={hearing} rows={8}>{data => <Write of={data} />}</Answer>
+}
+
+function Write({ of: hearing }: { of?: Hearing }) {
   const say = useSay()
   const tell = useTell()
   const [, go] = useLocation()
   const office = useOffice()
   const today = useToday()
   const actor = actorOf(useSession())
-  const sorts: Sort[] = [...holds(rights, actor, 'directive.send') ? ['arahan', 'disposisi', 'kesepakatan', 'pengumuman'] as const : [], ...holds(rights, actor, 'directive.request') ? ['permintaan'] as const : []]
-  const form = useForm<Values>('directive', { sort: sorts[0] ?? 'permintaan', subject: '', text: '', due: '', duty: '', basis: '', region: office.region, role: '', parts: [], workers: [], ownerIds: [] })
+  const sorts: Sort[] = hearing ? ['disposisi'] : [...holds(rights, actor, 'directive.send') ? ['arahan', 'disposisi', 'kesepakatan', 'pengumuman'] as const : [], ...holds(rights, actor, 'directive.request') ? ['permintaan'] as const : []]
+  const form = useForm<Values>(hearing ? `pass.${hearing.id}` : 'directive', { sort: sorts[0] ?? 'permintaan', subject: hearing?.subject ?? '', text: '', due: hearing?.due && hearing.due >= today ? hearing.due : '', duty: '', basis: '', region: office.region, role: '', parts: [], workers: [], ownerIds: [] })
   const { http } = useApp()
   const [files, setFiles] = useState<Chosen[]>([])
   const [sending, setSending] = useState(false)
-  const sender = useSend(send)
+  const sender = useSend<object>((hearing ? pass : send) as never)
   useFaults(form, sender.problem)
   const { values, bind, set } = form
   const audience = audienceOf(values)
@@ -52,10 +66,10 @@ export function WritePage() {
   const save = async () => {
     const missing = [...(['subject', 'text'] as const).filter(at => !values[at].trim()), ...audience.length ? [] : ['audience']].map(at => ({ at: at as string, rule: 'required' }))
     if (form.fail(missing)) return
-    const post = senderOf({ actor, home: homeOf(actor.posts[0]!.id) }, values.sort)
+    const post = senderOf({ actor, home: homeOf(hearing?.id ?? actor.posts[0]!.id) }, values.sort)
     const home = homeOf(post.id)
     const id = freshId(home)
-    if (!await sender.run({ id, sort: values.sort, postId: post.id, subject: values.subject, text: values.text, due: values.due || null, duty: values.duty || null, basis: values.basis || null, audience, ownerIds: values.ownerIds.length ? [...values.ownerIds] : null, attachments: files.length ? files.map(({ bytes: _, ...one }) => one) : null }, home)) return
+    if (!await sender.run({ ...hearing ? { hearingId: hearing.id } : { sort: values.sort }, id, postId: post.id, subject: values.subject, text: values.text, due: values.due || null, duty: values.duty || null, basis: values.basis || null, audience, ownerIds: values.ownerIds.length ? [...values.ownerIds] : null, attachments: files.length ? files.map(({ bytes: _, ...one }) => one) : null }, home)) return
     form.clear()
     setSending(true)
     // the words stand; what did not get through is sent again from their page
@@ -64,9 +78,10 @@ export function WritePage() {
     go(`/arahan/${id}`)
   }
   return (
-    <Page title={say('hear.write')} lead={say('hear.new.lead')}>
+    <Page title={say(hearing ? 'office.directives.pass' : 'hear.write')} lead={say(hearing ? 'hear.pass.lead' : 'hear.new.lead')}>
+      {hearing && <details className="more"><summary>{hearing.fromName}: {hearing.subject}</summary><Words of={hearing} /></details>}
       <Form form={form} labels={labels} sending={{ ...sender, busy: sender.busy || sending }} submit={say('office.directives.send')} onSubmit={() => void save()}>
-        <Choose {...bind('sort')} value={values.sort} onValue={value => set('sort', value as Sort)} label={labels.sort} options={sorts.map(value => ({ value, label: say(`directive_sort.${value}`) }))} />
+        {!hearing && <Choose {...bind('sort')} value={values.sort} onValue={value => set('sort', value as Sort)} label={labels.sort} options={sorts.map(value => ({ value, label: say(`directive_sort.${value}`) }))} />}
         <Audience values={values} onParts={parts => set('parts', parts)} onRegion={region => set('region', region)} onRole={role => set('role', role)} onWorkers={workers => set('workers', workers)} fault={form.faults.find(({ at }) => at === 'audience')} />
         <RefusalBand problem={problem} />
         {preview && <PreviewLines preview={preview} />}
