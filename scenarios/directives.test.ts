@@ -105,6 +105,15 @@ describe('an instruction to the pillars of two kecamatan and the lurah', () => {
     expect(trail.at(-1)).toMatchObject({ stage: 'dimengerti', wording: 0 })
   })
 
+  test('what Wati restated of the old words without a line is not lost: she and the head read that it was for the old words, nobody waits for an answer to it, and she restates the new ones', async () => {
+    const { id: hearingId } = await mine(wati, directiveId)
+    await wati.does('hearing.restate', { hearingId, wording: 0, restatement: 'Saya mendata lansia yang sendiri.' })
+    for (const who of [wati, head]) expect(await whole(who, hearingId)).toMatchObject({ restatement: 'Saya mendata lansia yang sendiri.', stage: 'terkirim', wording: 1, turn: 'penerima', anew: true })
+    expect((await whole(head, hearingId)).restated ?? null).toBeNull()
+    expect((await head.act('hearing.accept', { hearingId })).status).toBe(409)
+    expect((await sari.get(`/api/v1/hearings/${hearingId}`)).status).toBe(404)
+  })
+
   test('ada kendala is read by the sender alone; answered, it goes on', async () => {
     await goes(rahma, directiveId, 'hear', 'understand')
     const { id: hearingId } = await mine(rahma, directiveId)

@@ -74,7 +74,7 @@ export const revoke = action('directive.revoke', z.strictObject({ directiveId: i
   return { changes: hearings.flatMap(hearing => ended(moment, hearing)), notices: await told(moment, hearings.filter(one => !isEnded(one.stage)), 'directive.withdrawn') }
 })
 
-/** A hearing given new wordings: whoever had opened the old one stands at the beginning again, and what was done so far stays on its trail. The two sides of an agreement are one: its sender agreed by correcting. */
+/** A hearing given new wordings: whoever had opened the old one stands at the beginning again, and what was done so far stays on its trail, as what was understood of the old one stays to be read. The two sides of an agreement are one: its sender agreed by correcting. */
 export function reworded(hearing: Hearing, wordings: Hearing['wordings']): Change[] {
   const last = wordings.at(-1)!
   const words = { wordings, wording: wordings.length - 1, subject: last.subject, due: last.due }
@@ -82,7 +82,7 @@ export function reworded(hearing: Hearing, wordings: Hearing['wordings']): Chang
   if (hearing.workerId === hearing.fromId) return [set(Hearing, hearing, { ...words, stage: 'disetujui', turn: 'penerima', doneAt: null, keptAt: null, reviewDay: null })]
   const patch = {
     ...words, stage: 'terkirim' as const, anew: hearing.anew || isAtLeast(hearing.stage, 'dimengerti'), heardAt: null, understoodAt: null, agreedAt: null, doneAt: null, keptAt: null, reviewDay: null,
-    restated: null, restatement: null, voice: null, clarification: null, objection: null, reason: null, reply: null,
+    restated: null, clarification: null, objection: null, reason: null, reply: null,
   }
   return [set(Hearing, hearing, { ...patch, turn: turnOf({ ...hearing, ...patch }) })]
 }

@@ -83,11 +83,12 @@ function Attached({ file, path, mine }: { file: Attachment; path: string; mine: 
   )
 }
 
-type Held = Pick<Hearing, 'id' | 'voice' | 'restatement' | 'evidence' | 'evidenceFiles' | 'evidenceVisitId' | 'trail' | 'wording'>
+type Held = Pick<Hearing, 'id' | 'voice' | 'restatement' | 'restated' | 'evidence' | 'evidenceFiles' | 'evidenceVisitId' | 'trail' | 'wording'>
 
 /** What a recipient understood: the words, and the voice. */
 export function RestatedHere({ hearing }: { hearing: Held }) {
-  return <>{hearing.restatement && <p>{hearing.restatement}</p>}{hearing.voice && <Played path={`/api/v1/hearings/${hearing.id}/files/${hearing.voice}`} />}</>
+  const say = useSay()
+  return <>{!hearing.restated && <p className="muted">{say('hear.older')}</p>}{hearing.restatement && <p>{hearing.restatement}</p>}{hearing.voice && <Played path={`/api/v1/hearings/${hearing.id}/files/${hearing.voice}`} />}</>
 }
 
 function Played({ path }: { path: string }) {

@@ -81,7 +81,7 @@ function Mine({ hearing }: { hearing: Hearing }) {
       {hearing.restated === 'menunggu' && <Band title={say('hear.restate.waits', { name: hearing.fromName })}><RestatedHere hearing={hearing} /></Band>}
       {hearing.objection && !hearing.reply && hearing.turn === 'pengirim' && <Band title={say('hear.object.waits', { name: hearing.fromName })}>{hearing.reason}</Band>}
       {understands && !hearing.owner && <Press action={understand} input={on} label={say('hear.understand')} home={homeOf(hearing.id)} />}
-      {understands && hearing.owner && <OneText name={`restate.${hearing.id}`} action={restate} field="restatement" label={say('field.restatement')} submit={say('hear.restate')} hearing={hearing} input={restatement => ({ ...on, restatement })} />}
+      {understands && hearing.owner && <OneText name={`restate.${hearing.id}`} action={restate} field="restatement" label={say('field.restatement')} submit={say('hear.restate')} hearing={hearing} was={hearing.restated ? null : hearing.restatement} input={restatement => ({ ...on, restatement })} />}
       {open.includes('agree') && <Press action={agree} input={on} label={say('hear.agree')} home={homeOf(hearing.id)} />}
       {open.includes('carry_out') && <OneText name={`done.${hearing.id}`} action={carryOut} field="evidence" label={say('hear.done.what')} submit={say('hear.done')} hearing={hearing} input={evidence => ({ ...on, evidence })} />}
       {(open.includes('agree') || open.includes('carry_out')) && !(hearing.objection && !hearing.reply) && <details className="more"><summary>{say('hear.object')}</summary>
@@ -125,10 +125,10 @@ function Press<I>({ action, input, label, home, plain }: { action: Action<string
 
 type Choices = { field: string; label: string; options: readonly { value: string; label: string }[] }
 
-function OneText<I>({ name, action, field, label, submit, hearing, choices, input }: { name: string; action: Action<string, I>; field: string; label: string; submit: string; hearing: Hearing; choices?: Choices; input(text: string, choice: string): I }) {
+function OneText<I>({ name, action, field, label, submit, hearing, choices, was, input }: { name: string; action: Action<string, I>; field: string; label: string; submit: string; hearing: Hearing; choices?: Choices; /** What the field begins with. */ was?: string | null; input(text: string, choice: string): I }) {
   const say = useSay()
   const tell = useTell()
-  const form = useForm<Record<string, string>>(name, { [field]: '', choice: choices?.options[0]!.value ?? '' })
+  const form = useForm<Record<string, string>>(name, { [field]: was ?? '', choice: choices?.options[0]!.value ?? '' })
   const sender = useSend(action)
   useFaults(form, sender.problem)
   const save = async () => {

@@ -59,7 +59,8 @@ function Restate({ hearing }: Of) {
   const { run, busy, problem } = useAction(restate)
   const draft = `restate-${hearing.id}`
   const { hashes, follow } = useFiles(draft, hearing.id)
-  const [text, setText] = useState('')
+  // what was said of the words before they were corrected is there to go on from
+  const [text, setText] = useState(hearing.restated ? '' : hearing.restatement ?? '')
   const send = async () => {
     const done = await run({ hearingId: hearing.id, wording: hearing.wording, restatement: orNull(text), voice: hashes[0] ?? null }, homeOf(hearing.id))
     if (!done) return
