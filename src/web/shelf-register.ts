@@ -93,7 +93,15 @@ export async function unlock(worker: Id, pin: string): Promise<DiskShelf> {
 export async function erase(worker: Id): Promise<void> {
   witness(worker, undefined)
   localStorage.removeItem(TRIES + worker)
+  // emptied first: a page or worker that still has it open may hold up the deleting until the browser is closed, and then it is forgotten
+  await emptied(worker).catch(() => undefined)
   await Promise.all([deleteDB(nameOf(worker)), deleteDB(wordNameOf(worker)), register(base => base.delete('owners', worker))])
+}
+
+async function emptied(worker: Id): Promise<void> {
+  const main = await openMain(worker)
+  for (const store of main.objectStoreNames) await main.clear(store)
+  main.close()
 }
 
 /** Writes an owner down; nothing of who it is can be read in the files of the browser. */

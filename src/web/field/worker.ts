@@ -98,8 +98,8 @@ async function lineIsBack(): Promise<void> {
   for (const { name } of await indexedDB.databases()) {
     const base = SHELVES.test(name ?? '') ? await opened(name!) : undefined
     const sealed = base && await asked(base, 'readonly', store => store.get(POUCH)) as Uint8Array | undefined
-    if (base && sealed) await bring(base, sealed)
-    base?.close()
+    // without a line it fails: what is left open would keep the shelf from being deleted
+    try { if (base && sealed) await bring(base, sealed) } finally { base?.close() }
   }
 }
 
@@ -117,7 +117,7 @@ function opened(name: string): Promise<IDBDatabase | undefined> {
   return new Promise(done => {
     const asking = indexedDB.open(name)
     asking.onupgradeneeded = () => asking.transaction!.abort()
-    asking.onsuccess = () => done(asking.result)
+    asking.onsuccess = () => { asking.result.onversionchange = () => asking.result.close(); done(asking.result) }
     asking.onerror = () => done(undefined)
   })
 }
