@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tasksHere } from '#slices/plans/field/held.ts'
 import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { openPhone } from './pocket.ts'
 
 const KOTA = '52.72', PARUGA = '52.72.01.1001', TODAY = dayFromToday(0)
 let house: House
@@ -38,6 +40,19 @@ test('consent comes before the assessment: without it Budi is refused, and asked
   expect(await refusal(budi, 'assessment.record', { caseId: malik, day: TODAY, conclusion: 'Kosong' })).toBe('biologis one_side')
   await budi.does('assessment.record', found)
   expect(await tasksOf(budi)).toEqual(['plan'])
+})
+
+test('Budi’s telephone works out the same tasks without a line, also past the days off of his office; that of Laila beside holds none of it', async () => {
+  const sekar = await settle(house, 'Sekar', { role: 'sekretaris', region: KOTA })
+  const asked = async () => ((await budi.get('/api/v1/tasks')).body.items as Row[]).map(({ key, from, to }) => [key, from, to])
+  const before = await asked()
+  await sekar.does('holiday.set', { region: KOTA, holidays: [1, 2, 3, 4].map(days => ({ day: dayFromToday(days), name: 'Libur contoh' })) })
+  const phones = [budi, beside].map(who => openPhone(who))
+  for (const phone of phones) await phone.sync.now()
+  const [mine, theirs] = await Promise.all(phones.map(async ({ memory }, at) => { const me = [budi, beside][at]!; const { posts } = (await me.get('/api/session')).body; return tasksHere(memory, { workerId: me.id, posts }, TODAY).map(({ key, from, to }) => [key, from, to]) }))
+  expect(mine).toEqual(await asked())
+  expect(mine).not.toEqual(before)
+  expect(theirs).toEqual([])
 })
 
 test('Budi draws the plan, the family agrees; one plan at a time, and a day of review that is still to come', async () => {

@@ -6,13 +6,13 @@ import { settle, stop } from './settle.ts'
 import { take, withdraw } from './take.ts'
 
 /** The acts that a telephone carries. */
-export const carried = [take, withdraw]
+export const carried = [take, withdraw, stop]
 
 /** Consents: who agreed to what, and what was taken back. */
 export const contents: Contents = {
   kinds: [Consent, Withdrawal],
   carried,
-  desk: [stop, settle],
+  desk: [settle],
   words: [words],
   deskWords: [deskWords],
   lists: { consent_purpose: CONSENT_PURPOSES, consent_by: CONSENT_BY, consent_how: CONSENT_HOW, consent_state: CONSENT_STATES, withdrawal_state: WITHDRAWAL_STATES },

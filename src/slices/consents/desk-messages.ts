@@ -7,7 +7,7 @@ const id = {
   'office.consent.crossed': 'Persetujuan ini dan sebuah penarikan bersilang di jalan. Tanyakan lagi kepada yang bersangkutan.', 'office.consent.stands': 'Ya, berlaku', 'office.consent.falls': 'Tidak, tetap ditarik',
   'office.withdrawals': 'Penarikan persetujuan', 'office.withdrawals.lead': 'Pemrosesan data berhenti dalam 3×24 jam sejak persetujuan ditarik (UU 27/2022).', 'office.withdrawals.none': 'Tidak ada penarikan yang menunggu', 'office.withdrawals.at': 'Ditarik', 'office.withdrawals.due': 'Batas waktu', 'office.withdrawals.lead_name': 'Penanggung jawab', 'office.withdrawals.all': 'Semua', 'office.withdrawals.open': 'Yang menunggu', 'office.withdrawals.late': 'Lewat batas',
   'withdrawal_state.menunggu': 'Menunggu dihentikan', 'withdrawal_state.dihentikan': 'Sudah dihentikan', 'problem.consent.nothing_open': 'Tidak ada yang perlu dipastikan pada persetujuan ini.', 'field.consentId': 'Persetujuan', 'field.withdrawalId': 'Penarikan persetujuan', 'field.mark.w': 'Lebar gambar', 'field.mark.h': 'Tinggi gambar', 'field.mark.dots': 'Gambar', 'field.stands': 'Persetujuan berlaku',
-  'problem.consent.stopped': 'Pemrosesan sudah dicatat berhenti.',
+ 
 }
 
 const en = {
@@ -19,7 +19,7 @@ const en = {
   'office.consent.crossed': 'This consent and a withdrawal crossed on their way. Ask the person again.', 'office.consent.stands': 'Yes, it holds', 'office.consent.falls': 'No, it stays withdrawn',
   'office.withdrawals': 'Withdrawn consents', 'office.withdrawals.lead': 'Processing stops within 3×24 hours of a withdrawal (law 27/2022).', 'office.withdrawals.none': 'No withdrawal is waiting', 'office.withdrawals.at': 'Withdrawn', 'office.withdrawals.due': 'Time limit', 'office.withdrawals.lead_name': 'Responsible', 'office.withdrawals.all': 'All', 'office.withdrawals.open': 'Waiting', 'office.withdrawals.late': 'Over the limit',
   'withdrawal_state.menunggu': 'Waiting to be stopped', 'withdrawal_state.dihentikan': 'Stopped', 'problem.consent.nothing_open': 'There is nothing to confirm about this consent.', 'field.consentId': 'Consent', 'field.withdrawalId': 'Withdrawal of consent', 'field.mark.w': 'Width of the picture', 'field.mark.h': 'Height of the picture', 'field.mark.dots': 'Picture', 'field.stands': 'The consent holds',
-  'problem.consent.stopped': 'The processing is on record as stopped.',
+ 
 } satisfies Record<keyof typeof id, string>
 
 /** The words of consent that the desk alone needs. */

@@ -13,6 +13,7 @@ const id = {
   'notice.consent.withdrawn': 'Persetujuan dalam kasus yang Anda pegang ditarik. Hentikan pemrosesannya dalam 3×24 jam, lalu catat.',
 
   'problem.consent.needed': 'Belum ada persetujuan untuk ini. Mintalah persetujuan lebih dahulu.',
+  'problem.consent.stopped': 'Pemrosesan sudah dicatat berhenti.',
   'problem.consent.holds_not': 'Persetujuan ini sudah ditarik. Muat ulang halaman.',
 
   'fault.never_without': 'Foto dan publikasi tidak boleh tanpa persetujuan. Hapus pilihan ini.',
@@ -41,6 +42,7 @@ const en = {
   'notice.consent.withdrawn': 'A consent in a case that you answer for was withdrawn. Stop the processing within 3×24 hours and write it down.',
 
   'problem.consent.needed': 'Nobody has agreed to this yet. Ask for consent first.',
+  'problem.consent.stopped': 'The processing is on record as stopped.',
   'problem.consent.holds_not': 'This consent was withdrawn already. Reload the page.',
 
   'fault.never_without': 'Photos and publication need consent. Remove this choice.',

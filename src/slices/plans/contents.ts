@@ -11,15 +11,15 @@ import { messages as words } from './messages.ts'
 import { TASKS } from './tasks.ts'
 
 /** The acts that a telephone carries. */
-export const carried = [doDeed, provide]
+export const carried = [assess, agree, doDeed, provide, propose]
 
 /** Plans: what an assessment found, goals and actions, conferences, what was delivered, how a service ends, and the tasks that come of it. */
 export const contents: Contents = {
   kinds: [Assessment, Plan, Goal, Deed, Conference, Provision, Closure],
   carried,
-  desk: [assess, draw, addGoal, agree, editGoal, settleGoal, review, addDeed, moveDeed, call, hold, callOff, propose, approve, giveBack],
-  words: [words],
-  deskWords: [deskWords, listWords],
+  desk: [draw, addGoal, review, editGoal, settleGoal, addDeed, moveDeed, call, hold, callOff, approve, giveBack],
+  words: [words, listWords],
+  deskWords: [deskWords],
   lists: {
     domain: DOMAINS, plan_state: PLAN_STATES, agreement: AGREEMENTS, goal_state: GOAL_STATES, goal_progress: ['1', '2', '3', '4', '5'], deed_of: DEED_OF, deed_state: DEED_STATES, conference_state: CONFERENCE_STATES,
     provision_sort: PROVISION_SORTS, closure_reason: CLOSURE_REASONS, closure_state: CLOSURE_STATES, task: TASKS, task_when: ['nanti', 'sekarang', 'lewat'],

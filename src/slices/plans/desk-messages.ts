@@ -1,15 +1,13 @@
 const id = {
-  'domain.biologis': 'Biologis dan fisik', 'domain.psikologis': 'Psikologis', 'domain.sosial': 'Sosial', 'domain.spiritual': 'Spiritual', 'domain.ekonomi': 'Ekonomi',
   'plan_state.disusun': 'Disusun', 'plan_state.disepakati': 'Disepakati keluarga', 'plan_state.selesai': 'Selesai',
   'deed_of.petugas': 'Petugas sendiri', 'deed_of.unit': 'Unit dinas atau panti', 'deed_of.pilar': 'Pilar sosial', 'deed_of.lembaga': 'Lembaga luar (puskesmas, BAZNAS, Dukcapil, …)',
   'conference_state.diundang': 'Diundang', 'conference_state.selesai': 'Sudah berlangsung', 'conference_state.batal': 'Dibatalkan',
 
-  'problem.plan.stands': 'Kasus ini sudah punya rencana. Tambahkan sasaran pada rencana itu.', 'problem.goal.over': 'Sasaran ini sudah tercapai atau dihentikan.',
-  'problem.conference.over': 'Konferensi ini sudah dicatat atau dibatalkan.', 'problem.closure.decided': 'Usul ini sudah diputuskan. Muat ulang halaman.', 'problem.closure.own': 'Usul sendiri diputuskan oleh orang lain.',
-  'fault.one_side': 'Isi sedikitnya satu bidang kehidupan.',
+  'problem.closure.decided': 'Usul ini sudah diputuskan. Muat ulang halaman.', 'problem.closure.own': 'Usul sendiri diputuskan oleh orang lain.',
+  'problem.plan.stands': 'Kasus ini sudah punya rencana. Tambahkan sasaran pada rencana itu.', 'problem.goal.over': 'Sasaran ini sudah tercapai atau dihentikan.', 'field.domain': 'Bidang kehidupan', 'field.aim': 'Yang hendak dicapai', 'field.sign': 'Tanda keberhasilan', 'domain.biologis': 'Biologis dan fisik', 'domain.psikologis': 'Psikologis', 'domain.sosial': 'Sosial', 'domain.spiritual': 'Spiritual', 'domain.ekonomi': 'Ekonomi',
+  'problem.conference.over': 'Konferensi ini sudah dicatat atau dibatalkan.',
 
-  'field.biologis': 'Biologis dan fisik', 'field.psikologis': 'Psikologis', 'field.sosial': 'Sosial', 'field.spiritual': 'Spiritual', 'field.ekonomi': 'Ekonomi', 'field.strengths': 'Kekuatan', 'field.risks': 'Risiko', 'field.conclusion': 'Kesimpulan',
-  'field.planId': 'Rencana', 'field.goalId': 'Sasaran', 'field.conferenceId': 'Konferensi kasus', 'field.closureId': 'Usul terminasi', 'field.goals': 'Sasaran', 'field.domain': 'Bidang kehidupan', 'field.aim': 'Yang hendak dicapai', 'field.sign': 'Tanda keberhasilan',
+  'field.planId': 'Rencana', 'field.goalId': 'Sasaran', 'field.conferenceId': 'Konferensi kasus', 'field.closureId': 'Usul terminasi', 'field.goals': 'Sasaran',
   'field.progress': 'Kemajuan',
   'field.edits.domain': 'Bidang kehidupan', 'field.edits.aim': 'Yang hendak dicapai', 'field.edits.sign': 'Tanda keberhasilan', 'field.edits.state': 'Keadaan sasaran', 'field.of': 'Milik siapa', 'field.participants': 'Peserta', 'field.decisions': 'Keputusan', 'field.agenda': 'Yang dibahas',
   'task_when.nanti': 'Belum waktunya', 'task_when.sekarang': 'Sekarang', 'task_when.lewat': 'Lewat tenggat',
@@ -28,17 +26,15 @@ const id = {
 }
 
 const en = {
-  'domain.biologis': 'Body and health', 'domain.psikologis': 'Psychological', 'domain.sosial': 'Social', 'domain.spiritual': 'Spiritual', 'domain.ekonomi': 'Economic',
   'plan_state.disusun': 'Drawn up', 'plan_state.disepakati': 'Agreed with the family', 'plan_state.selesai': 'Over',
   'deed_of.petugas': 'The worker', 'deed_of.unit': 'A unit of the office or a panti', 'deed_of.pilar': 'A pillar', 'deed_of.lembaga': 'A body outside (puskesmas, BAZNAS, Dukcapil, …)',
   'conference_state.diundang': 'Called', 'conference_state.selesai': 'Held', 'conference_state.batal': 'Called off',
 
-  'problem.plan.stands': 'This case has a plan already. Add goals to it.', 'problem.goal.over': 'This goal was reached or given up.',
-  'problem.conference.over': 'This conference is on record or called off already.', 'problem.closure.decided': 'This proposal was decided already. Reload the page.', 'problem.closure.own': 'Somebody else decides on your own proposal.',
-  'fault.one_side': 'Fill in at least one side of life.',
+  'problem.closure.decided': 'This proposal was decided already. Reload the page.', 'problem.closure.own': 'Somebody else decides on your own proposal.',
+  'problem.plan.stands': 'This case has a plan already. Add goals to it.', 'problem.goal.over': 'This goal was reached or given up.', 'field.domain': 'Side of life', 'field.aim': 'What is to be reached', 'field.sign': 'How one will see it', 'domain.biologis': 'Body and health', 'domain.psikologis': 'Psychological', 'domain.sosial': 'Social', 'domain.spiritual': 'Spiritual', 'domain.ekonomi': 'Economic',
+  'problem.conference.over': 'This conference is on record or called off already.',
 
-  'field.biologis': 'Body and health', 'field.psikologis': 'Psychological', 'field.sosial': 'Social', 'field.spiritual': 'Spiritual', 'field.ekonomi': 'Economic', 'field.strengths': 'Strengths', 'field.risks': 'Risks', 'field.conclusion': 'Conclusion',
-  'field.planId': 'Plan', 'field.goalId': 'Goal', 'field.conferenceId': 'Case conference', 'field.closureId': 'Proposal to end the service', 'field.goals': 'Goals', 'field.domain': 'Side of life', 'field.aim': 'What is to be reached', 'field.sign': 'How one will see it',
+  'field.planId': 'Plan', 'field.goalId': 'Goal', 'field.conferenceId': 'Case conference', 'field.closureId': 'Proposal to end the service', 'field.goals': 'Goals',
   'field.progress': 'Progress',
   'field.edits.domain': 'Side of life', 'field.edits.aim': 'What is to be reached', 'field.edits.sign': 'How one will see it', 'field.edits.state': 'State of the goal', 'field.of': 'Whose', 'field.participants': 'Participants', 'field.decisions': 'Decisions', 'field.agenda': 'What it is about',
   'task_when.nanti': 'Not yet', 'task_when.sekarang': 'Now', 'task_when.lewat': 'Overdue',

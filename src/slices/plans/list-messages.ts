@@ -5,6 +5,7 @@ const id = {
   'closure_state.diajukan': 'Menunggu persetujuan', 'closure_state.disetujui': 'Disetujui', 'closure_state.dikembalikan': 'Dikembalikan',
   'fault.amount': 'Tulis jumlah dengan angka, misalnya 10 atau 2,5.', 'field.deedId': 'Tindakan', 'field.quantity': 'Jumlah', 'field.unitOf': 'Satuan', 'field.programme': 'Program', 'field.receivedBy': 'Diterima oleh', 'goal_progress.1': 'Memburuk', 'goal_progress.2': 'Belum berubah', 'goal_progress.3': 'Mulai membaik', 'goal_progress.4': 'Hampir tercapai', 'goal_progress.5': 'Tercapai', 'problem.plan.over': 'Rencana ini sudah selesai bersama layanannya.', 'fault.no_aftercare': 'Tidak ada bina lanjut sesudah meninggal. Kosongkan pilihan ini.', 'fault.proposed': 'Terminasi kasus ini sudah diusulkan dan menunggu keputusan.', 'field.agreedDay': 'Tanggal kesepakatan', 'field.agreedBy': 'Yang menyepakati', 'field.months': 'Bina lanjut (bulan)',
   'field.agreedView': 'Pandangan keluarga',
+  'fault.one_side': 'Isi sedikitnya satu bidang kehidupan.', 'field.biologis': 'Biologis dan fisik', 'field.psikologis': 'Psikologis', 'field.sosial': 'Sosial', 'field.spiritual': 'Spiritual', 'field.ekonomi': 'Ekonomi', 'field.strengths': 'Kekuatan', 'field.risks': 'Risiko', 'field.conclusion': 'Kesimpulan',
 }
 
 const en = {
@@ -14,7 +15,8 @@ const en = {
   'closure_state.diajukan': 'Waits for agreement', 'closure_state.disetujui': 'Agreed', 'closure_state.dikembalikan': 'Given back',
   'fault.amount': 'Write the quantity in figures, for example 10 or 2,5.', 'field.deedId': 'Action', 'field.quantity': 'Quantity', 'field.unitOf': 'Unit of measure', 'field.programme': 'Programme', 'field.receivedBy': 'Received by', 'goal_progress.1': 'Worse', 'goal_progress.2': 'No change yet', 'goal_progress.3': 'Getting better', 'goal_progress.4': 'Nearly reached', 'goal_progress.5': 'Reached', 'problem.plan.over': 'This plan is over with its service.', 'fault.no_aftercare': 'There is no aftercare after a death. Leave this empty.', 'fault.proposed': 'The end of this service is proposed already and waits for a decision.', 'field.agreedDay': 'Day of agreement', 'field.agreedBy': 'Who agreed', 'field.months': 'Aftercare (months)',
   'field.agreedView': 'How the family sees it',
+  'fault.one_side': 'Fill in at least one side of life.', 'field.biologis': 'Body and health', 'field.psikologis': 'Psychological', 'field.sosial': 'Social', 'field.spiritual': 'Spiritual', 'field.ekonomi': 'Economic', 'field.strengths': 'Strengths', 'field.risks': 'Risks', 'field.conclusion': 'Conclusion',
 } satisfies Record<keyof typeof id, string>
 
-/** The words of lists and fields that the desk says; a telephone that shows them takes them from here. */
+/** The words of lists and fields that desk and telephone say. */
 export const messages = { id, en }

@@ -1,5 +1,6 @@
 import { IconPhoto } from '@tabler/icons-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'wouter'
 import type { Action } from '#kernel/action.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { faultsHere, type Form, orNull, useFaults, useForm } from '#web/form.ts'
@@ -22,12 +23,15 @@ export type Asked = { action: unknown; about: Id; title: string; lead?: string; 
 
 const FEW = 4
 
-/** A form under its title; it is open when its act was refused and is to be mended. */
+/** A form under its title; it is open when its act was refused and is to be mended, or when a task leads to it. */
 export function Asking(asked: Asked) {
   const say = useSay()
   const { id } = useRepairing((asked.action as Action).name, asked.about)
+  const led = useSearchParams()[0].get('buka') === (asked.action as Action).name
   const fold = useRef<HTMLDetailsElement>(null)
   const [done, finish] = useState(false)
+  // after the page has shown its own beginning
+  useEffect(() => { if (led) setTimeout(() => { fold.current?.scrollIntoView(); fold.current?.querySelector('summary')?.focus({ preventScroll: true }) }) }, [led])
   const close = () => {
     finish(true)
     fold.current!.open = false
@@ -35,7 +39,7 @@ export function Asking(asked: Asked) {
   }
   return <>
     {done && <Band tone="daun" alert>{say('consent.saved')}</Band>}
-    <details className="more" ref={fold} open={!!id} onToggle={event => { if (event.currentTarget.open) finish(false) }}>
+    <details className="more" ref={fold} open={!!id || led} onToggle={event => { if (event.currentTarget.open) finish(false) }}>
       <summary>{asked.title}</summary>
       <AskForm {...asked} onDone={close} />
     </details>
@@ -54,7 +58,7 @@ export function AskForm({ action: of, about, title, lead, first, items, given, o
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const input = given(Object.fromEntries(Object.entries(form.values).map(([field, value]) => [field, typeof value === 'string' ? orNull(value) : value])))
-    if (busy || form.fail(faultsHere(action, { ...input }, shown.filter(({ must }) => must).map(({ at }) => at))) || !await run(input as never, homeOf(about))) return
+    if (busy || form.fail(faultsHere(action, { ...input }, shown.filter(({ must, at }) => must && at in input).map(({ at }) => at))) || !await run(input as never, homeOf(about))) return
     form.clear()
     repair.done()
     onDone()

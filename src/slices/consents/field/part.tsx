@@ -11,6 +11,7 @@ import { dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import type { Case } from '#slices/cases/kinds.ts'
 import { Consent, CONSENT_BY, heldBy, Withdrawal } from '#slices/consents/kinds.ts'
+import { stop } from '#slices/consents/settle.ts'
 import { withdraw } from '#slices/consents/take.ts'
 import { Asking } from './ask.tsx'
 
@@ -23,11 +24,15 @@ export function ConsentPart({ row }: { row: Read<typeof Case> }) {
   const consents = useRecords(Consent, { caseId: row.id }).toSorted((a, b) => (a.at < b.at ? 1 : -1))
   const waiting = useRecords(Withdrawal, { caseId: row.id, state: 'menunggu' })
   const may = (verb: string) => postFor(sheet, actorOf(session), verb, row.region)
+  const answers = row.leadId === session.worker.id || may('consent.stop')
   const words = (purposes: readonly string[]) => purposes.map(purpose => say(`consent_purpose.${purpose}`)).join(', ')
   return (
     <Section title={say('consent.title')}>
       {waiting.map(one => (
-        <Band key={one.id} tone={one.due < trueNow() ? 'bata' : 'tembaga'} title={say('consent.withdrawn', { purposes: words(one.purposes) })}>{say('consent.due', { when: momentWords(say, language, row.region, one.due) })}</Band>
+        <div key={one.id}>
+          <Band tone={one.due < trueNow() ? 'bata' : 'tembaga'} title={say('consent.withdrawn', { purposes: words(one.purposes) })}>{say('consent.due', { when: momentWords(say, language, row.region, one.due) })}</Band>
+          {answers && <Asking action={stop} about={one.id} title={say('consent.halt')} first={{ note: '' }} items={() => [{ at: 'note', as: 'long', label: say('consent.stopped'), max: 1000, must: true }]} given={({ note }) => ({ withdrawalId: one.id, note })} />}
+        </div>
       ))}
       {consents.length ? <List>{consents.map(one => {
         const held = heldBy(one)

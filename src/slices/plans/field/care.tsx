@@ -1,28 +1,24 @@
-import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { postFor } from '#kernel/rights.ts'
 import { useApp, useSession } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { useRecord, useRecords } from '#web/hooks.ts'
-import { Mark } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
-import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
+import { List, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { NotHere } from '#web/nothere.tsx'
 import { actorOf } from '#web/session.ts'
-import { dayWords, dueWords } from '#web/when.ts'
-import { useLanguage, useSay } from '#web/words.tsx'
+import { useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { ConsentPart } from '#slices/consents/field/part.tsx'
-import { Deed, Goal, Plan } from '#slices/plans/kinds.ts'
+import { Deed } from '#slices/plans/kinds.ts'
 import { DeedRow } from './deed.tsx'
+import { EndPart } from './end.tsx'
+import { GivenPart } from './given.tsx'
+import { AssessPart, type At, PlanPart } from './plan.tsx'
 
-type Row = Read<typeof Case>
-/** A case, whether somebody may work on it, and today there. */
-type At = { row: Row; makes: boolean; today: string }
-
-/** Rencana dan layanan of one case: consent, what is to be reached and done. */
+/** Rencana dan layanan of one case: consent, what was found, what is to be reached and done, what was given, how it ends. */
 export function CarePage({ id }: { id: string }) {
   const say = useSay()
   const { sheet } = useApp()
@@ -34,27 +30,12 @@ export function CarePage({ id }: { id: string }) {
   return (
     <Page title={say('casepage.care')} back={back} lead={row.who}>
       <ConsentPart row={row} />
+      <AssessPart {...at} />
       <PlanPart {...at} />
       <Deeds {...at} />
+      <GivenPart {...at} />
+      <EndPart {...at} />
     </Page>
-  )
-}
-
-function PlanPart({ row: { id }, today }: At) {
-  const say = useSay()
-  const [language] = useLanguage()
-  const plan = useRecords(Plan, { caseId: id }).find(({ state }) => state !== 'selesai')
-  const goals = useRecords(Goal, { planId: plan?.id ?? '' }).toSorted((a, b) => (a.at < b.at ? -1 : 1))
-  if (!plan) return <Section title={say('care.plan')}><p className="lead">{say('care.no_plan')}</p></Section>
-  return (
-    <Section title={say('care.plan')}>
-      <Facts of={[
-        [say('field.reviewDay'), `${dayWords(language, plan.reviewDay, true)} · ${dueWords(say, plan.reviewDay, today)}`], [say('field.agreement'), plan.agreement ? `${say(`agreement.${plan.agreement}`)} · ${plan.agreedBy ?? ''} · ${dayWords(language, plan.agreedDay!, true)}` : say('care.not_agreed')],
-      ]} />
-      <List>{goals.map(goal => (
-        <PlainRow key={goal.id} title={goal.aim} mark={<Mark tone={goal.state === 'tercapai' ? 'daun' : 'quiet'}>{goal.state !== 'terbuka' ? say(`goal_state.${goal.state}`) : goal.progress ? `${goal.progress}/5` : ''}</Mark>}>{goal.sign}</PlainRow>
-      ))}</List>
-    </Section>
   )
 }
 

@@ -2,15 +2,13 @@ import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useSession } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
-import { useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
-import { List, PlainRow, Section } from '#web/kit/list.tsx'
+import { PlainRow } from '#web/kit/list.tsx'
 import { dayWords, dueWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
-import { Case } from '#slices/cases/kinds.ts'
 import { Asking } from '#slices/consents/field/ask.tsx'
 import { doDeed } from '#slices/plans/done.ts'
-import { Deed } from '#slices/plans/kinds.ts'
+import type { Deed } from '#slices/plans/kinds.ts'
 
 /** An action: what, by whom, until when; whoever follows it says here that it is done. */
 export function DeedRow({ deed, makes, about }: { deed: Read<typeof Deed>; makes?: boolean; about?: string }) {
@@ -25,13 +23,4 @@ export function DeedRow({ deed, makes, about }: { deed: Read<typeof Deed>; makes
       {open && (mine || makes) && <Asking action={doDeed} about={deed.id} title={say('care.done')} first={{ state: 'selesai', note: '' }} items={({ state }) => [{ at: 'state', of: ['selesai', 'batal'], list: 'deed_state' }, { at: 'note', as: 'long', max: 500, must: state === 'batal' }]} given={values => ({ deedId: deed.id, ...values })} />}
     </PlainRow>
   )
-}
-
-/** Tugas saya: the actions that I follow, at home. */
-export function MyDeeds() {
-  const say = useSay()
-  const cases = useRecords(Case)
-  const deeds = useRecords(Deed, { ownerId: useSession().worker.id, state: 'terbuka' }).toSorted((a, b) => (a.due < b.due ? -1 : 1))
-  if (!deeds.length) return null
-  return <Section title={say('tasks.mine')}><List>{deeds.map(deed => <DeedRow key={deed.id} deed={deed} about={cases.find(({ id }) => id === deed.caseId)?.who} />)}</List></Section>
 }

@@ -1,11 +1,11 @@
 import { later } from '#web/later.tsx'
 import { type FieldPages, page } from '#web/pages.tsx'
-import { doDeed } from '../done.ts'
+import { carried } from '../contents.ts'
 
-/** The plan of a case on the phone: read, and the own actions done. */
+/** The plan of a case on the phone, and one's own tasks at home. */
 export const pages: FieldPages = {
-  carried: [doDeed],
+  carried,
   pages: [page('/kasus/:id/rencana', () => import('./care.tsx').then(part => part.CarePage))],
   ofCase: [{ to: 'rencana', word: 'casepage.care' }],
-  cards: [later(() => import('./deed.tsx').then(part => part.MyDeeds), undefined, true)],
+  cards: [later(() => import('./mine.tsx').then(part => part.MyTasks), undefined, true)],
 }
