@@ -136,6 +136,16 @@ test('a notice says only what it was told, and the shared text nothing of a pers
   for (const name of lists.action!) expect(blanks(messages.id[`action.${name}`]), name).toEqual(['actor'])
 })
 
+test('whatever a log of reads tells is told in words, at the desk and to oneself', async () => {
+  const { messages: desk } = await import('#web/office/messages.ts')
+  const { messages: mine } = await import('#slices/trust/mine-messages.ts')
+  const told = (words: object, start: string) => Object.keys(words).filter(key => key.startsWith(start)).map(key => key.slice(start.length)).toSorted()
+  expect(told(desk.id, 'office.read.').filter(what => !told(mine.id, 'mine.read.').includes(what))).toEqual([])
+  const logged = all(sources, text => found(text, /\bwhat: '(\w+\.\w+)'/g))
+  expect(logged.length).toBeGreaterThan(8)
+  expect(logged.filter(what => !told(mine.id, 'mine.read.').includes(what))).toEqual([])
+})
+
 test('an hour is never said without its zone', async () => {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /messages[\w-]*\.ts$/.test(name) && !name.endsWith('.test.ts') && !name.startsWith('main.'))
   const words = (await Promise.all(files.map(async name => ((await import(/* @vite-ignore */ join(SRC, name))) as { messages?: Messages }).messages))).flatMap(of => (of ? [of] : []))

@@ -42,6 +42,16 @@ const id = {
   'mine.read.worker.sessions': 'Melihat perangkat petugas',
   'mine.read.quarantine.read': 'Membuka catatan di karantina',
   'mine.read.log.read': 'Membaca log akses',
+  'mine.read.inspection.read': 'Pemeriksaan: membaca',
+  'mine.read.door.made': 'Membuat tautan jawaban dan PIN',
+  'mine.read.door.shut': 'Mencabut tautan jawaban',
+  'mine.read.activity.board': 'Membaca laporan kegiatan pilar',
+  'mine.read.worker.month': 'Membaca laporan bulan petugas',
+  'mine.read.worker.pace': 'Melihat waktu tanggap petugas',
+  'mine.read.referral.door': 'Membuat tautan jawaban rujukan',
+  'mine.read.erasure.places': 'Mencari catatan lain yang menyebut orang yang akan dihapus datanya',
+  'mine.read.letter.print': 'Mencetak surat',
+  'mine.read.register.print': 'Mencetak buku nomor surat',
 }
 
 const en = {
@@ -88,6 +98,16 @@ const en = {
   'mine.read.worker.sessions': 'Looked at the devices of a worker',
   'mine.read.quarantine.read': 'Opened a note in quarantine',
   'mine.read.log.read': 'Read the access log',
+  'mine.read.inspection.read': 'Inspection: reading',
+  'mine.read.door.made': 'Made a link for answers and its PIN',
+  'mine.read.door.shut': 'Took back a link for answers',
+  'mine.read.activity.board': 'Read the activity reports of pillars',
+  'mine.read.worker.month': 'Read the monthly report of a worker',
+  'mine.read.worker.pace': 'Looked at the response times of a worker',
+  'mine.read.referral.door': 'Made a link for the answer to a referral',
+  'mine.read.erasure.places': 'Looked for other records that name somebody to be erased',
+  'mine.read.letter.print': 'Printed a letter',
+  'mine.read.register.print': 'Printed a register of letters',
 } satisfies Record<keyof typeof id, string>
 
 /** The words by which a worker is told what the office holds and sees. */

@@ -32,9 +32,10 @@ export function addSessionRoute(app: FastifyInstance, services: Services): void 
     const actor = actorOf(request)
     const homes = [...new Set(actor.posts.map(post => homeOf(post.id)))]
     const codes = actor.posts.map(post => post.region)
+    const above = codes.flatMap(code => code.split('.').map((_, at, parts) => parts.slice(0, at).join('.')))
     const { offices, places } = await reading(services, actor, async client => ({
       offices: await readRecords(services, client, Office as unknown as Kind, actor, `t.home = any(${literal(homes)}::int[])`),
-      places: (await client.query<{ code: string; name: string }>('select code, name from regions where code in (select unnest($1::text[]) union select code from regions where parent = any($1) union select code from regions where parent in (select code from regions where parent = any($2)))', [codes, codes.filter(code => code.split('.').length === 2)])).rows,
+      places: (await client.query<{ code: string; name: string }>('select code, name from regions where code in (select unnest($1::text[]) union select code from regions where parent = any($2) union select code from regions where parent in (select code from regions where parent = any($3)))', [[...codes, ...above], codes, codes.filter(code => code.split('.').length === 2)])).rows,
     }))
     const last = actor.posts.length === 0 ? await lastPost(services, actor.workerId) : undefined
     reply.header('cache-control', 'no-store')
