@@ -56,6 +56,21 @@ test('Rahma takes Bapak Malik\'s thumb without a line; the team reads it, the ke
   expect(JSON.stringify(rows)).not.toContain('Ibu Ani')
 })
 
+test('whoever finds somebody without a line takes the thumb at once; once the office has named who answers, the team takes it, and no other PSM ever', async () => {
+  const caseId = freshId(5272), at = new Date(Date.now() - 60_000).toISOString()
+  const opens = { id: freshId(5272), action: 'case.open', at, later: true, input: { id: caseId, who: 'Ompu Jafar', name: 'Jafar', bornYear: 1944, needs: ['lansia'], urgency: 'segera', region: PARUGA, rt: '004', rw: '001', seal: 'tidak' } }
+  const { receipts } = (await rahma.ask('POST', '/api/push', { envelopes: [opens, { id: freshId(5272), action: 'consent.take', at, later: true, input: thumb({ caseId, day: dayAt(KOTA, at) }) }] })).body
+  expect(receipts.map(({ refused }: { refused?: unknown }) => refused ?? null)).toEqual([null, null])
+  const [taken] = await listOf(nur, `consents?caseId=${caseId}`)
+  expect(taken).toMatchObject({ takenByName: 'Rahma', state: 'berlaku' })
+  const neighbour = await settle(house, 'Halimah', { role: 'psm', region: PARUGA, pillar: 'psm' })
+  expect((await neighbour.act('consent.take', thumb({ caseId }))).body.code).toBe('case.not_on_team')
+  for (const who of [neighbour, beside, wulan]) expect((await who.get(`/api/v1/consents/${taken!.id}`)).status, who.name).toBe(404)
+  await nur.does('case.triage', { caseId, types: ['LUT'], bidang: 'rehsos' })
+  await nur.does('case.assign', { caseId, leadId: budi.id, teamIds: [] })
+  expect((await rahma.act('consent.take', thumb({ caseId, purposes: ['foto'] }))).body.code).toBe('case.not_on_team')
+})
+
 test('a child agrees through a guardian and is heard; nobody else meets a trace of it', async () => {
   const given = thumb({ caseId: aisyah, givenBy: 'sendiri' })
   expect((await nur.act('consent.take', given)).body.details.faults).toMatchObject([{ at: 'givenBy', rule: 'guardian' }, { at: 'childView', rule: 'required' }])

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
+import { action, add, set, type Change, type Moment, type Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { day, flag, id, maybe, oneOf, part, secret, someOf, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
@@ -36,14 +36,21 @@ export const take = action('consent.take', z.strictObject({
   await desk.guard([caseKey(input.caseId)])
   const record = await desk.get(Case, input.caseId)
   moment.allow('consent.take', record.region)
-  mustReadFull(record)
-  const faults = await childFaults(moment, record.personId, input)
+  const { personId } = await atHand(moment, record)
+  const faults = await childFaults(moment, personId, input)
   if (input.day > dayAt(record.region, at)) faults.push({ at: 'day', rule: 'future_day' })
   if (faults.length > 0) throw faulty(...faults)
   // what was taken back while this lay on a telephone: a person says which stands
   const later = (await desk.findInHouse(Withdrawal, { caseId: record.id })).some(one => one.at > at && one.purposes.some(purpose => input.purposes.includes(purpose)))
   return { changes: [add(Consent, { ...input, id: given ?? moment.newId(), region: record.region, subjectId: record.subjectId, withdrawn: [], state: later ? 'ditinjau' : 'berlaku', takenById: origin?.id ?? actor.workerId, takenByName: (origin ?? actor).name, at, sealed: record.sealed })] }
 }, takeFaults)
+
+/** Consent is taken by the team; and by whoever found somebody, while the office has named nobody yet: it is asked for at the first meeting, often far from any signal. */
+async function atHand({ desk, actor }: Moment, record: Read<typeof Case>): Promise<Pick<Case, 'personId'>> {
+  const [whole] = await desk.findInHouse(Case, { id: record.id })
+  if (!whole || whole.leadId || whole.reporterId !== actor.workerId) mustReadFull(record)
+  return whole ?? record
+}
 
 type Taken = { givenBy?: (typeof CONSENT_BY)[number]; purposes?: readonly ConsentPurpose[]; manner?: string | null; giver?: string | null; relation?: string | null; witness?: string | null; childView?: string | null; explained?: boolean; reason?: string | null; mark?: Mark | null; paper?: string | null }
 
@@ -64,7 +71,7 @@ export function isChild(person: { bornYear?: number | null } | undefined, today:
 
 /** A child agrees through whoever has custody, and is heard. */
 async function childFaults({ desk, today }: Moment, personId: Id | null | undefined, { givenBy, childView }: Taken): Promise<Fault[]> {
-  const [person] = personId ? await desk.find(Person, { id: personId }) : []
+  const [person] = personId ? await desk.findInHouse(Person, { id: personId }) : []
   if (!person || !isChild(person, today(person.region))) return []
   return [...givenBy === 'sendiri' ? [{ at: 'givenBy', rule: 'guardian' }] : [], ...givenBy !== 'tidak_dapat' && !childView ? [{ at: 'childView', rule: 'required' }] : []]
 }

@@ -82,7 +82,7 @@ export function reworded(hearing: Hearing, wordings: Hearing['wordings']): Chang
   if (hearing.workerId === hearing.fromId) return [set(Hearing, hearing, { ...words, stage: 'disetujui', turn: 'penerima', doneAt: null, keptAt: null, reviewDay: null })]
   const patch = {
     ...words, stage: 'terkirim' as const, anew: hearing.anew || isAtLeast(hearing.stage, 'dimengerti'), heardAt: null, understoodAt: null, agreedAt: null, doneAt: null, keptAt: null, reviewDay: null,
-    restated: null, clarification: null, objection: null, reason: null, reply: null,
+    restated: null, voice: null, clarification: null, objection: null, reason: null, reply: null,
   }
   return [set(Hearing, hearing, { ...patch, turn: turnOf({ ...hearing, ...patch }) })]
 }

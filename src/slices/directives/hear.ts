@@ -101,9 +101,9 @@ async function open(moment: Moment, hearingId: Id): Promise<Held> {
 // what was said of a wording that has been corrected since is not lost, and answers nothing
 function late({ at, actor }: Moment, hearing: Held, stage: Stage | undefined, wording: number, keep: Patch): Change {
   const before = stage && !hearing.trail.some(one => one.stage === stage && one.wording === wording) ? [{ stage, wording, at, byName: actor.name }] : []
-  const { objection: _objection, reason: _reason, reply: _reply, restatement, voice, ...rest } = keep
+  const { objection: _objection, reason: _reason, reply: _reply, restatement, voice: _voice, ...rest } = keep
   // own words about the old wording stay to be read by both, until the last wording is restated
-  const said = (restatement || voice) && !hearing.restated ? { restatement, voice } : {}
+  const said = restatement && !hearing.restated ? { restatement } : {}
   const patch = { trail: [...hearing.trail, ...before], ...said, anew: hearing.anew || (!!stage && isAtLeast(stage, 'dimengerti')), ...(keep.reason && !hearing.objection ? { objection: keep.objection, reason: keep.reason } : {}), ...(isShown(rest) && !isShown(hearing) ? rest : {}) }
   return set(Hearing, hearing, { ...patch, turn: turnOf({ ...hearing, ...patch }) })
 }
