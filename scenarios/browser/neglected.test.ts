@@ -264,7 +264,7 @@ test('Nur plans at the desk: a goal, what he says to it, and a conference with t
   const held = screen.dialog()
   await held.find('office.plan.inside', 'Rahma')
   await held.write('office.plan.outside', 'dr. Sinta, Puskesmas Paruga\nBapak Arif, BAZNAS Kota Bima')
-  await held.write('field.summary', 'Semua setuju: panti wredha.')
+  await held.write('office.plan.talk', 'Semua setuju: panti wredha.')
   await held.write('office.plan.decision', 'Kursi roda')
   await held.choose('field.of', words('deed_of.lembaga'))
   await held.write('field.body', 'BAZNAS Kota Bima')
