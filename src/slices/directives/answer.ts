@@ -27,6 +27,8 @@ export const clarify = action('hearing.clarify', z.strictObject({ hearingId: id(
 
 /** What a sender does with an objection or a proposal: explain, take the proposal, or let the recipient go. */
 export const OUTCOMES = ['jelas', 'terima', 'lepas'] as const
+/** Only a proposal can be taken. */
+export const outcomesOf = ({ objection }: Pick<Hearing, 'objection'>): readonly (typeof OUTCOMES)[number][] => OUTCOMES.filter(one => one !== 'terima' || objection === 'usul')
 
 /** Answers an objection or a proposal; to let somebody go none is needed. */
 export const reply = action('hearing.reply', z.strictObject({ hearingId: id(), outcome: oneOf(OUTCOMES), reply: secret(text(1000)) }), async (moment, { hearingId, outcome, reply: words }) => {

@@ -16,7 +16,7 @@ import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useMay, useTell, useToday } from '#web/office/store.tsx'
 import { useOpens } from '#web/opens.ts'
-import { accept, clarify, OUTCOMES, reply } from './answer.ts'
+import { accept, clarify, outcomesOf, reply } from './answer.ts'
 import { DEMANDS, isOpen, openSteps, waitsForRecipient } from './flow.ts'
 import { agree, carryOut, hear, object, restate, review, understand } from './hear.ts'
 import { type Hearing, OBJECTIONS } from './kinds.ts'
@@ -104,12 +104,14 @@ function Theirs({ hearing, waits }: { hearing: Hearing; waits: boolean }) {
   return (
     <>
       {(hearing.restatement || hearing.voice) && <Band title={say('hear.theirs', { name: hearing.workerName })}><RestatedHere hearing={hearing} /></Band>}
+      {hearing.clarification && hearing.restated === 'dijelaskan' && <p><strong>{say('hear.clarification')}</strong>: {hearing.clarification}</p>}
+      {hearing.passedId && <p><Link href={`/arahan/${hearing.passedId}`} className="button-link">{say('office.directives.passed_on', { name: hearing.workerName })}</Link></p>}
       {hearing.restated === 'menunggu' && <>
         <Press action={accept} input={on} label={say('hear.accept')} home={homeOf(hearing.id)} />
         <OneText name={`clarify.${hearing.id}`} action={clarify} field="clarification" label={say('hear.clarification')} submit={say('hear.clarify')} hearing={hearing} input={clarification => ({ ...on, clarification })} />
       </>}
       {hearing.objection && <Band tone="tembaga" title={say(`objection.${hearing.objection}`)}>{hearing.reason}</Band>}
-      {hearing.objection && !hearing.reply && <OneText name={`reply.${hearing.id}`} action={reply} field="reply" label={say('hear.answer')} submit={say('hear.send')} hearing={hearing} choices={{ field: 'outcome', label: say('hear.outcome'), options: OUTCOMES.map(value => ({ value, label: say(`outcome_reply.${value}`) })) }} input={(words, outcome) => ({ ...on, reply: words, outcome: outcome as 'jelas' })} />}
+      {hearing.objection && !hearing.reply && <OneText name={`reply.${hearing.id}`} action={reply} field="reply" label={say('hear.answer')} submit={say('hear.send')} hearing={hearing} choices={{ field: 'outcome', label: say('hear.outcome'), options: outcomesOf(hearing).map(value => ({ value, label: say(`outcome_reply.${value}`) })) }} input={(words, outcome) => ({ ...on, reply: words, outcome: outcome as 'jelas' })} />}
       <EvidenceHere hearing={hearing} />
       {waits && <Remind hearing={hearing} />}
     </>

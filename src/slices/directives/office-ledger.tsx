@@ -86,7 +86,7 @@ function Recipients({ rows, mine, opens }: { rows: readonly Recipient[]; mine: b
     await navigator.clipboard.writeText(text).then(() => tell(say('office.directives.copied')), () => tell(text))
   }
   const when = (row: Recipient) => row.keptAt ?? row.doneAt ?? row.agreedAt ?? row.understoodAt ?? row.heardAt
-  const state = (row: Recipient) => (row.reached === 'belum_sampai' ? <Mark>{say('office.directives.not_arrived')}</Mark> : row.reached === 'tanpa_akun' ? <Mark>{say('office.directives.no_account_short')}</Mark> : <StageMark row={row} />)
+  const state = (row: Recipient) => (row.reached === 'belum_sampai' ? <Mark>{say('office.directives.not_arrived')}</Mark> : row.reached === 'tanpa_akun' ? <Mark>{say('office.directives.no_account_short')}</Mark> : <><StageMark row={row} />{mine && row.turn === 'pengirim' && <> <Mark tone="tembaga">{row.objection && !row.reply ? say(`objection.${row.objection}`) : say('office.directives.yours')}</Mark></>}</>)
   return (
     <>
       <RefusalBand problem={sender.problem} />

@@ -14,7 +14,7 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { useSay } from '#web/words.tsx'
-import { accept, clarify, OUTCOMES, reply } from '../answer.ts'
+import { accept, clarify, outcomesOf, reply } from '../answer.ts'
 import { correct, withdraw } from '../correct.ts'
 import { waitsForRecipient } from '../flow.ts'
 import { Directive, Hearing } from '../kinds.ts'
@@ -65,7 +65,7 @@ function Reply({ hearing }: Of) {
   const [values, setValues] = useState({ outcome: 'jelas', reply: '' })
   return (
     <div className="form">
-      <RadioRow id={`outcome-${hearing.id}`} label={say('hear.outcome')} value={values.outcome} onValue={outcome => setValues({ ...values, outcome })} options={OUTCOMES.map(value => ({ value, label: say(`outcome_reply.${value}`) }))} />
+      <RadioRow id={`outcome-${hearing.id}`} label={say('hear.outcome')} value={values.outcome} onValue={outcome => setValues({ ...values, outcome })} options={outcomesOf(hearing).map(value => ({ value, label: say(`outcome_reply.${value}`) }))} />
       <TextArea id={`reply-${hearing.id}`} label={say('hear.answer')} value={values.reply} onValue={words => setValues({ ...values, reply: words })} maxLength={1000} fault={faultsIn(problem)[0]} />
       <Refusal problem={problem} />
       <Button tone="primary" busy={busy} onPress={() => void run({ hearingId: hearing.id, outcome: values.outcome as 'jelas', reply: values.reply }, homeOf(hearing.id))}>{say('hear.send')}</Button>
