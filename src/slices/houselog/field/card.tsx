@@ -30,7 +30,7 @@ function Today({ of }: { of: House }) {
       <p className="lead">{words} · {say('log.shift', { shift: running.name })}</p>
       <div className="bigs"><LinkButton to="/catatan" tone="primary" icon={<IconNotebook {...LOOK} />}>{say('log.write')}</LinkButton></div>
       <div className="buttons">
-        {today.length === 0 && <LinkButton to="/catatan/nihil">{say('log.nil')}</LinkButton>}
+        {today.every(({ struckAt }) => struckAt) && <LinkButton to="/catatan/nihil">{say('log.nil')}</LinkButton>}
         <LinkButton to="/sif">{say('log.handover')}</LinkButton>
         <LinkButton to="/kejadian" tone="danger" icon={<IconAlertTriangle {...LOOK} />}>{say('log.incident')}</LinkButton>
         <ChangePerson />
