@@ -86,7 +86,8 @@ test('Bapak Malik takes a part back: Budi who answers for him hears of it; the d
   const [{ id: consentId }] = await listOf(rahma, `consents?caseId=${malik}`) as [{ id: string }]
   const withdrawalId = await rahma.does('consent.withdraw', { consentId, purposes: ['rujukan'], givenBy: 'sendiri', reason: 'Ingin tetap di rumah' }, 'withdrawal')
   expect((await rahma.act('consent.withdraw', { consentId, purposes: ['rujukan'], givenBy: 'sendiri' })).body.code).toBe('consent.holds_not')
-  expect(await told(budi)).toContain('consent.withdrawn')
+  // a day, as every notice tells one: a telephone that met a moment there could not open its home
+  expect((await listOf(budi, 'notices')).find(({ code }) => code === 'consent.withdrawn')!.told.due).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   const [clock] = await listOf(hadi, 'withdrawals?state=menunggu')
   expect(Date.parse(clock!.due) - Date.parse(clock!.at)).toBe(72 * 3_600_000)
   const seen = (await hadi.get(`/api/v1/withdrawals/${withdrawalId}`)).text + JSON.stringify(await listOf(hadi, 'withdrawals'))

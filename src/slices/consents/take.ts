@@ -110,5 +110,5 @@ function overtaken(one: Consent, purposes: readonly ConsentPurpose[], at: string
 // the officer for data protection reads the clock in a list: a notice would stay behind when the case is sealed
 async function tellWithdrawn(moment: Moment, record: Case, { due }: Withdrawal): Promise<Change[]> {
   const responsible = record.leadId ? [{ workerId: record.leadId, workerName: record.leadName ?? '' }] : await guardiansOf(moment)
-  return responsible.filter(one => one.workerId !== moment.actor.workerId).map(one => tell(moment, { worker: one.workerId, name: one.workerName, region: record.region }, { code: 'consent.withdrawn', caseId: record.id, sealed: record.sealed, told: { due } }))
+  return responsible.filter(one => one.workerId !== moment.actor.workerId).map(one => tell(moment, { worker: one.workerId, name: one.workerName, region: record.region }, { code: 'consent.withdrawn', caseId: record.id, sealed: record.sealed, told: { due: dayAt(record.region, due) } }))
 }

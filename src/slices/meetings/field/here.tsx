@@ -27,8 +27,7 @@ export function HerePage({ id }: { id: string }) {
   return (
     <Page title={meeting?.title ?? say('meet.here')} tab={say('meet.here')} back={meeting ? `/rapat/${id}` : '/rapat'}>
       {!meeting || !mine ? <Band tone="tembaga">{say('meet.here.not')}</Band>
-        : mine.presence === 'hadir' ? <Band tone="daun" alert>{say('meet.here.done')}</Band>
-          : inWindow(meeting, now) ? <HereForm meeting={meeting} mine={mine} given={/^#(\d{6})$/.exec(location.hash)?.[1]} /> : <Band tone="tembaga">{say('problem.meeting.outside_window')}</Band>}
+        : mine.presence === 'hadir' || inWindow(meeting, now) ? <HereForm meeting={meeting} mine={mine} given={/^#(\d{6})$/.exec(location.hash)?.[1]} /> : <Band tone="tembaga">{say('problem.meeting.outside_window')}</Band>}
       <OwnCode />
     </Page>
   )
@@ -52,6 +51,8 @@ export function HereForm({ meeting, mine, given = '' }: { meeting: Read<typeof M
     if (code) void send(code)
     return !!code
   }
+  // the form stays until the house has answered, so that its word about a wrong code is read
+  if (mine.presence === 'hadir' && !busy) return <Band tone="daun" alert>{say('meet.here.done')}</Band>
   return (
     <Section title={say('meet.here')} id="hadir">
       <form className="form" noValidate onSubmit={(event: FormEvent) => { event.preventDefault(); void send(form.values.code) }}>

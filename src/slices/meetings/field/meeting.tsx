@@ -41,8 +41,7 @@ export function MeetingPage({ id }: { id: string }) {
         [say('field.day'), dayWords(language, day)], [say('meet.clock'), windowWords(region, from, to)], [say('meet.place'), meeting.place], [say('meet.leader'), meeting.leaderName], [say('meet.notetaker'), meeting.notetakerName],
         [say('meet.theme'), meeting.theme], [say('meet.contact'), meeting.contact], [say('meet.reply_by'), mine?.reply === 'menunggu' && meeting.replyBy && dayWords(language, meeting.replyBy)],
       ]} />
-      {mine && open && mine.presence !== 'hadir' && <HereForm meeting={meeting} mine={mine} />}
-      {mine && open && mine.presence === 'hadir' && <Band tone="daun">{say('meet.here.done')}</Band>}
+      {mine && open && <HereForm meeting={meeting} mine={mine} />}
       {mine && mine.presence === 'belum' && (state === 'direncanakan' || (state === 'berlangsung' && mine.reply === 'menunggu')) && <ReplyForm key={mine.repliedAt ?? ''} meeting={meeting} mine={mine} />}
       {holds && state !== 'batal' && <div className="bigs"><LinkButton to={`/rapat/${id}/daftar`} tone="primary">{say('meet.list')}</LinkButton><LinkButton to={`/rapat/${id}/catat`}>{say('meet.write')}</LinkButton></div>}
       <LastTime of={meeting} />
