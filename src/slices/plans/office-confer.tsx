@@ -59,7 +59,7 @@ const outsideOf = (conference?: Conference) => (conference?.participants ?? []).
 function CallDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const say = useSay()
   const form = useForm(`call.${caseId}`, { day: useToday(), from: '09:00', place: '', agenda: '', workerIds: [] as readonly string[], outside: '' })
-  const labels = { ...useLabels('day', 'from', 'place', 'agenda'), summary: say('office.plan.talk'), participants: say('office.plan.inside'), outside: say('office.plan.outside') } as Record<string, string>
+  const labels = { ...useLabels('day', 'from', 'place', 'agenda'), participants: say('office.plan.inside'), outside: say('office.plan.outside') } as Record<string, string>
   const seats = useSeats()
   const { sender, save } = useSaving(call as never, form, onClose)
   const press = () => { const { workerIds, outside, ...rest } = form.values; void save({ caseId, ...rest, participants: seats(workerIds, outside) }, caseId, ['place', 'participants']) }
@@ -82,7 +82,7 @@ function HoldDialog({ care, conference, onClose }: { care: Care; conference?: Co
   const say = useSay()
   const caseId = care.case.id
   const form = useForm(`hold.${conference?.id ?? caseId}`, { day: useToday(), place: conference?.place ?? '', workerIds: (conference?.workerIds ?? []) as readonly string[], outside: outsideOf(conference), summary: '', decided: [] as (typeof BLANK)[], ...BLANK, ownerId: care.case.leadId ?? '' })
-  const labels = { ...useLabels('day', 'place', 'of', 'unitId', 'pillar', 'body', 'ownerId', 'due'), participants: say('office.plan.inside'), outside: say('office.plan.outside'), text: say('office.plan.decision'), worker: say('field.ownerId') } as Record<string, string>
+  const labels = { ...useLabels('day', 'place', 'of', 'unitId', 'pillar', 'body', 'ownerId', 'due'), summary: say('office.plan.talk'), participants: say('office.plan.inside'), outside: say('office.plan.outside'), text: say('office.plan.decision'), worker: say('field.ownerId') } as Record<string, string>
   const seats = useSeats()
   const { sender, save } = useSaving(hold as never, form, onClose)
   const { values, bind, set } = form
