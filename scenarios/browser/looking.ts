@@ -9,7 +9,7 @@ import { bareKeys } from './words.ts'
 export type Look = { size: typeof PHONE; dark?: boolean; rules: 'all' | 'colours' | 'all but colours' | 'none' }
 /** Both sizes, light and dark. The colours of a screen do not depend on its language, nor its structure on its colours; colours, night and the other language are read at the size for which the screen was made (at home, with the frame, at both), and looked at in both. */
 export const EVERY_LOOK: Record<Language, readonly Look[]> = {
-  id: [{ size: PHONE, rules: 'all' }, { size: PHONE, dark: true, rules: 'colours' }, { size: DESKTOP, rules: 'all' }, { size: DESKTOP, dark: true, rules: 'colours' }],
+  id: [{ size: PHONE, rules: 'all' }, { size: DESKTOP, rules: 'all' }, { size: DESKTOP, dark: true, rules: 'colours' }, { size: PHONE, dark: true, rules: 'colours' }],
   en: [{ size: PHONE, rules: 'all but colours' }, { size: DESKTOP, rules: 'all but colours' }],
 }
 /** For a screen that somebody else has shown in every look: the same parts with other data and buttons. */
@@ -69,7 +69,7 @@ function isHome(page: Page): boolean {
 type Violation = { id: string; impact: string; nodes: { target: unknown[]; html: string; failureSummary: string }[] }
 type Check = string | { id: string }
 type Rule = { id: string; enabled: boolean; impact?: string; any: Check[]; all: Check[]; none: Check[] }
-declare const window: { axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }>; _audit: { rules: Rule[]; checks: Record<string, { impact?: string }> } } }
+declare const window: { axe: { run(root: Document | Element, options: object): Promise<{ violations: Violation[] }>; _audit: { rules: Rule[]; checks: Record<string, { impact?: string }> } } }
 
 function axe(page: Page, rules: Exclude<Look['rules'], 'none'>): Promise<string[]> {
   return page.evaluate(async ({ rules, grave, colours }) => {
@@ -77,7 +77,8 @@ function axe(page: Page, rules: Exclude<Look['rules'], 'none'>): Promise<string[
     // a rule none of whose findings can be grave need not be asked
     const canBeGrave = ({ impact, any, all, none }: Rule) => [impact, ...[...any, ...all, ...none].map(check => axe._audit.checks[typeof check === 'string' ? check : check.id]?.impact)].some(one => one && grave.includes(one))
     const asked = rules === 'colours' ? [colours] : axe._audit.rules.filter(rule => rule.enabled && canBeGrave(rule) && (rules === 'all' || rule.id !== colours)).map(({ id }) => id)
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], runOnly: asked, preload: false, elementRef: false })
+    // what lies behind a dialog cannot be used, and is looked at as a page of its own
+    const { violations } = await axe.run(document.querySelector('[role=dialog][aria-modal=true]') ?? document, { resultTypes: ['violations'], runOnly: asked, preload: false, elementRef: false })
     return violations.filter(({ impact }) => grave.includes(impact)).flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary.replace(/\s+/g, ' ').slice(0, 220)}`))
   }, { rules, grave: GRAVE, colours: COLOURS })
 }
