@@ -163,6 +163,8 @@ test('who is told, as the line says it of a row at hand, is who may read it by t
 
 test('whoever does not take what is sent is dropped, and hears it at the return', async () => {
   const strict = await listening({ look: 200, waiting: -1 })
+  // what was told before belongs to nobody here
+  await feedIsPast(house)
   const ear = await hears(rahma, strict.url)
   await leads(rahma)
   await expect.poll(() => ear.ended, { timeout: 15_000 }).toBe(true)

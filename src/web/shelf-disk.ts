@@ -74,8 +74,9 @@ export function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, word: Seal
   const words = { base: word.base }
   let lying: SealedWord | undefined = word
   const trouble = createSignal<'full' | 'gone' | undefined>(undefined)
-  // the browser's data were deleted while the page stands open: what was cut off looks like a full disk at first
+  // the browser's data were deleted while the page stands open: what was cut off looks like a full disk, before and after
   main.addEventListener('close', () => trouble.set('gone'))
+  const full = () => trouble.set(trouble.get() ?? 'full')
   const reserves = async () => { if (!await main.count('meta', RESERVE)) await main.put('meta', new Blob([new Uint8Array(RESERVE_BYTES)]), RESERVE) }
   void reserves().catch(() => undefined)
   /** Text goes before everything: when the disk is full, the reserve gives way to it, and then what the server has as well. */
@@ -84,7 +85,7 @@ export function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, word: Seal
       return await write()
     } catch (error) {
       if (!isFull(error)) throw error
-      trouble.set('full')
+      full()
       await main.delete('meta', RESERVE)
     }
     try {
@@ -99,7 +100,7 @@ export function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, word: Seal
   }
   const told = (error: unknown): never => {
     if (!isFull(error)) throw error
-    trouble.set('full')
+    full()
     throw new Problem('not_kept', 507)
   }
   const sealing = (value: unknown, place: string) => sealTo(keys.write, packed(value), place)
@@ -150,7 +151,7 @@ export function createDiskShelf(worker: Id, main: IDBPDatabase<Main>, word: Seal
       // a full disk keeps the older page and its mark; this one lives until the page is closed
       await write().catch(error => {
         if (!isFull(error)) throw error
-        trouble.set('full')
+        full()
       })
     },
     async clearWord() {
