@@ -313,9 +313,11 @@ create table cases (
   fact_days jsonb,
   unit_id uuid,
   writers jsonb,
+  follower_id uuid,
   constraint cases_pkey PRIMARY KEY (home, id),
   constraint cases_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
+CREATE INDEX cases_follower ON cases USING btree (home, follower_id) WHERE (follower_id IS NOT NULL);
 CREATE INDEX cases_household ON cases USING btree (home, household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX cases_kab ON cases USING btree (kab, opened_at DESC, id DESC);
 CREATE INDEX cases_kec ON cases USING btree (kec, opened_at DESC, id DESC);

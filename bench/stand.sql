@@ -73,9 +73,9 @@ select b.home, pg_temp.bench_id(6, b.home, b.ms, b.n * 2 + nth), b.prov, b.kab, 
 insert into keys (home, subject, wrapped)
 select b.home, pg_temp.bench_id(sort, b.home, b.ms, b.n), s.wrapped from bench_base b join bench_seal s using (k), generate_series(3, 4) sort where sort = 4 or b.house = b.n order by b.n;
 --=
-insert into cases (home, id, prov, kab, kec, region, who, nameless, person_id, household_id, subject_id, needs, urgency, rt, rw, landmark, address, story, source, reporter_id, reporter_name, opened_at, opened_day, sealed, types, subtypes, stage, stage_at, lead_id, lead_name, lead_pillar, next_day, suspects, clashes)
+insert into cases (home, id, prov, kab, kec, region, who, nameless, person_id, household_id, subject_id, needs, urgency, rt, rw, landmark, address, story, source, reporter_id, reporter_name, follower_id, opened_at, opened_day, sealed, types, subtypes, stage, stage_at, lead_id, lead_name, lead_pillar, next_day, suspects, clashes)
 select b.home, pg_temp.bench_id(7, b.home, b.ms, b.n), b.prov, b.kab, b.kec, b.region, b.who, b.n % 20 = 0, pg_temp.bench_id(4, b.home, b.ms, b.n), pg_temp.bench_id(3, h.home, h.ms, h.n), pg_temp.bench_id(4, b.home, b.ms, b.n), b.needs, b.urgency, b.rt, b.rw,
-       s.landmark, s.address, s.story, 'pilar', l.id, l.name, b.at, b.at::date, b.sealed, case when b.moved then array['FM'] else '{}' end, '{}', b.stage, b.at, case when b.led then l.id end, case when b.led then l.name end, case when b.led then 'psm' end,
+       s.landmark, s.address, s.story, 'pilar', l.id, l.name, l.id, b.at, b.at::date, b.sealed, case when b.moved then array['FM'] else '{}' end, '{}', b.stage, b.at, case when b.led then l.id end, case when b.led then l.name end, case when b.led then 'psm' end,
        case when b.led then b.at::date + 14 end, '{}', '[]'
   from bench_base b join bench_base h on h.n = b.house join bench_seal s on s.k = b.k join bench_lead l on l.region = b.region order by b.n;
 --=

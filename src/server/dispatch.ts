@@ -149,9 +149,9 @@ function refuseForeign(house: House, changes: readonly Change[], home: number): 
   if (foreign) throw oneHome({ kind: foreign.kind.name })
 }
 
-/** A new record stands at a place of the national list; codes once met are remembered. */
+/** A new record stands at a place of the national list, and so does one that moves; codes once met are remembered. */
 async function refuseNowhere({ homes }: House, client: Client, changes: readonly Change[]): Promise<void> {
-  const fresh = [...new Set(changes.filter(change => change.op === 'add').map(change => change.record.region))].filter(region => !homes.places.has(region))
+  const fresh = [...new Set(changes.flatMap(change => (change.op === 'add' ? [change.record.region] : 'region' in change.patch ? [change.patch.region as string] : [])))].filter(region => !homes.places.has(region))
   if (fresh.length === 0) return
   const { rows } = await client.query<{ code: string }>('select code from regions where code = any($1)', [fresh])
   for (const { code } of rows) homes.places.add(code)

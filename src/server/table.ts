@@ -95,8 +95,11 @@ function update(vault: Vault, keys: Keys, change: Extract<Change, { op: 'set' }>
   const fields = Object.keys(change.patch).filter(field => kind.names.includes(field) && field !== 'id')
   if (fields.length === 0) return []
   const hashed = hashedFields(kind).filter(field => fields.includes(field))
-  const sets = [...fields.map(columnOf), ...hashed.map(field => `${columnOf(field)}_hash`)].map((column, at) => `${quoted(column)} = $${at + 3}`)
-  const values = [...fields.map(field => stored(vault, keys, kind, record, field, change.patch[field])), ...hashed.map(field => (change.patch[field] ? vault.blind(String(change.patch[field])) : null))]
+  // what moves to another place is found there by every level of it
+  const { prov, kab, kec } = fields.includes('region') ? placeOf(change.patch.region as string) : {}
+  const place = fields.includes('region') ? { prov, kab, kec } : {}
+  const sets = [...Object.keys(place), ...fields.map(columnOf), ...hashed.map(field => `${columnOf(field)}_hash`)].map((column, at) => `${quoted(column)} = $${at + 3}`)
+  const values = [...Object.values(place), ...fields.map(field => stored(vault, keys, kind, record, field, change.patch[field])), ...hashed.map(field => (change.patch[field] ? vault.blind(String(change.patch[field])) : null))]
   return [{ text: `update ${kind.table} set ${sets.join(', ')} where home = $1 and id = $2`, values: [homeOf(record.id), record.id, ...values] }]
 }
 

@@ -42,7 +42,7 @@ test('the lead of a case is told that it is hers to lead', () => {
 })
 
 test('what Rahma reported or goes on is hers, wherever it lies', () => {
-  expect(why(Case, held({ reporterId: RAHMA, region: PARUGA }), rahma(post('psm', KOLO)))).toEqual({ reach: 'own' })
+  expect(why(Case, held({ followerId: RAHMA, region: PARUGA }), rahma(post('psm', KOLO)))).toEqual({ reach: 'own' })
   expect(why(Trip, held({ leadId: BUDI, joinerIds: [RAHMA], region: PARUGA }), rahma(post('psm', KOLO)))).toEqual({ reach: 'own' })
 })
 

@@ -1,12 +1,13 @@
 import { set, type Change, type Moment } from '#kernel/action.ts'
+import type { Day } from '#kernel/day.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { Trip, Visit } from '#slices/trips/kinds.ts'
 import type { Case } from './kinds.ts'
 
-/** Calls off the visits still planned to a case that closes, with trips that had no other, and tells those who were to go; the area's notices are taken back. */
-export async function callOff(moment: Moment, record: Case, reason: string): Promise<{ changes: Change[]; notices: Change[] }> {
+/** Calls off the visits still planned to a case that closes or moves, from a day on, with trips that had no other, and tells those who were to go; the area's notices are taken back. */
+export async function callOff(moment: Moment, record: Case, reason: string, from?: Day): Promise<{ changes: Change[]; notices: Change[] }> {
   const { desk, actor } = moment
-  const visits = await desk.findInHouse(Visit, { caseId: record.id, state: 'rencana' })
+  const visits = await desk.findInHouse(Visit, { caseId: record.id, state: 'rencana' }, { field: 'day', from })
   if (visits.length === 0) return { changes: [], notices: [] }
   const tripIds = visits.map(visit => visit.tripId)
   const others = (await desk.findInHouse(Visit, { tripId: tripIds, state: 'rencana' })).filter(visit => visit.caseId !== record.id)

@@ -5,6 +5,7 @@ import { addSubtype, confirm, edit, settle } from './edit.ts'
 import { alarm, open } from './intake.ts'
 import { Alarm, ALARM_STATES, BIDANG, Case, Member, NextStep, Remark, SEAL_ANSWERS, SOURCES, Subtype, URGENCIES } from './kinds.ts'
 import { messages as words } from './messages.ts'
+import { move } from './move.ts'
 import { NEEDS, TYPE_CODES } from './needs.ts'
 import { enterSealed, seal, shutOut, unseal } from './seal.ts'
 import { STAGES, STEP_RULES } from './stages.ts'
@@ -17,7 +18,7 @@ export const carried = [open, alarm, take, step, note, addStep, doStep, edit, co
 export const contents: Contents = {
   kinds: [Case, Member, NextStep, Remark, Subtype, Alarm],
   carried,
-  desk: [triage, assign, addSubtype, seal, unseal, enterSealed, shutOut],
+  desk: [triage, assign, move, addSubtype, seal, unseal, enterSealed, shutOut],
   words: [words],
   deskWords: [deskWords],
   lists: {

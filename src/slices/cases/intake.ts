@@ -49,7 +49,7 @@ export async function opened(moment: Moment, input: OpenInput): Promise<{ change
   const record: Case = {
     id: caseId, region: input.region, who: input.who, nameless: input.nameless ?? !input.name, personId: input.forHousehold ? null : person?.id, householdId: household?.id,
     subjectId: (input.forHousehold ? household?.id : person?.id) ?? household?.id ?? caseId, needs: input.needs, urgency: input.urgency, rt: input.rt, rw: input.rw,
-    landmark: input.landmark, address: input.address, position: input.position, story: input.story, source: input.source ?? 'pilar', reporterId: moment.actor.workerId, reporterName: moment.actor.name,
+    landmark: input.landmark, address: input.address, position: input.position, story: input.story, source: input.source ?? 'pilar', reporterId: moment.actor.workerId, reporterName: moment.actor.name, followerId: moment.actor.workerId,
     openedAt: now, openedDay: moment.today(input.region), sealed, types: [], subtypes: [], stage: 'masuk', stageAt: now, suspects: suspects.filter(found => found !== person?.id), clashes: [],
   }
   const urgent = input.urgency === 'darurat'

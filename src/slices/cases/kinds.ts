@@ -27,12 +27,12 @@ const Written = z.object({ byName: z.string(), at: z.string(), device: z.optiona
 /** Who wrote a value, when by the writer's own device, and from which one. */
 export type Written = z.infer<typeof Written>
 
-/** What the office does for one person or one household, from first report to aftercare. */
+/** What the office does for one person or one household, from first report to aftercare. `followerId` is whoever reported it, as long as the place is theirs to know: how it stands, and no more. */
 export const Case = kind('case', {
   table: 'cases',
   fields: {
     who: named(text(160)), nameless: flag(), personId: maybe(id()), householdId: maybe(id()), subjectId: id(), needs: someOf(NEEDS), urgency: oneOf(URGENCIES), rt: maybe(rtNumber()), rw: maybe(rtNumber()),
-    landmark: maybe(secret(text(200))), address: maybe(secret(text(300))), position: maybe(secret(part(Position))), story: maybe(secret(text(4000))), source: oneOf(SOURCES), reporterId: id(), reporterName: text(120),
+    landmark: maybe(secret(text(200))), address: maybe(secret(text(300))), position: maybe(secret(part(Position))), story: maybe(secret(text(4000))), source: oneOf(SOURCES), reporterId: id(), reporterName: text(120), followerId: maybe(id()),
     openedAt: instant(), openedDay: day(), sealed: flag(), types: texts(10, 12), subtypes: texts(40, 12), bidang: maybe(oneOf(BIDANG)), stage: oneOf(STAGES), stageAt: instant(),
     leadId: maybe(id()), leadName: maybe(text(120)), leadPillar: maybe(text(40)), nextDay: maybe(day()), suspects: ids(20), sameAsId: maybe(id()),
     language: maybe(secret(text(60))), womanMeets: maybe(secret(flag())), avoidHours: maybe(secret(text(120))), factDays: maybe(part(FactDays)),
@@ -41,7 +41,7 @@ export const Case = kind('case', {
   trace: ['stage', 'openedAt', 'openedDay', 'rt', 'rw', 'leadPillar'],
   brief: ['who', 'nameless', 'needs', 'urgency', 'sealed', 'stageAt', 'leadId', 'leadName', 'nextDay', 'householdId', 'unitId'],
   list: ['who', 'needs', 'urgency', 'stage', 'rt', 'rw', 'openedAt', 'leadName', 'leadPillar', 'nextDay', 'sealed'],
-  filters: ['region', 'stage', 'urgency', 'leadId', 'rt', 'rw', 'unitId'], order: 'openedAt', about: 'id', subject: 'subjectId', own: ['reporterId'], team: { field: 'id', member: 'caseId' },
+  filters: ['region', 'stage', 'urgency', 'leadId', 'rt', 'rw', 'unitId'], order: 'openedAt', about: 'id', subject: 'subjectId', own: ['followerId'], team: { field: 'id', member: 'caseId' },
   rests: { by: 'stageAt', days: 180, when: { field: 'stage', values: CLOSED } },
 })
 /** Who wrote the value of a field that stands: its last editor, or whoever put the case on record. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { clockAt, dayAt } from '#kernel/day.ts'
 import { dayWords } from '#web/when.ts'
-import { useHasWords, useLanguage, useSay } from '#web/words.tsx'
+import { useHasWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Mark, PillarBadge } from '#web/office/marks.tsx'
 import { useQuery } from '#web/office/query.ts'
 import type { CaseFile } from './office-data.ts'
@@ -46,6 +46,7 @@ function Around({ entry: { originName, skew } }: { entry: Entry }) {
 
 function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
   const say = useSay()
+  const placeName = usePlaceName()
   const [language] = useLanguage()
   const { input, visit, remark, step, notice } = entry
   const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
@@ -58,6 +59,7 @@ function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
     case 'case.open': return file.case.story ? <Body>{file.case.story}</Body> : null
     case 'case.triage': return <Body>{words(input?.types).map(code => say(`type.${code}`)).join(', ')}{text(input?.bidang) && <> · {say(`bidang.${text(input?.bidang)}`)}</>}</Body>
     case 'case.step': return <Body>{stage && <b>→ {say(`stage.${stage}`)}</b>}{text(input?.sameAsId) && <SameCase id={text(input?.sameAsId)!} />}{text(input?.reason) && <Why>{text(input?.reason)}</Why>}{text(input?.summary) && <p>{text(input?.summary)}</p>}</Body>
+    case 'case.move': return <Body>{text(input?.region) && <b>→ {placeName(text(input?.region)!)}</b>}<Why>{text(input?.reason)}</Why></Body>
     case 'case.assign': return <Body><Assigned entry={entry} file={file} /></Body>
     case 'case.note': return remark ? <Body>{remark.text}</Body> : null
     case 'visit.answer': return <Body>{remark?.text}{step && <p className="muted">{step.what} · {step.ownerName} · {say('office.until', { day: dayWords(language, step.due, true) })}</p>}</Body>

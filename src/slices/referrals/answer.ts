@@ -133,7 +133,7 @@ async function openedHere(moment: Moment, reception: Held, place: Region, unitId
   const who = reception.who ?? seen.name ?? reception.fromOffice
   const record: Case = {
     id: caseId, region: place, who, nameless: !seen.name, personId, householdId: null, subjectId: personId, needs: needs.length > 0 ? needs : ['lainnya'], urgency: reception.urgency as (typeof URGENCIES)[number], address: seen.address ?? null,
-    story: [reception.reason, seen.assessment, seen.goal].filter(Boolean).join('\n\n').slice(0, 4000) || null, source: 'lembaga', reporterId: actor.workerId, reporterName: actor.name, openedAt: now, openedDay: day, sealed: reception.sealed, types: [...seen.types ?? []], subtypes: [], stage: 'ditelaah', stageAt: now,
+    story: [reception.reason, seen.assessment, seen.goal].filter(Boolean).join('\n\n').slice(0, 4000) || null, source: 'lembaga', reporterId: actor.workerId, reporterName: actor.name, followerId: actor.workerId, openedAt: now, openedDay: day, sealed: reception.sealed, types: [...seen.types ?? []], subtypes: [], stage: 'ditelaah', stageAt: now,
     leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar, nextDay: tasks.map(one => one.due).toSorted()[0] ?? null, suspects: [], unitId, clashes: [],
   }
   const guardians = reception.sealed ? (await guardiansOf(moment)).filter(post => post.workerId !== lead.id) : []
