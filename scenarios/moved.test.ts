@@ -150,6 +150,10 @@ test('a family that another open case of Paruga names stays until that case move
   expect(await at()).toBe(PARUGA)
   await tari.does('case.move', moving(second))
   expect(await at()).toBe(NAE)
+  // over to another kecamatan: found there by every level of the place, and nowhere else
+  await tari.does('case.move', moving(second, { region: '52.72.02.1004' }))
+  const of = async (region: string) => (await tari.get(`/api/v1/cases?region=${region}&limit=100`)).body.items.some((one: { id: string }) => one.id === second)
+  expect([await of('52.72.01'), await of('52.72.02'), (await camat.get(`/api/v1/cases/${second}`)).status]).toEqual([false, true, 404])
 })
 
 describe('a confidential case moves', () => {
