@@ -1,21 +1,27 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '#kernel/day.ts'
+import { shiftAt, USUAL } from '#slices/houselog/shifts.ts'
 import { asSystem, dayFromToday, made, openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
 import { pointing } from './hands.ts'
 import { carry, openBrowser, openProfile, PHONE, Screen } from './screen.ts'
+import { words } from './words.ts'
 
 const KOTA = '52.72'
 const ACT_MS = 60_000
 let house: House
 let browser: Browser
 let profile: BrowserContext
-let tari: Someone
+let tari: Someone, lina: Someone, dewi: Someone
+let unitId: string
 
 beforeAll(async () => {
   house = await openHouse()
   await openOffice(house, KOTA, 'Dinas Sosial Kota Bima')
-  const unitId = made(await asSystem(house, 5272, 'unit.add', { region: KOTA, name: 'Panti Wredha Contoh', sort: 'panti' }), 'unit')!
+  unitId = made(await asSystem(house, 5272, 'unit.add', { region: KOTA, name: 'Panti Wredha Contoh', sort: 'panti' }), 'unit')!
   tari = await settle(house, 'Tari', { role: 'petugas_panti', region: KOTA, unitId })
+  lina = await settle(house, 'Lina', { role: 'kepala_upt', region: KOTA, unitId })
+  dewi = await settle(house, 'Dewi', { role: 'petugas_panti', region: KOTA, unitId: made(await asSystem(house, 5272, 'unit.add', { region: KOTA, name: 'Rumah Singgah Contoh', sort: 'rumah_singgah' }), 'unit')! })
   browser = await openBrowser()
   profile = await openProfile(browser, house, PHONE)
   await carry(profile, tari)
@@ -72,4 +78,49 @@ test('Tari hands her shift over, records an incident, and finds both again', asy
   await screen.seesWords('log.raised')
   await screen.open('/panti/temuan')
   await screen.seesWords('log.findings_none')
+}, ACT_MS)
+
+test('a day that was forgotten is told from the home, as quiet or with what was done; it stays late, the home asks for it no more, and the house beside sees none of it', async () => {
+  const running = shiftAt(KOTA, new Date().toISOString(), USUAL.shifts).day
+  const [one, two] = [addDays(running, -1), addDays(running, -2)]
+  const screen = new Screen(await profile.newPage(), pointing(true))
+  const home = async () => { await screen.open('/panti/'); await screen.seesWords('log.missed_lead') }
+  const asked = screen.page.locator('.band a[href*="hari="]')
+  await home()
+  expect(await asked.count()).toBe(7)
+  await screen.follow('log.tell_day', { day: words('when.yesterday') })
+  await screen.seesWords('log.late')
+  await screen.follow('log.nil')
+  await screen.seesWords('log.nil_late')
+  await screen.press('log.nil_save')
+  await screen.seesWords('log.missed', { count: 6 })
+  await screen.page.locator(`.band a[href$="hari=${two}"]`).click()
+  await screen.tick('log.sort', 'activity.terapi')
+  await screen.write('field.served', '3')
+  await screen.press('log.save')
+  await screen.seesWords('log.saved')
+  await home()
+  await screen.seesWords('log.missed', { count: 5 })
+  await expect.poll(async () => ((await tari.get('/api/v1/log_notes?limit=100')).body.items as { day: string; nil: boolean; late: boolean; sort: string | null }[]).filter(({ day }) => day < running).map(({ day, nil, late, sort }) => [day, nil, late, sort])).toEqual([[one, true, true, null], [two, false, true, 'terapi']])
+  for (const day of [one, two]) expect((await lina.get(`/api/v1/houses?month=${day.slice(0, 7)}`)).body.items[0].days[Number(day.slice(8)) - 1]).toBe('telat')
+  expect((await dewi.get('/api/v1/log_notes')).body.items).toEqual([])
+  expect((await dewi.get('/api/v1/houses')).body.items.map(({ name }: { name: string }) => name)).toEqual(['Rumah Singgah Contoh'])
+}, ACT_MS)
+
+test('how many are there comes from the register: two were taken in, one went on leave, and the notes of the day have not told it yet; a note that says otherwise stands', async () => {
+  await lina.does('institution.register', { unitId, groups: [{ key: 'a', sex: 'semua', categories: [], places: 10 }] })
+  const taken = async (who: string) => await tari.does('stay.admit_new', { unitId, region: '52.72.01.1001', who, needs: ['lansia'], urgency: 'biasa', seal: 'tidak', source: 'lembaga' }, 'stay')
+  await taken('Nenek Aminah')
+  const gone = await taken('Kakek Umar')
+  await tari.does('stay.leave', { stayId: gone, until: dayFromToday(2), escort: 'Anaknya' })
+  const screen = new Screen(await profile.newPage(), pointing(true))
+  await screen.open('/panti/catatan/nihil')
+  const counts = () => Promise.all(['field.present', 'field.came', 'field.gone'].map(key => screen.field(key).inputValue()))
+  expect(await counts()).toEqual(['1', '2', '1'])
+  await screen.write('field.present', '4')
+  await screen.press('log.nil_save')
+  await expect.poll(async () => (await notes()).at(-1)).toMatchObject({ nil: true, present: 4 })
+  await screen.open('/panti/catatan')
+  await screen.page.locator('summary').filter({ hasText: '4' }).first().click()
+  expect(await counts()).toEqual(['4', '0', '0'])
 }, ACT_MS)

@@ -58,6 +58,16 @@ export function stateOf(notes: readonly Told[], due: boolean): DayState {
   return standing.every(({ nil }) => nil) ? 'nihil' : 'terisi'
 }
 
+/** So many days back a house is asked for what it has not told. */
+export const ASKED_DAYS = 7
+
+/** The days of the past week of which a house has told nothing, the latest first; told now they are late. */
+export function missedDays(notes: readonly Told[], place: Region, now: Instant, rules: Pick<Rules, 'cutoff' | 'shifts'>): Day[] {
+  const due = lastDue(place, now, rules)
+  const running = shiftAt(place, now, rules.shifts).day
+  return Array.from({ length: ASKED_DAYS }, (_, nth) => addDays(running, -1 - nth)).filter(day => stateOf(notes.filter(note => note.day === day), day <= due) === 'belum')
+}
+
 /** Lists the days of a month up to a day. */
 export function daysOfMonth(month: string, until: Day): Day[] {
   const days: Day[] = []

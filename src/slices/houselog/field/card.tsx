@@ -6,7 +6,8 @@ import { useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
 import { Section } from '#web/kit/list.tsx'
-import { useSay } from '#web/words.tsx'
+import { nearDay } from '#web/when.ts'
+import { useLanguage, useSay } from '#web/words.tsx'
 import { Finding, Incident, ShiftHandover } from '#slices/houselog/kinds.ts'
 import { cutoffOf } from '#slices/houselog/shifts.ts'
 import { useHouse, type House } from './data.tsx'
@@ -35,10 +36,22 @@ function Today({ of }: { of: House }) {
         <LinkButton to="/kejadian" tone="danger" icon={<IconAlertTriangle {...LOOK} />}>{say('log.incident')}</LinkButton>
         <ChangePerson />
       </div>
+      <Missed of={of} />
       <Strip days={strip.map(one => one.state)} />
       <Waits of={of} />
     </Section>
   )
+}
+
+/** A forgotten day is told from here, as long as it is asked for. */
+function Missed({ of: { missed, running } }: { of: House }) {
+  const say = useSay()
+  const [language] = useLanguage()
+  if (missed.length === 0) return null
+  return <Band tone="tembaga" title={say('log.missed', { count: missed.length })}>
+    <p>{say('log.missed_lead')}</p>
+    <span className="buttons">{missed.map(day => <LinkButton key={day} to={`/catatan?hari=${day}`}>{say('log.tell_day', { day: nearDay(say, language, day, running.day) })}</LinkButton>)}</span>
+  </Band>
 }
 
 function Waits({ of: { house } }: { of: House }) {

@@ -1,14 +1,17 @@
-import type { Day } from '#kernel/day.ts'
+import { useSearchParams } from 'wouter'
+import { addDays, type Day, isDay } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { useSession } from '#web/app.tsx'
 import { useNow, useRecords } from '#web/hooks.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { Case } from '#slices/cases/kinds.ts'
-import { Stay } from '#slices/institutions/kinds.ts'
+import { Institution, Stay } from '#slices/institutions/kinds.ts'
 import { Unit } from '#slices/units/rules.ts'
+import { MOST_DAYS_BACK } from '#slices/houselog/notes.ts'
 import { isHouse, servesUnder, SERVING } from '#slices/houselog/houses.ts'
+import { headsOn } from '#slices/houselog/counts.ts'
 import { LogNote, LogRule } from '#slices/houselog/kinds.ts'
-import { type DayState, lastDue, rulesFor, shiftAt, stateOf, stripOf } from '#slices/houselog/shifts.ts'
+import { type DayState, lastDue, missedDays, rulesFor, shiftAt, stateOf, stripOf } from '#slices/houselog/shifts.ts'
 
 /** The house in which somebody works, its running shift, its notes of the day and how the days stand. */
 export function useHouse() {
@@ -23,7 +26,7 @@ export function useHouse() {
   const running = shiftAt(house.region, now, rules.shifts)
   const today = notes.filter(note => note.day === running.day).toSorted((a, b) => (a.at < b.at ? 1 : -1))
   const state: DayState = stateOf(today, running.day <= lastDue(house.region, now, rules))
-  return { house, rules, running, notes, today, state, now, strip: stripOf(notes, running.day.slice(0, 7), house.region, now, rules) }
+  return { house, rules, running, notes, today, state, now, missed: missedDays(notes, house.region, now, rules), strip: stripOf(notes, running.day.slice(0, 7), house.region, now, rules) }
 }
 /** The house with all that its screens ask. */
 export type House = NonNullable<ReturnType<typeof useHouse>>
@@ -33,14 +36,21 @@ export function useResidents(unitId: Id) {
   return useRecords(Case, { unitId }).filter(({ stage, depth }) => !CLOSED.includes(stage) && depth === 'full')
 }
 
-/** How many are there, came and went on a day, to begin with: the newest note says it, else who lives there by the register. */
-export function useCounts({ house, notes }: Pick<House, 'house' | 'notes'>, day: Day): { present: string; came: string; gone: string } {
-  const stays = useRecords(Stay, { unitId: house.id })
-  const last = notes.filter(note => !note.struckAt && typeof note.present === 'number').toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
-  const here = stays.filter(({ state }) => state === 'di_panti').length
-  const present = here > 0 ? here : last?.present
-  const count = (many: number) => String(many)
-  return { present: typeof present === 'number' ? count(Math.max(present, last?.day === day ? last.present! : 0)) : '', came: count(stays.filter(({ admittedDay }) => admittedDay === day).length), gone: count(stays.filter(({ leftDay }) => leftDay === day).length) }
+/** How many are there, came and went on a day, to begin with; as text for a form. */
+export function useCounts({ house, notes, rules, now }: House): (day: Day) => { present: string; came: string; gone: string } {
+  const [register] = useRecords(Institution, { unitId: house.id })
+  const residents = useRecords(Stay, { unitId: house.id })
+  return day => {
+    const { present, came, gone } = headsOn(day, now, { region: house.region, shifts: rules.shifts, register, residents, notes })
+    return { present: present === null ? '' : String(present), came: String(came), gone: String(gone) }
+  }
+}
+
+/** The day that is told: the one of the address, when it is past and not too long ago, else the running one. */
+export function useToldDay({ running }: Pick<House, 'running'>): Day {
+  const [search] = useSearchParams()
+  const asked = search.get('hari') ?? ''
+  return isDay(asked) && asked < running.day && asked >= addDays(running.day, -MOST_DAYS_BACK) ? asked : running.day
 }
 
 /** Reads a number as people type it; what is none stays for the rule to refuse. */

@@ -134,7 +134,7 @@ function AddCare({ of: { house } }: { of: House }) {
 function Hand({ of }: { of: House }) {
   const say = useSay()
   const { house, running } = of
-  const { present } = useCounts(of, running.day)
+  const { present } = useCounts(of)(running.day)
   const form = useForm('serah', { present, pending: '' })
   const { run, busy, problem } = useAction(handShift)
   useFaults(form, problem)
