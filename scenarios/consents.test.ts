@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayAt } from '#kernel/day.ts'
+import { tell } from '#slices/notices/rules.ts'
 import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 const KOTA = '52.72', PARUGA = '52.72.01.1001', TODAY = dayFromToday(0)
@@ -114,4 +117,24 @@ test('a case that is sealed takes its consents along', async () => {
   expect(await listOf(rahma, 'consents')).toEqual([])
   expect(await listOf(hadi, 'withdrawals')).toEqual([])
   expect((await listOf(nur, `consents?caseId=${malik}`)).length).toBe(3)
+})
+
+test('a moment is never told as a day; what was told so for a while is read as the day of its place, and telephones fetch anew only where there was one', async () => {
+  const moment = { newId: () => freshId(5272), actor: { workerId: budi.id }, now: new Date().toISOString() } as never
+  for (const field of ['day', 'due']) expect(() => tell(moment, { worker: budi.id, name: 'Budi', region: PARUGA }, { code: 'consent.withdrawn', told: { [field]: '2026-11-22T17:00:00Z' } }), field).toThrow()
+  expect(tell(moment, { worker: budi.id, name: 'Budi', region: PARUGA }, { code: 'consent.withdrawn', told: { due: '2026-11-23', otherName: 'Nur' } }).record).toMatchObject({ told: { due: '2026-11-23', otherName: 'Nur' } })
+  const owner = new pg.Client({ connectionString: house.databaseUrl })
+  await owner.connect()
+  const migrated = async () => {
+    await owner.query(readFileSync('migrations/0108_told_days.sql', 'utf8'))
+    return (await owner.query(`select value from settings where key = 'epoch'`)).rows[0].value as string
+  }
+  const before = await migrated()
+  expect(await migrated()).toBe(before)
+  // five in the afternoon of Greenwich is one in the morning of Bima
+  await owner.query(`update notices set told = told || '{"due": "2026-11-22T17:00:00.000Z"}' where code = 'consent.withdrawn'`)
+  expect(await migrated()).not.toBe(before)
+  await owner.end()
+  const notice = (await listOf(budi, 'notices')).find(({ code }) => code === 'consent.withdrawn')!
+  expect(notice.told.due).toBe('2026-11-23')
 })

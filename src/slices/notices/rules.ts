@@ -21,9 +21,9 @@ export const ORAL_CHANNELS = ['whatsapp', 'sms', 'telepon', 'tatap_muka'] as con
 
 /** What a notice tells, without a name, NIK or type of any person in need. */
 const Told = z.object({
-  leadName: z.nullish(z.string()), leadPillar: z.nullish(z.string()), day: z.nullish(z.string()), from: z.nullish(z.string()), to: z.nullish(z.string()),
+  leadName: z.nullish(z.string()), leadPillar: z.nullish(z.string()), day: maybe(day()), from: z.nullish(z.string()), to: z.nullish(z.string()),
   purpose: z.nullish(z.string()), households: z.nullish(z.int()), rts: z.nullish(z.array(z.string())), otherName: z.nullish(z.string()), otherPillar: z.nullish(z.string()),
-  answer: z.nullish(z.string()), stage: z.nullish(z.string()), due: z.nullish(z.string()), reason: z.nullish(z.string()),
+  answer: z.nullish(z.string()), stage: z.nullish(z.string()), due: maybe(day()), reason: z.nullish(z.string()),
   /** The record that it is about, when that is neither a trip, a case nor a visit. */
   about: z.nullish(z.string()),
 })
@@ -57,13 +57,14 @@ export type Addressee = { worker: Id; name: string; region: Region } | { role: '
 /** What a notice says and what it is about. */
 export type Message = { code: string; asks?: boolean; day?: string | null; tripId?: Id | null; caseId?: Id | null; visitId?: Id | null; sealed?: boolean; told?: z.infer<typeof Told> }
 
-/** Tells someone something; the notice is shared at once when the addressee has an account. */
+/** Tells someone something; the notice is shared at once when the addressee has an account. A moment told as a day is a fault of the program and goes no further. */
 export function tell(moment: Moment, to: Addressee, message: Message, hasAccount = true): Change {
+  const told = z.parse(Told, message.told ?? {})
   const address = 'worker' in to ? { toWorker: to.worker, toName: to.name || null } : { toRole: to.role, rt: to.rt, rw: to.rw, toName: to.name }
   return add(Notice, {
     id: moment.newId(), region: to.region, ...address, code: message.code, fromId: moment.actor.workerId, asks: message.asks ?? false,
     state: hasAccount ? 'dibagikan' : 'belum_dibagikan', sharedAt: hasAccount ? moment.now : null, sharedBy: hasAccount ? 'aplikasi' : null,
-    day: message.day, tripId: message.tripId, caseId: message.caseId, visitId: message.visitId, sealed: message.sealed ?? false, told: message.told ?? {}, at: moment.now, answeredOrally: false, cancelled: false,
+    day: message.day, tripId: message.tripId, caseId: message.caseId, visitId: message.visitId, sealed: message.sealed ?? false, told, at: moment.now, answeredOrally: false, cancelled: false,
   })
 }
 

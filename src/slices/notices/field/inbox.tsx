@@ -74,7 +74,7 @@ export function Messages({ most = 8, linkOf, aboutOf }: { most?: number; linkOf(
   return <List>{shown.map(notice => {
     const { told } = notice
     const today = dayAt(notice.region, trueNow())
-    const near = (day: string | null | undefined) => (day ? nearDay(say, language, day.slice(0, 10), today) : '')
+    const near = (day: string | null | undefined) => (day ? nearDay(say, language, day, today) : '')
     const dots = (clock: string | null | undefined) => clock?.slice(0, 5).replace(':', '.')
     const words = say(`notice.${notice.code}`, {
       leadName: told.leadName, leadPillar: pillar(told.leadPillar), otherName: told.otherName, otherPillar: pillar(told.otherPillar), day: near(told.day ?? notice.day), from: dots(told.from), to: dots(told.to), zone: zoneOf(notice.region), due: near(told.due),
