@@ -57,6 +57,14 @@ test('every role has an account with a live post', () => {
   expect(EXAMPLE_PASSWORD).toMatch(/contoh/)
 })
 
+test('the province has a house with places to which the city refers, and its head an account of his own', () => {
+  const [unit] = all('unit', row => row.region === '52' && row.sort === 'upt')
+  expect(all('institution', row => row.unitId === unit?.id)).toMatchObject([{ accepts: true, freeTotal: 45 }])
+  const account = exampleAccounts.find(one => one.role === 'kepala_upt' && one.place === 'Nusa Tenggara Barat')
+  const [worker] = all('worker', row => row.username === account?.username)
+  expect(all('post', row => row.workerId === worker?.id)).toMatchObject([{ role: 'kepala_upt', unitId: unit!.id, region: '52' }])
+})
+
 test('workers hold posts as people do: two pillars, two regions, two lines, ended and moved', () => {
   const posts = all('post')
   const byWorker = Map.groupBy(posts, post => post.workerId as string)

@@ -1,7 +1,9 @@
 import type { Id } from '#kernel/id.ts'
 import { type Book, taken } from './book.ts'
 import type { Offices } from './office.ts'
-import { CITY } from './places.ts'
+import { firstHome } from '#kernel/region.ts'
+import { CITY, PROVINCE } from './places.ts'
+import { OF_PROVINCIAL_HOUSE } from './workers.ts'
 
 // ids of their own, so that nothing else of the example is drawn otherwise
 const idOf = (offices: Offices, nth: number): Id => taken(offices.who('admin'), 1_700_000 + nth)
@@ -38,4 +40,19 @@ export function takeIn(book: Book, offices: Offices): void {
   write(21, 'kepala.panti', -2, '10:30', 'stay.discharge', {
     stayId: id(60), way: 'keluarga', toName: 'Abdul Gafur', relation: 'Kakak', address: 'Kelurahan Rekaan RT 002, Kabupaten Dompu', phone: '0812-0000-0017', condition: 'Sehat, dapat bepergian', things: [{ what: 'tas', count: 1 }, { what: 'baju', count: 4 }], medicine: 'Tidak ada', witnesses: ['Rudi Gunawan', 'Petugas pelabuhan'], letterId: id(70),
   })
+}
+
+/** The house of the province, to which the city refers: its head keeps the register and its log. */
+export function openProvincialHouse(book: Book, offices: Offices): void {
+  const id = (nth: number) => taken(offices.who('admin.provinsi'), 1_700_000 + nth)
+  const write = (nth: number, by: string, clock: string, action: string, input: Record<string, unknown>) => book.write(by, book.time(-13, clock), action, input, firstHome(PROVINCE), id(100 + nth))
+  const { username, name } = OF_PROVINCIAL_HOUSE
+  write(1, 'admin.provinsi', '07:05', 'unit.add', { id: id(1), region: PROVINCE, name: 'UPT Pelayanan Lanjut Usia Provinsi (contoh)', sort: 'upt', bidang: 'rehsos', phone: '0370-000-041' })
+  write(2, 'admin.provinsi', '07:06', 'worker.add', { id: id(2), region: PROVINCE, name, username, phone: '081200009001' })
+  write(3, 'admin.provinsi', '07:07', 'post.give', { id: id(3), workerId: id(2), role: 'kepala_upt', region: PROVINCE, line: 'area', unitId: id(1), from: book.day(-400) })
+  write(4, username, '07:40', 'institution.register', {
+    id: id(4), unitId: id(1), contactName: name, address: 'Jalan Rekaan Nomor 3, Kota Mataram', services: [{ name: 'Perawatan lanjut usia telantar di dalam panti', requirements: 'Surat rekomendasi dinas kabupaten/kota, laporan sosial, KTP atau surat keterangan orang telantar, surat keterangan sehat, foto' }],
+    groups: [{ key: 'lk', sex: 'L', ageFrom: 60, categories: ['LUT'], places: 20 }, { key: 'pr', sex: 'P', ageFrom: 60, categories: ['LUT'], places: 25 }], papers: [{ sort: 'akreditasi', grade: 'A', until: book.day(420) }],
+  })
+  write(5, username, '07:50', 'room.add', { id: id(20), unitId: id(1), name: 'Anggrek', sex: 'L', beds: ['1', '2', '3', '4'] })
 }

@@ -110,3 +110,5 @@ export const NEIGHBOURS: readonly ExampleWorker[] = [
 ]
 /** The province's desk for what is escalated to it. */
 export const PROVINCIAL: readonly ExampleWorker[] = [worker('provinsi', 'Herlina Mahendra', post('dinas_provinsi', PROVINCE, { unit: 'ntb.dinas' }))]
+/** The head of the province's house. */
+export const OF_PROVINCIAL_HOUSE: ExampleWorker = worker('kepala.upt', 'Ratih Purnama', post('kepala_upt', PROVINCE))
