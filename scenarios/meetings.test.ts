@@ -99,6 +99,9 @@ test('presence by the code of the minute, by hand, in somebody’s place, as a g
   expect((await tono.act('meeting.attend', { attendanceId: await row(tono), code: '123456' })).body.code).toBe('meeting.not_open')
   expect((await nur.act('meeting.start', { meetingId: rakor, codes: '123456' })).status).toBe(422)
   await nur.does('meeting.start', { meetingId: rakor, codes: codes() })
+  // who opens the list and is on it is there; nobody else is by that
+  expect(await rowOf(nur)).toMatchObject({ presence: 'hadir', via: 'tangan', takenBy: 'Nur' })
+  expect((await rowOf(operator)).presence).toBe('belum')
   const code = await codeNow()
   expect(code).toMatch(/^\d{6}$/)
   // the codes lie with the house alone
@@ -127,7 +130,7 @@ test('presence by the code of the minute, by hand, in somebody’s place, as a g
   expect(JSON.stringify(await file(budi))).not.toContain('Tamu Rekaan')
   expect((await budi.act('meeting.take', { meetingId: rakor, workerId: rahma.id, presence: 'hadir', via: 'tangan' })).status).toBe(403)
   const counts = (await file(budi)).counts as any[]
-  expect(counts.reduce((sum, one) => sum + one.present, 0)).toBe(6)
+  expect(counts.reduce((sum, one) => sum + one.present, 0)).toBe(7)
 })
 
 test('the agenda speaks of issues and of overdue directives, never of what serves a case; two write the minutes and neither loses a word', async () => {
@@ -186,6 +189,8 @@ test('closed, whoever was not there did not come; a series calls its next meetin
   // closed twice at once, yet one next meeting
   const closed = await Promise.all([nur.act('meeting.finish', { meetingId: first.id }), kadis.act('meeting.finish', { meetingId: first.id })])
   expect(closed.map(answer => answer.status).toSorted()).toEqual([200, 409])
+  // who led it was there, though nobody opened the list; who did not press anything was not
+  expect((await file(nur, first.id)).attendances.map((row: any) => [row.workerName, row.presence]).toSorted()).toEqual([['Budi', 'belum'], ['Nur', 'hadir'], ['Tono', 'belum']])
   const all = (await nur.get(`/api/v1/meetings?seriesId=${seriesId}&order=asc`)).body.items as any[]
   expect(all.map(one => one.day)).toEqual([dayFromToday(0), dayFromToday(7)])
   const before = async (who: Someone) => (await who.get(`/api/v1/meetings/${all[1].id}/before`)).body.items
@@ -200,8 +205,12 @@ test('closed, whoever was not there did not come; a series calls its next meetin
   expect(await told(tono, 'meeting.called_off')).toHaveLength(1)
   expect((await nur.get(`/api/v1/meetings?seriesId=${seriesId}&state=direncanakan`)).body.items.map((one: any) => one.day)).toEqual([dayFromToday(14)])
 
+  // led by somebody else in the end, whom nobody had put on the list, and with who was to lead written down as absent
+  await nur.does('meeting.take', { meetingId: rakor, workerId: nur.id, presence: 'tidak_hadir', via: 'tangan', sure: true })
+  await nur.does('meeting.edit', { meetingId: rakor, leaderId: kadis.id })
   await nur.does('meeting.finish', { meetingId: rakor })
-  expect((await file(nur)).attendances.filter((row: any) => row.presence === 'belum').map((row: any) => row.workerName).toSorted()).toEqual(['Nur', 'Operator', 'Rahma'])
+  expect([(await rowOf(nur)).presence, (await rowOf(kadis)).presence]).toEqual(['tidak_hadir', 'hadir'])
+  expect((await file(nur)).attendances.filter((row: any) => row.presence === 'belum').map((row: any) => row.workerName).toSorted()).toEqual(['Operator', 'Rahma'])
   const figures = (await nur.get(`/api/v1/meetings/figures?to=${dayFromToday(0)}`)).body
   expect([figures.meetings, figures.decided]).toEqual([{ planned: 2, held: 2, calledOff: 0, missed: 0 }, { decisions: 2, done: 1, late: 0 }])
   expect(figures.pillars.find((one: any) => one.group === 'psm')).toMatchObject({ invited: 2, present: 2 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { action, add, set, type Change, type Moment } from '#kernel/action.ts'
+import type { Instant } from '#kernel/day.ts'
 import { flag, id, maybe, oneOf, pattern, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, problem } from '#kernel/problem.ts'
@@ -61,6 +62,16 @@ export const guest = action('meeting.guest', z.strictObject({
     ...who, id: given ?? newId(), region: meeting.region, meetingId, origin: 'tamu', hostIds: hostsOf(meeting), at: now, withdrawn: false, reply: 'hadir', late: false, presence: 'hadir', attendedAt: at, recordedAt: now, via: 'tangan', takenBy: actor.name,
   })] }
 })
+
+/** Whoever opens or leads a meeting is there without pressing anything: on the list, or put on it as its leader; what was written down before stands. */
+export async function thereToo(moment: Moment, meeting: Meeting, workerId: Id, at: Instant): Promise<Change[]> {
+  await moment.desk.guard([meetingKey(meeting.id)])
+  const [row] = await moment.desk.findInHouse(Attendance, { meetingId: meeting.id, workerId })
+  const how = { presence: 'hadir', via: 'tangan', takenBy: moment.actor.name } as const
+  if (row) return row.presence === 'belum' && !row.withdrawn ? await present({ ...moment, at }, row, how) : []
+  const { leaderId, leaderName: workerName, leaderRole: role } = meeting
+  return workerId === leaderId ? [add(Attendance, attendanceOf(moment, meeting, { workerId, workerName, role, pillar: null }, { reply: 'hadir', seat: 'ada', ...how, attendedAt: at, recordedAt: moment.now }))] : []
+}
 
 // whoever comes in somebody's place makes that one represented
 async function present({ desk, at, now }: Moment, row: Attendance, patch: Pick<Attendance, 'presence' | 'via' | 'takenBy'> & Partial<Attendance>): Promise<Change[]> {

@@ -2,7 +2,6 @@ import { set, type Change, type Moment } from '#kernel/action.ts'
 import type { Id } from '#kernel/id.ts'
 import { notFound, problem } from '#kernel/problem.ts'
 import { tell } from '#slices/notices/rules.ts'
-import type { Post } from '#slices/workers/rules.ts'
 import { Attendance, Line, Meeting, MeetingPhoto, Point } from './kinds.ts'
 import { movedUp } from './seats.ts'
 
@@ -39,7 +38,7 @@ export function meetingKey(meetingId: Id): string {
 }
 
 /** The row of somebody posted here. */
-export function attendanceOf({ newId, now }: Pick<Moment, 'newId' | 'now'>, meeting: Meeting, post: Pick<Post, 'workerId' | 'workerName' | 'role' | 'pillar'>, more: Partial<Attendance> = {}): Attendance {
+export function attendanceOf({ newId, now }: Pick<Moment, 'newId' | 'now'>, meeting: Meeting, post: Pick<Attendance, 'workerId' | 'workerName' | 'role' | 'pillar'>, more: Partial<Attendance> = {}): Attendance {
   const { workerId, workerName, role, pillar } = post
   return { id: newId(), region: meeting.region, meetingId: meeting.id, origin: 'undangan', workerId, workerName, role, pillar, hostIds: hostsOf(meeting), at: now, withdrawn: false, reply: 'menunggu', late: false, presence: 'belum', ...more }
 }

@@ -12,6 +12,7 @@ import type { Sender } from '#slices/directives/audience.ts'
 import type { Part } from '#slices/directives/kinds.ts'
 import { audienceField, EAST } from '#slices/directives/send.ts'
 import { Post } from '#slices/workers/rules.ts'
+import { thereToo } from './attend.ts'
 import { HOLDS, hostsOf, meetingKey, mustHost, seatsMoved, tellAll } from './hosts.ts'
 import { inviting } from './invite.ts'
 import { Attendance, Meeting, MEETING_SORTS, quotasField, Rule, Series } from './kinds.ts'
@@ -70,7 +71,7 @@ export const cancel = action('meeting.cancel', z.strictObject({ meetingId: id(),
   return { changes: [set(Meeting, meeting, { state, reason }), ...next.changes], notices: [...await tellAll(moment, meeting, rows, 'meeting.called_off'), ...next.notices] }
 })
 
-/** Opens the list of attendance: from now on the meeting shows its codes. */
+/** Opens the list of attendance: from now on the meeting shows its codes. Whoever opens it and is on the list, or leads, is there. */
 export const start = action('meeting.start', z.strictObject({ meetingId: id(), codes: pattern(/^(\d{6}){1,2000}$/, 'digits') }), async (moment, { meetingId, codes }) => {
   const meeting = await moment.desk.get(Meeting, meetingId)
   mustHost(moment, meeting)
@@ -78,18 +79,20 @@ export const start = action('meeting.start', z.strictObject({ meetingId: id(), c
   const { opens, closes } = windowOf(meeting)
   if (Date.parse(moment.now) < Date.parse(opens) || Date.parse(moment.at) > Date.parse(closes)) throw outsideWindow({ from: opens, to: closes })
   if (codes.length < codesNeeded(meeting) * 6) throw faulty({ at: 'codes', rule: 'too_small', limit: codesNeeded(meeting) * 6 })
-  return { changes: [set(Meeting, meeting, { state, codes, startedAt: moment.at })] }
+  return { changes: [set(Meeting, meeting, { state, codes, startedAt: moment.at }), ...await thereToo(moment, meeting, moment.actor.workerId, moment.at)] }
 })
 
-/** Closes a meeting; whoever was not there did not come, and the next of its series is called. */
+/** Closes a meeting; whoever was not there did not come, but who led it was, unless somebody wrote otherwise, and the next of its series is called. */
 export const finish = action('meeting.finish', z.strictObject({ meetingId: id() }), async (moment, { meetingId }) => {
   const meeting = await moment.desk.get(Meeting, meetingId)
   mustHost(moment, meeting)
   const state = advance(meetingFlow, meeting.state, 'akhiri')
   const begins = momentAt(meeting.region, meeting.day, meeting.from)
   if (Date.parse(moment.now) < Date.parse(windowOf(meeting).opens)) throw outsideWindow({ from: windowOf(meeting).opens, to: windowOf(meeting).closes })
+  const startedAt = meeting.startedAt ?? begins
+  const led = await thereToo(moment, meeting, meeting.leaderId, startedAt)
   const next = await following(moment, meeting, meeting.id)
-  return { changes: [set(Meeting, meeting, { state, startedAt: meeting.startedAt ?? begins, endedAt: moment.at }), ...next.changes], notices: next.notices }
+  return { changes: [set(Meeting, meeting, { state, startedAt, endedAt: moment.at }), ...led, ...next.changes], notices: next.notices }
 })
 
 /** Begins a series and calls its first meeting. */
