@@ -161,7 +161,7 @@ test('the kepala dinas instructs all pillars of two kecamatan and the lurah; cor
   await comesBack(phone)
   await phone.screen.walk('/lapangan/suara')
   await phone.screen.press('voice.remind')
-  await phone.screen.seesWords('voice.reminded')
+  await phone.screen.seesWords('photo.sent')
   expect((await head.get('/api/v1/notices?limit=50')).body.items.some((one: { code: string; told: { otherName: string } }) => one.code === 'reminder.named' && one.told.otherName === 'Rahma')).toBe(true)
 
   // a rakor whose list of attendance is on the wall: Rahma's telephone scans it; there it is decided: a task for two owners
@@ -219,7 +219,7 @@ test('the lurah of Paruga passes an instruction of the head on to Rahma without 
   await phone.screen.hand.tick(phone.screen.page.getByLabel(/^Rahma/))
   await phone.screen.write('hear.new.text', instruction)
   await phone.screen.press('hear.send')
-  await phone.screen.seesWords('hear.new.sent')
+  await phone.screen.seesWords('app.waits')
   await phone.screen.follow('hear.funnel')
   await phone.screen.seesWords('hear.reach.offline')
   expect((await lurah.get(`/api/v1/directives?parentId=${first}`)).body.items).toEqual([])

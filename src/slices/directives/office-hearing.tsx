@@ -11,19 +11,19 @@ import { Choose, TextBlock, Tick } from '#web/office/fields.tsx'
 import { Form, RefusalBand } from '#web/office/form.tsx'
 import { Band, Mark } from '#web/office/marks.tsx'
 import { Facts, Page, Section } from '#web/office/page.tsx'
-import { useQuery } from '#web/office/query.ts'
+import { type Page as Rows, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
-import { useMay, useTell, useToday } from '#web/office/store.tsx'
+import { useMay, useOffice, useTell, useToday } from '#web/office/store.tsx'
 import { useOpens } from '#web/opens.ts'
 import { accept, clarify, outcomesOf, reply } from './answer.ts'
 import { DEMANDS, isOpen, openSteps, waitsForRecipient } from './flow.ts'
 import { agree, carryOut, hear, object, restate, review, understand } from './hear.ts'
-import { type Hearing, OBJECTIONS } from './kinds.ts'
+import { type Hearing, OBJECTIONS, type Reminder } from './kinds.ts'
 import { AttachedList, EvidenceHere, RestatedHere } from './office-files.tsx'
 import { HandOver } from './office-hand.tsx'
 import { Words } from './office-ledger.tsx'
-import { remind } from './remind.ts'
+import { remind, remindedAt } from './remind.ts'
 
 /** One hearing, for its recipient at a desk or for its sender: the words, the states, and what can be said now. */
 export function HearingPage({ id }: { id: string }) {
@@ -152,6 +152,10 @@ function Remind({ hearing }: { hearing: Hearing }) {
   const tell = useTell()
   const form = useForm(`remind.${hearing.id}`, { named: true })
   const { run, busy, problem } = useSend(remind)
+  const [language] = useLanguage()
+  const before = useQuery<Rows<Reminder>>(`/api/v1/reminders?aboutId=${hearing.id}`)
+  const told = remindedAt(before.data?.items ?? [], useOffice(), new Date().toISOString())
+  if (told) return <Band tone="daun" title={say('hear.reminded', { last: momentWords(say, language, hearing.region, told.last), next: momentWords(say, language, hearing.region, told.next) })} />
   return (
     <div>
       <RefusalBand problem={problem} />

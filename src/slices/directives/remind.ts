@@ -28,6 +28,12 @@ export function mayRemindFrom(before: readonly Pick<Reminder, 'at'>[], office: {
   return before.length > 0 ? new Date(Math.max(...before.map(one => Date.parse(one.at))) + (office?.remindDays ?? REMIND_DAYS) * DAY_MS).toISOString() : undefined
 }
 
+/** When somebody reminded last and from when that may be done again; nothing when it may be done now. */
+export function remindedAt(before: readonly Pick<Reminder, 'at'>[], office: { remindDays?: number | null } | undefined, now: Instant): { last: Instant; next: Instant } | undefined {
+  const next = mayRemindFrom(before, office)
+  return next && next > now ? { last: before.map(({ at }) => at).toSorted().at(-1)!, next } : undefined
+}
+
 /** Reminds somebody courteously of what one waits for, upward too: in the system's words, with one's name or without, once in so many days. */
 export async function reminded(moment: Moment, awaited: Awaited, named: boolean): Promise<{ changes: Change[]; notices: Change[] }> {
   const { actor, desk, now } = moment

@@ -22,7 +22,7 @@ import { funnelOf, type Reached, stopsAt } from '../ledger.ts'
 import { remind } from '../remind.ts'
 import { Evidence, Restated as Said } from './files.tsx'
 import { Standing } from './inbox.tsx'
-import { RemindButton, useNextReminder } from './remind.tsx'
+import { RemindButton, useReminded } from './remind.tsx'
 import { Words } from './wordings.tsx'
 
 type Of = { hearing: Read<typeof Hearing> }
@@ -119,10 +119,10 @@ function RemindAll({ hearings }: { hearings: readonly Of['hearing'][] }) {
   const say = useSay()
   const app = useApp()
   const session = useSession()
-  const nextOf = useNextReminder()
+  const reminded = useReminded()
   const { busy, problem, attempt } = useAttempt()
   const now = trueNow()
-  const late = hearings.filter(one => waitsForRecipient(one, dayAt(one.region, now)) && Date.parse(one.wordings.at(-1)!.at) < Date.parse(now) - DAY_MS && !nextOf(one.id))
+  const late = hearings.filter(one => waitsForRecipient(one, dayAt(one.region, now)) && Date.parse(one.wordings.at(-1)!.at) < Date.parse(now) - DAY_MS && !reminded(one.id))
   const all = () => attempt(async () => { for (const { id } of late) await act(app, session, remind, { hearingId: id, named: true }, homeOf(id)) })
   return <><Refusal problem={problem} />{late.length > 1 && <Button busy={busy} onPress={() => void all()}>{say('hear.remind.all', { count: late.length })}</Button>}</>
 }

@@ -15,6 +15,7 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
+import { Sent } from '#web/sent.tsx'
 import { actorOf } from '#web/session.ts'
 import { useSay } from '#web/words.tsx'
 import { mayReach, senderOf } from '../audience.ts'
@@ -53,7 +54,7 @@ function Write({ of: hearing }: { of?: Read<typeof Hearing> }) {
   const passes = useAction(pass)
   const { busy, problem } = hearing ? passes : sends
   useFaults(form, problem)
-  const [sent, setSent] = useState('')
+  const [sent, setSent] = useState<{ id: string; act: string }>()
   const [title, back] = hearing ? [say('hear.pass'), `/arahan/${hearing.id}`] : [say('hear.write'), '/arahan']
   const names = { sort: say('hear.new.sort'), people: say('hear.new.people'), audience: say('hear.new.people'), subject: say('field.subject'), text: say('hear.new.text'), due: say('hear.due') }
   const submit = async (event: FormEvent) => {
@@ -66,9 +67,9 @@ function Write({ of: hearing }: { of?: Read<typeof Hearing> }) {
     const id = freshId(home)
     const said = { id, postId: post.id, subject: values.subject, text: values.text, due: orNull(values.due), audience: partsOf(people, values.people) }
     const done = hearing ? await passes.run({ ...said, hearingId: hearing.id }, home) : await sends.run({ ...said, sort: values.sort }, home)
-    if (done) { form.clear(); setSent(id) }
+    if (done) { form.clear(); setSent({ id, act: done.id }) }
   }
-  if (sent) return <Page title={title} back={back}><Band tone="daun" alert>{say('hear.new.sent')}</Band><LinkButton to={`/arahan/kirim/${sent}`}>{say('hear.funnel')}</LinkButton></Page>
+  if (sent) return <Page title={title} back={back}><Sent id={sent.act} /><LinkButton to={`/arahan/kirim/${sent.id}`}>{say('hear.funnel')}</LinkButton></Page>
   return (
     <Page title={title} back={back} lead={say(hearing ? 'hear.pass.lead' : 'hear.new.lead')}>
       {hearing && <details className="more"><summary>{hearing.fromName}: {hearing.subject}</summary><p style={{ whiteSpace: 'pre-line' }}>{hearing.wordings.at(-1)!.text}</p></details>}

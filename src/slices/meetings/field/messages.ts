@@ -3,7 +3,7 @@ const id = {
   'meet.queue.lead': 'Tempat untuk pilar Anda sudah penuh. Anda diberi tahu begitu ada tempat.',
   'meet.clock': 'Waktu', 'meet.place': 'Tempat', 'meet.leader': 'Pemimpin', 'meet.notetaker': 'Notulis', 'meet.theme': 'Tema', 'meet.contact': 'Narahubung', 'meet.reply_by': 'Jawab paling lambat',
   'meet.reply': 'Jawaban Anda', 'meet.reply.ask': 'Apakah Anda hadir?', 'meet.reply.send': 'Kirim jawaban', 'meet.reply.change': 'Ubah jawaban', 'meet.substitute.other': 'Orang lain, tulis namanya', 'meet.for': 'Mewakili {name}',
-  'meet.here': 'Catat kehadiran', 'meet.here.lead': 'Ketik enam angka yang tampil di pertemuan. Tanpa sinyal pun bisa.', 'meet.code': 'Kode pertemuan', 'meet.here.send': 'Saya hadir', 'meet.here.done': 'Kehadiran dicatat. Kode diperiksa saat terkirim.', 'meet.here.not': 'Anda tidak ada di daftar undangan yang dimuat di ponsel ini. Tunjukkan kode Anda kepada notulis.',
+  'meet.here': 'Catat kehadiran', 'meet.here.lead': 'Ketik enam angka yang tampil di pertemuan. Tanpa sinyal pun bisa.', 'meet.code': 'Kode pertemuan', 'meet.here.send': 'Saya hadir', 'meet.here.done': 'Kehadiran dicatat. Kode diperiksa saat terkirim.', 'meet.here.not': 'Anda tidak ada di daftar undangan di ponsel ini. Tunjukkan kode Anda kepada notulis.',
   'meet.scan': 'Pindai kode', 'meet.scan.lead': 'Arahkan kamera ke kode.', 'meet.scanned': 'Hadir: {name}',
   'meet.own': 'Kode saya', 'meet.own.lead': 'Tunjukkan kepada notulis bila ia memindai peserta.', 'meet.own.alt': 'Kode QR {name}', 'meet.own.none': 'Kode ini datang saat ada sinyal. Notulis dapat mencatat Anda dengan tangan.',
   'meet.agenda': 'Agenda', 'meet.agenda.none': 'Agenda belum disusun.', 'meet.minutes': '{count} menit', 'meet.read_by': 'Dibacakan, dipimpin {name}', 'meet.pledge': 'Baca naskah',
@@ -12,7 +12,7 @@ const id = {
   'meet.list': 'Daftar hadir', 'meet.count': '{here} dari {all} hadir', 'meet.not_yet': 'Kehadiran dicatat mulai satu jam sebelum pertemuan.', 'meet.find': 'Cari nama', 'meet.late': 'jawaban terlambat', 'meet.sure': 'Catat lagi, saya yakin',
   'meet.guest': 'Tamu tanpa akun', 'meet.guest.add': 'Catat tamu',
   'meet.write': 'Tulis notulen', 'meet.line': 'Yang dibicarakan', 'meet.line.hint': 'Jangan menulis nama atau NIK warga.', 'meet.line.add': 'Tambah ke notulen', 'meet.line.saved': 'Tercatat.', 'meet.correct': 'Ralat', 'meet.correct.text': 'Kalimat yang benar', 'meet.correct.send': 'Simpan ralat',
-  'meet.photos': 'Foto', 'meet.photos.of': 'Foto {pillar}', 'meet.photos.pillar': 'Pilar di foto', 'meet.photos.all': 'Semua', 'meet.photos.consent': 'Yang difoto mengizinkan foto ini diperlihatkan', 'meet.photos.add': 'Simpan foto', 'meet.photos.wait': 'Foto tersimpan di perangkat ini dan dikirim dari halaman ini begitu ada sinyal.', 'meet.photos.private': 'Tanpa izin: hanya penyelenggara yang melihat',
+  'meet.photos': 'Foto', 'meet.photos.of': 'Foto {pillar}', 'meet.photos.pillar': 'Pilar di foto', 'meet.photos.all': 'Semua', 'meet.photos.consent': 'Yang difoto mengizinkan foto ini diperlihatkan', 'meet.photos.add': 'Simpan foto', 'meet.photos.wait': 'Foto menunggu di halaman ini sampai ada sinyal.', 'meet.photos.private': 'Tanpa izin: hanya penyelenggara yang melihat',
 }
 const en = {
   'meet.title': 'Meetings', 'meet.none': 'There is no meeting for you yet.', 'meet.all': 'All meetings', 'meet.plan': 'Plan a meeting', 'meet.waits': 'Waiting for your answer', 'meet.ahead': 'To come', 'meet.over': 'Over', 'meet.you_hold': 'You lead or take notes', 'meet.queue': 'waiting for a seat',
@@ -28,7 +28,7 @@ const en = {
   'meet.list': 'Attendance', 'meet.count': '{here} of {all} here', 'meet.not_yet': 'Presence is taken from one hour before the meeting.', 'meet.find': 'Find a name', 'meet.late': 'answered late', 'meet.sure': 'Write it again, I am sure',
   'meet.guest': 'A guest without an account', 'meet.guest.add': 'Add the guest',
   'meet.write': 'Write the minutes', 'meet.line': 'What was said', 'meet.line.hint': 'Write no name or NIK of anyone you serve.', 'meet.line.add': 'Add to the minutes', 'meet.line.saved': 'Noted.', 'meet.correct': 'Correct', 'meet.correct.text': 'The right wording', 'meet.correct.send': 'Save the correction',
-  'meet.photos': 'Photos', 'meet.photos.of': 'Photo of {pillar}', 'meet.photos.pillar': 'Pillar in the photo', 'meet.photos.all': 'All', 'meet.photos.consent': 'Those in it agree to its being shown', 'meet.photos.add': 'Save the photos', 'meet.photos.wait': 'The photos are kept on this device and sent from this page as soon as there is a signal.', 'meet.photos.private': 'Without consent: only those who hold the meeting see it',
+  'meet.photos': 'Photos', 'meet.photos.of': 'Photo of {pillar}', 'meet.photos.pillar': 'Pillar in the photo', 'meet.photos.all': 'All', 'meet.photos.consent': 'Those in it agree to its being shown', 'meet.photos.add': 'Save the photos', 'meet.photos.wait': 'The photos wait on this page for a signal.', 'meet.photos.private': 'Without consent: only those who hold the meeting see it',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of the meeting screens of the field; they come with those screens. */

@@ -4,7 +4,7 @@ import { holds } from '#kernel/rights.ts'
 import { useApp, useSession } from '#web/app.tsx'
 import { faultsHere, orNull, useFaults, useForm } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
-import { Band, Mark } from '#web/kit/band.tsx'
+import { Mark } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { CheckRow, Select, TextArea, TextField } from '#web/kit/fields.tsx'
 import { List, PlainRow, Section } from '#web/kit/list.tsx'
@@ -13,6 +13,7 @@ import { Skeleton } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
 import { RepairBand, useRepairing } from '#web/repair.tsx'
+import { Sent } from '#web/sent.tsx'
 import { actorOf } from '#web/session.ts'
 import { dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
@@ -54,7 +55,7 @@ function Form({ id }: { id: string }) {
   const form = useForm(`rujuk-${id}`, { to: '', toName: '', reason: '', share: [...SHARE] as readonly string[], unconsented: '' })
   const { run, busy, problem } = useAction(send)
   const repairing = useRepairing()
-  const [saved, setSaved] = useState(false)
+  const [saved, setSaved] = useState('')
   useFaults(form, problem)
   const { values: { to, toName, reason, share, unconsented }, bind } = form
   const body = (BODIES as readonly string[]).includes(to)
@@ -64,9 +65,10 @@ function Form({ id }: { id: string }) {
     const input = { id: freshId(homeOf(id)), caseId: id, sort: body ? 'layanan' as const : 'penanganan' as const, ...body ? { body: to as 'puskesmas', toName: toName.trim() } : { toUnitId: to }, reason: reason.trim(), share: share as [], unconsented: orNull(unconsented) }
     const faults = faultsHere(send, input, ['reason', 'share', body ? 'toName' : 'toUnitId']).map(({ at, ...why }) => ({ at: at === 'toUnitId' ? 'to' : at, ...why }))
     if (form.fail(faults) || busy) return
-    if (await run(input, homeOf(id))) { repairing.done(); form.clear(); setSaved(true) }
+    const done = await run(input, homeOf(id))
+    if (done) { repairing.done(); form.clear(); setSaved(done.id) }
   }
-  if (saved) return <Band tone="daun" alert>{say('refer.saved')}</Band>
+  if (saved) return <Sent id={saved} />
   return (
     <form className="form" noValidate onSubmit={event => void submit(event)}>
       <RepairBand of={repairing} />

@@ -12,6 +12,7 @@ import { List, PlainRow, Section } from '#web/kit/list.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
+import { Sent } from '#web/sent.tsx'
 import { ageWords, dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Visit } from '#slices/trips/kinds.ts'
@@ -38,7 +39,7 @@ export function VoicesPage() {
   const sent = search.get('baru')
   return (
     <Page title={say('voice.title')} back="/" lead={say('voice.lead')}>
-      {sent && <Band tone="daun" alert title={say(sent === 'nama' ? 'voice.sent' : 'voice.sent.tanpa')} />}
+      {sent && (search.has('tanpa') ? <Band tone="daun" alert title={say('voice.sent.tanpa')} /> : <Sent id={sent} />)}
       <LinkButton to="/suara/baru" tone="primary" wide>{say('voice.new')}</LinkButton>
       <Section title={say('voice.mine')}>
         {items.length ? <List>{items.map(item => <VoiceRow key={item.id} item={item} />)}</List> : <EmptyState title={say('voice.none')} />}
@@ -70,18 +71,18 @@ function Remind({ item }: { item: Item }) {
   const say = useSay()
   const [named, setNamed] = useState(true)
   const { run, busy, problem } = useAction(remindDesk)
-  const [said, setSaid] = useState(false)
-  if (said) return <p className="hint" role="status">{say('voice.reminded')}</p>
-  return <><Refusal problem={problem} /><Check id={`named-${item.id}`} label={say('voice.remind.named')} value={named} onValue={setNamed} /><span className="buttons"><Button small busy={busy} onPress={() => void run({ voiceId: item.id, named }).then(done => { if (done) setSaid(true) })}>{say('voice.remind')}</Button></span></>
+  const [said, setSaid] = useState('')
+  if (said) return <Sent id={said} />
+  return <><Refusal problem={problem} /><Check id={`named-${item.id}`} label={say('voice.remind.named')} value={named} onValue={setNamed} /><span className="buttons"><Button small busy={busy} onPress={() => void run({ voiceId: item.id, named }).then(done => { if (done) setSaid(done.id) })}>{say('voice.remind')}</Button></span></>
 }
 
 function Rating({ item }: { item: Item }) {
   const say = useSay()
   const { run, busy, problem } = useAction(rate)
-  const [said, setSaid] = useState(false)
+  const [said, setSaid] = useState('')
   if (typeof item.helped === 'boolean') return <p className="hint">{say(item.helped ? 'voice.rated.yes' : 'voice.rated.no')}</p>
-  if (said) return <p className="hint" role="status">{say('voice.rated')}</p>
-  const press = (helped: boolean) => void run({ voiceId: item.id, helped, ...item.anonymous ? { anonymous: true } : {} }).then(done => { if (done) setSaid(true) })
+  if (said) return <Sent id={said} />
+  const press = (helped: boolean) => void run({ voiceId: item.id, helped, ...item.anonymous ? { anonymous: true } : {} }).then(done => { if (done) setSaid(done.id) })
   return <>
     <p>{say('voice.helped')}</p>
     <Refusal problem={problem} />
@@ -130,7 +131,7 @@ function RaiseForm({ visit, meeting }: { meeting: string | null; visit: { id: st
     const done = await run({ sort: values.sort as 'usul', category: values.category as 'lainnya', text: values.text.trim(), region: values.region, ...who === 'tanpa' ? { anonymous: true } : who === 'pimpinan' ? { anonymous: true, leader: true } : {}, ...visit ? { visitId: visit.id } : meeting ? { from: 'rapat' } : {} })
     if (!done) return
     form.clear()
-    go(`/suara?baru=${who}`, { replace: true })
+    go(`/suara?baru=${done.id}${who === 'nama' ? '' : '&tanpa'}`, { replace: true })
   }
   return (
     <Page title={say('voice.new')} back={meeting ? `/rapat/${meeting}` : '/suara'}>
