@@ -179,6 +179,13 @@ describe('who sends to whom', () => {
     await goes(rahma, told, 'hear', 'understand')
     expect(await mine(rahma, told)).toMatchObject({ stage: 'dimengerti' })
     expect((await rahma.act('hearing.agree', { hearingId: (await mine(rahma, told)).id, wording: 0 })).status).toBe(409)
+    // understood is its end; whoever was told may still pass it on, until it is withdrawn
+    const word = await head.does('directive.send', { sort: 'pengumuman', subject: 'Apel', text: 'Apel Senin pukul 07.30.', audience: [{ worker: lurah.id }] }, 'directive')
+    await goes(lurah, word, 'hear', 'understand')
+    const on = { hearingId: (await mine(lurah, word)).id, subject: 'Apel', text: 'Ajak ketua RT.', audience: [{ role: 'psm' }] }
+    expect((await lurah.act('directive.pass', on)).status).toBe(200)
+    await head.does('directive.withdraw', { directiveId: word, reason: 'Apel ditunda' })
+    expect((await lurah.act('directive.pass', on)).body.code).toBe('directive.not_to_pass')
     const both = await kabid.does('directive.send', { sort: 'kesepakatan', subject: 'Jadwal bersama', text: 'Kunjungan bersama tiap Kamis.', audience: [{ worker: rahma.id }] }, 'directive')
     expect(await mine(kabid, both)).toMatchObject({ stage: 'disetujui' })
     await goes(rahma, both, 'hear', 'understand', 'agree')

@@ -59,6 +59,11 @@ export function turnOf({ sort, stage, restated, objection, reply }: Pick<Hearing
   return restated === 'menunggu' || (objection && !reply && isAtLeast(stage, 'dimengerti')) ? 'pengirim' : 'penerima'
 }
 
+/** Tells whether a recipient may pass the words on: while something is asked, and an announcement, which alone ends as understood, also after. */
+export function mayPass({ stage, turn }: Pick<Hearing, 'stage' | 'turn'>): boolean {
+  return stage === 'dimengerti' || (stage !== 'terkirim' && turn !== 'selesai')
+}
+
 /** Tells whether something is still asked of either side; also of a hearing that is read in brief. */
 export function isOpen({ sort, stage }: Pick<Hearing, 'sort' | 'stage'>): boolean {
   return !isEnded(stage) && stage !== 'dilaksanakan' && stage !== DEMANDS[sort].at(-1)

@@ -88,7 +88,7 @@ type Held = Pick<Hearing, 'id' | 'voice' | 'restatement' | 'restated' | 'evidenc
 /** What a recipient understood: the words, and the voice. */
 export function RestatedHere({ hearing }: { hearing: Held }) {
   const say = useSay()
-  return <>{!hearing.restated && <p className="muted">{say('hear.older')}</p>}{hearing.restatement && <p>{hearing.restatement}</p>}{hearing.voice && <Played path={`/api/v1/hearings/${hearing.id}/files/${hearing.voice}`} />}</>
+  return <>{!hearing.restated && <p className="muted">{say('hear.evidence.old')}</p>}{hearing.restatement && <p>{hearing.restatement}</p>}{hearing.voice && <Played path={`/api/v1/hearings/${hearing.id}/files/${hearing.voice}`} />}</>
 }
 
 function Played({ path }: { path: string }) {

@@ -17,7 +17,7 @@ import { Answer } from '#web/office/states.tsx'
 import { useMay, useOffice, useTell, useToday } from '#web/office/store.tsx'
 import { useOpens } from '#web/opens.ts'
 import { accept, clarify, outcomesOf, reply } from './answer.ts'
-import { DEMANDS, isOpen, openSteps, waitsForRecipient } from './flow.ts'
+import { DEMANDS, isOpen, mayPass, openSteps, waitsForRecipient } from './flow.ts'
 import { agree, carryOut, hear, object, restate, review, understand } from './hear.ts'
 import { type Hearing, OBJECTIONS, type Reminder } from './kinds.ts'
 import { AttachedList, EvidenceHere, RestatedHere } from './office-files.tsx'
@@ -78,7 +78,7 @@ function Mine({ hearing }: { hearing: Hearing }) {
     <>
       {hearing.clarification && <Band tone="tembaga" title={say('hear.clarified', { name: hearing.fromName })}>{hearing.clarification}</Band>}
       {hearing.reply && <Band tone="tembaga" title={say('hear.reply', { name: hearing.fromName })}>{hearing.reply}</Band>}
-      {hearing.restated === 'menunggu' && <Band title={say('hear.restate.waits', { name: hearing.fromName })}><RestatedHere hearing={hearing} /></Band>}
+      {(hearing.restated === 'menunggu' || hearing.restated === 'diterima') && <Band title={`${say('field.restatement')}: ${say(hearing.restated === 'menunggu' ? 'hear.restate.waits' : 'hear.accepted', { name: hearing.fromName })}`}><RestatedHere hearing={hearing} /></Band>}
       {hearing.objection && !hearing.reply && hearing.turn === 'pengirim' && <Band title={say('hear.object.waits', { name: hearing.fromName })}>{hearing.reason}</Band>}
       {understands && !hearing.owner && <Press action={understand} input={on} label={say('hear.understand')} home={homeOf(hearing.id)} />}
       {understands && hearing.owner && <OneText name={`restate.${hearing.id}`} action={restate} field="restatement" label={say('field.restatement')} submit={say('hear.restate')} hearing={hearing} was={hearing.restated ? null : hearing.restatement} input={restatement => ({ ...on, restatement })} />}
@@ -92,7 +92,7 @@ function Mine({ hearing }: { hearing: Hearing }) {
       {hearing.turn === 'pengirim' && <Remind hearing={hearing} />}
       <p className="buttons">
         {hearing.passedId && <Link href={`/arahan/${hearing.passedId}`} className="button-link">{say('hear.passed')}</Link>}
-        {hearing.stage !== 'terkirim' && hearing.turn !== 'selesai' && opens('directive.send') && <Link href={`/arahan/tanggapan/${hearing.id}/teruskan`} className="button-link">{say('office.directives.pass')}</Link>}
+        {mayPass(hearing) && opens('directive.send') && <Link href={`/arahan/tanggapan/${hearing.id}/teruskan`} className="button-link">{say('office.directives.pass')}</Link>}
       </p>
     </>
   )

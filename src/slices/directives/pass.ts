@@ -3,10 +3,11 @@ import { action, set } from '#kernel/action.ts'
 import { id, ids, maybe } from '#kernel/fields.ts'
 import { problem } from '#kernel/problem.ts'
 import { senderOf } from './audience.ts'
+import { mayPass } from './flow.ts'
 import { Hearing } from './kinds.ts'
 import { audienceField, EAST, MOST_OWNERS, said, sent, sentAbout, twice } from './send.ts'
 
-/** Only what was asked of oneself, and still stands open, is passed on. */
+/** Only what was asked of oneself and still stands open, or was announced to oneself, is passed on. */
 export const notToPass = problem('directive.not_to_pass', 409)
 
 /** Passes an instruction on with one's own instructions (disposisi): the chain stays visible, and what was asked of oneself is carried by those below. */
@@ -14,7 +15,7 @@ export const pass = action('directive.pass', z.strictObject({ hearingId: id(), i
   const hearing = await moment.desk.get(Hearing, hearingId)
   const post = senderOf(moment, 'disposisi', input.postId)
   moment.allow('directive.send', post.region)
-  if (hearing.workerId !== moment.actor.workerId || hearing.stage === 'terkirim' || hearing.turn === 'selesai' || hearing.depth !== 'full') throw notToPass({ hearingId })
+  if (hearing.workerId !== moment.actor.workerId || !mayPass(hearing) || hearing.depth !== 'full') throw notToPass({ hearingId })
   const { fromName, fromRole, sort, at, wordings } = hearing
   // what came with it goes on with it, and lies where it lay
   const passedOn = (hearing.attachments ?? []).map(one => ({ ...one, of: one.of ?? hearing.directiveId }))

@@ -60,7 +60,7 @@ function DecideDialog({ issue, onClose }: { issue: IssueRow; onClose: () => void
   const sender = useSend(decideIssue)
   useFaults(form, sender.problem)
   const { values } = form
-  const labels = { outcome: say('field.outcome'), text: say('office.issues.say.putuskan'), task: say('office.issues.task'), ownerIds: say('office.issues.task_owners'), due: say('field.due') }
+  const labels = { outcome: say('office.issues.outcome'), text: say('office.issues.say.putuskan'), task: say('office.issues.task'), ownerIds: say('office.issues.task_owners'), due: say('field.due') }
   const save = async () => {
     const faults = [...values.text.trim() ? [] : [{ at: 'text', rule: 'required' }], ...values.task.trim() && values.ownerIds.length === 0 ? [{ at: 'ownerIds', rule: 'required' }] : []]
     if (form.fail(faults)) return

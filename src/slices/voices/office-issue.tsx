@@ -36,7 +36,7 @@ function IssueView({ file }: { file: IssueFile }) {
         [say('office.issues.desk'), `${say(`role.${issue.deskRole}`)}${issue.deskUnit ? ` · ${say(`bidang.${issue.deskUnit}`)}` : ''}${issue.deskName ? ` · ${issue.deskName}` : ''}`],
         [say('office.issues.waits'), say('when.days', { count: ageOf(issue, today) })], [say('field.due'), dayWords(language, issue.due)],
         [say('field.voices'), String(issue.voices)], [say('office.issues.cases'), file.cases > 0 && String(file.cases)],
-        [say('issue_stage.usulan'), issue.proposal], [say('field.outcome'), issue.outcome && say(`issue_outcome.${issue.outcome}`)], [say('office.issues.say.putuskan'), issue.decision && `${issue.decision} (${issue.decidedBy})`],
+        [say('issue_stage.usulan'), issue.proposal], [say('office.issues.outcome'), issue.outcome && say(`issue_outcome.${issue.outcome}`)], [say('office.issues.say.putuskan'), issue.decision && `${issue.decision} (${issue.decidedBy})`],
         [say('entry.jawaban'), issue.answer && `${issue.answer} (${issue.answeredBy})`], [say('office.issues.helped'), helped + not > 0 && say('office.issues.helped_count', { yes: helped, no: not })],
         [say('entry.eskalasi'), issue.escalated && say(`office.issues.escalated.${issue.escalated}`)],
       ]} />

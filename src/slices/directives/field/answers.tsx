@@ -34,7 +34,7 @@ export function Answers({ hearing }: Of) {
     <>
       {hearing.clarification && <Band tone="tembaga" title={say('hear.clarified', { name: fromName })}><p>{hearing.clarification}</p></Band>}
       {hearing.reply && <Band tone="tembaga" title={say('hear.reply', { name: fromName })}><p>{hearing.reply}</p></Band>}
-      {hearing.restated === 'menunggu' && <Band title={say('field.restatement')}><Restated hearing={hearing} /><p>{say('hear.restate.waits', { name: fromName })}</p></Band>}
+      {hearing.restated && <Band title={say('field.restatement')}><Restated hearing={hearing} />{hearing.restated === 'menunggu' && <p>{say('hear.restate.waits', { name: fromName })}</p>}</Band>}
       {hearing.objection && !hearing.reply && hearing.turn === 'pengirim' && <Band title={say(`objection.${hearing.objection}`)}><p>{hearing.reason}</p><p>{say('hear.object.waits', { name: fromName })}</p></Band>}
       <Evidence hearing={hearing} />
       <PhotoProgress visitId={hearing.id} />

@@ -20,7 +20,7 @@ const pathOf = (hearing: Pick<Held, 'id'>, sha256: string) => `/api/v1/hearings/
 /** What a recipient understood: the words, and the voice. */
 export function Restated({ hearing }: { hearing: Held }) {
   const say = useSay()
-  return <>{!hearing.restated && <p className="muted">{say('hear.older')}</p>}{hearing.restatement && <p>{hearing.restatement}</p>}{hearing.voice && <Played path={pathOf(hearing, hearing.voice)} />}</>
+  return <>{!hearing.restated && <p className="muted">{say('hear.evidence.old')}</p>}{hearing.restatement && <p>{hearing.restatement}</p>}{hearing.voice && <Played path={pathOf(hearing, hearing.voice)} />}</>
 }
 
 /** What shows that it was carried out: words, a visit, pictures, and for which wording. */

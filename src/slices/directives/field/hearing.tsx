@@ -13,7 +13,7 @@ import { EmptyState } from '#web/kit/states.tsx'
 import { useOpens } from '#web/opens.ts'
 import { dayWords, dueWords, momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
-import { DEMANDS } from '../flow.ts'
+import { DEMANDS, mayPass } from '../flow.ts'
 import { hear } from '../hear.ts'
 import { Hearing } from '../kinds.ts'
 import { Answers } from './answers.tsx'
@@ -58,13 +58,14 @@ export function SenderLine({ hearing }: { hearing: Pick<Held, 'fromName' | 'from
 }
 
 /** Where it was passed on to, and the way to pass it on while it is open. */
-function PassOn({ hearing: { id, stage, turn, passedId } }: { hearing: Held }) {
+function PassOn({ hearing }: { hearing: Held }) {
+  const { id, passedId } = hearing
   const say = useSay()
   const opens = useOpens()
   return (
     <div className="buttons">
       {passedId && <LinkButton to={`/arahan/kirim/${passedId}`}>{say('hear.passed')}</LinkButton>}
-      {stage !== 'terkirim' && turn !== 'selesai' && opens('directive.send') && <LinkButton to={`/arahan/${id}/teruskan`}>{say('hear.pass')}</LinkButton>}
+      {mayPass(hearing) && opens('directive.send') && <LinkButton to={`/arahan/${id}/teruskan`}>{say('hear.pass')}</LinkButton>}
     </div>
   )
 }

@@ -71,7 +71,7 @@ function Write({ of: hearing }: { of?: Read<typeof Hearing> }) {
   }
   if (sent) return <Page title={title} back={back}><Sent id={sent.act} /><LinkButton to={`/arahan/kirim/${sent.id}`}>{say('hear.funnel')}</LinkButton></Page>
   return (
-    <Page title={title} back={back} lead={say(hearing ? 'hear.pass.lead' : 'hear.new.lead')}>
+    <Page title={title} back={back} lead={say('hear.new.lead')}>
       {hearing && <details className="more"><summary>{hearing.fromName}: {hearing.subject}</summary><p style={{ whiteSpace: 'pre-line' }}>{hearing.wordings.at(-1)!.text}</p></details>}
       <form className="form" noValidate onSubmit={event => void submit(event)}>
         <ErrorSummary form={form} names={names} />

@@ -75,7 +75,7 @@ const id = {
 
   'trip.title': 'Rencana kunjungan',
   'trip.planned': 'Rencana tersimpan',
-  'trip.kept.lead': 'Baru di ponsel ini. Kelurahan dan petugas lain belum diberi tahu; pemberitahuan terkirim sendiri begitu ada sinyal.',
+  'trip.kept.lead': 'Belum terkirim: terkirim sendiri begitu ada sinyal. Kelurahan dan petugas lain belum diberi tahu.',
   'trip.planned.lead': 'Di bawah ini siapa saja yang diberi tahu dan jawaban mereka.',
   'trip.refused': 'Rencana ini tidak diterima server',
   'trip.state': 'Keadaan',
@@ -141,7 +141,6 @@ const id = {
 
   'visit.title': 'Laporan kunjungan',
   'visit.kept': 'Laporan tersimpan di perangkat ini',
-  'visit.kept.lead': 'Laporan dan fotonya terkirim sendiri begitu ada sinyal.',
   'visit.sent': 'Laporan terkirim',
   'visit.sent.lead': 'Penanggung jawab {lead} dan tim diberi tahu. Di bawah terlihat siapa yang sudah membaca dan siapa yang bertindak.',
   'visit.sent.office': 'Kasus ini belum punya tim. Kantor dinas melihat laporan Anda dan menunjuk penanggung jawabnya.',
@@ -242,7 +241,7 @@ const en = {
 
   'trip.title': 'Visit plan',
   'trip.planned': 'Plan saved',
-  'trip.kept.lead': 'On this phone only. The kelurahan and others have not been told; notices are sent by themselves once there is a signal.',
+  'trip.kept.lead': 'Not sent yet: it goes out by itself once there is a signal. The kelurahan and others have not been told.',
   'trip.planned.lead': 'Below you see who was told and what they answered.',
   'trip.refused': 'The server did not accept this plan',
   'trip.state': 'State',
@@ -308,7 +307,6 @@ const en = {
 
   'visit.title': 'Visit report',
   'visit.kept': 'Report kept on this device',
-  'visit.kept.lead': 'The report and its photos are sent by themselves as soon as there is a signal.',
   'visit.sent': 'Report sent',
   'visit.sent.lead': 'The lead {lead} and the team are told. Below you see who has read it and who acts.',
   'visit.sent.office': 'This case has no team yet. The office sees your report and appoints a lead.',

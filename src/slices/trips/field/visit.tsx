@@ -41,7 +41,7 @@ export function VisitPage({ id }: { id: string }) {
   const mine = visit.leadId === worker.id || visit.joinerIds?.includes(worker.id)
   return (
     <Page title={record?.who ?? say('visit.title')} tab={say('visit.title')} back={record ? `/kasus/${record.id}` : `/rencana/${visit.tripId}`}>
-      {search.has('baru') && waits && <Band tone="tembaga" alert title={say('visit.kept')}>{say('visit.kept.lead')}</Band>}
+      {search.has('baru') && waits && <Band tone="tembaga" alert title={say('visit.kept')}>{say('app.waits')}</Band>}
       {search.has('baru') && !waits && <Band tone="daun" alert title={say('visit.sent')}>{!record?.leadName ? say('visit.sent.office') : record.leadId !== worker.id ? say('visit.sent.lead', { lead: record.leadName }) : say('visit.sent.team')}</Band>}
       <PhotoProgress visitId={visit.id} />
       <Report visit={visit} />

@@ -1,5 +1,5 @@
 const id = {
-  'voice.lead': 'Usul, saran, unek-unek, atau kendala Anda sampai kepada yang memutuskan, dan Anda mendapat jawabannya.',
+  'voice.lead': 'Suara Anda sampai kepada yang memutuskan, dan Anda mendapat jawabannya.',
   'voice.new': 'Sampaikan suara', 'voice.mine': 'Suara saya', 'voice.none': 'Belum ada suara dari Anda.',
   'voice.sort': 'Apa yang ingin Anda sampaikan?', 'voice.text': 'Isi', 'voice.text.hint': 'Jangan menulis nama atau NIK warga.', 'voice.place': 'Wilayah', 'voice.who': 'Siapa yang boleh tahu?',
   'voice.who.nama': 'Dengan nama saya', 'voice.who.tanpa': 'Tanpa nama', 'voice.who.pimpinan': 'Tentang pimpinan',
@@ -12,11 +12,11 @@ const id = {
   'voice.desk': 'Ditangani {desk} sejak {since}', 'voice.issue': 'Menjadi isu: {title}', 'voice.answer': 'Jawaban {name}', 'voice.due': 'Paling lambat {day}',
   'voice.remind': 'Ingatkan', 'voice.remind.named': 'Sebutkan nama saya',
   'voice.helped': 'Apakah jawaban ini membantu?', 'voice.yes': 'Ya, membantu', 'voice.no': 'Belum membantu', 'voice.rated.yes': 'Anda menilai: membantu.', 'voice.rated.no': 'Anda menilai: belum membantu.',
-  'voice.opened': 'Petugas tepercaya membuka nama Anda {when}. Alasannya: {reason}', 'voice.old': 'Suara tanpa nama menurut keadaan {when}; tanpa sinyal tidak dapat diperbarui.',
+  'voice.opened': 'Petugas tepercaya membuka nama Anda {when}. Alasannya: {reason}', 'voice.old': 'Suara tanpa nama menurut keadaan {when}.',
 }
 
 const en = {
-  'voice.lead': 'What you propose, suggest, or are held up by reaches those who decide, and you get their answer.',
+  'voice.lead': 'Your voice reaches those who decide, and you get their answer.',
   'voice.new': 'Raise a voice', 'voice.mine': 'My voices', 'voice.none': 'You have not raised anything yet.',
   'voice.sort': 'What do you want to say?', 'voice.text': 'Text', 'voice.text.hint': 'Write no name or NIK of anyone you serve.', 'voice.place': 'Area', 'voice.who': 'Who may know?',
   'voice.who.nama': 'With my name', 'voice.who.tanpa': 'Without a name', 'voice.who.pimpinan': 'About a leader',
