@@ -161,7 +161,8 @@ test('the kepala dinas instructs all pillars of two kecamatan and the lurah; cor
   await comesBack(phone)
   await phone.screen.walk('/lapangan/suara')
   await phone.screen.press('voice.remind')
-  await phone.screen.seesWords('photo.sent')
+  // said to be sent once the house has it
+  await phone.screen.page.getByRole('alert').getByText(words('photo.sent'), { exact: true }).waitFor()
   expect((await head.get('/api/v1/notices?limit=50')).body.items.some((one: { code: string; told: { otherName: string } }) => one.code === 'reminder.named' && one.told.otherName === 'Rahma')).toBe(true)
 
   // a rakor whose list of attendance is on the wall: Rahma's telephone scans it; there it is decided: a task for two owners

@@ -23,8 +23,7 @@ export const mergedAlready = problem('issue.merged_already', 409)
 /** The voice does not belong to this issue. */
 export const notMerged = problem('issue.not_merged', 409)
 
-/** The right to work on issues. */
-export const HANDLES = { verb: 'issue.handle' } as const
+const HANDLES = { verb: 'issue.handle' } as const
 type Held = Read<typeof Issue>
 type Said = { sort: (typeof Entry.schema)['_zod']['output']['sort']; text?: string | null }
 

@@ -104,7 +104,7 @@ function DeskDialog({ issue, onClose }: { issue: IssueRow; onClose: () => void }
     <Dialog title={say('office.issues.do.meja')} onClose={onClose}>
       <Form form={form} labels={labels} sending={sender} submit={say('office.issues.do.meja')} onSubmit={() => void save()} onCancel={onClose}>
         <p>{issue.title}</p>
-        <WorkerFind {...form.bind('workerId')} label={labels.workerId} hint={say('office.issues.desk_hint')} />
+        <WorkerFind {...form.bind('workerId')} label={labels.workerId} hint={say('office.issues.desk_hint')} verb="issue.handle" />
         <DayBox {...form.bind('due')} label={labels.due} min={today} optional />
       </Form>
     </Dialog>

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
 import { steps } from '#kernel/flow.ts'
 import { dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Mark } from '#web/office/marks.tsx'
 import { Facts, Page, Section } from '#web/office/page.tsx'
-import { useQuery } from '#web/office/query.ts'
+import { type Page as Rows, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useMay, useToday } from '#web/office/store.tsx'
@@ -40,9 +41,25 @@ function IssueView({ file }: { file: IssueFile }) {
         [say('entry.jawaban'), issue.answer && `${issue.answer} (${issue.answeredBy})`], [say('office.issues.helped'), helped + not > 0 && say('office.issues.helped_count', { yes: helped, no: not })],
         [say('entry.eskalasi'), issue.escalated && say(`office.issues.escalated.${issue.escalated}`)],
       ]} />
+      {issue.decidedAt && <Decided id={issue.id} />}
       {!issue.fromOffice && <Voices file={file} />}
       <Thread file={file} />
     </Page>
+  )
+}
+
+type Found = Rows<{ id: string; meetingId: string; subject: string; title: string; dropped: boolean }>
+
+/** Where it was spoken of and what follows from the decision: the meeting, and the directive to those who carry it out. */
+function Decided({ id }: { id: string }) {
+  const say = useSay()
+  const points = useQuery<Found>(`/api/v1/meeting_points?issueId=${id}`).data?.items ?? []
+  const tasks = useQuery<Found>(`/api/v1/directives?sourceId=${id}`).data?.items ?? []
+  return (
+    <p className="buttons">
+      {points.filter(({ dropped }) => !dropped).map(point => <Link key={point.id} href={`/rapat/${point.meetingId}`} className="button-link">{say('office.issues.met')}</Link>)}
+      {tasks.map(task => <Link key={task.id} href={`/arahan/${task.id}`} className="button-link">{say('office.issues.carried')}</Link>)}
+    </p>
   )
 }
 

@@ -110,7 +110,7 @@ function OpenDialog({ voices, onClose }: { voices: readonly VoiceRow[]; onClose:
         <TextBox {...form.bind('title')} label={labels.title!} hint={say('office.issues.title_hint')} max={160} />
         <Choose {...form.bind('category')} label={labels.category!} options={CATEGORIES.map(value => ({ value, label: say(`category.${value}`) }))} />
         <Choose {...form.bind('region')} label={labels.region!} options={places.map(value => ({ value, label: place(value) }))} />
-        <WorkerFind {...form.bind('workerId')} label={labels.workerId!} hint={say('office.issues.desk_hint')} optional />
+        <WorkerFind {...form.bind('workerId')} label={labels.workerId!} hint={say('office.issues.desk_hint')} verb="issue.handle" optional />
         <DayBox {...form.bind('due')} label={labels.due!} min={today} />
       </Form>
     </Dialog>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Day } from '#kernel/day.ts'
 import { isLive } from '#kernel/rights.ts'
 import type { Region } from '#kernel/region.ts'
+import { useApp } from '#web/app.tsx'
 import { usePlaceName } from '#web/words.tsx'
 import { Find, FindMany, narrowed, type Option } from './fields.tsx'
 import { usePillarWords } from './marks.tsx'
@@ -30,11 +31,12 @@ export function startOf(typed: string): string {
   return typed.trim().replace(/(^|\s)\p{Ll}/gu, letter => letter.toUpperCase())
 }
 
-/** Finds one worker by name, pillar or area. */
-export function WorkerFind({ value, onValue, ...rest }: Fields & { value: string; onValue(value: string): void }) {
+/** Finds one worker by name, pillar or area; with a verb, only among those who hold it. */
+export function WorkerFind({ value, onValue, verb, ...rest }: Fields & { value: string; onValue(value: string): void; verb?: string }) {
   const [typed, setTyped] = useState('')
+  const { sheet } = useApp()
   const { posts, busy } = useLivePosts(typed)
-  const options = useOptions(posts)
+  const options = useOptions(verb ? posts.filter(({ role }) => sheet[role]?.verbs.includes(verb)) : posts)
   const exact = options.some(option => option.label === typed)
   return <Find {...rest} value={value} onValue={onValue} waiting={busy} onTyped={setTyped} options={exact ? options : narrowed(options, typed)} />
 }
