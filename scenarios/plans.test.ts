@@ -110,12 +110,19 @@ test('two edits of one goal both stand until a person chooses; a review says how
 
 test('Budi leaves: what he had to do goes along, and nothing falls to nobody', async () => {
   await budi.does('deed.add', { caseId: malik, goalId, what: 'Ajak ke posyandu lansia', of: 'petugas', ownerId: budi.id, due: dayFromToday(2) })
+  const stepId = await budi.does('step.add', { caseId: malik, what: 'Telepon keponakan', ownerId: budi.id, due: dayFromToday(2) }, 'next_step')
   const before = await tasksOf(nur, '?whose=all')
   await nur.does('work.hand_over', { fromId: budi.id, toId: rahma.id, caseIds: [malik] })
   expect(await tasksOf(budi)).toEqual([])
   expect(await tasksOf(nur, '?whose=all')).toEqual(before)
   expect(await tasksOf(rahma)).toEqual(before)
   expect((await listOf(rahma, 'deeds?state=terbuka'))[0]).toMatchObject({ ownerName: 'Rahma' })
+  const theirs = await rahma.does('step.add', { caseId: malik, what: 'Antar surat', ownerId: tari.id, due: dayFromToday(4) }, 'next_step')
+  expect((await listOf(nur, `next_steps?caseId=${malik}&state=terbuka`)).map(({ id, ownerName }) => `${id} ${ownerName}`).toSorted()).toEqual([`${stepId} Rahma`, `${theirs} Tari`].toSorted())
+  // the lead may end what somebody else was to do; Salma and Laila, who do not lead it, may not
+  expect(await Promise.all([salma, beside, wulan].map(who => refusal(who, 'step.do', { stepId: theirs, state: 'batal' })))).toEqual(['not_found', 'not_found', 'not_found'])
+  await rahma.does('step.do', { stepId: theirs, state: 'batal', note: 'Sudah diambil keponakan.' })
+  await rahma.does('step.do', { stepId, state: 'selesai' })
 })
 
 test('the end of the service is proposed by Rahma and agreed by the kabid, never by whoever proposed it; then aftercare is due', async () => {

@@ -151,8 +151,8 @@ describe('the app of the houses', () => {
     await screen!.walk('/lapangan/')
     // what was found asks for a plan
     await screen!.seesWords('task.plan')
-    await screen!.hand.press(screen!.page.locator('summary').filter({ hasText: words('care.done') }))
-    await screen!.press('care.done')
+    await screen!.hand.press(screen!.page.locator('summary').filter({ hasText: words('steps.done') }))
+    await screen!.press('steps.done')
     await screen!.page.getByText('Antar beras ke rumah').waitFor({ state: 'detached' })
     const onRecord = async (who: Someone) => await Promise.all([['consents', 'manner'], ['assessments', 'byName'], ['deeds', 'state'], ['provisions', 'quantity']].map(async ([list, field]) => ((await who.get(`/api/v1/${list}?caseId=${caseId}`)).body.items as Record<string, string>[] | undefined)?.map(one => one[field!])))
     expect(await onRecord(sari)).toEqual([[], [], ['terbuka'], []])

@@ -82,7 +82,7 @@ function Reason({ of }: { of: Refused | undefined }) {
   if (!of) return null
   const faults = (of.details.faults as Fault[] | undefined) ?? []
   return <>
-    <p><strong>{say('tray.why')}:</strong> {problemWords(of)}</p>
+    <p><strong>{say('field.reason')}:</strong> {problemWords(of)}</p>
     {clockFault() !== 0 && faults.some(({ rule }) => OF_DAYS.has(rule)) && <p><strong>{clockWords(say)}.</strong> {say('clock.lead')}</p>}
     {faults.map(fault => { const field = fieldKey(has, fault.at); return <p key={fault.at + fault.rule}>{field && `${say(field)}: `}{faultWords(fault)}</p> })}
   </>

@@ -3,13 +3,13 @@ import { action, set, type Change, type Moment, type Read } from '#kernel/action
 import { id, ids, maybe } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, forbidden } from '#kernel/problem.ts'
+import { carried } from '#slices/cases/carry.ts'
 import { memberOf } from '#slices/cases/team.ts'
 import { Case, caseKey, Member, NextStep } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull, workersOf } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Deed } from '#slices/plans/kinds.ts'
-import { Referral } from '#slices/referrals/kinds.ts'
 import { Trip, Visit } from '#slices/trips/kinds.ts'
 import { tripKey } from '#slices/trips/near.ts'
 import { mustBePlanned, setTrip } from '#slices/trips/plan.ts'
@@ -35,15 +35,11 @@ export const handOver = action('work.hand_over', z.strictObject({ fromId: id(), 
   const about = [...new Set([...caseIds, ...trips.map(trip => trip.caseId), ...steps.map(step => step.caseId), ...named.map(deed => deed.caseId)].filter((one): one is Id => !!one))]
   const team = (about.length ? await desk.findInHouse(Member, { caseId: about }) : []).filter(member => !member.until)
   refuseOutsiders(team, to, caseIds, [...trips, ...steps, ...named])
-  // what somebody was to do for a case goes along with it
-  const along = (caseIds.length ? await desk.findInHouse(Deed, { caseId: caseIds, ownerId: input.fromId, state: 'terbuka' }) : []).filter(deed => !deedIds.includes(deed.id))
-  // whoever takes a case over follows its referrals
-  const referrals = (cases.length ? await desk.findInHouse(Referral, { caseId: caseIds, ownerId: input.fromId }) : []).filter(one => !one.endedAt)
   return {
     changes: [
       ...cases.flatMap(one => handCase(moment, one, team.filter(member => member.caseId === one.id), input.fromId, to)),
       ...(await Promise.all(trips.map(one => handTrip(moment, one, input.fromId, to)))).flat(),
-      ...steps.map(one => handStep(one, input.fromId, to)), ...[...named, ...along].map(one => handDeed(one, input.fromId, to)), ...referrals.map(one => set(Referral, one, { ownerId: to.id, ownerName: to.name })),
+      ...steps.map(one => handStep(one, input.fromId, to)), ...named.map(one => handDeed(one, input.fromId, to)), ...await carried(moment, caseIds, [input.fromId], to, [...stepIds, ...deedIds]),
     ],
     notices: to.id === moment.actor.workerId ? [] : [...toldOf(moment, cases, trips, steps, input.fromId, to), ...named.map(one => tell(moment, { worker: to.id, name: to.name, region: one.region }, { code: 'deed.yours', caseId: one.caseId, sealed: one.sealed, day: one.due, told: { due: one.due } }))],
   }

@@ -36,7 +36,7 @@ export function StepsPart({ file: { case: record, nextSteps = [] } }: { file: Ca
         <li key={step.id} className="next">
           <span>{step.what}</span>
           <span className="muted">{step.ownerName} · <Due day={step.due} /></span>
-          {(step.ownerId === worker.id || may('case.triage', record.region)) && <Button size="compact-sm" variant="default" onClick={() => setEnding(step)} aria-label={`${say('office.steps.end')}: ${step.what}`}>{say('office.steps.end')}</Button>}
+          {([step.ownerId, record.leadId].includes(worker.id) || may('case.triage', record.region)) && <Button size="compact-sm" variant="default" onClick={() => setEnding(step)} aria-label={`${say('office.steps.end')}: ${step.what}`}>{say('office.steps.end')}</Button>}
         </li>
       ))}</ul>
       {adding && <AddDialog record={record} onClose={() => setAdding(false)} />}

@@ -15,6 +15,7 @@ import { Assessment, Closure, Conference, Deed, Goal, Plan, Provision } from '#s
 import { Referral, ReferralStep } from '#slices/referrals/kinds.ts'
 import { Report } from '#slices/reports/kinds.ts'
 import { standIn } from './alarm.ts'
+import { carried } from './carry.ts'
 import { entrusted } from './entrusted.ts'
 import { ServiceRequest } from '#slices/services/kinds.ts'
 import { guardiansOf, memberOf } from './team.ts'
@@ -76,8 +77,9 @@ export const enterSealed = action('case.enter_sealed', z.strictObject({ caseId: 
   }
 })
 
-/** Shuts a worker out of a case because named as involved; nothing of the case is shown to that worker any more. */
+/** Shuts a worker out of a case because named as involved; nothing of the case is shown to that worker any more, and what was to be done there falls to the lead. */
 export const shutOut = action('case.shut_out', z.strictObject({ caseId: id(), workerId: id(), reason: text(300) }), async (moment, input) => {
+  await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('case.assign', record.region)
   if (record.leadId === input.workerId) throw faulty({ at: 'workerId', rule: 'is_lead' })
@@ -87,6 +89,7 @@ export const shutOut = action('case.shut_out', z.strictObject({ caseId: id(), wo
     changes: [
       ...members.map(member => set(Member, member, { until: moment.today(record.region) })),
       memberOf(moment, record, { id: input.workerId, name: members[0]?.workerName ?? '–', pillar: null }, 'terlibat', input.reason),
+      ...record.leadId ? await carried(moment, [record.id], [input.workerId], { id: record.leadId, name: record.leadName ?? '' }) : [],
     ],
   }
 })

@@ -13,6 +13,7 @@ import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { rights } from '#src/rights.ts'
 import { inHand, quieten, raise } from './alarm.ts'
+import { carried } from './carry.ts'
 import { merged } from './clash.ts'
 import { callOff } from './closing.ts'
 import { guardiansOf, memberOf } from './team.ts'
@@ -59,9 +60,10 @@ export const triage = action('case.triage', z.strictObject({
   return { changes: [set(Case, record, { ...patch, sealed: record.sealed || mustSeal }), ...sealed, ...taken, ...late.changes], notices: [...late.notices, ...mustSeal ? [] : differing], derived: mustSeal ? await sealedElsewhere(moment, record, true) : [] }
 })
 
-/** Gives a case its lead and team across pillars; those who leave the team lose its records, those who join get them. */
+/** Gives a case its lead and team across pillars; those who leave the team lose its records, those who join get them. What was still to be done by who leaves goes to the lead. */
 export const assign = action('case.assign', z.strictObject({ caseId: id(), leadId: id(), teamIds: maybe(ids(20)) }), async (moment, input) => {
   const { desk, allow, today } = moment
+  await desk.guard([caseKey(input.caseId)])
   const record = await desk.get(Case, input.caseId)
   allow('case.assign', record.region)
   if (CLOSED.includes(record.stage)) throw isClosed({ caseId: record.id, stage: record.stage })
@@ -76,12 +78,13 @@ export const assign = action('case.assign', z.strictObject({ caseId: id(), leadI
   const kept = new Set(live.filter(member => !gone.includes(member)).map(member => member.workerId))
   const joining = people.filter(person => !kept.has(person.id))
   const lead = people.find(person => person.id === input.leadId)!
+  const left = gone.map(member => member.workerId).filter(workerId => !wanted.includes(workerId))
   const news = joining.filter(person => !live.some(member => member.workerId === person.id) || person.id === input.leadId)
   return {
     changes: [
       set(Case, record, { leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar }), ...await inHand(moment, record),
       ...gone.map(member => set(Member, member, { until: today(record.region) })),
-      ...joining.map(person => memberOf(moment, record, person, roleOf(person.id))),
+      ...joining.map(person => memberOf(moment, record, person, roleOf(person.id))), ...await carried(moment, [record.id], left, lead),
     ],
     notices: news.filter(person => person.id !== moment.actor.workerId).map(person => tell(moment, { worker: person.id, name: person.name, region: record.region }, {
       code: person.id === input.leadId ? 'case.you_lead' : 'case.you_joined', caseId: record.id, sealed: record.sealed, told: { leadName: lead.name, leadPillar: lead.pillar },
@@ -148,15 +151,16 @@ export const addStep = action('step.add', z.strictObject({ id: maybe(id()), case
 // where the day ends last: what is past there is past everywhere
 const WEST = '31'
 
-/** Marks a next step as done or called off, in the owner's words. */
+/** Marks a next step as done or called off, in the words of its owner or of whoever leads the case. */
 export const doStep = action('step.do', z.strictObject({ stepId: id(), state: oneOf(['selesai', 'batal']), note: maybe(named(text(500))) }), async (moment, input) => {
   const [seen] = await moment.desk.find(NextStep, { id: input.stepId })
   if (seen) await moment.desk.guard([caseKey(seen.caseId)])
   const own = await moment.desk.get(NextStep, input.stepId)
-  if (own.ownerId !== moment.actor.workerId) moment.allow('case.triage', own.region)
+  const [record] = await moment.desk.findInHouse(Case, { id: own.caseId })
+  // the step of somebody who is gone falls to the lead
+  if (![own.ownerId, record?.leadId].includes(moment.actor.workerId)) moment.allow('case.triage', own.region)
   if (own.state !== 'terbuka') throw faulty({ at: 'stepId', rule: 'not_open' })
   const open = await moment.desk.findInHouse(NextStep, { caseId: own.caseId, state: 'terbuka' })
-  const [record] = await moment.desk.findInHouse(Case, { id: own.caseId })
   const nextDay = earliest(open.filter(other => other.id !== own.id).map(other => other.due))
   return { changes: [set(NextStep, own, { state: input.state, doneAt: moment.now, doneNote: input.note }), ...(record ? [set(Case, record, { nextDay })] : [])] }
 })

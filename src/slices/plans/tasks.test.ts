@@ -42,6 +42,7 @@ function openWorld() {
     for (const [name, role] of [[lead, 'lead'] as const, ...team.map(mate => [mate, 'tim'] as const)]) put('member', { caseId, workerId: people[name], workerName: name, role, from: '2024-01-01', sealed })
     const planId = put('plan', { ...on, day: TODAY, state: 'disusun', reviewDay: addDays(TODAY, -3) })
     for (const owner of [lead, ...team]) put('deed', { ...on, planId, what: 'Antar', of: 'petugas', ownerId: people[owner], ownerName: owner, due: addDays(TODAY, 3), state: 'terbuka' })
+    for (const owner of [lead, ...team]) put('next_step', { ...on, what: 'Telepon puskesmas', ownerId: people[owner], ownerName: owner, fromId: people.nur, due: addDays(TODAY, 2), state: 'terbuka' })
     // a referral that nobody answered in time, and one that waits to be closed
     for (const [stage, due] of [['terkirim', addDays(TODAY, -2)], ['umpan_balik', addDays(TODAY, 4)]] as const) {
       const referralId = put('referral', { ...on, sort: 'layanan', who: 'X', toSort: 'unit', toName: 'Rumah Singgah', share: [], mayForward: true, stage, stageAt: NOW, due, chain: [], fromId: people[lead], fromName: lead, ownerId: people[lead], ownerName: lead })
@@ -133,8 +134,24 @@ test('what somebody had to do goes along when the case is handed over', async ()
   expect(await does(world, handOver as never, { fromId: people.budi, toId: people.sari, caseIds: [first] })).toBe(true)
   const left = tasksIn(world).filter(task => task.caseId === first && isMine(task, { workerId: people.budi, posts: [] }))
   expect(left).toEqual([])
-  expect(world.memory.all('deed').filter(deed => deed.caseId === first).map(deed => deed.ownerName).toSorted()).toEqual(['rahma', 'sari'])
+  for (const kind of ['deed', 'next_step']) expect(ownersOf(world, kind, first!), kind).toEqual(['rahma', 'sari'])
+  expect(world.memory.all('referral').filter(one => one.caseId === first).map(one => one.ownerName)).toEqual(['sari', 'sari'])
 })
+
+test('whoever leaves by a change of the team, or is shut out, leaves what was to be done to the lead; what stays on the team keeps its own', async () => {
+  for (const [leaving, act, input] of [
+    [['budi', 'rahma'], assign, { leadId: 'sari', teamIds: [] }], [['budi'], assign, { leadId: 'sari', teamIds: ['rahma'] }], [['rahma'], assign, { leadId: 'budi', teamIds: [] }], [[], assign, { leadId: 'rahma', teamIds: ['budi'] }], [['rahma'], shutOut, { workerId: 'rahma', reason: 'x' }],
+  ] as const) {
+    const world = openWorld()
+    const { people, cases: [caseId] } = world
+    const named = Object.fromEntries(Object.entries(input).map(([field, value]) => [field, field === 'reason' ? value : Array.isArray(value) ? value.map(name => people[name as 'budi']) : people[value as 'budi']]))
+    expect(await does(world, act as never, { caseId, ...named })).toBe(true)
+    const lead = (input as unknown as { leadId?: string }).leadId ?? 'budi'
+    for (const kind of ['deed', 'next_step']) expect(ownersOf(world, kind, caseId!), `${kind} ${JSON.stringify(input)}`).toEqual(['budi', 'rahma'].map(name => ((leaving as readonly string[]).includes(name) ? lead : name)).toSorted())
+  }
+})
+
+const ownersOf = ({ memory }: World, kind: string, caseId: Id) => memory.all(kind).filter(one => one.caseId === caseId).map(one => one.ownerName).toSorted()
 
 test('after three months somebody is looked up again; a visit in the window resolves it, one before does not', () => {
   const closure = { months: [1, 3], decidedDay: '2026-01-31' }

@@ -4,7 +4,7 @@ import type { Depth, Kind, RecordOf } from '#kernel/record.ts'
 import { covers, levelOf, type Region } from '#kernel/region.ts'
 import { isLive } from '#kernel/rights.ts'
 import { rights } from '#src/rights.ts'
-import { Case, type Member } from '#slices/cases/kinds.ts'
+import { Case, type Member, NextStep } from '#slices/cases/kinds.ts'
 import type { Stage } from '#slices/cases/stages.ts'
 import { Consent, heldBy, Withdrawal } from '#slices/consents/kinds.ts'
 import { type Reception, Referral } from '#slices/referrals/kinds.ts'
@@ -25,7 +25,7 @@ export type Look = <K>(kind: K) => readonly RecordOf<K>[]
 /** The day so many working days later, as the case's office works. */
 export type Later = (day: Day, days: number) => Day
 /** What may be asked, by the name of its rule. */
-export const TASKS = ['consent', 'consent_check', 'stop', 'assess', 'plan', 'agree', 'review', 'goal_check', 'deed', 'minutes', 'decide', 'referral', 'aftercare', 'finish', 'answer'] as const
+export const TASKS = ['consent', 'consent_check', 'stop', 'assess', 'plan', 'agree', 'review', 'goal_check', 'deed', 'step', 'minutes', 'decide', 'referral', 'aftercare', 'finish', 'answer'] as const
 /** One rule of tasks: at which stages, from which kinds, what is to be done until when; what is not listed any more is resolved. */
 export type TaskRule = {
   name: (typeof TASKS)[number]
@@ -46,6 +46,7 @@ const PLAN_DAYS = 7
 const AGREE_DAYS = 5
 const CONSENT_DAYS = 3
 const REVIEW_EARLY_DAYS = 7
+const STEP_EARLY_DAYS = 7
 const MINUTES_DAYS = 2
 const DECIDE_DAYS = 5
 const AROUND_DAYS = 14
@@ -108,6 +109,7 @@ export const TASK_RULES: readonly TaskRule[] = [
   { name: 'review', stages: WORKING, needs: anyOf(Plan), fallback: 'kantor', drafts: (_, look) => look(Plan).filter(one => one.state !== 'selesai').map(one => ({ from: addDays(one.reviewDay, -REVIEW_EARLY_DAYS), to: one.reviewDay, recordId: one.id })) },
   { name: 'goal_check', needs: anyOf(Goal), fallback: 'kantor', drafts: (record, look) => look(Goal).filter(one => one.clashing).map(one => ({ from: dayAt(record.region, one.at), to: addDays(dayAt(record.region, one.at), 3), recordId: one.id })) },
   { name: 'deed', needs: anyOf(Deed), fallback: 'kantor', drafts: (record, look) => look(Deed).filter(one => one.state === 'terbuka').map(one => ({ from: dayAt(record.region, one.at), to: one.due, recordId: one.id, owner: { id: one.ownerId, name: one.ownerName } })) },
+  { name: 'step', needs: anyOf(NextStep), fallback: 'kantor', drafts: (_, look) => look(NextStep).filter(one => one.state === 'terbuka').map(one => ({ from: addDays(one.due, -STEP_EARLY_DAYS), to: one.due, recordId: one.id, owner: { id: one.ownerId, name: one.ownerName } })) },
   { name: 'minutes', needs: anyOf(Conference), fallback: 'kantor', drafts: (_, look) => look(Conference).filter(one => one.state === 'diundang').map(one => ({ from: one.day, to: addDays(one.day, MINUTES_DAYS), recordId: one.id })) },
   { name: 'decide', stages: ['terminasi'], needs: anyOf(Closure), fallback: 'kantor', drafts: (record, look, _, later) => look(Closure).filter(one => one.state === 'diajukan').map(one => ({ from: dayAt(record.region, one.at), to: later(dayAt(record.region, one.at), DECIDE_DAYS), recordId: one.id, owner: null })) },
   {

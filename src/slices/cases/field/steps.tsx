@@ -23,7 +23,7 @@ export function NextSteps({ row }: { row: Read<typeof Case> }) {
   const open = useRecords(NextStep, { caseId: row.id, state: 'terbuka' }).toSorted((a, b) => (a.due < b.due ? -1 : 1))
   return (
     <Section title={say('steps.title')}>
-      {open.length ? <List>{open.map(step => <StepRow key={step.id} step={step} />)}</List> : <p className="lead">{say('steps.none')}</p>}
+      {open.length ? <List>{open.map(step => <StepRow key={step.id} step={step} leadId={row.leadId} />)}</List> : <p className="lead">{say('steps.none')}</p>}
     </Section>
   )
 }
@@ -38,7 +38,7 @@ export function MySteps() {
   return <List>{mine.slice(0, 12).map(step => <StepRow key={step.id} step={step} about={cases.find(({ id }) => id === step.caseId)?.who} />)}</List>
 }
 
-function StepRow({ step, about }: { step: Step; about?: string }) {
+function StepRow({ step, about, leadId }: { step: Step; about?: string; leadId?: string | null }) {
   const say = useSay()
   const { worker } = useSession()
   const { run, busy, problem } = useAction(doStep)
@@ -47,10 +47,10 @@ function StepRow({ step, about }: { step: Step; about?: string }) {
   const today = dayAt(step.region, trueNow())
   const mine = step.ownerId === worker.id
   return (
-    <PlainRow attention={mine && step.due <= today} title={step.what ?? say('steps.hidden')} mark={<Mark tone={step.due < today ? 'bata' : step.due === today ? 'tembaga' : 'quiet'}>{dueWords(say, step.due, today)}</Mark>}>
+    <PlainRow attention={mine && step.due <= today} title={step.what ?? say('steps.title')} mark={<Mark tone={step.due < today ? 'bata' : step.due === today ? 'tembaga' : 'quiet'}>{dueWords(say, step.due, today)}</Mark>}>
       <p>{mine ? say('steps.yours') : step.ownerName}{about ? ` · ${about}` : ''}</p>
       <Refusal problem={problem} />
-      {mine && !closing && <Button small onPress={() => setClosing(true)}>{say('steps.done')}</Button>}
+      {[step.ownerId, leadId].includes(worker.id) && !closing && <Button small onPress={() => setClosing(true)}>{say('steps.done')}</Button>}
       {closing && (
         <div className="form" style={{ gap: 10 }}>
           <TextField id={`step-${step.id}`} label={say('steps.note')} optional value={note} maxLength={500} onValue={setNote} />

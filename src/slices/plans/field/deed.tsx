@@ -20,7 +20,7 @@ export function DeedRow({ deed, makes, about }: { deed: Read<typeof Deed>; makes
   return (
     <PlainRow title={deed.what} attention={open && mine && deed.due <= today} mark={open ? <Mark tone={deed.due < today ? 'bata' : deed.due === today ? 'tembaga' : 'quiet'}>{dueWords(say, deed.due, today)}</Mark> : <Mark tone={deed.state === 'selesai' ? 'daun' : 'quiet'}>{say(`deed_state.${deed.state}`)}</Mark>}>
       <p>{[about, deed.body ?? deed.pillar?.toUpperCase(), mine ? say('steps.yours') : deed.ownerName, dayWords(language, open ? deed.due : deed.doneDay!, true), deed.doneNote].filter(Boolean).join(' · ')}</p>
-      {open && (mine || makes) && <Asking action={doDeed} about={deed.id} title={say('care.done')} first={{ state: 'selesai', note: '' }} items={({ state }) => [{ at: 'state', of: ['selesai', 'batal'], list: 'deed_state' }, { at: 'note', as: 'long', max: 500, must: state === 'batal' }]} given={values => ({ deedId: deed.id, ...values })} />}
+      {open && (mine || makes) && <Asking action={doDeed} about={deed.id} title={say('steps.done')} first={{ state: 'selesai', note: '' }} items={({ state }) => [{ at: 'state', of: ['selesai', 'batal'], list: 'deed_state' }, { at: 'note', as: 'long', max: 500, must: state === 'batal' }]} given={values => ({ deedId: deed.id, ...values })} />}
     </PlainRow>
   )
 }

@@ -98,7 +98,7 @@ function Correct({ fact, row: now, word, onDone }: { fact: Fact; row: Row; word:
       {fact === 'womanMeets' && <RadioRow id={id} label={word} value={woman} onValue={setWoman} options={[{ value: 'ya', label: say('before.yes') }, { value: 'tidak', label: say('before.no') }]} />}
       {fact !== 'needs' && fact !== 'womanMeets' && <TextField id={id} label={word} hint={hint} value={text} maxLength={{ landmark: 200, address: 300, language: 60, avoidHours: 120 }[fact]} onValue={setText} />}
       <Refusal problem={problem} />
-      <Button small tone="primary" busy={busy} onPress={() => void save()}>{say('before.save')}</Button>
+      <Button small tone="primary" busy={busy} onPress={() => void save()}>{say('app.save')}</Button>
     </div>
   )
 }

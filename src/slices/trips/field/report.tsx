@@ -102,7 +102,7 @@ function ReportForm({ name, place, sealed, record, busy, problem, faultsOf, send
       </>}
       <RadioRow {...bind('outcome')} label={say('report.outcome')} big options={['bertemu', 'tidak_bertemu'].map(value => ({ value, label: say(`outcome.${value}`) }))} />
       {!missed && <TextField {...bind('met')} label={say('report.met')} hint={say('report.met.hint')} maxLength={300} optional />}
-      <TextArea {...bind('findings')} label={say(missed ? 'report.findings.missed' : 'report.findings')} maxLength={4000} optional={missed} />
+      <TextArea {...bind('findings')} label={say(missed ? 'steps.note' : 'report.findings')} maxLength={4000} optional={missed} />
       {!missed && <TextArea {...bind('actions')} label={say('report.actions')} rows={2} maxLength={4000} optional />}
       {missed && reschedules && <>
         <DateField {...bind('againDay')} label={say('report.againDay')} min={today} optional />

@@ -131,7 +131,7 @@ function Correction({ visit }: { visit: Row }) {
         <p className="hint">{say('visit.correct.lead')}</p>
         <Select id="correct-field" label={say('visit.correct.field')} value={field} onValue={choose} options={FIELDS.map(value => ({ value, label: say(`field.${value}`) }))} />
         <TextArea id="correct-text" label={say('field.becomes')} value={text} maxLength={4000} fault={fault('becomes')} onValue={setText} />
-        <TextField id="correct-reason" label={say('casepage.reason')} value={reason} maxLength={300} fault={fault('reason')} onValue={setReason} />
+        <TextField id="correct-reason" label={say('field.reason')} value={reason} maxLength={300} fault={fault('reason')} onValue={setReason} />
         <Refusal problem={problem} />
         <Button tone="primary" busy={busy} onPress={() => void run({ visitId: visit.id, field, was: visit[field], becomes: text, reason }).then(done => done && setReason(''))}>{say('visit.correct.go')}</Button>
       </div>
