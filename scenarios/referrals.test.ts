@@ -147,6 +147,23 @@ test('the shelter of the city passes him on from its telephone to a panti of the
   expect((await hasan.get('/api/v1/receptions')).text).not.toContain(hidden.id)
 })
 
+test('whoever ticks assessment and plan without own words sends what is on record: the newest assessment and the open goals, not the story', async () => {
+  const caseId = await opened()
+  await nur.does('consent.take', { caseId, purposes: ['asesmen', 'rujukan'], givenBy: 'sendiri', day: dayFromToday(0), manner: 'lisan', witness: 'Ibu Ani', explained: true })
+  await nur.does('assessment.record', { caseId, day: dayFromToday(-9), biologis: 'Demam.', conclusion: 'Lama.' })
+  await nur.does('assessment.record', { caseId, day: dayFromToday(0), biologis: 'Sulit berjalan.', risks: 'Jatuh.', conclusion: 'Perlu pendamping.' })
+  await nur.does('plan.draw', { caseId, reviewDay: dayFromToday(9), goals: [{ domain: 'biologis', aim: 'Berjalan dengan tongkat', sign: 'Sampai ke masjid' }] })
+  const shown = async (share: string[]) => {
+    const id = await nur.does('referral.send', asked(caseId, { share, assessment: null, unconsented: null }), 'referral')
+    const [{ id: receptionId }] = (await incoming(hasan, '?stage=terkirim')).filter(one => one.referralId === id)
+    const { snapshot } = (await hasan.get(`/api/v1/receptions/${receptionId}`)).body
+    await nur.does('referral.revoke', { referralId: id, text: 'Uji.' })
+    return snapshot
+  }
+  expect(await shown(['asesmen', 'rencana'])).toEqual({ assessment: 'Biologis: Sulit berjalan.\nRisiko: Jatuh.\nKesimpulan: Perlu pendamping.', goal: 'Berjalan dengan tongkat (Sampai ke masjid)' })
+  expect(JSON.stringify(await shown(['kebutuhan']))).not.toMatch(/berjalan|tongkat/i)
+})
+
 test('taken back before anybody serves: what was shown is gone on both sides', async () => {
   const caseId = await opened()
   const id = await nur.does('referral.send', asked(caseId, { toUnitId: wredha, toName: 'Panti Wredha Puspakarma' }), 'referral')
@@ -161,6 +178,7 @@ test('taken back before anybody serves: what was shown is gone on both sides', a
 test('the whole case goes to the kabupaten beside: opened there with what was ticked and its open steps, closed here', async () => {
   const caseId = await opened()
   await nur.does('step.add', { caseId, what: 'Antar kursi roda', ownerId: rahma.id, due: dayFromToday(4) })
+  await nur.does('deed.add', { caseId, what: 'Urus KTP', of: 'petugas', ownerId: rahma.id, due: dayFromToday(6) })
   const id = await nur.does('referral.send', asked(caseId, { sort: 'alih', toUnitId: null, toRegion: KAB, toName: 'Dinas Sosial Kabupaten Bima' }), 'referral')
   await arrive()
   const [row] = await incoming(kabidBima)
@@ -170,8 +188,8 @@ test('the whole case goes to the kabupaten beside: opened there with what was ti
   await arrive()
   expect(await referral(id)).toMatchObject({ stage: 'selesai' })
   expect((await rahma.get(`/api/v1/cases/${caseId}`)).body).toMatchObject({ stage: 'selesai', closedReason: 'Dialihkan ke Dinas Sosial Kabupaten Bima' })
-  expect((await kabidBima.get(`/api/v1/cases/${there}/file`)).body).toMatchObject({ case: { who: 'Pak Usman, lansia sendiri', region: DESA }, nextSteps: [{ what: 'Antar kursi roda', state: 'terbuka' }] })
-  expect((await rahma.get(`/api/v1/next_steps?caseId=${caseId}&state=terbuka`)).body.items).toEqual([])
+  expect((await kabidBima.get(`/api/v1/cases/${there}/file`)).body).toMatchObject({ case: { who: 'Pak Usman, lansia sendiri', region: DESA }, nextSteps: [{ what: 'Antar kursi roda', state: 'terbuka' }, { what: 'Urus KTP', state: 'terbuka' }] })
+  for (const list of ['next_steps', 'deeds']) expect((await rahma.get(`/api/v1/${list}?caseId=${caseId}&state=terbuka`)).body.items, list).toEqual([])
   expect((await nur.get(`/api/v1/cases/${there}`)).status).toBe(404)
 })
 

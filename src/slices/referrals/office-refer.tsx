@@ -33,7 +33,7 @@ function Refer({ record }: { record: Record }) {
   const [, go] = useLocation()
   const targets = useTargets()
   const form = useForm(`refer.${record.id}`, {
-    ...NO_TARGET, sort: 'penanganan', reason: '', share: ['identitas', 'alamat', 'kebutuhan', 'asesmen'] as string[], assessment: record.summary ?? '', goal: '', documents: '', wanted: '', answerDays: String(ANSWER_DAYS[record.urgency]), feedbackDays: String(FEEDBACK_DAYS), mayForward: true, unconsented: '',
+    ...NO_TARGET, sort: 'penanganan', reason: '', share: ['identitas', 'alamat', 'kebutuhan', 'asesmen'] as string[], assessment: '', goal: '', documents: '', wanted: '', answerDays: String(ANSWER_DAYS[record.urgency]), feedbackDays: String(FEEDBACK_DAYS), mayForward: true, unconsented: '',
   })
   const sender = useSend(send)
   useFaults(form, sender.problem)
@@ -62,7 +62,7 @@ function Refer({ record }: { record: Record }) {
         <TextBlock {...bind('reason')} label={labels.reason!} max={2000} />
         <SomeOf {...bind('share')} label={labels.share!} hint={say('office.referral.share_hint')} options={SHARED.map(what => ({ value: what, label: say(`shared.${what}`) }))} />
         {has('asesmen') && <TextBlock {...bind('assessment')} label={labels.assessment!} hint={say('office.referral.assessment_hint')} optional rows={4} max={4000} />}
-        {has('rencana') && <TextBlock {...bind('goal')} label={labels.goal!} optional max={2000} />}
+        {has('rencana') && <TextBlock {...bind('goal')} label={labels.goal!} hint={say('office.referral.goal_hint')} optional max={2000} />}
         {has('dokumen') && <TextBlock {...bind('documents')} label={labels.documents!} hint={say('office.referral.documents_hint')} optional max={2000} />}
         <DayBox {...bind('wanted')} label={labels.wanted!} optional />
         <div className="pair"><TextBox {...bind('answerDays')} label={labels.answerDays!} inputMode="numeric" max={3} /><TextBox {...bind('feedbackDays')} label={labels.feedbackDays!} inputMode="numeric" max={3} /></div>

@@ -5,7 +5,7 @@ import { advance, steps } from '#kernel/flow.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { faulty, problem, type Fault } from '#kernel/problem.ts'
 import { firstHome, levelOf, placeOfHome, type Region } from '#kernel/region.ts'
-import { Case, caseKey, NextStep } from '#slices/cases/kinds.ts'
+import { Case, caseKey } from '#slices/cases/kinds.ts'
 import { caseFlow, CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull } from '#slices/cases/work.ts'
 import { consented } from '#slices/consents/take.ts'
@@ -16,6 +16,7 @@ import { isOver } from './flow.ts'
 import { BODIES, Referral, REFERRAL_SORTS, SHARED, type Snapshot } from './kinds.ts'
 import { referralDraft } from './letters.ts'
 import { targetFields } from './said.ts'
+import { aimWords, foundWords, openWork } from './shared.ts'
 import { clockFor, joined, lineOf, NOTHING, type Parts } from './word.ts'
 
 /** The handling of this case has been given to somebody already; take that back first. */
@@ -91,18 +92,19 @@ export async function targetOf({ desk, home }: Pick<Moment, 'desk' | 'home'>, { 
   return { home: there, unitId: toUnitId ?? null, region: toUnitId ? placeOfHome(there) : toRegion!, toName, toSort: toUnitId ? 'unit' : 'kantor', body: null }
 }
 
-/** What of somebody goes along: what was ticked, and nothing else. */
-async function snapshotOf({ desk }: Moment, record: Read<typeof Case>, input: SendInput): Promise<Pick<Arrival, 'who' | 'nik' | 'snapshot'>> {
+/** What of somebody goes along: what was ticked, and nothing else; where the sender has no own words, those on record. */
+async function snapshotOf(moment: Moment, record: Read<typeof Case>, input: SendInput): Promise<Pick<Arrival, 'who' | 'nik' | 'snapshot'>> {
+  const { desk } = moment
   const has = (what: (typeof SHARED)[number]) => input.share.includes(what)
   const person = record.personId && (has('identitas') || has('nik')) ? await desk.get(Person, record.personId) : undefined
   const household = !person && record.householdId && has('identitas') ? await desk.get(Household, record.householdId) : undefined
   const place = [record.rt && `RT ${record.rt}`, record.rw && `RW ${record.rw}`].filter(Boolean).join('/')
-  const open = input.sort === 'alih' ? await desk.findInHouse(NextStep, { caseId: record.id, state: 'terbuka' }) : []
+  const open = input.sort === 'alih' ? await openWork(moment, record.id) : []
   const snapshot: Snapshot = {
     ...has('identitas') ? { name: person?.name ?? household?.label ?? null, sex: person?.sex ?? null, bornYear: person?.bornYear ?? null, phone: person?.phone ?? null } : {},
     ...has('alamat') ? { address: [record.address, place, record.landmark].filter(Boolean).join(', ').slice(0, 400) || null } : {},
-    ...has('kebutuhan') ? { needs: [...record.needs], types: [...record.types] } : {}, ...has('asesmen') ? { assessment: input.assessment ?? record.summary ?? record.story ?? null } : {}, ...has('rencana') ? { goal: input.goal ?? null } : {},
-    ...has('dokumen') ? { documents: input.documents ?? [] } : {}, ...open.length > 0 ? { tasks: open.slice(0, 40).map(one => ({ what: one.what, due: one.due })) } : {},
+    ...has('kebutuhan') ? { needs: [...record.needs], types: [...record.types] } : {}, ...has('asesmen') ? { assessment: input.assessment ?? await foundWords(moment, record.id) ?? record.summary ?? record.story ?? null } : {}, ...has('rencana') ? { goal: input.goal ?? await aimWords(moment, record.id) } : {},
+    ...has('dokumen') ? { documents: input.documents ?? [] } : {}, ...open.length > 0 ? { tasks: open.slice(0, 40) } : {},
   }
   return { who: has('identitas') ? record.who : null, nik: has('nik') ? person?.nik ?? null : null, snapshot }
 }

@@ -12,6 +12,7 @@ import { caseFlow, CLOSED } from '#slices/cases/stages.ts'
 import { memberOf } from '#slices/cases/team.ts'
 import { LIVING, Stay } from '#slices/institutions/kinds.ts'
 import { tell } from '#slices/notices/rules.ts'
+import { Deed } from '#slices/plans/kinds.ts'
 import { daysAt, gone, isOver, linked, receiving, standing, type Told } from './flow.ts'
 import { holidaysFrom } from './holidays.ts'
 import { type HEARD_VIA, Reception, Referral, ReferralStep, type REFUSALS, type ReferralStage } from './kinds.ts'
@@ -157,14 +158,16 @@ async function handsOf({ desk }: Moment, record: Case): Promise<Partial<Case>> {
   return living.length > 0 ? {} : { unitId: null }
 }
 
-/** The whole case is another office's now: here it is closed, nothing of it is left waiting, and its open steps went along. */
+/** The whole case is another office's now: here it is closed, nothing of it is left waiting, and its open steps and actions went along. */
 async function movedAway(moment: Moment, record: Case, to: string): Promise<Parts> {
   if (CLOSED.includes(record.stage)) return NOTHING
   const reason = `Dialihkan ke ${to}`.slice(0, 300)
-  const open = await moment.desk.findInHouse(NextStep, { caseId: record.id, state: 'terbuka' })
+  const owed = { caseId: record.id, state: 'terbuka' } as const
+  const [open, deeds] = [await moment.desk.findInHouse(NextStep, owed), await moment.desk.findInHouse(Deed, owed)]
   const off = await callOff(moment, record, reason)
   return { derived: [], notices: off.notices, changes: [
-    set(Case, record, { stage: 'selesai', stageAt: moment.now, closedReason: reason, nextDay: null }), ...open.map(one => set(NextStep, one, { state: 'batal', doneAt: moment.now, doneNote: reason })), ...off.changes, ...await quieten(moment, record),
+    set(Case, record, { stage: 'selesai', stageAt: moment.now, closedReason: reason, nextDay: null }), ...open.map(one => set(NextStep, one, { state: 'batal', doneAt: moment.now, doneNote: reason })),
+    ...deeds.map(one => set(Deed, one, { state: 'batal', doneDay: moment.today(record.region), doneByName: to.slice(0, 120), doneNote: reason })), ...off.changes, ...await quieten(moment, record),
   ] }
 }
 
