@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type pg from 'pg'
 import { openOwner } from '#server/db.ts'
+import { openSteps } from '#slices/referrals/flow.ts'
+import type { ReferralStage } from '#slices/referrals/kinds.ts'
 import { escalateDue } from '#slices/referrals/server.ts'
 import { JOB_ROLE } from '#src/rights.ts'
 import { longDay } from '#slices/letters/sheet/parts.ts'
@@ -324,4 +326,13 @@ test('sealed after it went out, it is sealed there as well', async () => {
   expect((await lina.get('/api/v1/notices?limit=100')).text).not.toContain(row.id)
   expect((await kepala.get(`/api/v1/receptions/${row.id}`)).status).toBe(200)
   expect((await operator.get(`/api/v1/referrals/${id}`)).status).toBe(404)
+})
+
+test('a receiver is offered what leads on first, and only what the server takes: no whole case is passed on, nor what its sender keeps to this place', () => {
+  const at = (stage: ReferralStage, more: object = {}) => openSteps({ stage, mayForward: true, sort: 'layanan', ...more })
+  expect(at('dibaca')).toEqual(['terima', 'teruskan', 'tolak'])
+  expect(at('diterima')).toEqual(['layani', 'teruskan', 'tolak'])
+  expect(at('diterima', { mayForward: false })).toEqual(['layani', 'tolak'])
+  expect(at('dibaca', { sort: 'alih' })).toEqual(['terima', 'tolak'])
+  expect([at('dilayani'), at('umpan_balik'), at('selesai')]).toEqual([['kabari', 'umpan_balik'], [], []])
 })

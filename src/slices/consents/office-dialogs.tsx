@@ -8,14 +8,15 @@ import { useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { Choose, DayBox, OneOf, SomeOf, TextBlock, TextBox, Tick } from '#web/office/fields.tsx'
 import { Form, useLabels } from '#web/office/form.tsx'
+import { useQuery } from '#web/office/query.ts'
 import { faultsIn, useSend } from '#web/office/send.ts'
 import { useTell, useToday } from '#web/office/store.tsx'
 import { type Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, heldBy } from './kinds.ts'
 import { settle, stop } from './settle.ts'
-import { take, withdraw } from './take.ts'
+import { isChild, take, withdraw } from './take.ts'
 
 /** Takes a consent down, from the sheet of paper or on the screen. */
-export function TakeDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+export function TakeDialog({ caseId, personId, onClose }: { caseId: string; personId?: string | null | undefined; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
   const today = useToday()
@@ -25,6 +26,8 @@ export function TakeDialog({ caseId, onClose }: { caseId: string; onClose: () =>
   const labels = useLabels('purposes', 'givenBy', 'giver', 'relation', 'reason', 'day', 'manner', 'witness', 'mark', 'paper', 'childView', 'language', 'explained')
   const { values, bind } = form
   const asked = values.givenBy !== 'tidak_dapat'
+  const person = useQuery<{ bornYear?: number | null }>(personId ? `/api/v1/persons/${personId}` : null).data
+  const child = isChild(person, today)
   const save = async () => {
     const { giver, relation, manner, witness, childView, language, mark, paper, reason, explained, ...rest } = values
     const input = { caseId, ...rest, ...asked ? { giver: values.givenBy === 'sendiri' ? '' : giver, relation: values.givenBy === 'sendiri' ? '' : relation, manner, witness, childView, language, mark, paper, explained } : { reason, explained: false } }
@@ -48,7 +51,7 @@ export function TakeDialog({ caseId, onClose }: { caseId: string; onClose: () =>
             <InkPad id={`${form.name}-mark`} label={labels.mark!} value={values.mark} onValue={ink => form.set('mark', ink)} takes={say('consent.from_paper')} buttons={(picker, clear) => <><p>{say('consent.from_paper')} {picker}</p>{values.mark && <Button size="compact-sm" variant="default" onClick={clear}>{say('consent.clear')}</Button>}</>} />
             <TextBox {...bind('paper')} label={labels.paper!} hint={say('office.consent.paper')} optional max={160} />
           </>}
-          <TextBlock {...bind('childView')} label={labels.childView!} hint={say('office.consent.child')} optional max={1000} />
+          {(child || !person?.bornYear) && <TextBlock {...bind('childView')} label={labels.childView!} hint={say('office.consent.child')} optional={!child} max={1000} />}
           <TextBox {...bind('language')} label={labels.language!} optional max={60} />
           <Tick id={`${form.name}-explained`} label={say('consent.explained')} value={values.explained} onValue={value => form.set('explained', value)} />
         </>}

@@ -50,7 +50,7 @@ export function ConsentPart({ data }: { data: Consents }) {
           </li>
         )
       })}</ul>
-      {opened?.what === 'take' && <TakeDialog caseId={record.id} onClose={close} />}
+      {opened?.what === 'take' && <TakeDialog caseId={record.id} personId={record.personId} onClose={close} />}
       {opened?.what === 'withdraw' && <WithdrawDialog consent={opened.consent} onClose={close} />}
       {opened?.what === 'settle' && <SettleDialog consent={opened.consent} onClose={close} />}
       {opened?.what === 'stop' && <StopDialog withdrawalId={opened.withdrawal.id} home={homeOf(record.id)} onClose={close} />}

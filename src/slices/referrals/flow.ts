@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/day.ts'
-import { flow } from '#kernel/flow.ts'
+import { flow, steps } from '#kernel/flow.ts'
 import type { Chain, Reception, Referral, ReferralStage } from './kinds.ts'
 
 /** What whoever is asked does with a referral, and what its sender does. */
@@ -8,8 +8,13 @@ export const receiving = flow({
   diterima: { layani: 'dilayani', tolak: 'ditolak', teruskan: 'diteruskan', cabut: 'dicabut' }, dilayani: { kabari: 'dilayani', umpan_balik: 'umpan_balik' }, umpan_balik: { tutup: 'selesai' },
   selesai: {}, ditolak: {}, diteruskan: {}, dicabut: {},
 })
-/** The steps that the receiver takes, as buttons. */
-export const RECEIVER_STEPS = ['terima', 'tolak', 'teruskan', 'layani', 'kabari', 'umpan_balik'] as const
+/** The steps that the receiver takes, as buttons: what leads on stands first; to say after all that it cannot be done stands last. */
+export const RECEIVER_STEPS = ['terima', 'layani', 'kabari', 'umpan_balik', 'teruskan', 'tolak'] as const
+/** Of these, what the server would take of whoever was asked: a whole case is never passed on, and nothing that its sender keeps to this place. */
+export function openSteps({ stage, mayForward, sort }: Pick<Reception, 'stage' | 'mayForward' | 'sort'>): ReceiverStep[] {
+  const open: readonly string[] = steps(receiving, stage)
+  return RECEIVER_STEPS.filter(one => open.includes(one) && (one !== 'teruskan' || (mayForward && sort !== 'alih')))
+}
 /** One of these. */
 export type ReceiverStep = (typeof RECEIVER_STEPS)[number]
 

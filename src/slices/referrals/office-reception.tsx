@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
-import { steps } from '#kernel/flow.ts'
 import { useFaults, useForm } from '#web/form.ts'
 import { dayWords, momentWords } from '#web/when.ts'
 import { useHasWords, useLanguage, useSay } from '#web/words.tsx'
@@ -16,7 +15,7 @@ import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useKelurahan, useMay, useTell } from '#web/office/store.tsx'
 import { accept, forward, read, refuse, serve, tellBack } from './answer.ts'
-import { isOver, receiving, RECEIVER_STEPS, type ReceiverStep } from './flow.ts'
+import { isOver, openSteps, type ReceiverStep } from './flow.ts'
 import { REFUSALS } from './kinds.ts'
 import type { ReceptionRow } from './office-data.ts'
 import { DueWords, StageMark } from './office-marks.tsx'
@@ -39,16 +38,17 @@ function Told({ of }: { of: ReceptionRow }) {
   const [step, take] = useState<ReceiverStep>()
   const opened = useSend(read)
   const answers = of.depth === 'full' && !of.body && may('referral.answer', of.region)
-  const open = RECEIVER_STEPS.filter(one => (steps(receiving, of.stage) as string[]).includes(one) && (one !== 'teruskan' || (of.mayForward && of.sort !== 'alih')))
+  const open = openSteps(of)
   // whoever opens it has read it: the sender is told once
   useEffect(() => { if (answers && of.stage === 'terkirim') void opened.run({ receptionId: of.id }, homeOf(of.id)) }, [of.id])
   const seen = of.snapshot
   const named = (group: string, code: string) => (has(`${group}.${code}`) ? say(`${group}.${code}`) : code)
   return (
     <Page title={of.who ?? seen?.name ?? say('office.referral.no_name')} lead={<><StageMark stage={of.stage} /> {say(`referral_sort.${of.sort}`)} · {of.fromOffice}</>} actions={<>
-      {answers && open.map((one, nth) => <Button key={one} variant={nth === 0 ? 'filled' : 'default'} onClick={() => take(one)}>{say(`referral_step.${one}`)}</Button>)}
+      {answers && open.map((one, nth) => <Button key={one} variant={nth === 0 ? 'filled' : 'default'} onClick={() => take(one)}>{say(wordOf(one, of))}</Button>)}
       {of.caseHereId && <Link className="button-link" href={`/kasus/${of.caseHereId}`}>{say('office.referral.case')}</Link>}
     </>}>
+      {of.sort === 'layanan' && of.unitId && !isOver(of) && <Band title={say('office.referral.no_bed')}>{say('office.referral.no_bed_hint')}</Band>}
       {isOver(of) && <Band title={say('office.referral.over')}>{of.nextTo ? say('office.referral.passed_to', { name: of.nextTo }) : say('office.referral.over_hint')}</Band>}
       <Facts of={[
         [say('office.referral.due'), <DueWords key="due" of={of} />], [say('field.toName'), of.toName], [say('office.referral.sender'), [of.fromName, of.fromOffice].join(', ')], [say('field.fromPhone'), of.fromPhone && <a href={`tel:${of.fromPhone.replaceAll(/[^\d+]/g, '')}`}>{of.fromPhone}</a>],
@@ -63,6 +63,11 @@ function Told({ of }: { of: ReceptionRow }) {
       {step === 'teruskan' ? <ForwardDialog of={of} onClose={() => take(undefined)} /> : step && <StepDialog of={of} step={step} onClose={() => take(undefined)} />}
     </Page>
   )
+}
+
+/** What a step is called: whoever accepted already takes that back. */
+function wordOf(step: ReceiverStep, { stage }: ReceptionRow): string {
+  return stage === 'diterima' && step === 'tolak' ? 'office.referral.not_after_all' : `referral_step.${step}`
 }
 
 function StepDialog({ of, step, onClose }: { of: ReceptionRow; step: Exclude<ReceiverStep, 'teruskan'>; onClose(): void }) {
@@ -86,8 +91,8 @@ function StepDialog({ of, step, onClose }: { of: ReceptionRow; step: Exclude<Rec
     onClose()
   }
   return (
-    <Dialog title={say(`referral_step.${step}`)} onClose={onClose}>
-      <Form form={form} labels={labels} sending={sender} submit={say(`referral_step.${step}`)} onSubmit={() => void save()} onCancel={onClose}>
+    <Dialog title={say(wordOf(step, of))} onClose={onClose}>
+      <Form form={form} labels={labels} sending={sender} submit={say(wordOf(step, of))} onSubmit={() => void save()} onCancel={onClose}>
         {step === 'tolak' && <Choose {...bind('refusal')} label={labels.refusal!} empty="–" options={REFUSALS.map(one => ({ value: one, label: say(`refusal.${one}`) }))} />}
         {opensCase && <Find {...bind('region')} label={say('office.referral.opens_at')} onTyped={setTyped} options={narrowed(kelurahan, typed)} />}
         {step === 'layani' && of.unitId && of.sort === 'penanganan' && <Tick id="reception-stays" label={labels.stays!} hint={say('office.referral.stays_hint')} value={values.stays} onValue={bind('stays').onValue} />}

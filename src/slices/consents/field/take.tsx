@@ -36,7 +36,7 @@ export function TakePage({ id }: { id: string }) {
               other && { at: 'giver', max: 120, must: true }, other && { at: 'relation', max: 60, must: true }, !asked && { at: 'reason', as: 'long', max: 500, must: true },
               asked && { at: 'explained', as: 'check', label: say('consent.explained') }, asked && { at: 'manner', of: CONSENT_HOW, list: 'consent_how' },
               asked && manner !== 'lisan' && { at: 'mark', as: 'mark', sealed: record.sealed }, asked && manner !== 'lisan' && { at: 'paper', max: 160 },
-              asked && { at: 'witness', max: 120, must: manner !== 'tanda_tangan' }, asked && { at: 'childView', as: 'long', max: 1000, must: child },
+              asked && { at: 'witness', max: 120, must: manner !== 'tanda_tangan' }, asked && (child || !person?.bornYear) && { at: 'childView', as: 'long', max: 1000, must: child },
             ]
           }}
           given={({ giver, relation, reason, explained, manner, mark, paper, witness, childView, ...rest }) => ({

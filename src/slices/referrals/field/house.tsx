@@ -1,7 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Action, Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
-import { steps } from '#kernel/flow.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useApp, useOwnPlace, useSignal } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
@@ -22,12 +21,11 @@ import { BedChoice, bedOf, useHouse } from '#slices/institutions/field/house.tsx
 import { Institution } from '#slices/institutions/kinds.ts'
 import { groupWords } from '#slices/institutions/places.ts'
 import { Case } from '#slices/cases/kinds.ts'
-import { isOver, receiving, type ReceiverStep } from '../flow.ts'
+import { isOver, openSteps, type ReceiverStep } from '../flow.ts'
 import { Reception, REFUSALS } from '../kinds.ts'
 import { accept, forward, read, refuse, serve, tellBack } from './acts.ts'
 
 type Row = Read<typeof Reception>
-const STEPS: readonly ReceiverStep[] = ['terima', 'layani', 'kabari', 'umpan_balik', 'teruskan', 'tolak']
 const ACTS = { terima: accept, tolak: refuse, teruskan: forward, layani: serve, kabari: tellBack, umpan_balik: tellBack } as unknown as Readonly<Record<ReceiverStep, Action<string, Record<string, unknown>>>>
 
 function useDue(): (row: Pick<Row, 'stage' | 'due'>) => { late: boolean; words: string } | undefined {
@@ -94,6 +92,7 @@ function Told({ row }: { row: Row }) {
   return (
     <Page title={row.who ?? seen?.name ?? say('referral.no_name')} tab={say('referral.in')} back="/rujukan" lead={row.fromOffice}>
       <Band tone={due?.late ? 'bata' : over ? 'quiet' : 'tembaga'} title={say(`referral_stage.${row.stage}`)}>{over ? row.nextTo ? `→ ${row.nextTo}` : say('referral.gone') : due?.words}</Band>
+      {!over && row.sort === 'layanan' && <Band title={say('referral.no_bed')}>{say('referral.no_bed_hint')}</Band>}
       {!over && <Section id="diperlihatkan" title={say('referral.shown')}>
         <Facts of={[
           [say('referral.why'), row.reason], [say('field.name'), seen?.name], [say('field.sex'), seen?.sex && say(`sex.${seen.sex}`)], [say('field.bornYear'), seen?.bornYear], [say('field.phone'), call(seen?.phone)], [say('field.address'), seen?.address], [say('field.needs'), seen?.needs?.map(one => say(`need.${one}`)).join(', ')],
@@ -125,7 +124,7 @@ function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
   const { house, rooms } = useHouse()
   const form = useForm(`rujukan-${row.id}`, { step: '', refusal: '', text: '', toUnitId: '', toName: '', stays: true, groupKey: '', bed: '' })
   const { values, bind } = form
-  const open = STEPS.filter(one => (steps(receiving, row.stage) as string[]).includes(one) && (one !== 'teruskan' || (row.mayForward && row.sort !== 'alih')) && (one !== 'terima' || row.sort !== 'alih'))
+  const open = openSteps(row).filter(one => one !== 'terima' || row.sort !== 'alih')
   const chosen = open.find(one => one === values.step)
   const { houses, known } = useHouses(row, chosen === 'teruskan')
   const act = ACTS[chosen ?? 'terima']
