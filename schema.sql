@@ -575,6 +575,7 @@ create table deeds (
   by_name text not null,
   at timestamp with time zone not null,
   sealed boolean not null,
+  unconsented bytea,
   constraint deeds_pkey PRIMARY KEY (home, id),
   constraint deeds_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );
@@ -2465,6 +2466,7 @@ create table provisions (
   by_name text not null,
   at timestamp with time zone not null,
   sealed boolean not null,
+  unconsented bytea,
   constraint provisions_pkey PRIMARY KEY (home, id),
   constraint provisions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );

@@ -138,3 +138,26 @@ test('a moment is never told as a day; what was told so for a while is read as t
   const notice = (await listOf(budi, 'notices')).find(({ code }) => code === 'consent.withdrawn')!
   expect(notice.told.due).toBe('2026-11-23')
 })
+
+test('after a withdrawal no aid is refused, and its reason is kept; a new action takes a reason, and a plan does not grow', async () => {
+  const caseId = await rahma.does('case.open', { who: 'Ibu Siti', name: 'Siti', bornYear: 1950, needs: ['lansia'], urgency: 'segera', region: PARUGA, seal: 'tidak' }, 'case')
+  await nur.does('case.triage', { caseId, types: ['LUT'], bidang: 'rehsos' })
+  await nur.does('case.assign', { caseId, leadId: budi.id, teamIds: [rahma.id] })
+  const aid = (more: object = {}) => ({ caseId, day: TODAY, sort: 'permakanan', what: 'Beras', ...more })
+  const deed = (more: object = {}) => ({ caseId, what: 'Antar ke puskesmas', of: 'petugas', ownerId: rahma.id, due: dayFromToday(3), ...more })
+  // nobody was asked yet: aid does not wait for it
+  await rahma.does('provision.record', aid())
+  const consentId = await rahma.does('consent.take', thumb({ caseId, purposes: ['asesmen', 'layanan'] }), 'consent')
+  const planId = await nur.does('plan.draw', { caseId, reviewDay: dayFromToday(9), goals: [{ domain: 'biologis', aim: 'Makan teratur' }] }, 'plan')
+  await budi.does('consent.withdraw', { consentId, givenBy: 'sendiri', reason: 'Tidak mau lagi' })
+  for (const [action, input] of [['deed.add', deed()], ['goal.add', { planId, domain: 'sosial', aim: 'Ikut posyandu' }]] as const) expect((await nur.act(action, input)).body.code, action).toBe('consent.needed')
+  const why = 'Demam tinggi, tidak dapat menunggu.'
+  const given = await rahma.does('provision.record', aid({ unconsented: why }), 'provision')
+  const added = await nur.does('deed.add', deed({ unconsented: why }), 'deed')
+  expect([(await nur.get(`/api/v1/provisions/${given}`)).body.unconsented, (await nur.get(`/api/v1/deeds/${added}`)).body.unconsented]).toEqual([why, why])
+  for (const who of [salma, beside, wulan]) for (const path of [`provisions/${given}`, `deeds/${added}`]) expect((await who.get(`/api/v1/${path}`)).status, `${who.name} ${path}`).toBe(404)
+  expect(JSON.stringify((await house.services.pool.query(`select input::text from history where action in ('provision.record', 'deed.add')`)).rows)).not.toContain('Demam')
+  await rahma.does('provision.record', aid())
+  await rahma.does('consent.take', thumb({ caseId, purposes: ['layanan'] }))
+  await nur.does('deed.add', deed())
+})

@@ -54,6 +54,12 @@ export const Withdrawal = kind('withdrawal', {
 /** A withdrawal as stored. */
 export type Withdrawal = RecordOf<typeof Withdrawal>
 
+/** Tells whether a purpose was taken back, by itself or with everything that was agreed, and nobody has agreed to it again. */
+export function takenBack(consents: readonly Consent[], withdrawals: readonly Pick<Withdrawal, 'purposes'>[], purpose: ConsentPurpose): boolean {
+  const held = consents.flatMap(heldBy)
+  return withdrawals.length > 0 && !held.includes(purpose) && (held.length === 0 || withdrawals.some(({ purposes }) => purposes.includes(purpose)))
+}
+
 /** The purposes for which a consent holds now. */
 export function heldBy({ purposes, withdrawn, state }: Pick<Consent, 'purposes' | 'withdrawn' | 'state'>): ConsentPurpose[] {
   return state === 'berlaku' ? purposes.filter(purpose => !withdrawn.includes(purpose)) : []

@@ -9,7 +9,7 @@ import { guardiansOf } from '#slices/cases/team.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Person } from '#slices/persons/rules.ts'
-import { Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, heldBy, Mark, markFaults, Withdrawal, type ConsentPurpose } from './kinds.ts'
+import { Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, heldBy, Mark, markFaults, takenBack, Withdrawal, type ConsentPurpose } from './kinds.ts'
 
 /** Until then processing must have stopped after a withdrawal (UU 27/2022). */
 export const STOP_HOURS = 72
@@ -25,6 +25,11 @@ export const holdsNot = problem('consent.holds_not', 409)
 export async function consented({ desk }: Pick<Moment, 'desk'>, caseId: Id, purpose: ConsentPurpose): Promise<void> {
   const consents = await desk.findInHouse(Consent, { caseId })
   if (!consents.some(one => heldBy(one).includes(purpose))) throw needsConsent({ caseId, purpose })
+}
+
+/** Refuses with consent.needed what is planned for somebody who has taken back their consent to services, unless it is said why it is done all the same. */
+export async function servable({ desk }: Pick<Moment, 'desk'>, caseId: Id, unconsented: string | null | undefined): Promise<void> {
+  if (!unconsented && takenBack(await desk.findInHouse(Consent, { caseId }), await desk.findInHouse(Withdrawal, { caseId }), 'layanan')) throw needsConsent({ caseId, purpose: 'layanan' })
 }
 
 /** Takes down that somebody agrees: asked before an assessment, before data leave the office, before a referral, for photos. */

@@ -6,6 +6,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, notFound, problem } from '#kernel/problem.ts'
 import { Member, type Case } from '#slices/cases/kinds.ts'
 import { workersOf } from '#slices/cases/work.ts'
+import { servable } from '#slices/consents/take.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { Deed, DEED_OF, Goal } from './kinds.ts'
@@ -25,7 +26,7 @@ export function ownerFaults({ of, unitId, pillar, body }: Partial<Asked>): Fault
 }
 
 /** Makes an action of a case and tells whoever is to follow it; used by conferences as well. */
-export async function deedOf(moment: Moment, record: Case, asked: Asked, more: { id?: Id | null; goalId?: Id | null; planId?: Id | null; conferenceId?: Id | null }): Promise<{ deed: Deed; changes: Change[]; notices: Change[] }> {
+export async function deedOf(moment: Moment, record: Case, asked: Asked, more: { id?: Id | null; goalId?: Id | null; planId?: Id | null; conferenceId?: Id | null; unconsented?: string | null | undefined }): Promise<{ deed: Deed; changes: Change[]; notices: Change[] }> {
   if (asked.due < dayAt(record.region, moment.at)) throw faulty({ at: 'due', rule: 'past_day' })
   if (asked.unitId) await moment.desk.get(Unit, asked.unitId)
   const owner = await followerOf(moment, record, asked.ownerId)
@@ -48,12 +49,13 @@ function toldOf(moment: Moment, record: Case, deed: Deed): Change[] {
   return deed.ownerId === moment.actor.workerId ? [] : [tell(moment, { worker: deed.ownerId, name: deed.ownerName, region: record.region }, { code: 'deed.yours', caseId: record.id, sealed: record.sealed, day: deed.due, told: { due: deed.due } })]
 }
 
-/** Adds an action to a goal, or to the case when it serves none in particular. */
-export const addDeed = action('deed.add', z.strictObject({ id: maybe(id()), caseId: id(), goalId: maybe(id()), ...DeedInput }), async (moment, { id: given, caseId, goalId, ...asked }) => {
+/** Adds an action to a goal, or to the case when it serves none in particular. After a withdrawal of consent it takes a reason. */
+export const addDeed = action('deed.add', z.strictObject({ id: maybe(id()), caseId: id(), goalId: maybe(id()), ...DeedInput, unconsented: maybe(secret(text(300))) }), async (moment, { id: given, caseId, goalId, unconsented, ...asked }) => {
   const record = await workedOn(moment, caseId)
+  await servable(moment, caseId, unconsented)
   const goal = goalId ? await moment.desk.get(Goal, goalId) : undefined
   if (goal && goal.caseId !== caseId) throw faulty({ at: 'goalId', rule: 'missing_record' })
-  const { changes, notices } = await deedOf(moment, record, asked, { id: given, goalId, planId: goal?.planId })
+  const { changes, notices } = await deedOf(moment, record, asked, { id: given, goalId, planId: goal?.planId, unconsented })
   return { changes, notices }
 }, ownerFaults)
 

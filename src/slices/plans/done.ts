@@ -22,10 +22,10 @@ export const doDeed = action('deed.do', z.strictObject({ deedId: id(), state: on
   return { changes: [set(Deed, deed, { state, doneDay: dayAt(deed.region, moment.at), doneByName: (origin ?? actor).name, doneNote: note })] }
 }, ({ state, note }) => (state === 'batal' && !note ? [{ at: 'note', rule: 'required' }] : []))
 
-/** Writes down a service or aid delivered; with the action that it carries out, that action is done. */
+/** Writes down a service or aid delivered; with the action that it carries out, that action is done. Aid is never refused for want of consent; after a withdrawal the desk asks why. */
 export const provide = action('provision.record', z.strictObject({
   id: maybe(id()), caseId: id(), deedId: maybe(id()), visitId: maybe(id()), photoId: maybe(id()), day: day(), sort: oneOf(PROVISION_SORTS), what: secret(text(200)), quantity: maybe(amountField()), unitOf: maybe(text(30)),
-  programme: maybe(text(80)), body: maybe(text(120)), receivedBy: maybe(secret(text(120))), mark: maybe(secret(part(Mark))), paper: maybe(text(160)),
+  programme: maybe(text(80)), body: maybe(text(120)), receivedBy: maybe(secret(text(120))), mark: maybe(secret(part(Mark))), paper: maybe(text(160)), unconsented: maybe(secret(text(300))),
 }), async (moment, { id: given, ...input }) => {
   const { desk } = moment
   const record = await workedOn(moment, input.caseId)

@@ -74,9 +74,10 @@ async function planOf(moment: Moment, planId: Id): Promise<{ plan: Read<typeof P
   return { plan, record }
 }
 
-/** Adds a goal to a plan. */
+/** Adds a goal to a plan, as long as consent to it holds. */
 export const addGoal = action('goal.add', z.strictObject({ id: maybe(id()), planId: id(), ...GoalInput }), async (moment, { id: given, planId, ...goal }) => {
   const { record } = await planOf(moment, planId)
+  await consented(moment, record.id, 'asesmen')
   return { changes: [add(Goal, { ...goal, ...onCase(moment, record), id: given ?? moment.newId(), planId, state: 'terbuka', clashing: false })] }
 })
 

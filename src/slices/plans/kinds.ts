@@ -77,7 +77,7 @@ export const Deed = kind('deed', {
   table: 'deeds',
   fields: {
     planId: maybe(id()), goalId: maybe(id()), conferenceId: maybe(id()), ...on, what: secret(text(300)), of: oneOf(DEED_OF), unitId: maybe(id()), pillar: maybe(text(40)), body: maybe(text(120)), ownerId: id(), ownerName: text(120),
-    due: day(), state: oneOf(DEED_STATES), doneDay: maybe(day()), doneByName: maybe(text(120)), doneNote: maybe(secret(text(500))), ...tail,
+    due: day(), state: oneOf(DEED_STATES), doneDay: maybe(day()), doneByName: maybe(text(120)), doneNote: maybe(secret(text(500))), unconsented: maybe(secret(text(300))), ...tail,
   },
   trace: [], brief: [], list: ['caseId', 'goalId', 'of', 'body', 'pillar', 'ownerName', 'due', 'state'], filters: ['region', 'caseId', 'ownerId', 'state', 'due'], order: 'due', about: 'caseId', subject: 'subjectId', own: ['ownerId'], team,
   rests: { by: 'due', days: 180, when: { field: 'state', values: ['selesai', 'batal'] } },
@@ -107,7 +107,7 @@ export const Provision = kind('provision', {
   table: 'provisions',
   fields: {
     deedId: maybe(id()), visitId: maybe(id()), photoId: maybe(id()), ...on, day: day(), sort: oneOf(PROVISION_SORTS), what: secret(text(200)), quantity: maybe(amountField()), unitOf: maybe(text(30)), programme: maybe(text(80)), body: maybe(text(120)),
-    receivedBy: maybe(secret(text(120))), mark: maybe(secret(part(Mark))), paper: maybe(text(160)), ...tail,
+    receivedBy: maybe(secret(text(120))), mark: maybe(secret(part(Mark))), paper: maybe(text(160)), unconsented: maybe(secret(text(300))), ...tail,
   },
   trace: [], brief: [], list: ['caseId', 'day', 'sort', 'quantity', 'unitOf', 'programme', 'body', 'byName'], filters: ['region', 'caseId', 'sort', 'day'], order: 'day', about: 'caseId', subject: 'subjectId', team, rests: { by: 'day', days: 730 },
 })

@@ -1,12 +1,17 @@
 import type { Depth } from '#kernel/record.ts'
 import type { Case } from '#slices/cases/kinds.ts'
-import type { Consent, Withdrawal } from '#slices/consents/kinds.ts'
+import { type Consent, takenBack, type Withdrawal } from '#slices/consents/kinds.ts'
 import type { Visit } from '#slices/trips/kinds.ts'
 import type { Assessment, Closure, Conference, Deed, Goal, Plan, Provision } from './kinds.ts'
 
 /** A case with consent, assessment, plan, services and its end, as the desk reads them in one call. */
 export type Care = {
   case: Case & { depth: Depth }; consents: Consent[]; withdrawals: Withdrawal[]; assessments: Assessment[]; plans: Plan[]; goals: Goal[]; deeds: Deed[]; conferences: Conference[]; provisions: Provision[]; closures: Closure[]; visits: Visit[]
+}
+
+/** Tells whether consent to services was taken back. */
+export function isTakenBack({ consents, withdrawals }: Pick<Care, 'consents' | 'withdrawals'>): boolean {
+  return takenBack(consents, withdrawals, 'layanan')
 }
 
 /** The plan that is worked on, if there is one. */

@@ -17,7 +17,7 @@ import { addDeed, moveDeed } from './deeds.ts'
 import { doDeed } from './done.ts'
 import { DEED_OF, type Deed } from './kinds.ts'
 import type { Care } from './office-data.ts'
-import { useSaving } from './office-saving.tsx'
+import { inSpite, InSpite, useSaving } from './office-saving.tsx'
 
 const SOON_DAYS = 14
 type Opened = { what: 'add' } | { what: 'do' | 'move'; deed: Deed }
@@ -33,7 +33,7 @@ export function DeedLines({ care, goalId, makes }: { care: Care; goalId?: string
     <ul className="lines">{deeds.map(deed => (
       <li key={deed.id} className="next">
         <span>{deed.what}</span>
-        <span className="muted">{[deed.body ?? deed.pillar?.toUpperCase(), deed.ownerName].filter(Boolean).join(' · ')} · {deed.state === 'terbuka' ? <Due day={deed.due} /> : <Mark tone={deed.state === 'selesai' ? 'daun' : 'quiet'}>{say(`deed_state.${deed.state}`)}{deed.doneDay ? ` · ${dayWords(language, deed.doneDay, true)}` : ''}</Mark>}{deed.doneNote ? ` · ${deed.doneNote}` : ''}</span>
+        <span className="muted">{[deed.body ?? deed.pillar?.toUpperCase(), deed.ownerName].filter(Boolean).join(' · ')} · {deed.state === 'terbuka' ? <Due day={deed.due} /> : <Mark tone={deed.state === 'selesai' ? 'daun' : 'quiet'}>{say(`deed_state.${deed.state}`)}{deed.doneDay ? ` · ${dayWords(language, deed.doneDay, true)}` : ''}</Mark>}{[deed.unconsented && `${say('field.unconsented')}: ${deed.unconsented}`, deed.doneNote].filter(Boolean).map(one => ` · ${one}`).join('')}</span>
         {deed.state === 'terbuka' && <span className="buttons">
           {(makes || deed.ownerId === worker.id) && <Button size="compact-sm" variant="default" onClick={() => open({ what: 'do', deed })} aria-label={`${say('office.plan.do')}: ${deed.what}`}>{say('office.plan.do')}</Button>}
           {makes && <Button size="compact-sm" variant="subtle" onClick={() => open({ what: 'move', deed })} aria-label={`${say('office.plan.move')}: ${deed.what}`}>{say('office.plan.move')}</Button>}
@@ -66,12 +66,13 @@ export function OwnerFields<V extends Values & { of: string; unitId: string; pil
 function AddDialog({ care, goalId, onClose }: { care: Care; goalId?: string; onClose: () => void }) {
   const say = useSay()
   const { id: caseId, leadId } = care.case
-  const form = useForm(`deed.${goalId ?? caseId}`, { what: '', of: 'petugas', unitId: '', pillar: '', body: '', ownerId: leadId ?? '', due: addDays(useToday(), SOON_DAYS) })
-  const labels = { ...useLabels('of', 'unitId', 'pillar', 'body', 'ownerId', 'due'), what: say('office.plan.what'), worker: say('field.ownerId') } as Record<string, string>
+  const form = useForm(`deed.${goalId ?? caseId}`, { what: '', of: 'petugas', unitId: '', pillar: '', body: '', ownerId: leadId ?? '', due: addDays(useToday(), SOON_DAYS), unconsented: '' })
+  const labels = { ...useLabels('of', 'unitId', 'pillar', 'body', 'ownerId', 'due', 'unconsented'), what: say('office.plan.what'), worker: say('field.ownerId') } as Record<string, string>
   const { sender, save } = useSaving(addDeed as never, form, onClose)
   return (
     <Dialog title={say('office.plan.deed')} onClose={onClose}>
-      <Form form={form} labels={labels} sending={sender} submit={say('app.save')} onSubmit={() => void save({ caseId, ...goalId ? { goalId } : {}, ...form.values }, caseId, ['what', 'ownerId'])} onCancel={onClose}>
+      <Form form={form} labels={labels} sending={sender} submit={say('app.save')} onSubmit={() => void save({ caseId, ...goalId ? { goalId } : {}, ...form.values }, caseId, ['what', 'ownerId', ...inSpite(care)])} onCancel={onClose}>
+        <InSpite care={care} bind={form.bind('unconsented')} />
         <TextBox {...form.bind('what')} label={labels.what!} max={300} />
         <OwnerFields form={form} labels={labels} />
         <WorkerFind {...form.bind('ownerId')} label={labels.ownerId!} hint={say('office.plan.owner_hint')} />

@@ -15,7 +15,7 @@ import { useToday } from '#web/office/store.tsx'
 import { provide } from './done.ts'
 import { type Provision, PROVISION_SORTS } from './kinds.ts'
 import type { Care } from './office-data.ts'
-import { useSaving } from './office-saving.tsx'
+import { inSpite, InSpite, useSaving } from './office-saving.tsx'
 
 /** Services and aid that somebody received: what, how much, out of which programme. */
 export function GivenPart({ care, makes }: { care: Care; makes: boolean }) {
@@ -30,11 +30,11 @@ export function GivenPart({ care, makes }: { care: Care; makes: boolean }) {
         <Ledger label={say('office.plan.given')} rows={list} keyOf={row => row.id} columns={[
           { head: say('field.day'), cell: row => dayWords(language, row.day, true), narrow: 'plain' }, { head: say('office.plan.what'), cell: row => row.what, narrow: 'title' }, { head: say('field.sort'), cell: row => say(`provision_sort.${row.sort}`), narrow: 'plain' },
           { head: say('field.quantity'), cell: row => [row.quantity, row.unitOf].filter(Boolean).join(' '), narrow: 'plain' }, { head: say('field.programme'), cell: row => [row.programme, row.body].filter(Boolean).join(' · '), narrow: 'plain' },
-          { head: say('office.plan.proof'), cell: row => (row.mark || row.paper || row.receivedBy ? <Button size="compact-sm" variant="default" onClick={() => see(row)} aria-label={`${say('office.plan.proof')}: ${row.what}`}>{say('office.consent.see')}</Button> : '–'), narrow: 'plain' },
+          { head: say('office.plan.proof'), cell: row => (row.mark || row.paper || row.receivedBy || row.unconsented ? <Button size="compact-sm" variant="default" onClick={() => see(row)} aria-label={`${say('office.plan.proof')}: ${row.what}`}>{say('office.consent.see')}</Button> : '–'), narrow: 'plain' },
         ]} />
       )}
       {adding && <GiveDialog care={care} onClose={() => add(false)} />}
-      {seen && <Dialog title={seen.what} onClose={() => see(undefined)}><Facts of={[[say('field.receivedBy'), seen.receivedBy], [say('field.paper'), seen.paper], [say('office.consent.by'), seen.byName]]} />{seen.mark && <InkShown ink={seen.mark} label={say('field.mark')} />}</Dialog>}
+      {seen && <Dialog title={seen.what} onClose={() => see(undefined)}><Facts of={[[say('field.receivedBy'), seen.receivedBy], [say('field.paper'), seen.paper], [say('field.unconsented'), seen.unconsented], [say('office.consent.by'), seen.byName]]} />{seen.mark && <InkShown ink={seen.mark} label={say('field.mark')} />}</Dialog>}
     </Section>
   )
 }
@@ -42,13 +42,14 @@ export function GivenPart({ care, makes }: { care: Care; makes: boolean }) {
 function GiveDialog({ care, onClose }: { care: Care; onClose: () => void }) {
   const say = useSay()
   const caseId = care.case.id
-  const form = useForm(`give.${caseId}`, { day: useToday(), sort: 'permakanan', what: '', quantity: '', unitOf: '', programme: '', body: '', deedId: '', receivedBy: '', paper: '', mark: null as Ink | null })
-  const labels = { ...useLabels('day', 'sort', 'quantity', 'unitOf', 'programme', 'body', 'deedId', 'receivedBy', 'paper', 'mark'), what: say('office.plan.what') } as Record<string, string>
+  const form = useForm(`give.${caseId}`, { day: useToday(), sort: 'permakanan', what: '', quantity: '', unitOf: '', programme: '', body: '', deedId: '', receivedBy: '', paper: '', mark: null as Ink | null, unconsented: '' })
+  const labels = { ...useLabels('day', 'sort', 'quantity', 'unitOf', 'programme', 'body', 'deedId', 'receivedBy', 'paper', 'mark', 'unconsented'), what: say('office.plan.what') } as Record<string, string>
   const { sender, save } = useSaving(provide as never, form, onClose)
   const open = care.deeds.filter(deed => deed.state === 'terbuka')
   return (
     <Dialog title={say('office.plan.give')} onClose={onClose} size={620}>
-      <Form form={form} labels={labels} sending={sender} submit={say('app.save')} onSubmit={() => void save({ caseId, ...form.values }, caseId, ['what'])} onCancel={onClose}>
+      <Form form={form} labels={labels} sending={sender} submit={say('app.save')} onSubmit={() => void save({ caseId, ...form.values }, caseId, ['what', ...inSpite(care)])} onCancel={onClose}>
+        <InSpite care={care} bind={form.bind('unconsented')} />
         <Choose {...form.bind('sort')} label={labels.sort!} options={PROVISION_SORTS.map(value => ({ value, label: say(`provision_sort.${value}`) }))} />
         <TextBox {...form.bind('what')} label={labels.what!} hint={say('office.plan.what_hint')} max={200} />
         <div className="pair"><TextBox {...form.bind('quantity')} label={labels.quantity!} optional max={16} /><TextBox {...form.bind('unitOf')} label={labels.unitOf!} hint={say('office.plan.measure_hint')} optional max={30} /></div>

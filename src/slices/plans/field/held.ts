@@ -6,15 +6,12 @@ import { isMine, standing, TASK_KINDS, type Task, tasksOf } from '#slices/plans/
 import { Holiday } from '#slices/referrals/kinds.ts'
 import { Post } from '#slices/workers/rules.ts'
 
-/** Of these what is one's own is told by itself. */
-const TOLD: Readonly<Record<string, string>> = { deed: 'deed', step: 'next_step' }
-
-/** What rules ask of somebody by now, computed of what a telephone holds by the function that the server uses; of actions of plans and next steps those that fall to somebody in another's place, for one's own are told by themselves. */
-export function tasksHere(held: Pick<View, 'all' | 'get'>, me: Parameters<typeof isMine>[1], today: Day): Task[] {
+/** What rules ask of somebody by now, computed of what a telephone holds by the function that the server uses; actions of plans and next steps are told by themselves. */
+export function tasksHere(held: Pick<View, 'all'>, me: Parameters<typeof isMine>[1], today: Day): Task[] {
   const all = (kind: unknown) => held.all((kind as { name: string }).name) as never
   const byCase = new Map(TASK_KINDS.map(kind => [kind.name, Map.groupBy(held.all(kind.name), ({ caseId }) => caseId as Id)]))
   const off = new Set((all(Holiday) as Holiday[]).filter(({ dropped }) => !dropped).map(({ id, day }) => `${homeOf(id)} ${day}`))
   const people = { posts: all(Post), members: all(Member), today, presumes: true, isOff: (day: Day, home: number) => off.has(`${home} ${day}`) }
   return tasksOf((all(Case) as { depth: string }[]).filter(({ depth }) => depth !== 'trace') as never, (kind, caseId) => (byCase.get((kind as { name: string }).name)!.get(caseId) ?? []) as never, people)
-    .filter(task => isMine(task, me) && standing(task, today) !== 'nanti' && held.get(TOLD[task.rule] ?? '', task.recordId ?? '')?.ownerId !== me.workerId)
+    .filter(task => isMine(task, me) && standing(task, today) !== 'nanti' && task.rule !== 'deed' && task.rule !== 'step')
 }

@@ -17,7 +17,7 @@ const HOURLY_MS = 3_600_000
 /** Which form of the plan's page does it; whatever stands nowhere here is done at the desk. */
 const FORMS: Readonly<Record<string, string>> = { stop: 'consent.stop', assess: 'assessment.record', agree: 'plan.agree' }
 /** Where a task is done when it is not on the page of the plan. */
-const PLACES: Readonly<Record<string, (caseId: string) => string>> = { step: id => `/kasus/${id}`, deed: id => `/kasus/${id}/rencana`, consent: id => `/kasus/${id}/persetujuan`, aftercare: id => `/rencana/baru?kasus=${id}`, referral: id => `/kasus/${id}/rujuk` }
+const PLACES: Readonly<Record<string, (caseId: string) => string>> = { consent: id => `/kasus/${id}/persetujuan`, aftercare: id => `/rencana/baru?kasus=${id}`, referral: id => `/kasus/${id}/rujuk` }
 
 /** What everything that tasks look at follows. */
 const FOLLOWED = [...TASK_KINDS.map(({ name }) => name), 'case', 'post', 'member', 'holiday']
