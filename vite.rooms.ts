@@ -7,8 +7,8 @@ const OF_THE_FIELD = /\/src\/(main\.[^/]*\.tsx$|web\/|slices\/\w+\/field\/)/
 const LATER = /(?<!online\(\(\) => )import\('([#.][^']+)'\)(?:\.then\((\w+) => \2\.(\w+)\))?/g
 const OF = '\n'
 const ROOM = 'virtual:room/'
-/** The locked door with what opens it; trips, with what the telephone and whoever holds it need; what people tell each other, and agree with a family; what is written inside a house; cases and what stands around them. */
-const ROOMS = { door: /\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/, trips: /\/slices\/trips\/|\/web\//, talk: /\/slices\/(directives|voices|meetings|notices|consents|plans)\//, inside: /\/slices\/(institutions|houselog)\//, around: /./ }
+/** The locked door with what opens it; trips, with what the telephone and whoever holds it need; what people tell each other, and agree with a family; what is written inside a house; cases and what stands around them, a call from a house too. */
+const ROOMS = { door: /\/web\/(lock|shelf-register|shelf-messages)\.tsx?$/, trips: /\/slices\/trips\/|\/web\//, talk: /\/slices\/(directives|voices|meetings|notices|consents|plans)\//, inside: /\/slices\/(institutions|houselog)\/(?!field\/called)/, around: /./ }
 const roomOf = (file: string) => Object.entries(ROOMS).find(([, lies]) => lies.test(file))![0]
 
 /** The files that make up what a telephone shows in an app. */
