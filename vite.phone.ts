@@ -123,6 +123,8 @@ export function phone(app: AppName): UserConfig {
       outDir: here(`./dist/web/${app}`),
       emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: false,
       rollupOptions: {
+        // a part of zod that `shapes.ts` does not have would be called on a telephone as nothing
+        onLog: (level, log, tell) => { if (log.code === 'IMPORT_IS_UNDEFINED') throw new Error(log.message); tell(level, log) },
         // what the office's desk alone does is declared for all, and left out with its fields where nothing uses it
         treeshake: { propertyReadSideEffects: false, manualPureFunctions: PURE, moduleSideEffects: (id: string) => !/\/(slices|kernel)\//.test(id) },
         output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'app', name: files() }] } },

@@ -59,7 +59,7 @@ export type Message = { code: string; asks?: boolean; day?: string | null; tripI
 
 /** Tells someone something; the notice is shared at once when the addressee has an account. A moment told as a day is a fault of the program and goes no further. */
 export function tell(moment: Moment, to: Addressee, message: Message, hasAccount = true): Change {
-  const told = z.parse(Told, message.told ?? {})
+  const told = Told.parse(message.told ?? {})
   const address = 'worker' in to ? { toWorker: to.worker, toName: to.name || null } : { toRole: to.role, rt: to.rt, rw: to.rw, toName: to.name }
   return add(Notice, {
     id: moment.newId(), region: to.region, ...address, code: message.code, fromId: moment.actor.workerId, asks: message.asks ?? false,
