@@ -242,19 +242,6 @@ test('a house of the province takes somebody in at the door, by every way in, an
   expect((await gita.get(`/api/v1/cases/${stay.caseId}`)).body).toMatchObject({ region: '52', unitId: meci, depth: 'full' })
   expect((await gita.act('stay.admit_new', person({ who: 'Bu Asma', name: 'Asma', unitId: meci }))).body.code).toBe('stay.no_place')
   for (const who of [rahma, nur, wulan, herlina, rt]) expect((await who.get(`/api/v1/stays/${stayId}`)).text, who.name).toBe((await who.get(`/api/v1/stays/${freshId(52)}`)).text)
-  // confidential there, the province's desk guards it from the first hour; nobody else meets it
-  await gita.does('institution.edit', { institutionId: (await gita.get('/api/v1/institutions')).body.items.find((one: any) => one.unitId === meci).id, groups: [{ key: 'semua', sex: 'semua', categories: [], places: 3 }] })
-  const hidden = await gita.does('stay.admit_new', person({ who: 'Mawar yang dijaga', name: 'Mawar Contoh', sex: 'P', unitId: meci, seal: 'ya' }), 'case')
-  expect((await herlina.get(`/api/v1/cases/${hidden}`)).body).toMatchObject({ who: 'Mawar yang dijaga', depth: 'full', sealed: true })
-  const beside52 = await settle(house, 'Kepala UPT Lain', { role: 'kepala_upt', region: '52', unitId: made(await asSystem(house, 52, 'unit.add', { region: '52', name: 'UPT Anak Provinsi', sort: 'upt' }), 'unit')! })
-  for (const who of [beside52, rahma, nur, wulan, rt]) {
-    expect((await who.get(`/api/v1/cases/${hidden}`)).status, who.name).toBe(404)
-    for (const path of ['cases', 'stays', 'notices', 'members']) expect((await who.get(`/api/v1/${path}?limit=100`)).text, `${who.name} ${path}`).not.toMatch(new RegExp(`${hidden}|Mawar`))
-  }
-  // a house of the city has guardians of its own: the province is none of them
-  const ofCity = await lina.does('stay.admit_new', person({ who: 'Kenanga yang dijaga', name: 'Kenanga Contoh', sex: 'P', unitId: wredha, seal: 'ya' }), 'case')
-  expect((await nur.get(`/api/v1/cases/${ofCity}`)).status).toBe(200)
-  expect((await herlina.get(`/api/v1/cases/${ofCity}`)).status).toBe(404)
   // a house of the city keeps it as well, of whoever comes from the kabupaten beside
   const beside = await lina.does('stay.admit_new', person({ who: 'Bu Rukiah', name: 'Rukiah', sex: 'P', region: '52.06.01.2005', unitId: wredha }), 'stay')
   expect((await lina.get(`/api/v1/stays/${beside}`)).body).toMatchObject({ region: KOTA, origin: '52.06.01.2005' })

@@ -13,11 +13,10 @@ export function memberOf(moment: Moment, record: Pick<Case, 'id' | 'region' | 'p
   })
 }
 
-/** Finds who guards sealed cases of the home by default: the kabid of rehabilitasi sosial; without one every kabid, else the head. The home of a province has neither: there it is the province's desk, that of rehabilitasi sosial first. */
+/** Finds who guards sealed cases of the home by default: the kabid of rehabilitasi sosial; without one every kabid, else the head. */
 export async function guardiansOf(moment: Moment): Promise<RecordOf<typeof Post>[]> {
-  const posts = (await moment.desk.findInHouse(Post, { role: ['kabid', 'kepala_dinas', 'dinas_provinsi'] })).filter(post => post.line === 'area' && isLive(post, moment.today(post.region)))
-  const holding = (role: string) => posts.filter(post => post.role === role)
-  const [first = []] = [holding('kabid'), holding('kepala_dinas'), holding('dinas_provinsi')].filter(found => found.length > 0)
-  const rehsos = first.filter(post => post.bidang === 'rehsos')
-  return rehsos.length > 0 ? rehsos : first
+  const posts = (await moment.desk.findInHouse(Post, { role: ['kabid', 'kepala_dinas'] })).filter(post => post.line === 'area' && isLive(post, moment.today(post.region)))
+  const kabid = posts.filter(post => post.role === 'kabid')
+  const rehsos = kabid.filter(post => post.bidang === 'rehsos')
+  return rehsos.length > 0 ? rehsos : kabid.length > 0 ? kabid : posts
 }

@@ -117,13 +117,19 @@ async function dutyList(moment: Moment, { region, unitId }: Incident): Promise<C
   const places = [...new Set(Object.values(placeOf(region)))].filter(place => levelOf(place) >= 2)
   const duties = onDuty(await moment.desk.findInHouse(Duty, { day, shift, region: places, ended: false }), region, moment.now)
   const heads = (await staffOf(moment, unitId)).filter(post => post.role === 'kepala_upt')
-  return once([...duties.map(({ workerId, workerName, role }) => ({ id: workerId, name: workerName, role })), ...[...heads, ...await guardiansOf(moment), ...await holding(moment, ['kepala_dinas'])].map(calledOf)])
+  return once([...duties.map(({ workerId, workerName, role }) => ({ id: workerId, name: workerName, role })), ...[...heads, ...await keepersOf(moment), ...await holding(moment, ['kepala_dinas'])].map(calledOf)])
 }
 
 // of somebody whom only a team knows nobody else hears: the lead first
 async function teamList({ desk }: Moment, { caseId }: Incident): Promise<Called[]> {
   const members = (await desk.findInHouse(Member, { caseId: caseId! })).filter(({ until, role }) => !until && role !== 'terlibat')
   return once(members.toSorted((a, b) => Number(b.role === 'lead') - Number(a.role === 'lead')).map(({ workerId, workerName, role }) => ({ id: workerId, name: workerName, role })))
+}
+
+// of a house of the province, who works at the desk of the province
+async function keepersOf(moment: Moment): Promise<RecordOf<typeof Post>[]> {
+  const guardians = await guardiansOf(moment)
+  return guardians.length > 0 ? guardians : await holding(moment, ['dinas_provinsi'])
 }
 
 // what is told of a resident's incident follows the seal of the case
