@@ -40,7 +40,7 @@ export function ConsentPart({ data }: { data: Consents }) {
         const held = heldBy(one)
         return (
           <li key={one.id}>
-            <span>{held.length ? held.map(purpose => <Mark key={purpose} tone="daun">{say(`consent_purpose.${purpose}`)}</Mark>) : <Mark tone={one.state === 'ditinjau' ? 'tembaga' : 'quiet'}>{say(one.state === 'ditinjau' ? 'consent_state.ditinjau' : 'office.consent.over')}</Mark>}</span>
+            <span className="buttons">{held.length ? held.map(purpose => <Mark key={purpose} tone="daun">{say(`consent_purpose.${purpose}`)}</Mark>) : <Mark tone={one.state === 'ditinjau' ? 'tembaga' : 'quiet'}>{say(one.state === 'ditinjau' ? 'consent_state.ditinjau' : 'office.consent.over')}</Mark>}</span>
             <span className="muted">{[dayWords(language, one.day, true), say(`consent_by.${one.givenBy}`), one.manner && say(`consent_how.${one.manner}`)].filter(Boolean).join(' · ')}</span>
             <span className="buttons">
               <Button size="compact-sm" variant="subtle" onClick={() => open({ what: 'see', consent: one })} aria-label={`${say('office.consent.see')}: ${dayWords(language, one.day, true)}`}>{say('office.consent.see')}</Button>
