@@ -132,6 +132,8 @@ test('the end of the service is proposed by Rahma and agreed by the kabid, never
   expect((await nur.get(`/api/v1/cases/${malik}`)).body.stage).toBe('monitoring')
   const own = await nur.does('closure.propose', { caseId: malik, reason: 'tercapai', summary: 'x', months: [] }, 'closure')
   expect(await refusal(nur, 'closure.approve', { closureId: own })).toBe('closure.own')
+  // nor does a step of the case end it past the four eyes
+  for (const step of ['bina_lanjut', 'selesai']) expect((await nur.act('case.step', { caseId: malik, step, reason: 'tercapai' })).body.details.faults, step).toMatchObject([{ rule: 'proposed' }])
   await nur.does('closure.return', { closureId: own, note: 'Diajukan ulang oleh Rahma.' })
   closureId = await rahma.does('closure.propose', { caseId: malik, reason: 'tercapai', summary: 'Makan teratur.', months: [3, 1] }, 'closure')
   await nur.does('closure.approve', { closureId })

@@ -336,3 +336,19 @@ test('a receiver is offered what leads on first, and only what the server takes:
   expect(at('dibaca', { sort: 'alih' })).toEqual(['terima', 'tolak'])
   expect([at('dilayani'), at('umpan_balik'), at('selesai')]).toEqual([['kabari', 'umpan_balik'], [], []])
 })
+
+test('whoever was taken into the shelter is not turned away by its answer any more, neither living there nor gone home', async () => {
+  const head = await settle(house, 'Kepala Singgah', { role: 'kepala_upt', region: KOTA, unitId: shelter })
+  await head.does('institution.register', { unitId: shelter, groups: [{ key: 'a', sex: 'semua', ageFrom: 18, ageTo: null, categories: ['LUT'], places: 4 }] })
+  const caseId = await opened({ who: 'Pak Ismail, lansia sendiri', name: 'Ismail Contoh', nik: '9972010101480002' })
+  await rahma.does('referral.send', asked(caseId), 'referral')
+  const row = (await incoming(hasan)).find(one => one.who.startsWith('Pak Ismail'))!
+  await hasan.does('referral.accept', { receptionId: row.id })
+  const stayId = await hasan.does('stay.admit', { caseId, unitId: shelter }, 'stay')
+  const turned = async () => [(await hasan.act('referral.refuse', { receptionId: row.id, refusal: 'penuh' })).body.code, (await hasan.act('referral.forward', { receptionId: row.id, toUnitId: tresna, refusal: 'penuh' })).body.code]
+  expect(await turned()).toEqual(['referral.taken_in', 'referral.taken_in'])
+  await hasan.does('stay.discharge', { stayId, way: 'mandiri' })
+  expect(await turned()).toEqual(['referral.taken_in', 'referral.taken_in'])
+  await hasan.does('referral.serve', { receptionId: row.id })
+  await hasan.does('referral.tell_back', { receptionId: row.id, text: 'Pulang ke keponakan.', final: true })
+})

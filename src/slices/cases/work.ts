@@ -9,6 +9,7 @@ import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { LIVING, Stay } from '#slices/institutions/kinds.ts'
+import { Closure } from '#slices/plans/kinds.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { rights } from '#src/rights.ts'
@@ -92,10 +93,20 @@ export const assign = action('case.assign', z.strictObject({ caseId: id(), leadI
   }
 })
 
-/** Moves a case one step along its flow; some steps ask a reason. */
-export const step = action('case.step', z.strictObject({
+const StepInput = z.strictObject({
   caseId: id(), step: oneOf(Object.keys(STEP_RULES) as [CaseStep, ...CaseStep[]]), reason: maybe(text(300)), summary: maybe(secret(text(4000))), sameAsId: maybe(id()), unitId: maybe(id()), was: maybe(oneOf(STAGES)),
-}), async (moment, input) => {
+})
+
+/** Moves a case one step along its flow; some steps ask a reason. A service whose end is proposed ends by the decision on it alone. */
+export const step = action('case.step', StepInput, async (moment, input) => {
+  await moment.desk.guard([caseKey(input.caseId)])
+  const ends = input.step === 'bina_lanjut' || input.step === 'selesai'
+  if (ends && (await moment.desk.findInHouse(Closure, { caseId: input.caseId, state: 'diajukan' })).length > 0) throw faulty({ at: 'caseId', rule: 'proposed' })
+  return await stepped(moment, input)
+}, stepFaults)
+
+/** What a step of a case comes to, once it is known that it may be taken now. */
+export async function stepped(moment: Moment, input: z.infer<typeof StepInput>): Promise<{ changes: Change[]; notices: Change[] }> {
   await moment.desk.guard([caseKey(input.caseId)])
   const record = await moment.desk.get(Case, input.caseId)
   const rule = STEP_RULES[input.step]
@@ -118,7 +129,7 @@ export const step = action('case.step', z.strictObject({
   const told = record.leadId && record.leadId !== moment.actor.workerId
     ? [tell(moment, { worker: record.leadId, name: record.leadName ?? '', region: record.region }, { code: 'case.moved', caseId: record.id, sealed: record.sealed, told: { stage } })] : []
   return { changes: [set(Case, record, patch), ...off.changes, ...quiet], notices: [...told, ...off.notices, ...referred.notices] }
-}, stepFaults)
+}
 
 /** A referral may name the unit that takes the case over; its staff read it from then on, until it comes back. A confidential case has a team instead. */
 async function referral(moment: Moment, record: Case, { step, unitId }: { step: CaseStep; unitId?: Id | null }): Promise<{ patch: Partial<Case>; notices: Change[] }> {

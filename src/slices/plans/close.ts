@@ -3,7 +3,7 @@ import { action, add, set, type Moment, type Read } from '#kernel/action.ts'
 import { id, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
-import { mustReadFull, step } from '#slices/cases/work.ts'
+import { mustReadFull, stepped } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Closure, CLOSURE_REASONS, Plan } from './kinds.ts'
 import { onCase, workedOn } from './draw.ts'
@@ -19,8 +19,8 @@ const Months = part(z.array(z.int().check(z.gte(1), z.lte(24))).check(z.maxLengt
 export const propose = action('closure.propose', z.strictObject({ id: maybe(id()), caseId: id(), reason: oneOf(CLOSURE_REASONS), summary: secret(text(4000)), months: Months }), async (moment, { id: given, caseId, reason, summary, months }) => {
   const record = await workedOn(moment, caseId)
   if (record.stage !== 'terminasi') {
-    const { changes, notices } = await step.decide(moment, { caseId, step: 'tutup', reason, summary })
-    return { changes: [...changes, add(Closure, closureOf(moment, record, { id: given, reason, summary, months }))], notices: notices ?? [] }
+    const { changes, notices } = await stepped(moment, { caseId, step: 'tutup', reason, summary })
+    return { changes: [...changes, add(Closure, closureOf(moment, record, { id: given, reason, summary, months }))], notices }
   }
   // the step was taken without a proposal; one that stands is decided first
   if ((await moment.desk.findInHouse(Closure, { caseId, state: 'diajukan' })).length > 0) throw faulty({ at: 'caseId', rule: 'proposed' })
@@ -46,7 +46,7 @@ async function proposed(moment: Moment, closureId: string): Promise<{ closure: R
 export const approve = action('closure.approve', z.strictObject({ closureId: id(), note: maybe(secret(text(500))) }), async (moment, { closureId, note }) => {
   const { closure, record } = await proposed(moment, closureId)
   if (closure.byId === moment.actor.workerId) throw ownClosure({ closureId })
-  const { changes, notices = [] } = await step.decide(moment, closure.months.length > 0 ? { caseId: record.id, step: 'bina_lanjut' } : { caseId: record.id, step: 'selesai', reason: closure.reason })
+  const { changes, notices } = await stepped(moment, closure.months.length > 0 ? { caseId: record.id, step: 'bina_lanjut' } : { caseId: record.id, step: 'selesai', reason: closure.reason })
   const plans = (await moment.desk.findInHouse(Plan, { caseId: record.id })).filter(plan => plan.state !== 'selesai')
   return { changes: [...changes, set(Closure, closure, decided(moment, record, 'disetujui', note)), ...plans.map(plan => set(Plan, plan, { state: 'selesai' }))], notices: [...notices, ...toldOf(moment, record, closure, 'closure.approved')] }
 })
@@ -54,7 +54,7 @@ export const approve = action('closure.approve', z.strictObject({ closureId: id(
 /** Gives a proposal back with words: the work goes on. */
 export const giveBack = action('closure.return', z.strictObject({ closureId: id(), note: secret(text(500)) }), async (moment, { closureId, note }) => {
   const { closure, record } = await proposed(moment, closureId)
-  const { changes, notices = [] } = record.stage === 'terminasi' ? await step.decide(moment, { caseId: record.id, step: 'kembali', reason: note }) : { changes: [] }
+  const { changes, notices } = record.stage === 'terminasi' ? await stepped(moment, { caseId: record.id, step: 'kembali', reason: note }) : { changes: [], notices: [] }
   return { changes: [...changes, set(Closure, closure, decided(moment, record, 'dikembalikan', note))], notices: [...notices, ...toldOf(moment, record, closure, 'closure.returned')] }
 })
 

@@ -9,6 +9,7 @@ import { Case, Member, NextStep, type URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
 import { guardiansOf, memberOf } from '#slices/cases/team.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
+import { Stay } from '#slices/institutions/kinds.ts'
 import type { Someone } from '#slices/institutions/places.ts'
 import { Person } from '#slices/persons/rules.ts'
 import { toReceiver, type Arrival } from './arrive.ts'
@@ -23,6 +24,8 @@ import { clockFor, joined, joining, keyed, NOTHING, partingOf, referralKeys, toS
 export const notForwardable = problem('referral.not_forwardable', 409)
 /** It has gone through too many hands; answer it. */
 export const tooManyHops = problem('referral.too_many_hops', 409)
+/** The house took in whom it was asked to: serve, and say how it goes. */
+export const takenIn = problem('referral.taken_in', 409)
 /** Nobody without an account was asked last: whoever was asked answers themselves. */
 export const answersThemselves = problem('referral.answers_themselves', 409)
 
@@ -49,12 +52,12 @@ export const accept = action('referral.accept', ACCEPT, async (moment, { recepti
 
 /** Does not take it on, and says why. */
 export const refuse = action('referral.refuse', REFUSE, async (moment, { receptionId, ...said }) => {
-  return await answered(moment, await answering(moment, receptionId), 'tolak', said)
+  return await answered(moment, await letGo(moment, receptionId), 'tolak', said)
 }, saysWhy)
 
 /** Passes it on to somebody else, and says why: the sender follows it there. */
 export const forward = action('referral.forward', FORWARD, async (moment, { receptionId, refusal, text: said, ...to }) => {
-  const reception = await answering(moment, receptionId)
+  const reception = await letGo(moment, receptionId)
   if (!reception.mayForward || reception.sort === 'alih') throw notForwardable({ receptionId })
   if (reception.nth + 1 >= MOST_HOPS) throw tooManyHops({ receptionId })
   const target = await targetOf(moment, to, reception.region)
@@ -102,6 +105,15 @@ async function answering(moment: Moment, receptionId: Id): Promise<Held> {
   if (seen) await moment.desk.guard([`reception:${receptionId}`, ...referralKeys(seen)])
   const reception = await moment.desk.get(Reception, receptionId)
   moment.allow(ANSWERS.verb, reception.region)
+  return reception
+}
+
+/** Whoever was taken into the house since cannot be turned away any more. */
+async function letGo(moment: Moment, receptionId: Id): Promise<Held> {
+  const reception = await answering(moment, receptionId)
+  const { unitId, caseId, at } = reception
+  const stays = unitId && caseId ? await moment.desk.findInHouse(Stay, { unitId, caseId }) : []
+  if (stays.some(stay => stay.admittedAt >= at)) throw takenIn({ receptionId })
   return reception
 }
 
