@@ -7,7 +7,7 @@ import { useFaults, useForm } from '#web/form.ts'
 import { dayWords, momentWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Dialog, ReasonDialog } from '#web/office/dialog.tsx'
-import { TextBlock, TextBox } from '#web/office/fields.tsx'
+import { DayBox, TextBlock, TextBox } from '#web/office/fields.tsx'
 import { Form, RefusalBand } from '#web/office/form.tsx'
 import { Ledger } from '#web/office/ledger.tsx'
 import { Band, Mark } from '#web/office/marks.tsx'
@@ -103,14 +103,14 @@ function CorrectDialog({ directive, onClose }: { directive: Directive; onClose()
   const say = useSay()
   const tell = useTell()
   const last = directive.wordings.at(-1)!
-  const form = useForm(`correct.${directive.id}.${directive.wordings.length}`, { subject: last.subject, text: last.text, reason: '' })
+  const form = useForm(`correct.${directive.id}.${directive.wordings.length}`, { subject: last.subject, text: last.text, due: last.due ?? '', reason: '' })
   const sender = useSend(correct)
   useFaults(form, sender.problem)
-  const labels = { subject: say('field.subject'), text: say('hear.new.text'), reason: say('field.reason') }
+  const labels = { subject: say('field.subject'), text: say('hear.new.text'), due: say('hear.due'), reason: say('field.reason') }
   const save = async () => {
     const { values } = form
     if (form.fail((['subject', 'text', 'reason'] as const).filter(at => !values[at].trim()).map(at => ({ at: at as string, rule: 'required' })))) return
-    if (!await sender.run({ directiveId: directive.id, wording: directive.wordings.length - 1, ...values }, homeOf(directive.id))) return
+    if (!await sender.run({ directiveId: directive.id, wording: directive.wordings.length - 1, ...values, due: values.due || null }, homeOf(directive.id))) return
     form.clear()
     tell(say('office.saved'))
     onClose()
@@ -121,6 +121,7 @@ function CorrectDialog({ directive, onClose }: { directive: Directive; onClose()
         <p>{say('office.directives.correct_lead')}</p>
         <TextBox {...form.bind('subject')} label={labels.subject} max={160} />
         <TextBlock {...form.bind('text')} label={labels.text} rows={6} max={4000} />
+        <DayBox {...form.bind('due')} label={labels.due} optional />
         <TextBlock {...form.bind('reason')} label={labels.reason} max={300} />
       </Form>
     </Dialog>
