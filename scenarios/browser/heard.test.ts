@@ -164,6 +164,11 @@ test('the kepala dinas instructs all pillars of two kecamatan and the lurah; cor
   // said to be sent once the house has it
   await phone.screen.page.getByRole('alert').getByText(words('photo.sent'), { exact: true }).waitFor()
   expect((await head.get('/api/v1/notices?limit=50')).body.items.some((one: { code: string; told: { otherName: string } }) => one.code === 'reminder.named' && one.told.otherName === 'Rahma')).toBe(true)
+  // the head reads it at the desk, and marks it as read
+  await desk.open('/kantor/')
+  const reminded = desk.page.getByRole('table', { name: words('office.inbox.title') }).getByRole('row').filter({ hasText: words('notice.reminder.named', { otherName: 'Rahma' }) })
+  await desk.hand.press(reminded.getByRole('button', { name: words('office.inbox.read') }))
+  await reminded.getByRole('button').waitFor({ state: 'detached' })
 
   // a rakor whose list of attendance is on the wall: Rahma's telephone scans it; there it is decided: a task for two owners
   const meetingId = await head.does('meeting.plan', { region: KOTA, day: dayFromToday(0), from: '00:00', to: '23:59', title: 'Rakor air bersih', sort: 'rakor', place: 'Aula', leaderId: head.id, audience: [{ worker: rahma.id }, { worker: budi.id }, { worker: lurah.id }] }, 'meeting')
