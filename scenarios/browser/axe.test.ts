@@ -78,6 +78,17 @@ describe('axe finds nothing grave, nothing scrolls sideways, every word is there
     await profile.close()
   })
 
+  test('a button without a name and pale words, planted on a screen, are found there', async () => {
+    const profile = await enters('operator')
+    const screen = new Screen(await openPage(profile, 'id'), pointing(false))
+    await screen.open('/kantor/saya')
+    await screen.page.evaluate(() => document.querySelector('main')!.insertAdjacentHTML('beforeend', '<button type="button"></button><p style="color:#999;background:#aaa">pucat</p>'))
+    const found = (await faultsOf(screen.page, [{ size: DESKTOP, rules: 'all' }])).join()
+    expect(found).toContain('button-name')
+    expect(found).toContain('color-contrast')
+    await profile.close()
+  }, ROLE_MS)
+
   test('the door, before and after an empty sign-in', async () => {
     const profile = await openProfile(browser, house, DESKTOP)
     for (const language of LANGUAGES) {

@@ -49,10 +49,13 @@ export async function faultsOf(page: Page, looks: readonly Look[]): Promise<stri
     // the office's components follow the device by a script of their own
     await page.waitForFunction(scheme => [undefined, scheme].includes(document.documentElement.dataset.mantineColorScheme), dark ? 'dark' : 'light')
     const asked = size === madeFor(page) || isHome(page) ? rules : rules === 'all' ? 'all but colours' : 'none'
-    if (asked !== 'none') found.push(...(await axe(page, asked)).map(fault => how + fault))
+    // colours do not change how wide a screen is
+    if (asked === 'none' && rules === 'colours') continue
+    if (asked !== 'none') found.push(...(await axe(page, asked, frameIsKnown(page) ? 'main' : 'html')).map(fault => how + fault))
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     if (wide > 0) found.push(`${how}${wide} px too wide because of ${await page.evaluate(() => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1).slice(-2).map(one => one.outerHTML.slice(0, 120)).join(' and '))}`)
   }
+  if (!(await page.title())) found.push('no title')
   return [...found, ...bareKeys(await page.locator('body').innerText()).map(key => `no words for ${key}`)]
 }
 
@@ -66,19 +69,24 @@ function isHome(page: Page): boolean {
   return /^\/\w+\/$/.test(new URL(page.url()).pathname)
 }
 
+/** Around a screen of an app stands the frame that its home has shown; the screen itself is read. */
+function frameIsKnown(page: Page): boolean {
+  return /\/(lapangan|panti|kantor)\/./.test(page.url())
+}
+
 type Violation = { id: string; impact: string; nodes: { target: unknown[]; html: string; failureSummary: string }[] }
 type Check = string | { id: string }
 type Rule = { id: string; enabled: boolean; impact?: string; any: Check[]; all: Check[]; none: Check[] }
 declare const window: { axe: { run(root: Document | Element, options: object): Promise<{ violations: Violation[] }>; _audit: { rules: Rule[]; checks: Record<string, { impact?: string }> } } }
 
-function axe(page: Page, rules: Exclude<Look['rules'], 'none'>): Promise<string[]> {
-  return page.evaluate(async ({ rules, grave, colours }) => {
+function axe(page: Page, rules: Exclude<Look['rules'], 'none'>, part: string): Promise<string[]> {
+  return page.evaluate(async ({ rules, grave, colours, part }) => {
     const { axe } = window
     // a rule none of whose findings can be grave need not be asked
     const canBeGrave = ({ impact, any, all, none }: Rule) => [impact, ...[...any, ...all, ...none].map(check => axe._audit.checks[typeof check === 'string' ? check : check.id]?.impact)].some(one => one && grave.includes(one))
     const asked = rules === 'colours' ? [colours] : axe._audit.rules.filter(rule => rule.enabled && canBeGrave(rule) && (rules === 'all' || rule.id !== colours)).map(({ id }) => id)
     // what lies behind a dialog cannot be used, and is looked at as a page of its own
-    const { violations } = await axe.run(document.querySelector('[role=dialog][aria-modal=true]') ?? document, { resultTypes: ['violations'], runOnly: asked, preload: false, elementRef: false })
+    const { violations } = await axe.run(document.querySelector('[role=dialog][aria-modal=true]') ?? document.querySelector(part)!, { resultTypes: ['violations'], runOnly: asked, preload: false, elementRef: false })
     return violations.filter(({ impact }) => grave.includes(impact)).flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary.replace(/\s+/g, ' ').slice(0, 220)}`))
-  }, { rules, grave: GRAVE, colours: COLOURS })
+  }, { rules, grave: GRAVE, colours: COLOURS, part })
 }

@@ -20,3 +20,12 @@ export function inOrder<P extends { path: string }>(pages: readonly P[]): P[] {
 
 /** The properties that a screen gets from its address: `/rapat/:id` gives `id`. */
 export type Params<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Record<Name, string> & Params<Rest> : Path extends `${string}:${infer Name}` ? Record<Name, string> : object
+
+/** Where the messages of a slice lead, by the first word of their code; what a message is about follows a stroke at the end. */
+export type Leads = Readonly<Record<string, string>>
+
+/** Where a message leads, by its code and what it is about; undefined when no slice says so. */
+export function leadOf(all: readonly { leads?: Leads }[], code: string, about?: string | null): string | undefined {
+  const to = all.map(({ leads }) => leads?.[code.split('.')[0]!]).find(Boolean)
+  return !to?.endsWith('/') ? to : about ? to + about : undefined
+}

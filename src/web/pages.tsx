@@ -2,7 +2,7 @@ import { type ComponentType, createContext, type ReactNode, useContext } from 'r
 import type { Messages } from '#kernel/say.ts'
 import { LinkButton } from './kit/button.tsx'
 import { later, type Later, type Words } from './later.tsx'
-import { type Opens, type Params, useOpens } from './opens.ts'
+import { leadOf, type Leads, type Opens, type Params, useOpens } from './opens.ts'
 import { useSay } from './words.tsx'
 
 /** Who begins where: whoever goes out, the kelurahan with its RT and RW, the kecamatan, a house. */
@@ -23,8 +23,7 @@ export type FieldPages = {
   homes?: readonly { opens?: Opens; Screen: ComponentType | Later<object> }[]
   /** Where the page of a case leads on to, by the end of the address. */
   ofCase?: readonly { to: string; word: string }[]
-  /** Where a message leads, by the first word of its code; what it is about follows a stroke at the end. */
-  leads?: Readonly<Record<string, string>>
+  leads?: Leads
 }
 
 /** Declares a screen of the phone, fetched when it is opened or in quiet moments, with its own words beside it. */
@@ -65,8 +64,5 @@ export function Homes() {
 /** Tells where a message leads to, by its code and what it is about. */
 export function useLeads(): (code: string, about?: string | null) => string | undefined {
   const all = useContext(PagesContext)
-  return (code, about) => {
-    const to = all.map(({ leads }) => leads?.[code.split('.')[0]!]).find(Boolean)
-    return !to?.endsWith('/') ? to : about ? to + about : undefined
-  }
+  return (code, about) => leadOf(all, code, about)
 }

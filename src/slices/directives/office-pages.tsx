@@ -15,4 +15,5 @@ export const pages: DeskPages = {
   doors: [{ to: '/arahan', word: 'office.nav.directives', Icon: IconSend, group: 'work' }],
   sections: [{ at: ['below'], Screen: part(() => import('./office.tsx').then(part => part.AwaitedSection)) }],
   words: [messages, shared],
+  leads: { directive: '/arahan/tanggapan/', hearing: '/arahan/tanggapan/' },
 }

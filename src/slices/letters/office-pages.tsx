@@ -17,4 +17,5 @@ export const pages: DeskPages = {
     { to: '/pengaturan/surat', word: 'office.letters.settings', Icon: IconMailOpened, opens: 'letter.set', group: 'set' },
   ],
   words: [messages],
+  leads: { letter: '/surat/' },
 }

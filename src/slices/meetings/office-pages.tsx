@@ -14,4 +14,5 @@ export const pages: DeskPages = {
   ],
   doors: [{ to: '/rapat', word: 'office.meetings.title', Icon: IconUsersGroup, group: 'work' }],
   words: [messages],
+  leads: { meeting: '/rapat/' },
 }

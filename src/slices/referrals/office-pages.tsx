@@ -16,4 +16,5 @@ export const pages: DeskPages = {
     { to: '/rujukan/masuk', word: 'office.referral.in', Icon: IconArrowsExchange, opens: ['referral.answer', 'case.refer_out'], group: 'work' },
     { to: '/hari-libur', word: 'office.holiday.title', Icon: IconCalendarOff, opens: ['holiday.manage', 'case.refer_out'], group: 'set' },
   ],
+  leads: { reception: '/rujukan/masuk/', referral: '/rujukan/' },
 }

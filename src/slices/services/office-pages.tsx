@@ -13,4 +13,5 @@ export const pages: DeskPages = {
     { to: '/layanan', word: 'serving.catalogue', Icon: IconListDetails, opens: ['service.receive', 'service.manage'], group: 'house' },
   ],
   words: [messages],
+  leads: { service: '/permohonan/' },
 }

@@ -18,4 +18,5 @@ export const pages: DeskPages = {
   sections: [{ at: ['head', 'desk'], Screen: part(() => import('./office-head.tsx').then(part => part.DecisionSection)) }],
   homes: [{ opens: 'voice.sender', Screen: part(() => import('./office.tsx').then(part => part.VoicesPage)) }],
   words: [messages],
+  leads: { issue: '/isu/', voice: '/suara' },
 }

@@ -1,6 +1,6 @@
 import { type ComponentType, createContext, lazy, type ReactNode, useContext, useState } from 'react'
 import type { Messages } from '#kernel/say.ts'
-import { type Opens, type Params, useOpens } from '#web/opens.ts'
+import { leadOf, type Leads, type Opens, type Params, useOpens } from '#web/opens.ts'
 
 /** A part of the desk in a file of its own, fetched when it is first shown, or before by `fetch`. */
 export type Part<P extends object> = ((props: P) => ReactNode) & { fetch(): Promise<unknown> }
@@ -17,6 +17,7 @@ export type DeskPages = {
   sections?: readonly { at: readonly Place[]; Screen: ComponentType | Part<object>; opens?: Opens }[]
   /** Where somebody begins; the first that opens. */
   homes?: readonly { opens: Opens; Screen: Part<object> }[]
+  leads?: Leads
   /** The words of its screens. */
   words?: readonly Messages[]
 }
@@ -54,4 +55,10 @@ export function Homes({ children }: { children: ReactNode }) {
   const opens = useOpens()
   const Screen = useContext(PagesContext).flatMap(({ homes = [] }) => homes).find(home => opens(home.opens))?.Screen
   return Screen ? <Screen /> : children
+}
+
+/** Tells where a message leads to, by its code and what it is about. */
+export function useLeads(): (code: string, about?: string | null) => string | undefined {
+  const all = useContext(PagesContext)
+  return (code, about) => leadOf(all, code, about)
 }

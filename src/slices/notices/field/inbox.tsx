@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Link } from 'wouter'
 import type { Read } from '#kernel/action.ts'
-import { dayAt, zoneOf } from '#kernel/day.ts'
+import { dayAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { useAction, useRecords } from '#web/hooks.ts'
@@ -12,6 +12,7 @@ import { actorOf } from '#web/session.ts'
 import { nearDay, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { isAddressee, Notice, open } from '#slices/notices/rules.ts'
+import { noticeWords } from '#slices/notices/told.ts'
 import { Crew, usePillarShort } from '#slices/workers/field/people.tsx'
 import { AnswerForm } from './answer.tsx'
 import { AnswerLine, StateMark } from './state.tsx'
@@ -72,14 +73,8 @@ export function Messages({ most = 8, linkOf, aboutOf }: { most?: number; linkOf(
   const shown = [...fresh, ...notices.filter(notice => notice.openedAt)].slice(0, most)
   if (!shown.length) return <p className="lead">{say('notices.none')}</p>
   return <List>{shown.map(notice => {
-    const { told } = notice
     const today = dayAt(notice.region, trueNow())
-    const near = (day: string | null | undefined) => (day ? nearDay(say, language, day, today) : '')
-    const dots = (clock: string | null | undefined) => clock?.slice(0, 5).replace(':', '.')
-    const words = say(`notice.${notice.code}`, {
-      leadName: told.leadName, leadPillar: pillar(told.leadPillar), otherName: told.otherName, otherPillar: pillar(told.otherPillar), day: near(told.day ?? notice.day), from: dots(told.from), to: dots(told.to), zone: zoneOf(notice.region), due: near(told.due),
-      answer: told.answer && say(`answer.${told.answer}`), stage: told.stage && say(`stage.${told.stage}`), purpose: told.purpose && say(`purpose.${told.purpose}`), reason: told.reason,
-    })
+    const words = noticeWords(notice, { say, pillar, day: day => nearDay(say, language, day, today) })
     return <Message key={notice.id} notice={notice} words={words} link={linkOf(notice)} about={aboutOf?.(notice)} />
   })}</List>
 }
