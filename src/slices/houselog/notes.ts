@@ -8,7 +8,7 @@ import { guardiansOf } from '#slices/cases/team.ts'
 import { Notice, tell } from '#slices/notices/rules.ts'
 import { houseOf, makerOf, mustServe, OVERSEEING, oversees, rulesOf, SERVING, staffOf } from './houses.ts'
 import { ACTIVITIES, LogNote, LogRule, MOST_PICTURES, pictureHash, shiftsField } from './kinds.ts'
-import { cutoffOf, lastDue, shiftAt } from './shifts.ts'
+import { isLate, lastDue, shiftAt } from './shifts.ts'
 
 /** What was forgotten may be written so many days back, and no further. */
 export const MOST_DAYS_BACK = 31
@@ -24,7 +24,7 @@ export const reportedAlready = problem('log.reported_already', 409)
 const numbers = { sort: maybe(oneOf(ACTIVITIES)), served: maybe(int(0, 5000)), text: maybe(text(200)), present: maybe(int(0, 5000)), came: maybe(int(0, 5000)), gone: maybe(int(0, 5000)) }
 const WriteInput = z.strictObject({ id: maybe(id()), unitId: id(), day: maybe(day()), shift: maybe(text(24)), nil: flag(), ...numbers, pictures: maybe(part(z.array(pictureHash()).check(z.maxLength(MOST_PICTURES)))) })
 
-/** Writes what was done in a shift, or that there was nothing to tell; it belongs to the day on which the shift began. Late is marked, never refused. */
+/** Writes what was done in a shift, or that there was nothing to tell; it belongs to the day on which the shift began. Late is marked, never refused; a shift that goes on beyond the cut-off is in time while it runs, on a day that was told before. */
 export const write = action('log.write', WriteInput, async (moment, { id: given, day: chosen, shift, ...input }) => {
   const unit = await houseOf(moment, input.unitId)
   mustServe(moment, SERVING.write.verb, unit)
@@ -33,9 +33,10 @@ export const write = action('log.write', WriteInput, async (moment, { id: given,
   const on = chosen ?? running.day
   const faults = [...dayFaults(on, running.day), ...shift && !rules.shifts.some(({ name }) => name === shift) ? [{ at: 'shift', rule: 'no_shift' }] : []]
   if (faults.length > 0) throw faulty(...faults)
-  const named = shift ?? (on === running.day ? running.name : rules.shifts[0]!.name)
+  const { name, from } = shift ? rules.shifts.find(one => one.name === shift)! : on === running.day ? running : rules.shifts[0]!
+  const told = (await notesOf(moment, unit.id, on, on)).map(note => note.at)
   return { changes: [add(LogNote, {
-    ...input, id: given ?? moment.newId(), region: unit.region, day: on, shift: named, late: Date.parse(moment.at) > Date.parse(cutoffOf(unit.region, on, rules)), at: moment.at, received: moment.now, ...makerOf(moment),
+    ...input, id: given ?? moment.newId(), region: unit.region, day: on, shift: name, late: isLate(unit.region, moment.at, { day: on, from, told }, rules), at: moment.at, received: moment.now, ...makerOf(moment),
     struckAt: null, struckBy: null, struckReason: null,
   })] }
 }, ({ nil, sort, served, text: said, pictures }) => (nil

@@ -36,6 +36,15 @@ export function cutoffOf(place: Region, day: Day, { cutoff, shifts }: Pick<Rules
   return momentAt(place, cutoff <= first ? addDays(day, 1) : day, cutoff)
 }
 
+/** Tells whether a note written at a moment comes late: after the cut-off, unless its day was told by then (`told`: when its other notes were written) and the shift that began on it still runs. */
+export function isLate(place: Region, at: Instant, { day, from, told }: { day: Day; from: string; told: readonly Instant[] }, rules: Pick<Rules, 'cutoff' | 'shifts'>): boolean {
+  const due = Date.parse(cutoffOf(place, day, rules))
+  const now = Date.parse(at)
+  if (now <= due) return false
+  const { begins, ends } = spanOf(place, day, from, rules.shifts)
+  return !told.some(one => Date.parse(one) <= due) || now < Date.parse(begins) || now >= Date.parse(ends)
+}
+
 /** The last day whose report is due at a moment. */
 export function lastDue(place: Region, now: Instant, rules: Pick<Rules, 'cutoff' | 'shifts'>): Day {
   const today = dayAt(place, now)
