@@ -126,6 +126,17 @@ export function ServedPhoto({ id, label, path = `/api/v1/photos/${id}/bytes` }: 
   </>
 }
 
+/** The pictures that a record names: those of the server, and those still on their way from this device. */
+export function PhotosBeside({ id, way, pictures }: { id: string; way: string; pictures: readonly string[] | null | undefined }) {
+  const say = useSay()
+  const { photos } = useApp()
+  const waiting = useSignal(photos).filter(photo => photo.visitId === id)
+  return <>
+    {pictures?.filter(hash => !waiting.some(photo => photo.sha256 === hash)).map(hash => <ServedPhoto key={hash} id={`${id}${hash}`} label={say('photo.title')} path={`/api/v1/${way}/${id}/files/${hash}`} />)}
+    <PhotoLine photos={waiting} />
+  </>
+}
+
 /** An address for bytes that are fetched once, given back when the screen is left. */
 export function useAddress(fetch: () => Promise<Blob | undefined>, key: string): string | undefined {
   const [address, setAddress] = useState<string>()

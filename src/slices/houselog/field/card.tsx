@@ -6,11 +6,11 @@ import { useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
 import { Section } from '#web/kit/list.tsx'
-import { nearDay } from '#web/when.ts'
+import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { Finding, Incident, ShiftHandover } from '#slices/houselog/kinds.ts'
 import { cutoffOf } from '#slices/houselog/shifts.ts'
-import { useHouse, type House } from './data.tsx'
+import { isNight, useDayWords, useHouse, type House } from './data.tsx'
 import { Strip } from './strip.tsx'
 
 const LOOK = { size: 24, stroke: 1.75, 'aria-hidden': true } as const
@@ -23,11 +23,12 @@ export function HouseCard() {
 
 function Today({ of }: { of: House }) {
   const say = useSay()
+  const [language] = useLanguage()
   const { house, running, state, rules, strip, today } = of
   const due = cutoffOf(house.region, running.day, rules)
   const words = state === 'menunggu' || state === 'belum' ? say(`log.${state}`, { hour: clockAt(house.region, due), zone: zoneOf(house.region) }) : say('log.told', { count: today.filter(({ struckAt }) => !struckAt).length })
   return (
-    <Section title={say('log.today')} id="catatan-hari-ini" aside={<Mark tone={state === 'belum' ? 'bata' : state === 'menunggu' || state === 'telat' ? 'tembaga' : 'daun'}>{say(`day_state.${state}`)}</Mark>}>
+    <Section title={isNight(of) ? say('log.of_day', { day: dayWords(language, running.day) }) : say('log.today')} id="catatan-hari-ini" aside={<Mark tone={state === 'belum' ? 'bata' : state === 'menunggu' || state === 'telat' ? 'tembaga' : 'daun'}>{say(`day_state.${state}`)}</Mark>}>
       <p className="lead">{words} · {say('log.shift', { shift: running.name })}</p>
       <div className="bigs"><LinkButton to="/catatan" tone="primary" icon={<IconNotebook {...LOOK} />}>{say('log.write')}</LinkButton></div>
       <div className="buttons">
@@ -44,13 +45,14 @@ function Today({ of }: { of: House }) {
 }
 
 /** A forgotten day is told from here, as long as it is asked for. */
-function Missed({ of: { missed, running } }: { of: House }) {
+function Missed({ of }: { of: House }) {
   const say = useSay()
-  const [language] = useLanguage()
+  const words = useDayWords(of)
+  const { missed } = of
   if (missed.length === 0) return null
   return <Band tone="tembaga" title={say('log.missed', { count: missed.length })}>
     <p>{say('log.missed_lead')}</p>
-    <span className="buttons">{missed.map(day => <LinkButton key={day} to={`/catatan?hari=${day}`}>{say('log.tell_day', { day: nearDay(say, language, day, running.day) })}</LinkButton>)}</span>
+    <span className="buttons">{missed.map(day => <LinkButton key={day} to={`/catatan?hari=${day}`}>{say('log.tell_day', { day: words(day) })}</LinkButton>)}</span>
   </Band>
 }
 

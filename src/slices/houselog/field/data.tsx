@@ -1,8 +1,10 @@
 import { useSearchParams } from 'wouter'
-import { addDays, type Day, isDay } from '#kernel/day.ts'
+import { addDays, type Day, dayAt, isDay } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { useSession } from '#web/app.tsx'
 import { useNow, useRecords } from '#web/hooks.ts'
+import { dayWords, nearDay } from '#web/when.ts'
+import { useLanguage, useSay } from '#web/words.tsx'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { Case } from '#slices/cases/kinds.ts'
 import { Institution, Stay } from '#slices/institutions/kinds.ts'
@@ -44,6 +46,18 @@ export function useCounts({ house, notes, rules, now }: House): (day: Day) => { 
     const { present, came, gone } = headsOn(day, now, { region: house.region, shifts: rules.shifts, register, residents, notes })
     return { present: present === null ? '' : String(present), came: String(came), gone: String(gone) }
   }
+}
+
+/** Tells whether the night shift of yesterday runs: its day is no longer that of the calendar. */
+export function isNight({ house, running, now }: Pick<House, 'house' | 'running' | 'now'>): boolean {
+  return dayAt(house.region, now) !== running.day
+}
+
+/** Says days as the shift counts them: `hari ini`, `kemarin`; after midnight, when that would be another day than the calendar's, by name and date. */
+export function useDayWords(of: Pick<House, 'house' | 'running' | 'now'>): (day: Day) => string {
+  const say = useSay()
+  const [language] = useLanguage()
+  return day => (isNight(of) ? dayWords(language, day, true) : nearDay(say, language, day, of.running.day))
 }
 
 /** The day that is told: the one of the address, when it is past and not too long ago, else the running one. */

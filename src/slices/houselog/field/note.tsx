@@ -82,8 +82,8 @@ function Writing({ of, day }: OfDay) {
         <TextField {...bind('text')} label={labels.text} hint={say('log.no_names')} maxLength={200} optional />
         <PhotoPicker draft={draft} most={MOST_PICTURES} />
         <details>
-          <summary>{say('log.people', { present: values.present || '–', came: values.came || '0', gone: values.gone || '0' })}</summary>
-          <TextField {...bind('present')} label={labels.present} inputMode="numeric" maxLength={4} />
+          <summary>{say(values.present ? 'log.people' : 'log.people_open', { present: values.present, came: values.came || '0', gone: values.gone || '0' })}</summary>
+          <TextField {...bind('present')} label={labels.present} hint={say('log.present_hint')} inputMode="numeric" maxLength={4} />
           <TextField {...bind('came')} label={labels.came} inputMode="numeric" maxLength={4} />
           <TextField {...bind('gone')} label={labels.gone} inputMode="numeric" maxLength={4} />
         </details>
@@ -143,7 +143,7 @@ function Nil({ of, day }: OfDay) {
       <form className="form" noValidate onSubmit={event => void submit(event)}>
         <p>{say(late ? 'log.nil_late' : 'log.nil_lead')}</p>
         <ErrorSummary form={form} names={labels} />
-        <TextField {...bind('present')} label={labels.present} inputMode="numeric" maxLength={4} optional />
+        <TextField {...bind('present')} label={labels.present} hint={say('log.present_hint')} inputMode="numeric" maxLength={4} optional />
         <TextField {...bind('came')} label={labels.came} inputMode="numeric" maxLength={4} optional />
         <TextField {...bind('gone')} label={labels.gone} inputMode="numeric" maxLength={4} optional />
         <Refusal problem={problem} />

@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Read } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
-import { useApp, useSignal } from '#web/app.tsx'
 import { useFaults, useForm } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
@@ -11,36 +10,31 @@ import { TextField } from '#web/kit/fields.tsx'
 import { List, PlainRow } from '#web/kit/list.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
-import { PhotoLine, ServedPhoto } from '#web/photopicker.tsx'
-import { nearDay } from '#web/when.ts'
-import { useLanguage, useSay } from '#web/words.tsx'
+import { PhotosBeside } from '#web/photopicker.tsx'
+import { useSay } from '#web/words.tsx'
 import type { LogNote } from '#slices/houselog/kinds.ts'
 import { strike } from '#slices/houselog/notes.ts'
-import type { House } from './data.tsx'
+import { type House, useDayWords } from './data.tsx'
 
 const MOST_ROWS = 20
 
 /** The newest notes of the house; a wrong one is struck with a reason. */
-export function NoteList({ of: { notes, running } }: { of: House }) {
+export function NoteList({ of }: { of: House }) {
   const say = useSay()
-  const rows = notes.toSorted((a, b) => (a.day + a.at < b.day + b.at ? 1 : -1)).slice(0, MOST_ROWS)
+  const words = useDayWords(of)
+  const rows = of.notes.toSorted((a, b) => (a.day + a.at < b.day + b.at ? 1 : -1)).slice(0, MOST_ROWS)
   if (!rows.length) return <EmptyState title={say('log.none')} />
-  return <List>{rows.map(note => <NoteRow key={note.id} note={note} today={running.day} />)}</List>
+  return <List>{rows.map(note => <NoteRow key={note.id} note={note} day={words(note.day)} />)}</List>
 }
 
-function NoteRow({ note, today }: { note: Read<typeof LogNote>; today: string }) {
+function NoteRow({ note, day }: { note: Read<typeof LogNote>; day: string }) {
   const say = useSay()
-  const [language] = useLanguage()
-  const { photos } = useApp()
-  const waiting = useSignal(photos).filter(photo => photo.visitId === note.id)
   const [asking, ask] = useState(false)
-  const served = (note.pictures ?? []).filter(hash => !waiting.some(photo => photo.sha256 === hash))
   return (
     <PlainRow title={note.nil ? say('field.nil') : `${say(`activity.${note.sort}`)} · ${say('log.served', { count: note.served ?? 0 })}`} mark={note.struckAt ? <Mark tone="bata">{say('log.struck')}</Mark> : note.late && <Mark tone="tembaga">{say('day_state.telat')}</Mark>}>
-      <p>{nearDay(say, language, note.day, today)} · {note.shift} · {note.byName}</p>
+      <p>{day} · {note.shift} · {note.byName}</p>
       {note.text && <p>{note.text}</p>}
-      {served.map(hash => <ServedPhoto key={hash} id={`${note.id}${hash}`} label={say('field.pictures')} path={`/api/v1/log_notes/${note.id}/files/${hash}`} />)}
-      <PhotoLine photos={waiting} />
+      <PhotosBeside id={note.id} way="log_notes" pictures={note.pictures} />
       {!note.struckAt && <Button small tone="quiet" label={say('log.strike_of', { what: note.nil ? say('field.nil') : say(`activity.${note.sort}`) })} onPress={() => ask(true)}>{say('log.strike')}</Button>}
       {asking && <Strike note={note} onClose={() => ask(false)} />}
     </PlainRow>

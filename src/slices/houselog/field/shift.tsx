@@ -12,12 +12,12 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState } from '#web/kit/states.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
 import { freshId } from '#web/moment.ts'
-import { momentWords, nearDay } from '#web/when.ts'
+import { momentWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { acceptShift, addCare, doCare, endCare, handShift } from '#slices/houselog/care.ts'
 import { CARES, CareNote, ShiftHandover } from '#slices/houselog/kinds.ts'
-import { type House, numberOf, useCounts, useHouse, useResidents } from './data.tsx'
+import { type House, numberOf, useCounts, useDayWords, useHouse, useResidents } from './data.tsx'
 
 const MOST_SHOWN = 6
 
@@ -35,15 +35,15 @@ export function ShiftPage() {
   )
 }
 
-function Handovers({ of: { house, running } }: { of: House }) {
+function Handovers({ of }: { of: House }) {
   const say = useSay()
-  const [language] = useLanguage()
-  const rows = useRecords(ShiftHandover, { unitId: house.id }).toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST_SHOWN)
+  const words = useDayWords(of)
+  const rows = useRecords(ShiftHandover, { unitId: of.house.id }).toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST_SHOWN)
   return (
     <Section title={say('log.handovers')} id="serah-terima">
       {rows.length ? <List>{rows.map(row => (
-        <PlainRow key={row.id} attention={!row.acceptedAt} title={`${nearDay(say, language, row.day, running.day)} · ${row.shift} · ${row.byName}`} mark={row.acceptedAt ? <Mark tone="daun">{say('log.read_by', { name: row.acceptedByName ?? '' })}</Mark> : <Mark tone="tembaga">{say('log.not_read')}</Mark>}>
-          <p>{row.calm ? say('log.calm') : say('log.handed', { cares: row.careIds.length, present: row.present ?? '–' })}</p>
+        <PlainRow key={row.id} attention={!row.acceptedAt} title={`${words(row.day)} · ${row.shift} · ${row.byName}`} mark={row.acceptedAt ? <Mark tone="daun">{say('log.read_by', { name: row.acceptedByName ?? '' })}</Mark> : <Mark tone="tembaga">{say('log.not_read')}</Mark>}>
+          <p>{row.calm ? say('log.calm') : [say('log.handed', { cares: row.careIds.length }), typeof row.present === 'number' && say('log.handed_present', { present: row.present })].filter(Boolean).join(' ')}</p>
           {row.pending.map((line, nth) => <p key={nth}>• {line}</p>)}
           {row.reply && <p>{row.acceptedByName}: {row.reply}</p>}
           <Accept row={row} />
@@ -153,7 +153,7 @@ function Hand({ of }: { of: House }) {
     <form className="form" noValidate onSubmit={event => void submit(event)} onChange={() => setSent(false)}>
       {sent && <Band tone="daun" title={say('log.handed_over')} alert />}
       <ErrorSummary form={form} names={labels} />
-      <TextField {...form.bind('present')} label={labels.present} inputMode="numeric" maxLength={4} />
+      <TextField {...form.bind('present')} label={labels.present} hint={say('log.present_hint')} inputMode="numeric" maxLength={4} />
       <TextArea {...form.bind('pending')} label={labels.pending} hint={say('log.pending_hint')} maxLength={2000} optional />
       <Refusal problem={problem} />
       <Button tone="primary" wide submit busy={busy}>{say('log.hand')}</Button>
