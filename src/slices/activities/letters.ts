@@ -43,10 +43,11 @@ async function visitReportOf(moment: Moment, visit: Read<typeof Visit>): Promise
   const { desk } = moment
   const trip = await desk.get(Trip, visit.tripId)
   const [record] = visit.caseId ? await desk.getAll(Case, [visit.caseId]) : []
+  const [person] = record?.personId ? await desk.getAll(Person, [record.personId]) : []
   const [notices, steps, photos] = [await desk.find(Notice, { tripId: trip.id, asks: true }), await desk.find(NextStep, { visitId: visit.id }), await desk.find(Photo, { visitId: visit.id })]
   const goers = [{ name: visit.leadName, pillar: visit.leadPillar }, ...trip.joiners]
   return {
-    who: (record?.who ?? spoken(tripWords, `trip_sort.${visit.sort}`)).slice(0, 160), basis: [spoken(tripWords, `basis.${trip.basis}`), trip.letter].filter(Boolean).join(' '), day: visit.day, from: visit.from, to: visit.to,
+    who: (person?.name ?? record?.who ?? spoken(tripWords, `trip_sort.${visit.sort}`)).slice(0, 160), basis: [spoken(tripWords, `basis.${trip.basis}`), trip.letter].filter(Boolean).join(' '), day: visit.day, from: visit.from, to: visit.to,
     place: placeOf(record, visit), position: visit.position ? `${visit.position.lat.toFixed(5)}, ${visit.position.lon.toFixed(5)} (± ${Math.round(visit.position.accuracy)} m)` : null,
     visitors: goers.map(({ name, pillar }) => (pillar ? `${name}, ${spoken(workerWords, `role.${pillar}`)}` : name).slice(0, 160)).slice(0, 30), met: visit.met ?? null, informed: notices.filter(notice => !notice.cancelled).map(toldWords).slice(0, 30),
     purpose: [spoken(tripWords, `purpose.${visit.purpose}`), trip.purposeNote].filter(Boolean).join(': ').slice(0, 300), findings: visit.findings ?? spoken(tripWords, `visit_state.${visit.state}`), actions: visit.actions ?? null, obstacles: visit.obstacles ?? null,

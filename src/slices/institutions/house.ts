@@ -10,7 +10,7 @@ import { Post } from '#slices/workers/rules.ts'
 import { rights } from '#src/rights.ts'
 import { Institution, placesKey, Room } from './kinds.ts'
 import type { Group } from './shapes.ts'
-import { fits, freeOf, type Someone, tallied, toldPlaces } from './places.ts'
+import { fits, freeOf, isForSex, type Someone, tallied, toldPlaces } from './places.ts'
 
 /** Every place that would fit is taken. */
 export const noPlace = problem('stay.no_place', 409)
@@ -72,7 +72,7 @@ export async function bedIn({ desk }: Pick<Moment, 'desk'>, unitId: Id, { roomId
   const [room] = await desk.findInHouse(Room, { id: roomId, unitId })
   if (!room) throw faulty({ at: 'roomId', rule: 'missing_record' })
   if (room.closed) throw faulty({ at: 'roomId', rule: 'room_closed' })
-  if (room.sex !== 'semua' && of.sex && of.sex !== room.sex) throw faulty({ at: 'roomId', rule: 'group_sex' })
+  if (!isForSex(room, of.sex)) throw faulty({ at: 'roomId', rule: 'group_sex' })
   if (bed && !room.beds.includes(bed)) throw faulty({ at: 'bed', rule: 'one_of', limit: room.beds.join(', ') })
   const others = room.taken.filter(one => from?.roomId !== roomId || one !== from.bed)
   if (bed && others.includes(bed)) throw bedTaken({ bed, room: room.name })

@@ -7,7 +7,7 @@ import { useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { Choose, DayBox, TextBlock, TextBox, Tick } from '#web/office/fields.tsx'
 import { Form, useLabels } from '#web/office/form.tsx'
-import { useAll } from '#web/office/query.ts'
+import { useAll, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { useTell, useToday } from '#web/office/store.tsx'
 import { SameCaseFind } from '#slices/cases/office-same.tsx'
@@ -15,7 +15,7 @@ import { handsOver } from './handover.ts'
 import { type Institution, type Room, WAYS_OUT } from './kinds.ts'
 import { admit, comeBack, discharge, moveBed, takeLeave } from './live.ts'
 import { type HouseRow, type StayRow, useGroupWords } from './office-parts.tsx'
-import { thingsOf } from './places.ts'
+import { isForSex, thingsOf } from './places.ts'
 
 type Way = (typeof WAYS_OUT)[number]
 
@@ -45,7 +45,7 @@ function BedFields({ form, rooms, sex }: { form: FormOf<Bed>; rooms: readonly Ro
   const choose = (value: string) => { form.set('roomId', value); form.set('bed', '') }
   return (
     <div className="pair">
-      <Choose {...form.bind('roomId')} onValue={choose} label={say('field.roomId')} optional empty="–" options={rooms.filter(one => !one.closed && (one.sex === 'semua' || !sex || one.sex === sex)).map(({ id, name }) => ({ value: id, label: name }))} />
+      <Choose {...form.bind('roomId')} onValue={choose} label={say('field.roomId')} optional empty="–" options={rooms.filter(one => !one.closed && isForSex(one, sex)).map(({ id, name }) => ({ value: id, label: name }))} />
       {room && <Choose {...form.bind('bed')} label={say('field.bed')} optional empty="–" options={room.beds.filter(bed => !room.taken.includes(bed)).map(bed => ({ value: bed, label: bed }))} />}
     </div>
   )
@@ -55,6 +55,12 @@ function Sheet({ title, onClose, children }: { title: string; onClose: () => voi
   return <Dialog title={title} onClose={onClose}>{children}</Dialog>
 }
 
+/** The sex of whom a case is for, where it is known: rooms and places are for one. */
+function useSexOf(caseId: string): string | null {
+  const { personId } = useQuery<{ personId?: string | null }>(caseId ? `/api/v1/cases/${caseId}` : null).data ?? {}
+  return useQuery<{ sex?: string | null }>(personId ? `/api/v1/persons/${personId}` : null).data?.sex ?? null
+}
+
 /** Takes in somebody whose case is known. */
 export function AdmitForm({ house, rooms, onClose }: { house: Institution; rooms: readonly Room[]; onClose: () => void }) {
   const say = useSay()
@@ -62,6 +68,8 @@ export function AdmitForm({ house, rooms, onClose }: { house: Institution; rooms
   const words = useGroupWords()
   const { form, sender, send } = useDeed(admit, `admit.${house.id}`, { caseId: '', groupKey: '', roomId: '', bed: '', day: today, broughtBy: '', arrival: '', things: '' }, 'stay.admitted', onClose)
   const labels = { caseId: say('stay.case'), ...useLabels('groupKey', 'roomId', 'bed', 'day', 'broughtBy', 'arrival', 'things') } as Record<'caseId' | 'groupKey' | 'day' | 'broughtBy' | 'arrival' | 'things', string>
+  const sex = useSexOf(form.values.caseId)
+  const pick = (caseId: string) => { for (const [field, value] of Object.entries({ caseId, groupKey: '', roomId: '', bed: '' })) form.set(field as 'caseId', value) }
   const save = () => {
     const { things, ...values } = form.values
     if (!form.fail(values.caseId ? [] : [{ at: 'caseId', rule: 'required' }])) void send({ ...values, unitId: house.unitId, things: thingsOf(things) }, homeOf(house.id))
@@ -70,9 +78,9 @@ export function AdmitForm({ house, rooms, onClose }: { house: Institution; rooms
     <Sheet title={say('stay.admit')} onClose={onClose}>
       <Form form={form} labels={labels} sending={sender} submit={say('stay.admit')} onSubmit={save} onCancel={onClose}>
         <p className="lead">{say('stay.admit_hint')} <Link href="/kasus/baru">{say('office.nav.intake')}</Link></p>
-        <SameCaseFind {...form.bind('caseId')} label={labels.caseId} />
-        {house.groups.length > 1 && <Choose {...form.bind('groupKey')} label={labels.groupKey} empty={say('stay.group_by_itself')} options={house.groups.map(group => ({ value: group.key, label: words(group) }))} />}
-        <BedFields form={form as unknown as FormOf<Bed>} rooms={rooms} />
+        <SameCaseFind {...form.bind('caseId')} onValue={pick} label={labels.caseId} />
+        {house.groups.length > 1 && <Choose {...form.bind('groupKey')} label={labels.groupKey} empty={say('stay.group_by_itself')} options={house.groups.filter(group => isForSex(group, sex)).map(group => ({ value: group.key, label: words(group) }))} />}
+        <BedFields form={form as unknown as FormOf<Bed>} rooms={rooms} sex={sex} />
         <DayBox {...form.bind('day')} label={labels.day} />
         <TextBox {...form.bind('broughtBy')} label={labels.broughtBy} optional max={160} />
         <TextBlock {...form.bind('arrival')} label={labels.arrival} optional rows={2} max={2000} />
@@ -129,7 +137,7 @@ export function MoveForm({ stay, house, rooms, onClose }: { stay: StayRow; house
     <Sheet title={`${say('stay.move')}: ${stay.who}`} onClose={onClose}>
       <Form form={form} labels={labels} sending={sender} submit={say('stay.move')} onSubmit={() => void send({ stayId: stay.id, ...form.values }, homeOf(house.id))} onCancel={onClose}>
         <BedFields form={form as unknown as FormOf<Bed>} rooms={rooms} sex={stay.sex ?? null} />
-        {house.groups.length > 1 && <Choose {...form.bind('groupKey')} label={labels.groupKey} options={house.groups.map(group => ({ value: group.key, label: words(group) }))} />}
+        {house.groups.length > 1 && <Choose {...form.bind('groupKey')} label={labels.groupKey} options={house.groups.filter(group => isForSex(group, stay.sex) || group.key === stay.groupKey).map(group => ({ value: group.key, label: words(group) }))} />}
       </Form>
     </Sheet>
   )

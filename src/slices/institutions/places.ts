@@ -28,9 +28,14 @@ export function toldPlaces(groups: readonly Group[], taken: Numbers): Pick<Insti
   return { places: sum(groups.map(({ places }) => places)), free, freeTotal: sum(Object.values(free)), over: groups.some(({ key, places }) => (taken[key] ?? 0) > places) }
 }
 
+/** Tells whether places or a room are for somebody's sex; of whom it is not known, all are. */
+export function isForSex({ sex }: Pick<Group, 'sex'>, of: string | null | undefined): boolean {
+  return sex === 'semua' || !of || of === sex
+}
+
 /** Tells whether a group's places are for somebody. */
 export function fits({ sex, ageFrom, ageTo, categories }: Group, of: Someone): boolean {
-  const sexFits = sex === 'semua' || !of.sex || of.sex === sex
+  const sexFits = isForSex({ sex }, of.sex)
   const ageFits = of.age === null || of.age === undefined || (of.age >= (ageFrom ?? 0) && of.age <= (ageTo ?? Infinity))
   const typeFits = categories.length === 0 || !of.types?.length || of.types.some(type => (categories as readonly string[]).includes(type))
   return sexFits && ageFits && typeFits

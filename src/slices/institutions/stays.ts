@@ -70,7 +70,8 @@ export async function discharged(moment: Moment, stayId: Id, asked: Discharge): 
   const to = next?.name ?? asked.to ?? null
   const holdsPlace = stay.state === 'di_panti' || !!stay.keepsPlace
   const { region } = await officeOf(moment)
-  const sheet = handOverSheet(moment, stay, house, { ...asked, to, day })
+  const [person] = await desk.findInHouse(Person, { id: stay.personId })
+  const sheet = handOverSheet(moment, stay, house, { ...asked, to, day, name: person?.name })
   const letter = sheet ? await drafted(moment, { id: asked.letterId, region, sort: 'bast', subject: sheet.subject, content: sheet.content, sourceKind: 'stay', sourceId: stay.id, caseId: stay.caseId, personId: stay.personId, sealed: stay.sealed }) : undefined
   // of nobody confidential: the head of the house signs, and the office may
   const [head] = letter && !stay.sealed ? (await desk.findInHouse(Post, { unitId: house.unitId, role: 'kepala_upt' })).filter(post => post.line === 'area' && isLive(post, today(post.region))) : []

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
 import { NATION } from '#kernel/region.ts'
 import { useSession } from '#web/app.tsx'
-import { faultsHere, orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
+import { faultsHere, orNull, threeDigits, useForm } from '#web/form.ts'
 import { useAction, useRecord } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { CheckRow, DateField, RadioRow, Select, TextArea, TextField } from '#web/kit/fields.tsx'
@@ -15,10 +15,11 @@ import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { useFaultWords, usePlaceName, useSay } from '#web/words.tsx'
 import { Case, SEAL_ANSWERS, URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
+import { Person } from '#slices/persons/rules.ts'
 import { RegionChooser } from '#slices/regions/field/chooser.tsx'
 import { admit, admitNew } from '../live.ts'
-import { groupWords, thingsOf } from '../places.ts'
-import { BedChoice, bedOf, useHouse } from './house.tsx'
+import { groupWords, isForSex, thingsOf } from '../places.ts'
+import { BedChoice, bedOf, useBedFaults, useHouse } from './house.tsx'
 
 const COMMON = { groupKey: '', bed: '', day: '', broughtBy: '', arrival: '', things: '' }
 
@@ -28,10 +29,11 @@ export function AdmitPage({ id }: { id: string }) {
   const [, go] = useLocation()
   const { house, today } = useHouse()
   const record = useRecord(Case, id)
+  const person = useRecord(Person, record?.personId)
   const form = useForm(`terima.${id}`, { ...COMMON, day: today })
   const { run, busy, problem } = useAction(admit)
   const repairing = useRepairing('stay.admit')
-  useFaults(form, problem)
+  useBedFaults(form, problem)
   if (!record || !house) return <Page title={say('stay.admit')} back="/penghuni"><EmptyState title={say('stay.not_here')} /></Page>
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -45,7 +47,7 @@ export function AdmitPage({ id }: { id: string }) {
       <form className="form" noValidate onSubmit={event => void submit(event)}>
         <RepairBand of={repairing} />
         <ErrorSummary form={form} names={useArrivalNames()} />
-        <ArrivalFields form={form} today={today} />
+        <ArrivalFields form={form} today={today} sex={person?.sex} />
         <Refusal problem={problem} />
         <Button tone="primary" wide submit busy={busy}>{say('stay.admit')}</Button>
       </form>
@@ -66,12 +68,14 @@ export function NewResidentPage() {
   const form = useForm('terima', { ...FIRST, ...COMMON, day: today })
   const { run, busy, problem } = useAction(admitNew)
   const repairing = useRepairing('stay.admit_new')
-  useFaults(form, problem)
+  useBedFaults(form, problem)
   const [choosing, setChoosing] = useState(false)
   const { values, bind } = form
   const names = { ...Object.fromEntries(['who', 'name', 'sex', 'bornYear', 'needs', 'region', 'rt', 'urgency', 'seal', 'story'].map(field => [field, say(`field.${field}`)])), ...useArrivalNames() }
   if (!house) return <Page title={say('stay.admit_new')} back="/penghuni"><EmptyState title={say('stay.no_house')} /></Page>
   if (choosing) return <RegionChooser title={say('stay.from')} within={[...new Set([...posts.filter(({ line }) => line === 'area').map(({ region }) => region), NATION])]} names={{ [NATION]: say('stay.elsewhere') }} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
+  // what was chosen for the other sex is offered no more
+  const pickSex = (value: string) => { form.set('sex', value); form.set('groupKey', ''); form.set('bed', '') }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const home = homeOf(house.id)
@@ -90,7 +94,7 @@ export function NewResidentPage() {
         <ErrorSummary form={form} names={names} />
         <TextField {...bind('who')} label={names.who!} maxLength={160} />
         <TextField {...bind('name')} label={names.name!} maxLength={120} optional />
-        <RadioRow {...bind('sex')} label={names.sex!} optional options={['L', 'P'].map(value => ({ value, label: say(`sex.${value}`) }))} />
+        <RadioRow {...bind('sex')} onValue={pickSex} label={names.sex!} optional options={['L', 'P'].map(value => ({ value, label: say(`sex.${value}`) }))} />
         <TextField {...bind('bornYear')} label={names.bornYear!} inputMode="numeric" maxLength={4} optional />
         <CheckRow {...bind('needs')} label={names.needs!} options={NEEDS.map(value => ({ value, label: say(`need.${value}`) }))} />
         <div className={`field${bind('region').fault ? ' faulty' : ''}`}>
@@ -122,13 +126,13 @@ function useArrivalNames(): Record<string, string> {
 
 type Bound = { bind(field: keyof Arrival): { id: string; value: string; onValue(value: string): void; fault: { at: string; rule: string } | undefined } }
 
-function ArrivalFields({ form, today, sex }: { form: object; today: string; sex?: string }) {
+function ArrivalFields({ form, today, sex }: { form: object; today: string; sex?: string | null | undefined }) {
   const say = useSay()
   const { house } = useHouse()
   const names = useArrivalNames()
   const { bind } = form as Bound
   return <>
-    {house && house.groups.length > 1 && <Select {...bind('groupKey')} label={names.groupKey!} empty={say('stay.group_by_itself')} options={house.groups.map(group => ({ value: group.key, label: groupWords(say, group) }))} />}
+    {house && house.groups.length > 1 && <Select {...bind('groupKey')} label={names.groupKey!} empty={say('stay.group_by_itself')} options={house.groups.filter(group => isForSex(group, sex)).map(group => ({ value: group.key, label: groupWords(say, group) }))} />}
     <BedChoice {...bind('bed')} sex={sex} />
     <DateField {...bind('day')} label={names.day!} max={today} />
     <TextField {...bind('broughtBy')} label={names.broughtBy!} maxLength={160} optional />

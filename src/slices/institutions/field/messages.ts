@@ -44,6 +44,8 @@ const id = {
   'stay.letter_look': 'Unduh berita acara',
   'stay.letter_sign': 'Tanda tangani',
   'stay.letter_signed': 'Sudah Anda tanda tangani.',
+  'stay.letter_bears': 'Sudah ditandatangani.',
+  'stay.letter_number': 'Nomor {number}',
 }
 
 const en = {
@@ -92,6 +94,8 @@ const en = {
   'stay.letter_look': 'Download the record',
   'stay.letter_sign': 'Sign',
   'stay.letter_signed': 'You have signed it.',
+  'stay.letter_bears': 'It is signed.',
+  'stay.letter_number': 'Number {number}',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of residents and places that telephone and desk both show. */

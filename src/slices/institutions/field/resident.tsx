@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import type { Action, Read } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useApp } from '#web/app.tsx'
-import { type Form, faultsHere, orNull, useFaults, useForm, type Values } from '#web/form.ts'
+import { type Form, faultsHere, orNull, useForm, type Values } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
@@ -18,7 +18,7 @@ import { handsOver } from '../handover.ts'
 import { Institution, Stay, WAYS_OUT } from '../kinds.ts'
 import { comeBack, discharge, moveBed, takeLeave } from '../live.ts'
 import { thingsOf, thingsWords } from '../places.ts'
-import { BedChoice, bedOf, StayMark, useBedWords, useHouse } from './house.tsx'
+import { BedChoice, bedOf, StayMark, useBedFaults, useBedWords, useHouse } from './house.tsx'
 
 type Row = Read<typeof Stay>
 type Way = (typeof WAYS_OUT)[number]
@@ -69,7 +69,7 @@ function Deed({ title, children }: { title: string; children: ReactNode }) {
 
 function Sheet<I, V extends Values>({ action, form, names, input, submit, asked, onSaved, children }: { action: Action<string, I>; form: Form<V>; names: Record<string, string>; input(): I & { stayId: string }; submit: string; asked?: readonly string[]; onSaved(): void; children: ReactNode }) {
   const { run, busy, problem } = useAction(action)
-  useFaults(form, problem)
+  useBedFaults(form, problem)
   const press = async (event: FormEvent) => {
     event.preventDefault()
     const given = input()

@@ -4,7 +4,7 @@ import { dayAt } from '#kernel/day.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useApp, useOwnPlace, useSignal } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
-import { faultsHere, orNull, useFaults, useForm } from '#web/form.ts'
+import { faultsHere, orNull, useForm } from '#web/form.ts'
 import { useAction, useRecord, useRecords } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
@@ -17,9 +17,9 @@ import { NotHere } from '#web/nothere.tsx'
 import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
-import { BedChoice, bedOf, useHouse } from '#slices/institutions/field/house.tsx'
+import { BedChoice, bedOf, useBedFaults, useHouse } from '#slices/institutions/field/house.tsx'
 import { Institution } from '#slices/institutions/kinds.ts'
-import { groupWords } from '#slices/institutions/places.ts'
+import { groupWords, isForSex } from '#slices/institutions/places.ts'
 import { Case } from '#slices/cases/kinds.ts'
 import { isOver, openSteps, type ReceiverStep } from '../flow.ts'
 import { Reception, REFUSALS } from '../kinds.ts'
@@ -129,7 +129,7 @@ function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
   const { houses, known } = useHouses(row, chosen === 'teruskan')
   const act = ACTS[chosen ?? 'terima']
   const { run, busy, problem, clear } = useAction(act)
-  useFaults(form, problem)
+  useBedFaults(form, problem)
   const repairing = useRepairing()
   if (!open.length) return null
   const asksWhy = chosen === 'tolak' || chosen === 'teruskan'
@@ -137,7 +137,7 @@ function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
   const lives = chosen === 'layani' && row.sort === 'penanganan' && !!house && house.unitId === row.unitId
   // whoever is referred within this office is admitted by the case, which comes once the sender has heard
   const waits = lives && values.stays && !hasCase && homeOf(row.referralId) === homeOf(row.id)
-  const names = { refusal: say('referral.refusal'), text: say('referral.words'), toUnitId: say('referral.to'), groupKey: say('field.groupKey'), bed: say('field.bed'), roomId: say('field.bed') }
+  const names = { refusal: say('referral.refusal'), text: say('referral.words'), toUnitId: say('referral.to'), groupKey: say('field.groupKey'), bed: say('field.bed') }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!chosen || waits) return
@@ -158,7 +158,7 @@ function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
           <Check id="rujukan-tinggal" label={say('referral.stays')} value={values.stays} onValue={bind('stays').onValue} />
           {values.stays && <>
             <FreePlaces />
-            {house.groups.length > 1 && <Select {...bind('groupKey')} label={names.groupKey} empty={say('stay.group_by_itself')} options={house.groups.map(group => ({ value: group.key, label: groupWords(say, group) }))} />}
+            {house.groups.length > 1 && <Select {...bind('groupKey')} label={names.groupKey} empty={say('stay.group_by_itself')} options={house.groups.filter(group => isForSex(group, row.snapshot?.sex)).map(group => ({ value: group.key, label: groupWords(say, group) }))} />}
             {rooms.length > 0 && <BedChoice {...bind('bed')} sex={row.snapshot?.sex} />}
           </>}
         </>}
