@@ -2467,6 +2467,7 @@ create table provisions (
   at timestamp with time zone not null,
   sealed boolean not null,
   unconsented bytea,
+  pictures text[],
   constraint provisions_pkey PRIMARY KEY (home, id),
   constraint provisions_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tasksHere } from '#slices/plans/field/held.ts'
 import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
@@ -95,6 +97,29 @@ test('whoever owns an action does it, also without being on the team; aid delive
   const provisionId = await budi.does('provision.record', given, 'provision')
   expect((await nur.get(`/api/v1/provisions/${provisionId}`)).body).toMatchObject({ what: 'Beras', quantity: '10,5', unitOf: 'kg', receivedBy: 'Bapak Malik' })
   expect(await tasksOf(budi)).toEqual(['review'])
+})
+
+test('a picture of the receipt lies beside the aid: laid there by whoever wrote it down, seen by the team and the office; Laila beside, the lurah and the neighbour find neither', async () => {
+  const shot = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#a33' } }).webp().toBuffer()
+  const hash = createHash('sha256').update(shot).digest('hex')
+  const given = { caseId: malik, day: TODAY, sort: 'permakanan', what: 'Lauk', pictures: [hash] }
+  expect(await refusal(budi, 'provision.record', { ...given, pictures: ['bukan'] })).toBe('pictures.0 sha256')
+  expect(await refusal(budi, 'provision.record', { ...given, pictures: [1, 2, 3, 4].map(nth => String(nth).repeat(64)) })).toBe('pictures too_big')
+  const id = await budi.does('provision.record', given, 'provision')
+  const path = `/api/v1/provisions/${id}`
+  const announced = (who: Someone, sha256 = hash) => who.ask('POST', `${path}/uploads`, { sha256, size: shot.length, type: 'image/webp' })
+  const seen = async (who: Someone) => { const answer = await fetch(`${house.url}${path}/files/${hash}`, { headers: { authorization: `Bearer ${who.token}` } }); return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() } }
+  expect((await seen(nur)).status).toBe(404)
+  expect((await announced(tari)).status).toBe(403)
+  expect((await announced(budi, '9'.repeat(64))).body.code).toBe('file.not_announced')
+  expect((await announced(budi)).body).toMatchObject({ offset: 0, done: false })
+  const sent = await fetch(`${house.url}${path}/uploads/${hash}?offset=0`, { method: 'PATCH', headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${budi.token}` }, body: new Uint8Array(shot) })
+  expect(await sent.json()).toMatchObject({ done: true })
+  for (const who of [budi, nur, tari]) expect(await seen(who), who.name).toMatchObject({ status: 200, type: 'image/webp' })
+  for (const who of [beside, salma, wulan]) {
+    const absent = await who.get(`/api/v1/provisions/${freshId(5272)}`)
+    expect([(await seen(who)).text, (await announced(who)).text, (await who.get(path)).text], who.name).toEqual([absent.text, absent.text, absent.text])
+  }
 })
 
 test('two edits of one goal both stand until a person chooses; a review says how far it has come', async () => {

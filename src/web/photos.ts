@@ -20,7 +20,7 @@ export type Photo = {
   draft?: string
   /** The visit, or the record of another sort (`to`), and the act after which it is sent. */
   visitId?: Id
-  to?: 'hearings' | 'log_notes'
+  to?: 'hearings' | 'log_notes' | 'provisions'
   after?: Id
   /** The server has taken that act, or keeps it for the office: the picture goes after it. */
   ready?: true

@@ -8,6 +8,8 @@ import { messages as workerWords } from '#slices/workers/messages.ts'
 import type { Institution, Stay, WAYS_OUT } from './kinds.ts'
 import type { Thing } from './shapes.ts'
 
+const RECORDING = { verb: 'stay.record' } as const
+
 /** Whom a discharge concerns, how somebody goes and into whose hands. */
 export type Discharge = { how: (typeof WAYS_OUT)[number]; day?: Day | null | undefined; toUnitId?: Id | null | undefined; to?: string | null | undefined; relation?: string | null | undefined; address?: string | null | undefined; phone?: string | null | undefined; condition?: string | null | undefined; things?: Thing[] | null | undefined; medicine?: string | null | undefined; witnesses?: string[] | null | undefined; note?: string | null | undefined; letterId?: Id | null | undefined }
 
@@ -33,6 +35,6 @@ export function handOverSheet({ actor, now }: Pick<Moment, 'actor' | 'now'>, sta
 // letters are Indonesian, whoever drafts them
 function officeIn({ posts }: Moment['actor'], unitId: Id): string | null {
   const own = posts.filter(({ line }) => line === 'area')
-  const post = own.find(one => one.unitId === unitId) ?? own.find(({ role }) => rights[role]?.verbs.includes('stay.record'))
+  const post = own.find(one => one.unitId === unitId) ?? own.find(({ role }) => rights[role]?.verbs.includes(RECORDING.verb))
   return post ? say(workerWords, 'id', `role.${post.role}`) : null
 }

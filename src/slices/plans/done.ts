@@ -5,10 +5,10 @@ import { day, id, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
 import { faulty, notFound } from '#kernel/problem.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
 import { Mark, markFaults } from '#slices/consents/kinds.ts'
-import { Photo, Visit } from '#slices/trips/kinds.ts'
+import { Photo, sha256, Visit } from '#slices/trips/kinds.ts'
 import { deedOver } from './deeds.ts'
 import { onCase, workedOn } from './draw.ts'
-import { amountField, Deed, Provision, PROVISION_SORTS } from './kinds.ts'
+import { amountField, Deed, MOST_PICTURES, Provision, PROVISION_SORTS } from './kinds.ts'
 
 /** Says that an action was done or called off: by whoever follows it, or whoever plans the case. */
 export const doDeed = action('deed.do', z.strictObject({ deedId: id(), state: oneOf(['selesai', 'batal']), note: maybe(secret(text(500))) }), async (moment, { deedId, state, note }) => {
@@ -25,7 +25,7 @@ export const doDeed = action('deed.do', z.strictObject({ deedId: id(), state: on
 /** Writes down a service or aid delivered; with the action that it carries out, that action is done. Aid is never refused for want of consent; after a withdrawal the desk asks why. */
 export const provide = action('provision.record', z.strictObject({
   id: maybe(id()), caseId: id(), deedId: maybe(id()), visitId: maybe(id()), photoId: maybe(id()), day: day(), sort: oneOf(PROVISION_SORTS), what: secret(text(200)), quantity: maybe(amountField()), unitOf: maybe(text(30)),
-  programme: maybe(text(80)), body: maybe(text(120)), receivedBy: maybe(secret(text(120))), mark: maybe(secret(part(Mark))), paper: maybe(text(160)), unconsented: maybe(secret(text(300))),
+  programme: maybe(text(80)), body: maybe(text(120)), receivedBy: maybe(secret(text(120))), mark: maybe(secret(part(Mark))), paper: maybe(text(160)), pictures: maybe(part(z.array(sha256()).check(z.maxLength(MOST_PICTURES)))), unconsented: maybe(secret(text(300))),
 }), async (moment, { id: given, ...input }) => {
   const { desk } = moment
   const record = await workedOn(moment, input.caseId)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { clock, day, flag, id, ids, instant, int, maybe, oneOf, part, pattern, secret, text } from '#kernel/fields.ts'
+import { clock, day, flag, id, ids, instant, int, maybe, oneOf, part, pattern, secret, text, texts } from '#kernel/fields.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 import { Mark } from '#slices/consents/kinds.ts'
 
@@ -102,12 +102,15 @@ export const Conference = kind('conference', {
 /** A case conference as stored. */
 export type Conference = RecordOf<typeof Conference>
 
+/** So many pictures show what was given, and no more. */
+export const MOST_PICTURES = 3
+
 /** A service or aid that somebody received: what, how much, out of which programme, and what proves it. */
 export const Provision = kind('provision', {
   table: 'provisions',
   fields: {
     deedId: maybe(id()), visitId: maybe(id()), photoId: maybe(id()), ...on, day: day(), sort: oneOf(PROVISION_SORTS), what: secret(text(200)), quantity: maybe(amountField()), unitOf: maybe(text(30)), programme: maybe(text(80)), body: maybe(text(120)),
-    receivedBy: maybe(secret(text(120))), mark: maybe(secret(part(Mark))), paper: maybe(text(160)), unconsented: maybe(secret(text(300))), ...tail,
+    receivedBy: maybe(secret(text(120))), mark: maybe(secret(part(Mark))), paper: maybe(text(160)), pictures: maybe(texts(64, MOST_PICTURES)), unconsented: maybe(secret(text(300))), ...tail,
   },
   trace: [], brief: [], list: ['caseId', 'day', 'sort', 'quantity', 'unitOf', 'programme', 'body', 'byName'], filters: ['region', 'caseId', 'sort', 'day'], order: 'day', about: 'caseId', subject: 'subjectId', team, rests: { by: 'day', days: 730 },
 })

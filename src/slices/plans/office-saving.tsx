@@ -18,8 +18,8 @@ export function InSpite({ care, bind }: { care: Care; bind: { id: string; value:
 /** Which field of a dialog is asked for after a withdrawal. */
 export const inSpite = (care: Care): readonly string[] => (isTakenBack(care) ? ['unconsented'] : [])
 
-/** What a dialog of a case needs to send: names all faults at once, says that it was saved, forgets the draft and closes. */
-export function useSaving<V extends Values>(action: Action<string, never>, form: Form<V>, onClose: () => void) {
+/** What a dialog of a case needs to send: names all faults at once, sends what follows it, says that it was saved, forgets the draft and closes. */
+export function useSaving<V extends Values>(action: Action<string, never>, form: Form<V>, onClose: () => void, after?: () => Promise<unknown>) {
   const say = useSay()
   const tell = useTell()
   const sender = useSend(action)
@@ -28,6 +28,7 @@ export function useSaving<V extends Values>(action: Action<string, never>, form:
     const missing = asked.filter(field => { const value = input[field]; return Array.isArray(value) ? value.length === 0 : !String(value ?? '').trim() }).map(at => ({ at, rule: 'required' }))
     const found = faultsIn(action, input)
     if (form.fail([...missing, ...found.filter(fault => !missing.some(one => one.at === fault.at))]) || !await sender.run(input as never, homeOf(at))) return
+    await after?.()
     form.clear()
     tell(say('office.saved'))
     onClose()

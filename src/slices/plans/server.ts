@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { dayAt } from '#kernel/day.ts'
 import { homeOf, isId, type Id } from '#kernel/id.ts'
-import { faulty, notFound, type Fault } from '#kernel/problem.ts'
+import { faulty, forbidden, notFound, type Fault } from '#kernel/problem.ts'
 import type { AnyRecord, Kind } from '#kernel/record.ts'
 import { isRegion } from '#kernel/region.ts'
 import { ownPlace, type Actor } from '#kernel/rights.ts'
+import { addParts, notAnnounced } from '#server/beside.ts'
 import { literal, type Client } from '#server/db.ts'
+import { shownFile } from '#server/files.ts'
 import { actorOf } from '#server/http.ts'
 import { rawRows, reading, readRecord } from '#server/lists.ts'
+import { problemSchema } from '#server/openapi.ts'
 import { present } from '#server/present.ts'
 import { loggedReads, logRead } from '#server/reads.ts'
 import { columnsWithin, scopeOf, withinSql } from '#server/scope.ts'
@@ -50,6 +53,7 @@ const CARE = { consents: Consent, withdrawals: Withdrawal, assessments: Assessme
 
 /** Adds consent, assessment, plan and services of one case in one answer; below full depth it is the case alone. */
 export function addCareRoute(app: FastifyInstance, services: Services): void {
+  addPictures(app, services)
   app.get<{ Params: { id: string } }>('/api/v1/cases/:id/care', { config: { quick: true }, schema: { operationId: 'cases.care', summary: 'Consent, assessment, plan, conferences, services and the end of a case, at full depth', tags: ['cases'], params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] }, response: object } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const actor = actorOf(request)
@@ -64,6 +68,27 @@ export function addCareRoute(app: FastifyInstance, services: Services): void {
     })
     await logRead(services, actor, ...loggedReads(services.sheet, actor, [{ kind: Case.name, record: care.case }]))
     return care
+  })
+}
+
+const SHA256 = /^[0-9a-f]{64}$/
+const bySha = { type: 'object', properties: { id: { type: 'string', format: 'uuid' }, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['id', 'sha256'] } as const
+
+/** The pictures beside what was given: laid there by whoever wrote it down, shown to whoever reads it. */
+function addPictures(app: FastifyInstance, services: Services): void {
+  const read = async (actor: Actor, id: string) => await reading(services, actor, client => readRecord(services, client, anyOf(Provision), actor, id.toLowerCase())) as unknown as Provision
+  addParts(app, services, 'provisions', async (actor, id, sha256) => {
+    const given = await read(actor, id)
+    if (given.byId !== actor.workerId) throw forbidden({ verb: 'provision.record' })
+    if (!SHA256.test(sha256)) throw notFound()
+    if (!given.pictures?.includes(sha256)) throw notAnnounced({ sha256 })
+    return { record: given.id, region: given.region, worker: actor.workerId, sha256, takes: ['picture'] }
+  })
+  app.get<{ Params: { id: string; sha256: string } }>('/api/v1/provisions/:id/files/:sha256', { schema: { operationId: 'provisions.file', summary: 'A picture beside a service or aid, within your scope', tags: ['provisions'], params: bySha, response: { 404: problemSchema[404] } } }, async (request, reply) => {
+    const given = await read(actorOf(request), request.params.id)
+    const shown = given.pictures?.includes(request.params.sha256) ? await shownFile(services, given.id, request.params.sha256) : undefined
+    if (!shown) throw notFound()
+    return reply.header('content-type', shown.type).header('cache-control', 'private, no-store').header('content-disposition', 'inline; filename="foto.webp"').header('x-content-type-options', 'nosniff').send(shown.bytes)
   })
 }
 

@@ -7,6 +7,7 @@ import { Case, caseKey, Member, NextStep, Remark } from '#slices/cases/kinds.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
 import { Stay } from '#slices/institutions/kinds.ts'
 import { Directive, Hearing } from '#slices/directives/kinds.ts'
+import { Provision } from '#slices/plans/kinds.ts'
 import { Household, Person } from '#slices/persons/rules.ts'
 import { Photo, Trip, Visit } from '#slices/trips/kinds.ts'
 import { BLANK, BLANKABLE_KINDS, blankPlaces, mentions, namesIn } from './places.ts'
@@ -90,12 +91,13 @@ export const erase = action('person.erase', z.strictObject({
   }
 })
 
-/** Official words about the cases beside which files lie: pictures that show what was done, a recording, attachments. */
+/** What of the cases files lie beside: official words with pictures of what was done, a recording or attachments, and aid with its receipt. */
 async function filesBeside({ desk }: Moment, caseIds: readonly string[]): Promise<string[]> {
   if (caseIds.length === 0) return []
   const hearings = await desk.findInHouse(Hearing, { caseId: caseIds })
   const directives = await desk.findInHouse(Directive, { caseId: caseIds })
-  return [...hearings.filter(one => one.voice || one.evidenceFiles?.length), ...directives.filter(one => one.attachments?.length)].map(one => one.id)
+  const given = await desk.findInHouse(Provision, { caseId: caseIds })
+  return [...hearings.filter(one => one.voice || one.evidenceFiles?.length), ...directives.filter(one => one.attachments?.length), ...given.filter(one => one.pictures?.length)].map(one => one.id)
 }
 
 function blankCase(record: RecordOf<typeof Case>): Change {
@@ -118,6 +120,7 @@ async function blankAround({ desk }: Moment, caseIds: readonly string[], names: 
     ...(await desk.findInHouse(Stay, byCase)).map(one => set(Stay, one, { who: BLANK, bornYear: null, broughtBy: null, leaveWith: null, leftTo: null, arrival: null, things: null, leftNote: null })),
     ...(await desk.findInHouse(Member, byCase)).filter(one => one.reason).map(one => set(Member, one, { reason: null })),
     // the bytes go by a job; what leads to them goes now
+    ...(await desk.findInHouse(Provision, byCase)).filter(one => one.pictures?.length).map(one => set(Provision, one, { pictures: null })),
     ...(await desk.findInHouse(Photo, byCase)).map(one => set(Photo, one, { sha256: one.id.replaceAll('-', '').repeat(2) })),
   ]
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Action } from '#kernel/action.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
+import { useApp } from '#web/app.tsx'
 import { faultsHere, type Form, orNull, useFaults, useForm } from '#web/form.ts'
 import { useAction } from '#web/hooks.ts'
 import type { Ink } from '#web/ink.ts'
@@ -11,13 +12,14 @@ import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { Check, CheckRow, DateField, RadioRow, Select, TextArea, TextField } from '#web/kit/fields.tsx'
 import { ErrorSummary, Refusal } from '#web/kit/summary.tsx'
+import { PhotoPicker } from '#web/photopicker.tsx'
 import { RepairBand, useRepairing } from '#web/repair.tsx'
 import { useFaultWords, useSay } from '#web/words.tsx'
 
 /** What was answered, by field. */
 export type Answers = Record<string, unknown>
 /** One thing that a form asks: a line of text unless `as` says otherwise; one of a closed list, whose words are called `list`, or of what `options` gives. It is called as the field is. */
-export type Item = { at: string; as?: 'long' | 'day' | 'some' | 'check' | 'mark'; of?: readonly string[]; list?: string; options?: readonly { value: string; label: string }[]; label?: string; hint?: string; max?: number; must?: boolean; /** No picture may come from the device. */ sealed?: boolean }
+export type Item = { at: string; as?: 'long' | 'day' | 'some' | 'check' | 'mark' | 'photos'; of?: readonly string[]; list?: string; options?: readonly { value: string; label: string }[]; label?: string; hint?: string; max?: number; must?: boolean; /** No picture may come from the device. */ sealed?: boolean }
 /** An act that is asked for in a form: what it is about, with what the form begins, what it asks, and what the act is given of it. */
 export type Asked = { action: unknown; about: Id; title: string; lead?: string; first: Answers; items(values: Answers): readonly (Item | false)[]; given(values: Answers): object }
 
@@ -53,12 +55,20 @@ export function AskForm({ action: of, about, title, lead, first, items, given, o
   const repair = useRepairing(action.name, about)
   const form = useForm<Answers>(`${action.name}-${about}`, first)
   const { run, busy, problem } = useAction(action)
+  const { photos } = useApp()
   useFaults(form, problem)
   const shown = items(form.values).filter(item => item !== false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const input = given(Object.fromEntries(Object.entries(form.values).map(([field, value]) => [field, typeof value === 'string' ? orNull(value) : value])))
-    if (busy || form.fail(faultsHere(action, { ...input }, shown.filter(({ must, at }) => must && at in input).map(({ at }) => at))) || !await run(input as never, homeOf(about))) return
+    const taken = photos.get().filter(({ draft }) => draft === form.name).map(({ sha256 }) => sha256)
+    const input: { id?: Id } = given(Object.fromEntries(Object.entries(form.values).map(([field, value]) => [field, typeof value === 'string' ? orNull(value) : value])))
+    if (taken.length) Object.assign(input, { pictures: taken })
+    if (busy || form.fail(faultsHere(action, { ...input }, shown.filter(({ must, at }) => must && at in input).map(({ at }) => at)))) return
+    const done = await run(input as never, homeOf(about))
+    if (!done) return
+    if (taken.length) await photos.follow(form.name, input.id!, done.id, 'provisions')
+    if (repair.id) await photos.move(repair.id, input.id!, done.id)
+    void photos.send()
     form.clear()
     repair.done()
     onDone()
@@ -95,6 +105,7 @@ function Control({ item: { at, as, of, list = at, options = [], label, hint, max
       {bound.fault && <p className="fault">{faultWords(bound.fault)}</p>}
     </fieldset>
   )
+  if (as === 'photos') return <PhotoPicker draft={form.name} sealed={sealed} most={max} />
   if (as === 'day') return <DateField {...text} optional={false} />
   if (as === 'long') return <TextArea {...text} />
   if (choices.length > FEW || options.length) return <Select {...text} optional={false} options={choices} empty={must ? undefined : '–'} />
