@@ -1,3 +1,4 @@
+import { clockWords } from './clock.ts'
 import type { Contents, LetterSort } from './sorts.ts'
 
 /** Sorts that are all plain words, days and clocks, with their fields in the order of the form. */
@@ -38,9 +39,17 @@ export const ASKED: Readonly<Record<LetterSort, readonly (keyof Typed)[]>> = {
 }
 
 const linesOf = (text: string) => text.split('\n').map(line => line.trim()).filter(line => line)
+// a line is one entry, and a semicolon parts its cells
+const oneCell = (text: string) => linesOf(text).join(' ').replaceAll(';', ',')
 const cells = (line: string) => line.split(';').map(cell => cell.trim())
 // 24-12-2026 as people write it, 2026-12-24 as it is kept
 const dayOf = (text: string | undefined) => text?.replace(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/, (_, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) || null
+
+// name; whence; as what; telephone; and of a list that was kept when, how and in whose place
+function attendeeOf(line: string): Contents['daftar_hadir']['attendees'][number] {
+  const [name = '', unit, position, phone, at, way, proxyFor] = cells(line)
+  return { name, unit: unit || null, position: position || null, phone: phone || null, at: at || null, way: (way || null) as null, proxyFor: proxyFor || null }
+}
 
 // name; as what; of which body; address; telephone
 function partyOf(text: string): Contents['bast']['first'] {
@@ -61,12 +70,19 @@ export function contentOf(typed: Typed): Contents[LetterSort] {
   if (sort === 'surat') return { recipients: linesOf(typed.recipients), body: typed.body, attachments: typed.attachments || null, copies }
   if (sort === 'undangan') return { ...when, recipients: linesOf(typed.recipients), opening: typed.opening || null, agenda: linesOf(typed.agenda), contact: typed.contact || null, attachments: typed.attachments || null, notes: typed.notes || null, closing: typed.closing || null, copies }
   if (sort === 'bast') return { ...when, first: partyOf(typed.first), second: partyOf(typed.second), person: typed.person, sex: (typed.sex || null) as 'L' | 'P' | null, bornYear: typed.bornYear ? Number(typed.bornYear) : null, since: typed.since || null, reason: (typed.reason || null) as Contents['bast']['reason'], condition: typed.condition || null, things: linesOf(typed.things).map(line => { const [what = '', count] = cells(line); return { what, count: Number(count) || 1 } }), medicine: typed.medicine || null, witnesses: linesOf(typed.witnesses), notes: typed.notes || null }
-  if (sort === 'daftar_hadir') return { ...when, event: typed.event, attendees: linesOf(typed.attendees).map(line => { const [name = '', unit, position, phone] = cells(line); return { name, unit: unit || null, position: position || null, phone: phone || null } }), blanks: typed.blanks ? Number(typed.blanks) : null }
+  if (sort === 'daftar_hadir') return { ...when, event: typed.event, attendees: linesOf(typed.attendees).map(attendeeOf), blanks: typed.blanks ? Number(typed.blanks) : null }
   return {
     ...when, event: typed.event, leader: typed.leader, notetaker: typed.notetaker, present: linesOf(typed.present), absent: linesOf(typed.absent), agenda: linesOf(typed.agenda), copies,
     points: typed.points.split(/\n\s*\n/).map(linesOf).filter(block => block.length > 0).map(([title = '', ...rest]) => ({ title, text: rest.join('\n') || null })),
     decisions: linesOf(typed.decisions).map(line => { const [text = '', owner = '', due] = cells(line); return { text, owner, due: dayOf(due) } }),
   }
+}
+
+/** Says what was typed to the eye: days and clocks as people read them. */
+export function shownOf(typed: Typed, dayWords: (day: string) => string): Typed {
+  const days = Object.fromEntries((['day', 'wanted', 'until'] as const).map(field => [field, typed[field] && dayWords(typed[field])]))
+  // a decision ends with its day
+  return { ...typed, ...days, from: typed.from && clockWords(typed.from), to: typed.to && clockWords(typed.to), decisions: typed.decisions.replaceAll(/\d{4}-\d{2}-\d{2}$/gm, dayWords) }
 }
 
 /** Writes a draft back as it was typed. */
@@ -76,7 +92,7 @@ export function typedOf(letter: { sort: LetterSort; subject: string; security: s
   return {
     ...EMPTY, ...plain, sort: letter.sort, subject: letter.subject, security: letter.security,
     first: partyWords(content.first), second: partyWords(content.second), things: (content.things ?? []).map(({ what, count }) => `${what}; ${count}`).join('\n'),
-    attendees: (content.attendees ?? []).map(one => [one.name, one.unit, one.position, one.phone].map(cell => cell ?? '').join('; ').replace(/(; )+$/, '')).join('\n'),
-    points: (content.points ?? []).map(({ title, text }) => [title, ...text ? [text] : []].join('\n')).join('\n\n'), decisions: (content.decisions ?? []).map(({ text, owner, due }) => [text, owner, ...due ? [due] : []].join('; ')).join('\n'),
+    attendees: (content.attendees ?? []).map(one => [one.name, one.unit, one.position, one.phone, one.at, one.way, one.proxyFor].map(cell => cell ?? '').join('; ').replace(/(; )+$/, '')).join('\n'),
+    points: (content.points ?? []).map(({ title, text }) => [title, ...text ? linesOf(text) : []].join('\n')).join('\n\n'), decisions: (content.decisions ?? []).map(({ text, owner, due }) => [oneCell(text), oneCell(owner), ...due ? [due] : []].join('; ')).join('\n'),
   }
 }

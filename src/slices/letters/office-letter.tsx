@@ -17,11 +17,10 @@ import { useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useMay, useTell } from '#web/office/store.tsx'
-import { clockWords } from './clock.ts'
 import { drop, giveBack, LETTER_FLOW, submit } from './draft.ts'
 import type { Letter } from './kinds.ts'
 import { LetterStage } from './office.tsx'
-import { typedOf, FIELDS } from './office-content.ts'
+import { FIELDS, shownOf, typedOf } from './office-content.ts'
 import { readPaper } from './paper.ts'
 import { cancelLetter, sendLetter, sign } from './sign.ts'
 
@@ -73,7 +72,7 @@ function Says({ letter }: { letter: Letter }) {
   const say = useSay()
   const [language] = useLanguage()
   const typed = typedOf({ ...letter, content: letter.paper ? readPaper(letter.paper).content : letter.content })
-  const shown = { ...typed, day: typed.day && dayWords(language, typed.day), from: typed.from && clockWords(typed.from), to: typed.to && clockWords(typed.to) }
+  const shown = shownOf(typed, day => dayWords(language, day))
   return <Section id="isi" title={say('office.letters.says')}><Facts of={FIELDS[letter.sort].map(field => [say(`field.${letter.sort}.${field}`), shown[field] && <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{shown[field]}</span>] as const)} /></Section>
 }
 

@@ -41,7 +41,8 @@ function attendeeOf(row: Attendance, { region }: Meeting, words: Words): Attende
 export function minutesOf({ meeting, points, lines, attendances }: Whole): Contents['notulen'] {
   const standing = lines.filter(line => !line.struckAt)
   const said = (pointId: string | null) => standing.filter(line => line.sort === 'catatan' && (line.pointId ?? null) === pointId).map(line => line.text).join('\n').slice(0, 8000) || null
-  const named = (presence: Attendance['presence']) => attendances.filter(row => !row.withdrawn && presenceOf(row, meeting) === presence)
+  const shown = (row: Attendance) => (wroteDown(row, meeting, lines) ? 'hadir' : presenceOf(row, meeting))
+  const named = (presence: Attendance['presence']) => attendances.filter(row => !row.withdrawn && shown(row) === presence)
   const rest = said(null)
   return {
     event: meeting.title, day: meeting.day, from: meeting.from, to: meeting.to, place: meeting.place, leader: meeting.leaderName, notetaker: meeting.notetakerName ?? meeting.leaderName,
@@ -50,6 +51,11 @@ export function minutesOf({ meeting, points, lines, attendances }: Whole): Conte
     points: [...inOrder(points).filter(point => !point.dropped).map(point => ({ title: point.title.slice(0, 200), text: said(point.id) })), ...rest ? [{ title: meeting.title, text: rest }] : []].slice(0, 80),
     decisions: standing.filter(line => line.sort === 'keputusan').map(line => ({ text: line.text.slice(0, 1000), owner: line.owners.map(owner => owner.name).join(', ').slice(0, 160) || meeting.leaderName, due: line.due ?? null })).slice(0, 80),
   }
+}
+
+// whoever wrote the minutes was there, though nobody took the presence of the one who takes it
+function wroteDown({ presence, workerId }: Attendance, { notetakerId }: Meeting, lines: readonly Line[]): boolean {
+  return presence === 'belum' && !!workerId && workerId === notetakerId && lines.some(({ byId }) => byId === workerId)
 }
 
 /** Drafts the invitation, the list of attendance or the minutes as an official letter; it is numbered when it is signed. */
