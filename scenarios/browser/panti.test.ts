@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asSystem, dayFromToday, made, openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
 import { choosesPin } from './acts.ts'
@@ -146,8 +147,11 @@ describe('the app of the houses', () => {
     await screen!.press('care.give')
     await screen!.sees(words('fault.required'))
     await screen!.write('field.unitOf', 'kg')
+    await screen!.page.locator('input[type=file][multiple]').setInputFiles({ name: 'tanda-terima.png', mimeType: 'image/png', buffer: await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2a6' } }).png().toBuffer() })
+    await screen!.sees(words('photo.drop'))
     await screen!.press('care.give')
     await screen!.sees('Beras 10 kg')
+    await screen!.seesWords('photo.held.report')
     await screen!.walk('/lapangan/')
     // what was found asks for a plan
     await screen!.seesWords('task.plan')
@@ -159,6 +163,15 @@ describe('the app of the houses', () => {
     await phone.setOffline(false)
     await expect.poll(() => onRecord(sari), { timeout: 20_000 }).toEqual([['cap_jempol'], ['Sari'], ['selesai'], ['10']])
     for (const shown of await onRecord(dewi)) expect(shown ?? []).toEqual([])
+    // the picture of the receipt follows, and is seen beside the aid
+    const [{ id: provisionId }] = (await sari.get(`/api/v1/provisions?caseId=${caseId}`)).body.items
+    const { pictures } = (await nur.get(`/api/v1/provisions/${provisionId}`)).body
+    expect(pictures).toHaveLength(1)
+    const picture = async (who: Someone) => (await fetch(`${house.url}/api/v1/provisions/${provisionId}/files/${pictures[0]}`, { headers: { authorization: `Bearer ${who.token}` } })).status
+    await expect.poll(() => picture(nur), { timeout: 20_000 }).toBe(200)
+    expect(await picture(dewi)).toBe(404)
+    await screen!.open(`/lapangan/kasus/${caseId}/rencana`)
+    await screen!.page.locator('button.thumb img').waitFor()
     expect((await dewi.get(`/api/v1/cases/${caseId}`)).status).toBe(404)
   }, TEST_MS)
 

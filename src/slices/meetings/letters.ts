@@ -54,8 +54,8 @@ export function minutesOf({ meeting, points, lines, attendances }: Whole): Conte
 }
 
 // whoever wrote the minutes was there, though nobody took the presence of the one who takes it
-function wroteDown({ presence, workerId }: Attendance, { notetakerId }: Meeting, lines: readonly Line[]): boolean {
-  return presence === 'belum' && !!workerId && workerId === notetakerId && lines.some(({ byId }) => byId === workerId)
+function wroteDown({ presence, workerId }: Attendance, { notetakerId, state }: Meeting, lines: readonly Line[]): boolean {
+  return state === 'selesai' && presence === 'belum' && !!workerId && workerId === notetakerId && lines.some(({ byId }) => byId === workerId)
 }
 
 /** Drafts the invitation, the list of attendance or the minutes as an official letter; it is numbered when it is signed. */
