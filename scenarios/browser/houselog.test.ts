@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addDays } from '#kernel/day.ts'
+import { addDays, clockAt } from '#kernel/day.ts'
+import { dayWords } from '#web/when.ts'
 import { shiftAt, USUAL } from '#slices/houselog/shifts.ts'
 import { asSystem, dayFromToday, made, openHouse, openOffice, settle, type House, type Someone } from '../house.ts'
 import { pointing } from './hands.ts'
@@ -88,7 +89,8 @@ test('a day that was forgotten is told from the home, as quiet or with what was 
   const asked = screen.page.locator('.band a[href*="hari="]')
   await home()
   expect(await asked.count()).toBe(7)
-  await screen.follow('log.tell_day', { day: words('when.yesterday') })
+  // after midnight the day of the shift is not that of the calendar: it is told by name and date
+  await screen.follow('log.tell_day', { day: running === dayFromToday(0) ? words('when.yesterday') : dayWords('id', one, true) })
   await screen.seesWords('log.late')
   await screen.follow('log.nil')
   await screen.seesWords('log.nil_late')
@@ -123,4 +125,64 @@ test('how many are there comes from the register: two were taken in, one went on
   await screen.open('/panti/catatan')
   await screen.page.locator('summary').filter({ hasText: '4' }).first().click()
   expect(await counts()).toEqual(['4', '0', '0'])
+}, ACT_MS)
+
+test('while the night of yesterday runs, today is nowhere called today on the screens of a panti: the day of the shift stands there by name and date', async () => {
+  const nur = await settle(house, 'Nur Aini', { role: 'kabid', region: KOTA })
+  // whatever the hour of this test: the only shift begins in an hour, so that the one of yesterday runs
+  const later = new Date(Date.now() + 60 * 60_000)
+  const hour = clockAt(KOTA, later.toISOString()).replace('.', ':')
+  if (hour < '01:00') return
+  await nur.does('log.rules', { region: KOTA, unitId, cutoff: '20:00', shifts: [{ name: 'Seharian', from: hour }], callMinutes: 10 })
+  const day = addDays(dayFromToday(0), -1)
+  await tari.does('log.write', { unitId, nil: true })
+  const screen = new Screen(await profile.newPage(), pointing(true))
+  await screen.open('/panti/')
+  await screen.seesWords('log.of_day', { day: dayWords('id', day) })
+  await screen.open('/panti/catatan')
+  await screen.sees(`${dayWords('id', day, true)} · Seharian · Tari`)
+  for (const word of ['when.today', 'when.yesterday']) expect(await screen.page.locator('#daftar').innerText()).not.toContain(words(word))
+}, ACT_MS)
+
+test('a man is offered no bed among women, known or new; a room that closes meanwhile is told at its bed, in words', async () => {
+  const nur = await settle(house, 'Nur Hayati', { role: 'kabid', region: KOTA })
+  const caseId = await nur.does('case.open', { who: 'Kakek Ismail', name: 'Ismail', sex: 'L', needs: ['lansia'], urgency: 'biasa', region: '52.72.01.1001', rt: '001', seal: 'tidak' }, 'case')
+  await nur.does('case.triage', { caseId, types: ['LUT'], bidang: 'rehsos' })
+  await nur.does('case.step', { caseId, step: 'rujuk', reason: 'Perlu tempat tinggal', unitId })
+  const [, men] = [await lina.does('room.add', { unitId, name: 'Melati', sex: 'P', beds: ['1'] }), await lina.does('room.add', { unitId, name: 'Mawar', sex: 'L', beds: ['1', '2'] }, 'room')]
+  const screen = new Screen(await profile.newPage(), pointing(true))
+  const beds = async () => await screen.field('field.bed').locator('option').allTextContents()
+  await screen.open('/panti/penghuni/terima')
+  await screen.field('field.bed').waitFor()
+  expect((await beds()).join()).toMatch(/Melati/)
+  await screen.tick('field.sex', 'sex.L')
+  expect((await beds()).join()).toMatch(/^–,Mawar[^M]+Mawar[^M]+$/)
+  await screen.open(`/panti/penghuni/terima/${caseId}`)
+  await screen.field('field.bed').waitFor()
+  expect((await beds()).join()).not.toMatch(/Melati/)
+  await screen.field('field.bed').selectOption({ index: 1 })
+  await profile.setOffline(true)
+  await lina.does('room.edit', { roomId: men, closed: true })
+  await profile.setOffline(false)
+  await screen.press('stay.admit')
+  const told = screen.page.getByRole('alert').filter({ hasText: words('fault.room_closed') })
+  await told.waitFor()
+  expect(await told.innerText()).toContain(`${words('field.bed')}: ${words('fault.room_closed')}`)
+  expect(await told.innerText()).not.toContain('roomId')
+}, ACT_MS)
+
+test('the head of the panti signs the berita acara on her telephone, and its number stands there at once', async () => {
+  const ari = await settle(house, 'Ari', { role: 'admin', region: KOTA })
+  const registerId = await ari.does('letter_register.open', { name: 'Berita acara', digits: 3 }, 'letter_register')
+  await ari.does('letter_template.set', { sort: 'bast', registerId, pattern: '{urut}/BAST/{tahun}' })
+  const [{ id: stayId }] = (await tari.get('/api/v1/stays?state=di_panti')).body.items
+  const letterId = await tari.does('stay.discharge', { stayId, way: 'keluarga', toName: 'Ibu Contoh', condition: 'Sehat' }, 'letter')
+  const phone = await openProfile(browser, house, PHONE)
+  await carry(phone, lina)
+  const screen = new Screen(await phone.newPage(), pointing(true))
+  await screen.open(`/panti/berita-acara/${letterId}`)
+  await screen.press('stay.letter_sign')
+  await screen.seesWords('stay.letter_number', { number: `001/BAST/${dayFromToday(0).slice(0, 4)}` })
+  await screen.seesWords('stay.letter_signed')
+  expect((await dewi.get(`/api/v1/letters/${letterId}`)).status).toBe(404)
 }, ACT_MS)
