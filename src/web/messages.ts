@@ -149,6 +149,7 @@ const id = {
   'tray.open': 'Buka perlu diperiksa',
 
   'photo.title': 'Foto',
+  'visit.photo': 'Foto {nth}',
   'photo.camera': 'Buka kamera',
   'photo.choose': 'Pilih foto dari perangkat',
   'photo.only_camera': 'Kasus rahasia: foto hanya lewat kamera di halaman ini, supaya tidak tersimpan di galeri.',
@@ -375,6 +376,7 @@ const en = {
   'tray.open': 'Open what is to check',
 
   'photo.title': 'Photos',
+  'visit.photo': 'Photo {nth}',
   'photo.camera': 'Open camera',
   'photo.choose': 'Choose photos from the device',
   'photo.only_camera': 'Confidential case: photos only by the camera on this page, so that none stays in the gallery.',

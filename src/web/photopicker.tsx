@@ -128,13 +128,17 @@ export function ServedPhoto({ id, label, path = `/api/v1/photos/${id}/bytes` }: 
 
 /** The pictures that a record names: those of the server, and those still on their way from this device. */
 export function PhotosBeside({ id, way, pictures }: { id: string; way: string; pictures: readonly string[] | null | undefined }) {
-  const say = useSay()
-  const { photos } = useApp()
-  const waiting = useSignal(photos).filter(photo => photo.visitId === id)
+  const waiting = useSignal(useApp().photos).filter(photo => photo.visitId === id)
   return <>
-    {pictures?.filter(hash => !waiting.some(photo => photo.sha256 === hash)).map(hash => <ServedPhoto key={hash} id={`${id}${hash}`} label={say('photo.title')} path={`/api/v1/${way}/${id}/files/${hash}`} />)}
+    <ServedPhotos of={pictures?.filter(hash => !waiting.some(photo => photo.sha256 === hash)).map(hash => ({ id: hash, path: `/api/v1/${way}/${id}/files/${hash}` }))} />
     <PhotoLine photos={waiting} />
   </>
+}
+
+/** Pictures that the server holds, side by side. */
+export function ServedPhotos({ of }: { of: readonly { id: string; path?: string }[] | undefined }) {
+  const say = useSay()
+  return of?.length ? <ul className="thumbs">{of.map(({ id, path }, nth) => <li key={id}><ServedPhoto id={id} label={say('visit.photo', { nth: nth + 1 })} {...path ? { path } : {}} /></li>)}</ul> : null
 }
 
 /** An address for bytes that are fetched once, given back when the screen is left. */

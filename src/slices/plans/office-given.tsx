@@ -69,7 +69,7 @@ function GiveDialog({ care, onClose }: { care: Care; onClose: () => void }) {
         <InkPad id={`${form.name}-mark`} label={labels.mark!} value={form.values.mark} onValue={ink => form.set('mark', ink)} takes={say('consent.from_paper')} buttons={(picker, clear) => <><p>{say('consent.from_paper')} {picker}</p>{form.values.mark && <Button size="compact-sm" variant="default" onClick={clear}>{say('consent.clear')}</Button>}</>} />
         <TextBox {...form.bind('paper')} label={labels.paper!} hint={say('office.plan.paper_hint')} optional max={160} />
         <RefusalBand problem={problem} />
-        <p className="line picks"><label htmlFor={`${form.name}-foto`}>{say('photo.title')} </label><input id={`${form.name}-foto`} className="filebox" type="file" accept="image/*" multiple onChange={event => take(event.currentTarget.files)} /></p>
+        <p className="line picks"><label htmlFor={`${form.name}-foto`}>{say('photo.title')} </label><span className="muted" id={`${form.name}-foto-hint`}>{say('office.plan.picture_hint')}</span> <input id={`${form.name}-foto`} aria-describedby={`${form.name}-foto-hint`} className="filebox" type="file" accept="image/*" multiple onChange={event => take(event.currentTarget.files)} /></p>
       </Form>
     </Dialog>
   )

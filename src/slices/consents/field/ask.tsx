@@ -66,7 +66,7 @@ export function AskForm({ action: of, about, title, lead, first, items, given, o
     if (busy || form.fail(faultsHere(action, { ...input }, shown.filter(({ must, at }) => must && at in input).map(({ at }) => at)))) return
     const done = await run(input as never, homeOf(about))
     if (!done) return
-    if (taken.length) await photos.follow(form.name, input.id!, done.id, 'provisions')
+    await photos.follow(form.name, input.id!, done.id, 'provisions')
     if (repair.id) await photos.move(repair.id, input.id!, done.id)
     void photos.send()
     form.clear()

@@ -5,7 +5,7 @@ import { useAttempt, useRecord } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
-import { ServedPhoto } from '#web/photopicker.tsx'
+import { ServedPhotos } from '#web/photopicker.tsx'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { Visit } from '#slices/trips/kinds.ts'
@@ -36,7 +36,7 @@ export function Evidence({ hearing }: { hearing: Held }) {
       {wording > 0 && on !== undefined && <p className="hint">{say(on === wording ? 'hear.evidence.last' : 'hear.evidence.old')}</p>}
       {evidence && <p>{evidence}</p>}
       {visit && <p>{dayWords(language, visit.day, true)} · {visit.purpose && say(`purpose.${visit.purpose}`)}</p>}
-      {!!evidenceFiles?.length && <ul className="thumbs">{evidenceFiles.map((one, nth) => <li key={one}><ServedPhoto id={one} path={pathOf(hearing, one)} label={say('hear.evidence.photo', { nth: nth + 1 })} /></li>)}</ul>}
+      <ServedPhotos of={evidenceFiles?.map(one => ({ id: one, path: pathOf(hearing, one) }))} />
     </Band>
   )
 }

@@ -28,7 +28,7 @@ export function SigningPage({ id }: { id: string }) {
   }, [http, id, waiting])
   const may = holds(sheet, actorOf(useSession()), 'letter.sign_house')
   return (
-    <Page title={say('stay.letter')} back="/" lead={say('stay.letter_lead')}>
+    <Page title={say('stay.letter')} back="/" lead={number ? undefined : say('stay.letter_lead')}>
       <Download path={`/api/v1/letters/${id}/letter.pdf`} name="berita-acara.pdf">{say('stay.letter_look')}</Download>
       {done || number ? <Band tone="daun" alert title={number && say('stay.letter_number', { number })}>{done ? say('stay.letter_signed') : say('stay.letter_bears')}</Band> : may && <>
         <Refusal problem={problem} />

@@ -19,7 +19,7 @@ export function GivenPart({ row: { id, sealed }, makes, today }: At) {
   const [language] = useLanguage()
   const given = useRecords(Provision, { caseId: id }).toSorted((a, b) => (a.day + a.at < b.day + b.at ? 1 : -1))
   const deeds = useRecords(Deed, { caseId: id, state: 'terbuka' })
-  const rows = (list: typeof given) => <List>{list.map(one => <PlainRow key={one.id} title={[one.what, one.quantity, one.unitOf].filter(Boolean).join(' ')}>{[dayWords(language, one.day, true), say(`provision_sort.${one.sort}`), one.programme, one.body, one.receivedBy, one.mark && say('care.signed'), one.paper, one.byName].filter(Boolean).join(' · ')}<PhotosBeside id={one.id} way="provisions" pictures={one.pictures} /></PlainRow>)}</List>
+  const rows = (list: typeof given) => <List>{list.map(one => <PlainRow key={one.id} title={[one.what, one.quantity, one.unitOf].filter(Boolean).join(' ')}><p>{[dayWords(language, one.day, true), say(`provision_sort.${one.sort}`), one.programme, one.body, one.receivedBy, one.mark && say('care.signed'), one.paper, one.byName].filter(Boolean).join(' · ')}</p><PhotosBeside id={one.id} way="provisions" pictures={one.pictures} /></PlainRow>)}</List>
   return (
     <Section title={say('care.given')}>
       {given.length ? rows(given.slice(0, FEW)) : <p className="lead">{say('care.none_given')}</p>}

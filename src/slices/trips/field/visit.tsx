@@ -13,7 +13,7 @@ import { Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { NotHere } from '#web/nothere.tsx'
 import { isReportOf } from '#web/photos.ts'
-import { PhotoProgress, ServedPhoto } from '#web/photopicker.tsx'
+import { PhotoProgress, ServedPhotos } from '#web/photopicker.tsx'
 import { dayWords, momentWords, windowWords } from '#web/when.ts'
 import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { Case, NextStep, Remark } from '#slices/cases/kinds.ts'
@@ -84,7 +84,7 @@ function Photos({ visit }: { visit: Row }) {
   const say = useSay()
   const photos = useRecords(Photo, { visitId: visit.id })
   if (!photos.length) return null
-  return <Section title={say('photo.title')}><ul className="thumbs">{photos.map(({ id }, nth) => <li key={id}><ServedPhoto id={id} label={say('visit.photo', { nth: nth + 1 })} /></li>)}</ul></Section>
+  return <Section title={say('photo.title')}><ServedPhotos of={photos} /></Section>
 }
 
 function NextOnes({ visit }: { visit: Row }) {
