@@ -5,13 +5,13 @@ import { openOwner } from '#server/db.ts'
 import { tasksOf } from '#server/tasks.ts'
 import { escalateDue } from '#slices/referrals/server.ts'
 import { JOB_ROLE } from '#src/rights.ts'
-import { asSystem, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { asSystem, dayFromToday, made, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
 // Whatever people do or leave undone, in whichever order word of it travels between the homes, late or twice: nobody is lost between two desks.
 
-const KOTA = '52.72', KAB = '52.06', DOMPU = '52.05', PROV = '52', PARUGA = '52.72.01.1001'
+const KOTA = '52.72', KAB = '52.06', DOMPU = '52.05', PROV = '52', PARUGA = '52.72.01.1001', DESA = '52.06.01.2005'
 let house: House, owner: pg.Client
-let nur: Someone, outsider: Someone
+let nur: Someone, outsider: Someone, kabidBima: Someone
 let receivers: Someone[]
 let units: { id: string; name: string }[]
 
@@ -22,6 +22,7 @@ beforeAll(async () => {
   const unit = async (home: number, region: string, name: string) => ({ name, id: made(await asSystem(house, home, 'unit.add', { region, name, sort: 'panti' }), 'unit')! })
   units = [await unit(5272, KOTA, 'Rumah Singgah'), await unit(52, PROV, 'Panti Satu'), await unit(52, PROV, 'Panti Dua'), await unit(5206, KAB, 'LKS Kabupaten')]
   nur = await settle(house, 'Nur', { role: 'kabid', region: KOTA })
+  kabidBima = await settle(house, 'Kabid Bima', { role: 'kabid', region: KAB })
   outsider = await settle(house, 'Kabid Dompu', { role: 'kabid', region: DOMPU })
   receivers = [await settle(house, 'Singgah', { role: 'kepala_upt', region: KOTA, unitId: units[0]!.id }), await settle(house, 'Satu', { role: 'kepala_upt', region: PROV, unitId: units[1]!.id }), await settle(house, 'Dua', { role: 'kepala_upt', region: PROV, unitId: units[2]!.id }), await settle(house, 'Kabupaten', { role: 'kepala_upt', region: KAB, unitId: units[3]!.id })]
 }, 120_000)
@@ -82,4 +83,53 @@ test('a referral never ends without an answer or an escalation, and where it end
     expect(chainless.length).toBeLessThanOrEqual(1)
     for (const path of ['receptions', 'referrals', 'referral_steps', 'cases', 'notices']) expect((await outsider.get(`/api/v1/${path}?limit=100`)).body.items, path).toEqual([])
   }), { numRuns: 25 })
+}, 120_000)
+
+const todo = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ does: fc.constantFrom('step.add', 'deed.add'), at: fc.nat(6) }) }, { weight: 4, arbitrary: fc.record({ does: fc.constantFrom('step.do', 'deed.do'), at: fc.nat(9) }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('deliver'), at: fc.nat(5) }) }, { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('accept', 'again'), at: fc.nat(9) }) }, { weight: 1, arbitrary: fc.record({ does: fc.constantFrom('revoke', 'seal'), at: fc.nat(3) }) },
+)
+
+test('no open task is orphaned when a whole case goes to another office: what is added, done or called off until it was taken on counts, in any order of word, and nothing twice', async () => {
+  let nth = 0
+  await fc.assert(fc.asyncProperty(fc.array(todo, { minLength: 3, maxLength: 16 }), async path => {
+    const caseId = await nur.does('case.open', { who: 'Pak Rahasiawan', name: 'Rahasiawan Contoh', needs: ['lansia'], urgency: 'segera', region: PARUGA, seal: 'tidak', source: 'kantor' }, 'case')
+    const owed = new Map<string, { id: string; act: string }>()
+    const adds = async (act: 'step.add' | 'deed.add', days: number) => {
+      const what = `Titipan ${act} ${nth++}`
+      const answer = await nur.act(act, { caseId, what, ownerId: nur.id, due: dayFromToday(days), ...act === 'deed.add' ? { of: 'lembaga', body: 'BAZNAS' } : {} })
+      if (answer.status === 200) owed.set(what, { id: made(answer.body, act === 'step.add' ? 'next_step' : 'deed')!, act })
+    }
+    const ends = async (act: 'step.do' | 'deed.do', at: number) => {
+      const mine = [...owed].filter(([, one]) => one.act === (act === 'step.do' ? 'step.add' : 'deed.add'))
+      const [what, one] = mine[at % mine.length] ?? []
+      if (one && (await nur.act(act, { [act === 'step.do' ? 'stepId' : 'deedId']: one.id, state: at % 2 ? 'selesai' : 'batal', note: 'Uji.' })).status === 200) owed.delete(what!)
+    }
+    for (const act of ['step.add', 'deed.add', 'step.add', 'deed.add'] as const) await adds(act, 3)
+    const id = await nur.does('referral.send', { caseId, sort: 'alih', toRegion: KAB, toName: 'Kabupaten', reason: 'Pindah.', share: ['identitas', 'kebutuhan'], unconsented: 'Uji.' }, 'referral')
+    let there: string | undefined
+    for (const { does, at } of path) {
+      if (does === 'step.add' || does === 'deed.add') await adds(does, at)
+      else if (does === 'step.do' || does === 'deed.do') await ends(does, at)
+      else if (does === 'seal') await nur.act('case.seal', { caseId, reason: 'Ada ancaman.' })
+      else if (does === 'accept') {
+        const [row] = (await kabidBima.get(`/api/v1/receptions?referralId=${id}`)).body.items as { id: string }[]
+        const answer = row && await kabidBima.act('referral.accept', { receptionId: row.id, region: DESA })
+        if (answer?.status === 200) there = made(answer.body, 'case')!
+      } else await happens(id, { does, at })
+    }
+    for (let waiting = await effects(false); waiting.length > 0; waiting = await effects(false)) for (const bell of waiting) await ring(bell)
+    const openIn = async (who: Someone, at: string) => {
+      const { nextSteps } = (await who.get(`/api/v1/cases/${at}/file`)).body as { nextSteps: { what: string; state: string }[] }
+      const { deeds } = (await who.get(`/api/v1/cases/${at}/care`)).body as { deeds: { what: string; state: string }[] }
+      return [...nextSteps, ...deeds].filter(one => one.state === 'terbuka').map(one => one.what).toSorted()
+    }
+    const all = [...owed.keys()].toSorted()
+    expect([await openIn(nur, caseId), there ? await openIn(kabidBima, there) : []]).toEqual(there ? [[], all] : [all, []])
+    expect((await nur.get(`/api/v1/referrals/${id}`)).body.stage === 'selesai').toBe(!!there)
+    // an action stays an action: its words lie sealed, there as here, and history says none of either
+    expect(await rows(`select from next_steps where what like 'Titipan deed%'`)).toEqual([])
+    expect(await rows(`select action from history where concat(input, derived, changed) like '%Titipan%'`)).toEqual([])
+    for (const path of ['next_steps', 'deeds', 'cases', 'receptions']) expect((await outsider.get(`/api/v1/${path}?limit=100`)).body.items, path).toEqual([])
+  }), { numRuns: 20 })
 }, 120_000)

@@ -177,20 +177,29 @@ test('taken back before anybody serves: what was shown is gone on both sides', a
   expect((await rahma.get(`/api/v1/cases/${caseId}`)).body.stage).toBe('ditelaah')
 })
 
-test('the whole case goes to the kabupaten beside: opened there with what was ticked and its open steps, closed here', async () => {
+test('the whole case goes to the kabupaten beside: opened there with what was ticked and with what is open when it is taken on, closed here', async () => {
   const caseId = await opened()
   await nur.does('step.add', { caseId, what: 'Antar kursi roda', ownerId: rahma.id, due: dayFromToday(4) })
+  const done = await nur.does('step.add', { caseId, what: 'Telepon anaknya', ownerId: rahma.id, due: dayFromToday(2) }, 'next_step')
   await nur.does('deed.add', { caseId, what: 'Urus KTP', of: 'petugas', ownerId: rahma.id, due: dayFromToday(6) })
   const id = await nur.does('referral.send', asked(caseId, { sort: 'alih', toUnitId: null, toRegion: KAB, toName: 'Dinas Sosial Kabupaten Bima' }), 'referral')
   await arrive()
   const [row] = await incoming(kabidBima)
+  expect((await kabidBima.get(`/api/v1/receptions/${row.id}`)).body.snapshot.tasks.map((one: { what: string }) => one.what)).toEqual(['Telepon anaknya', 'Antar kursi roda', 'Urus KTP'])
+  // the office goes on working until somebody takes it on
+  await rahma.does('step.do', { stepId: done, state: 'selesai' })
+  await nur.does('step.add', { caseId, what: 'Ambil obat', ownerId: rahma.id, due: dayFromToday(5) })
+  await nur.does('deed.add', { caseId, what: 'Daftarkan ke BAZNAS', of: 'lembaga', body: 'BAZNAS', ownerId: rahma.id, due: dayFromToday(7) })
   expect((await kabidBima.act('referral.accept', { receptionId: row.id })).body.details.faults).toMatchObject([{ at: 'region', rule: 'required' }])
   const accepted = await kabidBima.act('referral.accept', { receptionId: row.id, region: DESA })
   const there = made(accepted.body, 'case')!
   await arrive()
   expect(await referral(id)).toMatchObject({ stage: 'selesai' })
   expect((await rahma.get(`/api/v1/cases/${caseId}`)).body).toMatchObject({ stage: 'selesai', closedReason: 'Dialihkan ke Dinas Sosial Kabupaten Bima' })
-  expect((await kabidBima.get(`/api/v1/cases/${there}/file`)).body).toMatchObject({ case: { who: 'Pak Usman, lansia sendiri', region: DESA }, nextSteps: [{ what: 'Antar kursi roda', state: 'terbuka' }, { what: 'Urus KTP', state: 'terbuka' }] })
+  expect((await kabidBima.get(`/api/v1/cases/${there}/file`)).body).toMatchObject({ case: { who: 'Pak Usman, lansia sendiri', region: DESA }, nextSteps: [{ what: 'Antar kursi roda', state: 'terbuka', ownerName: 'Kabid Bima' }, { what: 'Ambil obat', state: 'terbuka' }] })
+  const deeds = (await kabidBima.get(`/api/v1/cases/${there}/care`)).body.deeds as { what: string }[]
+  expect(deeds.toSorted((a, b) => (a.what < b.what ? -1 : 1))).toMatchObject([{ what: 'Daftarkan ke BAZNAS', of: 'lembaga', body: 'BAZNAS', state: 'terbuka', ownerName: 'Kabid Bima' }, { what: 'Urus KTP', state: 'terbuka' }])
+  expect((await rahma.act('step.add', { caseId, what: 'Terlambat', ownerId: rahma.id, due: dayFromToday(5) })).body.code).toBe('case.closed')
   for (const list of ['next_steps', 'deeds']) expect((await rahma.get(`/api/v1/${list}?caseId=${caseId}&state=terbuka`)).body.items, list).toEqual([])
   expect((await nur.get(`/api/v1/cases/${there}`)).status).toBe(404)
 })
@@ -344,11 +353,27 @@ test('whoever was taken into the shelter is not turned away by its answer any mo
   await rahma.does('referral.send', asked(caseId), 'referral')
   const row = (await incoming(hasan)).find(one => one.who.startsWith('Pak Ismail'))!
   await hasan.does('referral.accept', { receptionId: row.id })
+  const served = async () => (await codes(rahma)).filter(code => code === 'referral.served').length
+  const before = await served()
   const stayId = await hasan.does('stay.admit', { caseId, unitId: shelter }, 'stay')
+  // by that alone he is served, and whoever sent him hears it
+  expect((await hasan.get(`/api/v1/receptions/${row.id}`)).body).toMatchObject({ stage: 'dilayani' })
+  expect(await referral(row.referralId, rahma)).toMatchObject({ stage: 'dilayani', chain: [{ stage: 'dilayani' }] })
+  expect(await served()).toBe(before + 1)
+  expect((await hasan.get(`/api/v1/stays/${stayId}`)).body.referralId).toBe(row.referralId)
+  for (const outsider of [lina, provinsi, kabidBima]) expect((await outsider.get('/api/v1/receptions?limit=100')).text, outsider.name).not.toContain(row.id)
   const turned = async () => [(await hasan.act('referral.refuse', { receptionId: row.id, refusal: 'penuh' })).body.code, (await hasan.act('referral.forward', { receptionId: row.id, toUnitId: tresna, refusal: 'penuh' })).body.code]
   expect(await turned()).toEqual(['referral.taken_in', 'referral.taken_in'])
   await hasan.does('stay.discharge', { stayId, way: 'mandiri' })
   expect(await turned()).toEqual(['referral.taken_in', 'referral.taken_in'])
-  await hasan.does('referral.serve', { receptionId: row.id })
   await hasan.does('referral.tell_back', { receptionId: row.id, text: 'Pulang ke keponakan.', final: true })
+})
+
+test('whoever is taken in before anybody answered is answered by that: accepted and served in one, and the sender reads both', async () => {
+  const caseId = await opened({ who: 'Pak Idris, lansia sendiri', name: 'Idris Contoh', nik: '9972010101480003' })
+  const id = await rahma.does('referral.send', asked(caseId), 'referral')
+  await nur.does('stay.admit', { caseId, unitId: shelter })
+  expect(await referral(id, rahma)).toMatchObject({ stage: 'dilayani', late: 0 })
+  expect((await rahma.get(`/api/v1/referral_steps?referralId=${id}&order=asc`)).body.items.map((line: { stage: string }) => line.stage).toSorted()).toEqual(['dilayani', 'diterima', 'terkirim'])
+  expect((await incoming(hasan)).find(one => one.referralId === id)).toMatchObject({ stage: 'dilayani', answeredBy: 'Nur' })
 })

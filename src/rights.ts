@@ -188,7 +188,7 @@ export const rights: Sheet = {
     ],
   },
   [PUBLIC_ROLE]: { verbs: ['case.open', 'report.send'], reads: {} },
-  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'referral.deliver', 'notice.prove', 'log.chase', 'incident.call', 'finding.remind', 'institution.warn'], reads: { unit: { full: ['home'] }, institution: { brief: ['home'] }, post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] } } },
+  [JOB_ROLE]: { verbs: ['post.manage', 'worker.welcome', 'directive.deliver', 'issue.receive', 'referral.deliver', 'notice.prove', 'log.chase', 'incident.call', 'finding.remind', 'institution.warn'], reads: { unit: { full: ['home'] }, institution: { brief: ['home'] }, post: { full: ['area'] }, notice_choice: { full: ['home'] }, hearing: { full: ['area'] }, issue: { full: ['home'] }, deed: { full: ['house'] } } },
   [BODY_ROLE]: { verbs: ['referral.answer'], reads: { reception: { full: ['own'] } } },
   [UNNAMED_ROLE]: { verbs: ['voice.deliver'], reads: { voice: { full: ['home'] } } },
 }

@@ -3,8 +3,8 @@ import { homeOf, type Id } from './id.ts'
 import type { Depth } from './record.ts'
 import { covers, placeOfHome, type Region } from './region.ts'
 
-/** How a record comes into a reader's view: by area, team, as one's own, by address, within the unit, for everyone of the home; posts also because they serve the reader's area from above, or because their holder has announced a visit to the reader, or coordinates a pillar in the area of the province that reads; by the pillar one coordinates; by the administrative line that a report names; by an invitation to the meeting; by an inspector's grant, and by what was unmasked under it; by area for whoever neither works in the house it speaks of nor is named in it. */
-export type Reach = 'area' | 'posted' | 'team' | 'own' | 'addressed' | 'unit' | 'home' | 'serving' | 'announced' | 'coordinating' | 'pillar' | 'line' | 'invited' | 'inspected' | 'unmasked' | 'apart'
+/** How a record comes into a reader's view: by area, team, as one's own, by address, within the unit, for everyone of the home; posts also because they serve the reader's area from above, or because their holder has announced a visit to the reader, or coordinates a pillar in the area of the province that reads; by the pillar one coordinates; by the administrative line that a report names; by an invitation to the meeting; by an inspector's grant, and by what was unmasked under it; by area for whoever neither works in the house it speaks of nor is named in it; for a job, whatever lies in its home, sealed or not: it shows it to nobody, and hands it on sealed. */
+export type Reach = 'area' | 'posted' | 'team' | 'own' | 'addressed' | 'unit' | 'home' | 'serving' | 'announced' | 'coordinating' | 'pillar' | 'line' | 'invited' | 'inspected' | 'unmasked' | 'apart' | 'house'
 /** Which reaches open which depth of a kind. */
 export type Reading = Partial<Record<Depth, readonly Reach[]>>
 

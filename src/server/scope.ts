@@ -101,6 +101,7 @@ function reachSql(sheet: Sheet, reach: Reach, kind: Kind, actor: Actor, post: He
   if (reach === 'apart') return apartSql(kind, actor, post, within)
   if (reach === 'posted') return kept(postedSql(kind, post, within))
   if (reach === 'home') return kept(`t.home = ${literal(homeOf(post.id))}`)
+  if (reach === 'house') return `t.home = ${literal(homeOf(post.id))}`
   if (reach === 'own') return kept(ownSql(kind, actor))
   if (reach === 'addressed') return kept(addressedSql(kind, actor, post))
   if (reach === 'serving') return servingSql(sheet, post)

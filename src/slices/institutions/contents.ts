@@ -2,12 +2,12 @@ import type { Contents } from '#kernel/contents.ts'
 import { warnPaper } from './dates.ts'
 import { messages as deskWords } from './desk-messages.ts'
 import { Institution, Room, Stay } from './kinds.ts'
-import { admit, admitNew, comeBack, discharge, moveBed, takeLeave } from './live.ts'
+import { admitNew, comeBack, discharge, moveBed, takeLeave } from './live.ts'
 import { messages as words } from './messages.ts'
 import { addRoom, edit, editRoom, register } from './register.ts'
 
-/** The acts that a telephone carries. */
-export const carried = [admit, admitNew, takeLeave, comeBack, moveBed, discharge]
+/** The acts that a telephone carries, beside those of its own side (field/acts.ts). */
+export const carried = [admitNew, takeLeave, comeBack, moveBed, discharge]
 
 /** Houses that take people in: the register, rooms, free places, and who lives there. */
 export const contents: Contents = {

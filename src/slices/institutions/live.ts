@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { action, set } from '#kernel/action.ts'
+import { action, set, type Moment } from '#kernel/action.ts'
 import { day, flag, id, maybe, named, oneOf, part, secret, text } from '#kernel/fields.ts'
 import { advance } from '#kernel/flow.ts'
+import type { Id } from '#kernel/id.ts'
 import { faulty } from '#kernel/problem.ts'
 import { firstHome } from '#kernel/region.ts'
 import { OpenInput, open, opened } from '#slices/cases/intake.ts'
@@ -13,21 +14,23 @@ import { bedIn, bedOut, institutionOf, mustServe, placeFor, recounted, regrouped
 import { Stay, WAYS_OUT } from './kinds.ts'
 import { Thing } from './shapes.ts'
 import type { Someone } from './places.ts'
-import { admitted, discharged, held, STAY_FLOW } from './stays.ts'
+import { admitted, discharged, type Done, held, STAY_FLOW } from './stays.ts'
 
 const RECORDING = { verb: 'stay.record' } as const
 const bedFields = { roomId: maybe(id()), bed: maybe(text(20)) }
 const things = () => maybe(secret(part(z.array(Thing).check(z.maxLength(60)))))
 const admission = { unitId: id(), groupKey: maybe(text(12)), ...bedFields, day: maybe(day()), broughtBy: maybe(named(text(160))), arrival: maybe(secret(text(2000))), things: things() }
 
-/** Takes in somebody whose case is known: it was referred here, or the office brings the person. */
-export const admit = action('stay.admit', z.strictObject({ id: maybe(id()), caseId: id(), ...admission }), async (moment, input) => {
+/** Who is taken in by the case that is known, and how. */
+export const ADMIT = z.strictObject({ id: maybe(id()), caseId: id(), ...admission })
+
+/** Takes in somebody whose case is known: it was referred here, or the office brings the person. The act itself is of the referrals, which it may move on (referrals/admit.ts). */
+export async function taken(moment: Moment, input: z.infer<typeof ADMIT>, referralId?: Id): Promise<Done> {
   const record = await moment.desk.get(Case, input.caseId)
   mustServe(moment, RECORDING, await institutionOf(moment, input.unitId))
   mustReadFull(record)
-  const { changes, notices } = await admitted(moment, input)
-  return { changes, notices }
-})
+  return await admitted(moment, { ...input, referralId })
+}
 
 /** Takes in somebody of whom nobody knew: a case is put on record in the same act. */
 export const admitNew = action('stay.admit_new', z.strictObject({ stayId: maybe(id()), ...OpenInput.shape, ...admission }), async (moment, { stayId, unitId, groupKey, roomId, bed, day: on, broughtBy, arrival, things: brought, ...about }) => {

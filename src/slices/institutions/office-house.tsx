@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { homeOf } from '#kernel/id.ts'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
@@ -13,7 +13,7 @@ import { useMay, useToday } from '#web/office/store.tsx'
 import type { Institution, Room } from './kinds.ts'
 import { FreeWords, OriginWords, PaperAlerts, StayMark, type StayRow, useGroupWords } from './office-parts.tsx'
 import { RoomForm } from './office-room.tsx'
-import { AdmitForm, LeaveForm, MoveForm, OutForm, ReturnForm } from './office-stay.tsx'
+import { AdmitForm, type Came, LeaveForm, MoveForm, OutForm, ReturnForm } from './office-stay.tsx'
 
 type Doing = { what: 'admit' } | { what: 'leave' | 'return' | 'move' | 'out'; stay: StayRow }
 
@@ -80,11 +80,18 @@ function Residents({ house, rooms }: { house: Institution; rooms: readonly Room[
   const say = useSay()
   const [language] = useLanguage()
   const today = useToday()
-  const [doing, does] = useState<Doing>()
+  // whoever comes from an accepted referral finds the form open, about the person who was referred
+  const [query, setQuery] = useSearchParams()
+  const led = query.get('terima')
+  const came = useQuery<Came>(led ? `/api/v1/receptions/${led}` : null).data
+  const [doing, does] = useState<Doing | undefined>(led ? { what: 'admit' } : undefined)
   const living = useAll<StayRow>(address('/api/v1/stays', { unitId: house.unitId, state: 'di_panti,cuti', limit: 100 }), 20)
   const gone = usePages<StayRow>(address('/api/v1/stays', { unitId: house.unitId, state: 'keluar', limit: 20 }))
   const bedOf = ({ roomId, bed }: StayRow) => [rooms.find(({ id }) => id === roomId)?.name, bed && say('stay.bed', { bed })].filter(Boolean).join(', ') || '–'
-  const close = () => does(undefined)
+  const close = () => {
+    does(undefined)
+    if (led) setQuery({}, { replace: true })
+  }
   const button = (what: 'leave' | 'return' | 'move' | 'out', row: StayRow) => {
     const word = say(what === 'leave' && row.state === 'cuti' ? 'stay.longer' : `stay.${what}`)
     return <Button key={what} size="compact-sm" variant="default" aria-label={`${word}: ${row.who}`} onClick={() => does({ what, stay: row })}>{word}</Button>
@@ -100,7 +107,7 @@ function Residents({ house, rooms }: { house: Institution; rooms: readonly Room[
       <Section id="keluar" title={say('stay.gone')}>
         <PagedLedger query={gone} label={say('stay.gone')} empty={say('stay.gone_none')} to={row => `/kasus/${row.caseId}`} columns={[{ head: say('field.name'), cell: row => row.who }, { head: say('stay.since'), cell: row => dayWords(language, row.admittedDay, true), narrow: 'plain' }, { head: say('field.way'), cell: row => <StayMark row={row} today={today} /> }]} />
       </Section>
-      {doing?.what === 'admit' && <AdmitForm house={house} rooms={rooms} onClose={close} />}
+      {doing?.what === 'admit' && (!led || came) && <AdmitForm house={house} rooms={rooms} came={came} onClose={close} />}
       {doing?.what === 'leave' && <LeaveForm stay={doing.stay} onClose={close} />}
       {doing?.what === 'return' && <ReturnForm stay={doing.stay} house={house} rooms={rooms} onClose={close} />}
       {doing?.what === 'move' && <MoveForm stay={doing.stay} house={house} rooms={rooms} onClose={close} />}

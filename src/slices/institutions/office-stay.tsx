@@ -7,13 +7,16 @@ import { useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { Choose, DayBox, TextBlock, TextBox, Tick } from '#web/office/fields.tsx'
 import { Form, useLabels } from '#web/office/form.tsx'
+import { Facts } from '#web/office/page.tsx'
 import { useAll, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { useTell, useToday } from '#web/office/store.tsx'
 import { SameCaseFind } from '#slices/cases/office-same.tsx'
+import { admit } from '#slices/referrals/admit.ts'
+import type { Reception } from '#slices/referrals/kinds.ts'
 import { handsOver } from './handover.ts'
 import { type Institution, type Room, WAYS_OUT } from './kinds.ts'
-import { admit, comeBack, discharge, moveBed, takeLeave } from './live.ts'
+import { comeBack, discharge, moveBed, takeLeave } from './live.ts'
 import { type HouseRow, type StayRow, useGroupWords } from './office-parts.tsx'
 import { isForSex, thingsOf } from './places.ts'
 
@@ -61,12 +64,15 @@ function useSexOf(caseId: string): string | null {
   return useQuery<{ sex?: string | null }>(personId ? `/api/v1/persons/${personId}` : null).data?.sex ?? null
 }
 
-/** Takes in somebody whose case is known. */
-export function AdmitForm({ house, rooms, onClose }: { house: Institution; rooms: readonly Room[]; onClose: () => void }) {
+/** Whom an accepted referral brings, and from whom. */
+export type Came = Pick<Reception, 'caseId' | 'who' | 'fromName' | 'fromOffice'>
+
+/** Takes in somebody whose case is known; with a referral it is known who comes, and who brings them. */
+export function AdmitForm({ house, rooms, came, onClose }: { house: Institution; rooms: readonly Room[]; came: Came | undefined; onClose: () => void }) {
   const say = useSay()
   const today = useToday()
   const words = useGroupWords()
-  const { form, sender, send } = useDeed(admit, `admit.${house.id}`, { caseId: '', groupKey: '', roomId: '', bed: '', day: today, broughtBy: '', arrival: '', things: '' }, 'stay.admitted', onClose)
+  const { form, sender, send } = useDeed(admit, `admit.${came?.caseId ?? house.id}`, { caseId: came?.caseId ?? '', groupKey: '', roomId: '', bed: '', day: today, broughtBy: came ? `${came.fromName}, ${came.fromOffice}`.slice(0, 160) : '', arrival: '', things: '' }, 'stay.admitted', onClose)
   const labels = { caseId: say('stay.case'), ...useLabels('groupKey', 'roomId', 'bed', 'day', 'broughtBy', 'arrival', 'things') } as Record<'caseId' | 'groupKey' | 'day' | 'broughtBy' | 'arrival' | 'things', string>
   const sex = useSexOf(form.values.caseId)
   const pick = (caseId: string) => { for (const [field, value] of Object.entries({ caseId, groupKey: '', roomId: '', bed: '' })) form.set(field as 'caseId', value) }
@@ -77,8 +83,10 @@ export function AdmitForm({ house, rooms, onClose }: { house: Institution; rooms
   return (
     <Sheet title={say('stay.admit')} onClose={onClose}>
       <Form form={form} labels={labels} sending={sender} submit={say('stay.admit')} onSubmit={save} onCancel={onClose}>
-        <p className="lead">{say('stay.admit_hint')} <Link href="/kasus/baru">{say('office.nav.intake')}</Link></p>
-        <SameCaseFind {...form.bind('caseId')} onValue={pick} label={labels.caseId} />
+        {came ? <Facts of={[[labels.caseId, came.who]]} /> : <>
+          <p className="lead">{say('stay.admit_hint')} <Link href="/kasus/baru">{say('office.nav.intake')}</Link></p>
+          <SameCaseFind {...form.bind('caseId')} onValue={pick} label={labels.caseId} />
+        </>}
         {house.groups.length > 1 && <Choose {...form.bind('groupKey')} label={labels.groupKey} empty={say('stay.group_by_itself')} options={house.groups.filter(group => isForSex(group, sex)).map(group => ({ value: group.key, label: words(group) }))} />}
         <BedFields form={form as unknown as FormOf<Bed>} rooms={rooms} sex={sex} />
         <DayBox {...form.bind('day')} label={labels.day} />

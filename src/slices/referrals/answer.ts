@@ -5,7 +5,7 @@ import { advance } from '#kernel/flow.ts'
 import { deriveId, homeOf, type Id } from '#kernel/id.ts'
 import { faulty, problem, type Fault } from '#kernel/problem.ts'
 import { covers, levelOf, placeOf, type Region } from '#kernel/region.ts'
-import { Case, Member, NextStep, type URGENCIES } from '#slices/cases/kinds.ts'
+import { Case, type URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
 import { guardiansOf, memberOf } from '#slices/cases/team.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
@@ -118,7 +118,7 @@ async function letGo(moment: Moment, receptionId: Id): Promise<Held> {
 }
 
 /** What an answer comes to: where it stands here, and that the sender's side hears it. */
-async function answered(moment: Moment, reception: Held, step: Step, said: Said, more: Partial<Reception> = {}): Promise<Parts> {
+export async function answered(moment: Moment, reception: Held, step: Step, said: Said, more: Partial<Reception> = {}): Promise<Parts> {
   const put = answeredAs(moment, reception, step, said)
   const { stage } = put
   const over = isOver({ stage })
@@ -132,7 +132,7 @@ function wordOf(moment: Moment, { nth, id: receptionId, toName: to, body }: Held
   return { nth, receptionId, to, refusal: refusal ?? null, text: said ?? null, byName: (byName ?? (body ? to : `${moment.actor.name}, ${to}`)).slice(0, 160), via: via ?? null, at: moment.now, next: next ?? null }
 }
 
-/** Opens a case of this home with what the sender let be seen; what was still to be done there goes along by its words. */
+/** Opens a case of this home with what the sender let be seen. What is still to be done there comes after it, when the sender's home has heard (reception.bring). */
 async function openedHere(moment: Moment, reception: Held, place: Region, unitId: Id | null): Promise<{ record: Case; person: Someone; changes: Change[] }> {
   const { actor, now, newId, today } = moment
   const seen: Snapshot = reception.snapshot ?? {}
@@ -141,19 +141,17 @@ async function openedHere(moment: Moment, reception: Held, place: Region, unitId
   const held = actor.posts.find(post => post.line === 'area')
   const lead = { id: actor.workerId, name: actor.name, pillar: held?.pillar ?? held?.role ?? null }
   const day = today(place)
-  const tasks = (seen.tasks ?? []).map(one => ({ ...one, due: one.due < day ? day : one.due }))
   const who = reception.who ?? seen.name ?? reception.fromOffice
   const record: Case = {
     id: caseId, region: place, who, nameless: !seen.name, personId, householdId: null, subjectId: personId, needs: needs.length > 0 ? needs : ['lainnya'], urgency: reception.urgency as (typeof URGENCIES)[number], address: seen.address ?? null,
     story: [reception.reason, seen.assessment, seen.goal].filter(Boolean).join('\n\n').slice(0, 4000) || null, source: 'lembaga', reporterId: actor.workerId, reporterName: actor.name, followerId: actor.workerId, openedAt: now, openedDay: day, sealed: reception.sealed, types: [...seen.types ?? []], subtypes: [], stage: 'ditelaah', stageAt: now,
-    leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar, nextDay: tasks.map(one => one.due).toSorted()[0] ?? null, suspects: [], unitId, clashes: [],
+    leadId: lead.id, leadName: lead.name, leadPillar: lead.pillar, nextDay: null, suspects: [], unitId, clashes: [],
   }
   const guardians = reception.sealed ? (await guardiansOf(moment)).filter(post => post.workerId !== lead.id) : []
   return {
     record, person: { sex: seen.sex, age: seen.bornYear ? Number(day.slice(0, 4)) - seen.bornYear : null, types: record.types }, changes: [
       add(Person, { id: personId, region: place, name: seen.name ?? null, description: seen.name ? null : who, sex: seen.sex ?? null, bornYear: seen.bornYear ?? null, nik: reception.nik ?? null, phone: seen.phone ?? null, householdId: null, sealed: reception.sealed }),
       add(Case, record), memberOf(moment, record, lead, 'lead'), ...guardians.map(post => memberOf(moment, record, { id: post.workerId, name: post.workerName, pillar: null }, 'tim')),
-      ...tasks.map(({ what, due }) => add(NextStep, { id: newId(), region: place, caseId, what, ownerId: lead.id, ownerName: lead.name, due, state: 'terbuka', fromId: lead.id, sealed: reception.sealed })),
     ],
   }
 }

@@ -3,11 +3,15 @@ import { action, add, set, type Moment } from '#kernel/action.ts'
 import { day, flag, id, identityNumber, int, maybe, named, oneOf, part, region, secret, someOf, text } from '#kernel/fields.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { confidants, hushed, keepersOf } from '#slices/cases/entrusted.ts'
-import { URGENCIES } from '#slices/cases/kinds.ts'
+import { Case, caseKey, NextStep, URGENCIES } from '#slices/cases/kinds.ts'
+import { CLOSED } from '#slices/cases/stages.ts'
+import { onCase } from '#slices/plans/draw.ts'
+import { Deed } from '#slices/plans/kinds.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { clockFor, ended, NOTHING, type Parts } from './word.ts'
 import { BODIES, Reception, Referral, REFERRAL_SORTS, SHARED, Snapshot } from './kinds.ts'
 import { hear, placeHere } from './receivers.ts'
+import { Work } from './shared.ts'
 
 /** What travels to whoever is asked: what the sender ticked, and by when an answer is awaited. */
 export const Arrival = z.strictObject({
@@ -73,3 +77,27 @@ export const sealThere = action('reception.seal', z.strictObject({ receptionId: 
   return { changes: [set(Reception, reception, { sealed, receiverIds: reception.body ? [reception.id] : sealed ? await keepersOf(moment, reception) : [] }), ...await hushed(moment, reception, sealed, reception.caseId ?? null)], derived: after }
 })
 const SEAL = { verb: 'reception.seal' } as const
+
+/** Brings what was still to be done where a case came from, as it stood when it was closed there; only the job does it. It falls to whoever leads the case here. */
+export const bring = action('reception.bring', z.strictObject({ receptionId: id(), work: secret(part(Work)) }), async (moment, { receptionId, work }) => {
+  const { desk, now, newId, today } = moment
+  moment.allow('referral.deliver', placeHere(moment))
+  const [{ caseHereId } = {}] = await desk.findInHouse(Reception, { id: receptionId })
+  if (!caseHereId) return { changes: [] }
+  await desk.guard([caseKey(caseHereId)])
+  const [record] = await desk.findInHouse(Case, { id: caseHereId })
+  if (!record) return { changes: [] }
+  const day = today(record.region)
+  const owner = { ownerId: record.leadId ?? record.reporterId, ownerName: record.leadName ?? record.reporterName }
+  const later = (due: string) => (due < day ? day : due)
+  // whoever ended it here meanwhile ended this as well
+  const over = CLOSED.includes(record.stage)
+  const state = over ? 'batal' as const : 'terbuka' as const
+  const why = over ? record.closedReason ?? record.stage : null
+  const open = over ? [] : [...await desk.findInHouse(NextStep, { caseId: record.id, state: 'terbuka' }), ...work.steps]
+  return { changes: [
+    ...work.steps.map(({ what, due }) => add(NextStep, { id: newId(), region: record.region, caseId: record.id, what, ...owner, due: later(due), state, doneAt: over ? now : null, doneNote: why, fromId: owner.ownerId, sealed: record.sealed })),
+    ...work.deeds.map(({ due, ...deed }) => add(Deed, { ...onCase(moment, record), id: newId(), ...deed, ...owner, due: later(due), state, doneDay: over ? day : null, doneByName: null, doneNote: why })),
+    ...open.length > 0 ? [set(Case, record, { nextDay: open.map(one => later(one.due)).toSorted()[0]! })] : [],
+  ] }
+})

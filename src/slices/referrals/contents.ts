@@ -1,6 +1,7 @@
 import type { Contents } from '#kernel/contents.ts'
+import { admit } from './admit.ts'
 import { accept, forward, hear, read, refuse, serve, tellBack } from './answer.ts'
-import { deliver, end, sealThere } from './arrive.ts'
+import { bring, deliver, end, sealThere } from './arrive.ts'
 import { messages as deskWords } from './desk-messages.ts'
 import { escalate, escalateHere } from './escalate.ts'
 import { close, follow, handOn, revoke } from './follow.ts'
@@ -15,8 +16,8 @@ import { send } from './send.ts'
 /** Referrals out and in, with their clocks, and the days on which an office does not work. */
 export const contents: Contents = {
   kinds: [Holiday, Referral, ReferralStep, Reception],
-  carried: [read, accept, refuse, forward, serve, tellBack],
-  desk: [setHolidays, dropHoliday, send, hear, revoke, close, handOn, draftReferralLetter, deliver, end, sealThere, follow, escalate, escalateHere],
+  carried: [read, accept, refuse, forward, serve, tellBack, admit],
+  desk: [setHolidays, dropHoliday, send, hear, revoke, close, handOn, draftReferralLetter, deliver, end, sealThere, bring, follow, escalate, escalateHere],
   words: [words],
   deskWords: [deskWords, stageWords, screenWords],
   lists: { referral_sort: REFERRAL_SORTS, referral_stage: REFERRAL_STAGES, refusal: REFUSALS, shared: SHARED, body: BODIES, heard_via: HEARD_VIA },

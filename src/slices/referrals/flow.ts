@@ -55,10 +55,11 @@ export function linked(chain: Chain, told: Told): Chain {
   return after.toSorted((a, b) => a.nth - b.nth)
 }
 
-/** Where a referral stands: at the last place it came to; a sender's own end holds unless the person is served there all the same. */
+/** Where a referral stands: at the last place it came to; a sender's own end holds unless the person is served there all the same, or the whole case was taken on. */
 export function standing(own: ReferralStage, chain: Chain): ReferralStage {
   const last = chain.at(-1)!.stage
   if (own === 'selesai') return own
-  if (own === 'dicabut') return last === 'dilayani' || last === 'umpan_balik' ? last : own
+  // a place says of itself that it is over only when it took the whole case
+  if (own === 'dicabut') return ['dilayani', 'umpan_balik', 'selesai'].includes(last) ? last : own
   return last
 }

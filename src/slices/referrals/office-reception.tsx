@@ -10,7 +10,7 @@ import { Choose, Find, narrowed, TextBlock, Tick } from '#web/office/fields.tsx'
 import { Form, useLabels } from '#web/office/form.tsx'
 import { Band } from '#web/office/marks.tsx'
 import { Facts, Page, Section } from '#web/office/page.tsx'
-import { useQuery } from '#web/office/query.ts'
+import { address, useQuery } from '#web/office/query.ts'
 import { useSend } from '#web/office/send.ts'
 import { Answer } from '#web/office/states.tsx'
 import { useKelurahan, useMay, useTell } from '#web/office/store.tsx'
@@ -39,13 +39,16 @@ function Told({ of }: { of: ReceptionRow }) {
   const opened = useSend(read)
   const answers = of.depth === 'full' && !of.body && may('referral.answer', of.region)
   const open = openSteps(of)
+  const house = useQuery<{ items: { id: string }[] }>(of.unitId && of.stage === 'diterima' && of.sort === 'penanganan' ? address('/api/v1/institutions', { unitId: of.unitId, limit: 1 }) : null).data?.items[0]
+  const takesIn = answers && !!house && may('stay.record', of.region)
   // whoever opens it has read it: the sender is told once
   useEffect(() => { if (answers && of.stage === 'terkirim') void opened.run({ receptionId: of.id }, homeOf(of.id)) }, [of.id])
   const seen = of.snapshot
   const named = (group: string, code: string) => (has(`${group}.${code}`) ? say(`${group}.${code}`) : code)
   return (
     <Page title={of.who ?? seen?.name ?? say('office.referral.no_name')} lead={<><StageMark stage={of.stage} /> {say(`referral_sort.${of.sort}`)} · {of.fromOffice}</>} actions={<>
-      {answers && open.map((one, nth) => <Button key={one} variant={nth === 0 ? 'filled' : 'default'} onClick={() => take(one)}>{say(wordOf(one, of))}</Button>)}
+      {takesIn && (of.caseId ? <Button component={Link} href={`/lembaga/${house.id}?terima=${of.id}`}>{say('stay.admit')}</Button> : <Button onClick={() => take('layani')}>{say('stay.admit')}</Button>)}
+      {answers && open.map((one, nth) => <Button key={one} variant={nth === 0 && !takesIn ? 'filled' : 'default'} onClick={() => take(one)}>{say(wordOf(one, of))}</Button>)}
       {of.caseHereId && <Link className="button-link" href={`/kasus/${of.caseHereId}`}>{say('office.referral.case')}</Link>}
     </>}>
       {of.sort === 'layanan' && of.unitId && !isOver(of) && <Band title={say('office.referral.no_bed')}>{say('office.referral.no_bed_hint')}</Band>}

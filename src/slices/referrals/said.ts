@@ -9,7 +9,7 @@ import { Institution } from '#slices/institutions/kinds.ts'
 import type { Someone } from '#slices/institutions/places.ts'
 import { admitted, type Done } from '#slices/institutions/stays.ts'
 import { gone, isOver, receiving } from './flow.ts'
-import { BODIES, type HEARD_VIA, type Reception, REFUSALS } from './kinds.ts'
+import { BODIES, type HEARD_VIA, Reception, REFUSALS } from './kinds.ts'
 
 /** What whoever is asked does with a referral. */
 export type Step = 'baca' | 'terima' | 'tolak' | 'teruskan' | 'layani' | 'kabari' | 'umpan_balik'
@@ -56,4 +56,9 @@ export async function housed(moment: Moment, reception: Reception, { stays, text
   const [house] = reception.unitId && reception.sort === 'penanganan' && stays !== false ? await moment.desk.findInHouse(Institution, { unitId: reception.unitId }) : []
   const caseId = born?.record.id ?? reception.caseId
   return house && caseId ? await admitted(moment, { caseId, unitId: house.unitId, referralId: reception.referralId, broughtBy: `${reception.fromName}, ${reception.fromOffice}`.slice(0, 160), ...place }, born) : undefined
+}
+
+/** The referral by which somebody who is admitted came to this very house, as long as nobody serves by it yet. */
+export async function admitting({ desk }: Pick<Moment, 'desk'>, { caseId, unitId }: { caseId: Id; unitId: Id }): Promise<Reception | undefined> {
+  return (await desk.findInHouse(Reception, { caseId, unitId, sort: 'penanganan', stage: ['terkirim', 'dibaca', 'diterima'] }))[0]
 }

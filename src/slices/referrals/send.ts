@@ -99,7 +99,8 @@ async function snapshotOf(moment: Moment, record: Read<typeof Case>, input: Send
   const person = record.personId && (has('identitas') || has('nik')) ? await desk.get(Person, record.personId) : undefined
   const household = !person && record.householdId && has('identitas') ? await desk.get(Household, record.householdId) : undefined
   const place = [record.rt && `RT ${record.rt}`, record.rw && `RW ${record.rw}`].filter(Boolean).join('/')
-  const open = input.sort === 'alih' ? await openWork(moment, record.id) : []
+  const { steps: todo, deeds } = input.sort === 'alih' ? await openWork(moment, record.id) : { steps: [], deeds: [] }
+  const open = [...todo, ...deeds].map(({ what, due }) => ({ what, due })).toSorted((a, b) => (a.due < b.due ? -1 : 1))
   const snapshot: Snapshot = {
     ...has('identitas') ? { name: person?.name ?? household?.label ?? null, sex: person?.sex ?? null, bornYear: person?.bornYear ?? null, phone: person?.phone ?? null } : {},
     ...has('alamat') ? { address: [record.address, place, record.landmark].filter(Boolean).join(', ').slice(0, 400) || null } : {},

@@ -5,18 +5,18 @@ import { advance, steps } from '#kernel/flow.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { levelOf, type Region } from '#kernel/region.ts'
 import { quieten } from '#slices/cases/alarm.ts'
-import { callOff } from '#slices/cases/closing.ts'
+import { callOff, laidDown } from '#slices/cases/closing.ts'
 import { BY_REFERRAL } from '#slices/cases/entrusted.ts'
-import { Case, Member, NextStep } from '#slices/cases/kinds.ts'
+import { Case, Member } from '#slices/cases/kinds.ts'
 import { caseFlow, CLOSED } from '#slices/cases/stages.ts'
 import { memberOf } from '#slices/cases/team.ts'
 import { LIVING, Stay } from '#slices/institutions/kinds.ts'
 import { tell } from '#slices/notices/rules.ts'
-import { Deed } from '#slices/plans/kinds.ts'
 import { daysAt, gone, isOver, linked, receiving, standing, type Told } from './flow.ts'
 import { holidaysFrom } from './holidays.ts'
 import { type HEARD_VIA, Reception, Referral, ReferralStep, type REFUSALS, type ReferralStage } from './kinds.ts'
 import { hear } from './receivers.ts'
+import { openWork } from './shared.ts'
 
 /** What an act comes to, to be laid beside what else it does. */
 export type Parts = { changes: Change[]; notices: Change[]; derived: Derived[] }
@@ -140,7 +140,7 @@ export async function joining(moment: Moment, { caseId, sealed }: Pick<Reception
 async function caseAfter(moment: Moment, referral: Referral): Promise<Parts> {
   const [record] = referral.sort === 'layanan' ? [] : await moment.desk.findInHouse(Case, { id: referral.caseId })
   if (!record) return NOTHING
-  if (referral.sort === 'alih') return referral.stage === 'selesai' ? await movedAway(moment, record, referral.toName) : NOTHING
+  if (referral.sort === 'alih') return referral.stage === 'selesai' ? await movedAway(moment, record, referral) : NOTHING
   const last = referral.chain.at(-1)!
   if (referral.stage === 'diterima' && homeOf(last.receptionId) === moment.home && !record.sealed) {
     const [reception] = await moment.desk.findInHouse(Reception, { id: last.receptionId })
@@ -158,18 +158,19 @@ async function handsOf({ desk }: Moment, record: Case): Promise<Partial<Case>> {
   return living.length > 0 ? {} : { unitId: null }
 }
 
-/** The whole case is another office's now: here it is closed, nothing of it is left waiting, and its open steps and actions went along. */
-async function movedAway(moment: Moment, record: Case, to: string): Promise<Parts> {
+/** The whole case is another office's now: here it is closed and nothing of it is left waiting; what is still open at this moment goes after it, not what was open when it was sent. */
+async function movedAway(moment: Moment, record: Case, { toName, chain }: Referral): Promise<Parts> {
   if (CLOSED.includes(record.stage)) return NOTHING
-  const reason = `Dialihkan ke ${to}`.slice(0, 300)
-  const owed = { caseId: record.id, state: 'terbuka' } as const
-  const [open, deeds] = [await moment.desk.findInHouse(NextStep, owed), await moment.desk.findInHouse(Deed, owed)]
+  const { receptionId } = chain.at(-1)!
+  const reason = `Dialihkan ke ${toName}`.slice(0, 300)
+  const work = await openWork(moment, record.id)
   const off = await callOff(moment, record, reason)
-  return { derived: [], notices: off.notices, changes: [
-    set(Case, record, { stage: 'selesai', stageAt: moment.now, closedReason: reason, nextDay: null }), ...open.map(one => set(NextStep, one, { state: 'batal', doneAt: moment.now, doneNote: reason })),
-    ...deeds.map(one => set(Deed, one, { state: 'batal', doneDay: moment.today(record.region), doneByName: to.slice(0, 120), doneNote: reason })), ...off.changes, ...await quieten(moment, record),
-  ] }
+  return {
+    derived: work.steps.length + work.deeds.length > 0 ? [{ home: homeOf(receptionId), action: BRING.verb, input: { receptionId, work } }] : [], notices: off.notices,
+    changes: [set(Case, record, { stage: 'selesai', stageAt: moment.now, closedReason: reason }), ...await laidDown(moment, record, reason), ...off.changes, ...await quieten(moment, record)],
+  }
 }
+const BRING = { verb: 'reception.bring' } as const
 
 /** Whoever follows it and whoever leads the case hear where it stands now; the kelurahan hears how it went, and neither of what kind nor to whom. A confidential one is told to its team alone. */
 async function toldOf(moment: Moment, referral: Referral): Promise<Change[]> {

@@ -4,7 +4,7 @@ import { homeOf } from '#kernel/id.ts'
 import { NATION } from '#kernel/region.ts'
 import { useSession } from '#web/app.tsx'
 import { faultsHere, orNull, threeDigits, useForm } from '#web/form.ts'
-import { useAction, useRecord } from '#web/hooks.ts'
+import { useAction, useRecord, useRecords } from '#web/hooks.ts'
 import { Button } from '#web/kit/button.tsx'
 import { CheckRow, DateField, RadioRow, Select, TextArea, TextField } from '#web/kit/fields.tsx'
 import { Page } from '#web/kit/page.tsx'
@@ -16,9 +16,12 @@ import { useFaultWords, usePlaceName, useSay } from '#web/words.tsx'
 import { Case, SEAL_ANSWERS, URGENCIES } from '#slices/cases/kinds.ts'
 import { NEEDS } from '#slices/cases/needs.ts'
 import { Person } from '#slices/persons/rules.ts'
+import { isOver } from '#slices/referrals/flow.ts'
+import { Reception } from '#slices/referrals/kinds.ts'
 import { RegionChooser } from '#slices/regions/field/chooser.tsx'
-import { admit, admitNew } from '../live.ts'
+import { admitNew } from '../live.ts'
 import { groupWords, isForSex, thingsOf } from '../places.ts'
+import { admit } from './acts.ts'
 import { BedChoice, bedOf, useBedFaults, useHouse } from './house.tsx'
 
 const COMMON = { groupKey: '', bed: '', day: '', broughtBy: '', arrival: '', things: '' }
@@ -30,7 +33,8 @@ export function AdmitPage({ id }: { id: string }) {
   const { house, today } = useHouse()
   const record = useRecord(Case, id)
   const person = useRecord(Person, record?.personId)
-  const form = useForm(`terima.${id}`, { ...COMMON, day: today })
+  const came = useRecords(Reception, { caseId: id }).find(row => !isOver(row))
+  const form = useForm(`terima.${id}`, { ...COMMON, day: today, broughtBy: came ? `${came.fromName}, ${came.fromOffice}`.slice(0, 160) : '' })
   const { run, busy, problem } = useAction(admit)
   const repairing = useRepairing('stay.admit')
   useBedFaults(form, problem)

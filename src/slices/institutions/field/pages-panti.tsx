@@ -1,13 +1,13 @@
 import { IconBed } from '@tabler/icons-react'
 import { type FieldPages, page } from '#web/pages.tsx'
 import { carried } from '../contents.ts'
-import { sign } from './acts.ts'
+import { admit, sign } from './acts.ts'
 
 const words = () => import('./messages.ts')
 
 /** Residents in the app of the houses. */
 export const pages: FieldPages = {
-  carried: [...carried, sign],
+  carried: [...carried, admit, sign],
   pages: [
     page('/penghuni', () => import('./residents.tsx').then(part => part.ResidentsPage), words),
     page('/penghuni/terima', () => import('./admit.tsx').then(part => part.NewResidentPage), words),

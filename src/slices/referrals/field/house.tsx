@@ -88,6 +88,8 @@ function Told({ row }: { row: Row }) {
   const over = isOver(row)
   const caseId = row.caseHereId ?? row.caseId
   const record = useRecord(Case, caseId)
+  const { house } = useHouse()
+  const takesIn = row.stage === 'diterima' && row.sort === 'penanganan' && !!house && house.unitId === row.unitId
   const call = (number: string | null | undefined) => number && <a href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>{number}</a>
   return (
     <Page title={row.who ?? seen?.name ?? say('referral.no_name')} tab={say('referral.in')} back="/rujukan" lead={row.fromOffice}>
@@ -99,6 +101,7 @@ function Told({ row }: { row: Row }) {
           [say('referral.assessment'), seen?.assessment], [say('referral.goal'), seen?.goal], [say('referral.documents'), seen?.documents?.join(', ')], [say('referral.sender'), row.fromName], [say('field.phone'), call(row.fromPhone)],
         ]} />
       </Section>}
+      {record && takesIn && <LinkButton tone="primary" wide to={`/penghuni/terima/${record.id}`}>{say('stay.admit')}</LinkButton>}
       {record && <LinkButton to={`/kasus/${record.id}`}>{say('referral.case')}</LinkButton>}
       {row.depth === 'full' && !over && <Answers row={row} hasCase={!!record} />}
     </Page>
@@ -132,6 +135,8 @@ function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
   useBedFaults(form, problem)
   const repairing = useRepairing()
   if (!open.length) return null
+  // who comes from another office has no case here yet: a place and a bed are asked for where the service begins
+  const takesIn = row.stage === 'diterima' && row.sort === 'penanganan' && !hasCase && homeOf(row.referralId) !== homeOf(row.id) && !!house && house.unitId === row.unitId
   const asksWhy = chosen === 'tolak' || chosen === 'teruskan'
   const wordsNeeded = chosen === 'kabari' || chosen === 'umpan_balik' || (asksWhy && values.refusal === 'lainnya')
   const lives = chosen === 'layani' && row.sort === 'penanganan' && !!house && house.unitId === row.unitId
@@ -149,6 +154,7 @@ function Answers({ row, hasCase }: { row: Row; hasCase: boolean }) {
   return (
     <form className="form" noValidate onSubmit={event => void submit(event)}>
       <RepairBand of={repairing} />
+      {takesIn && chosen !== 'layani' && <Button tone="primary" wide onPress={() => { clear(); form.fail([]); form.set('step', 'layani'); form.set('stays', true) }}>{say('stay.admit')}</Button>}
       <div className="buttons" role="group" aria-label={say('referral.answer')}>{open.map(one => <Button key={one} tone={one === chosen ? 'primary' : 'plain'} pressed={one === chosen} onPress={() => { clear(); form.fail([]); form.set('step', one) }}>{say(`referral.step.${one}`)}</Button>)}</div>
       {chosen && <>
         <ErrorSummary form={form} names={names} />
