@@ -83,7 +83,7 @@ function HandDialog({ from, items, onClose }: { from: { id: string; name: string
     <Dialog title={`${say('office.work.hand_count', { count: items.length })} · ${from.name}`} onClose={() => onClose()}>
       <Form form={form} labels={labels} sending={sender} submit={say('office.work.hand')} onSubmit={() => void save()} onCancel={() => onClose()}>
         <ul className="faults">{items.map(item => <li key={item.key}>{item.word}: {item.name}</li>)}</ul>
-        <WorkerFind {...form.bind('toId')} label={labels.toId!} />
+        <WorkerFind forTeam {...form.bind('toId')} label={labels.toId!} />
       </Form>
     </Dialog>
   )

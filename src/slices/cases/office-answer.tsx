@@ -34,7 +34,7 @@ export function AnswerForm({ visit, file, onDone }: { visit: NonNullable<CaseFil
         <Tick id={`answer.${visit.id}-withNext`} label={say('office.report.with_next')} value={withNext} onValue={value => form.set('withNext', value)} />
         {withNext && <>
           <TextBox {...form.bind('what')} label={say('field.what')} max={300} />
-          <div className="pair"><WorkerFind {...form.bind('ownerId')} label={say('field.ownerId')} /><DayBox {...form.bind('due')} label={say('field.due')} min={today} /></div>
+          <div className="pair"><WorkerFind forTeam {...form.bind('ownerId')} label={say('field.ownerId')} /><DayBox {...form.bind('due')} label={say('field.due')} min={today} /></div>
         </>}
       </Form>
     </div>

@@ -65,7 +65,7 @@ function AddDialog({ record, onClose }: { record: CaseFile['case']; onClose: () 
     <Dialog title={say('office.steps.add')} onClose={onClose}>
       <Form form={form} labels={{ ...labels, worker: labels.ownerId! }} sending={sender} submit={say('app.save')} onSubmit={() => void save()} onCancel={onClose}>
         <TextBox {...form.bind('what')} label={labels.what!} hint={say('office.steps.what_hint')} max={300} />
-        <WorkerFind {...form.bind('ownerId')} label={labels.ownerId!} />
+        <WorkerFind forTeam {...form.bind('ownerId')} label={labels.ownerId!} />
         <DayBox {...form.bind('due')} label={labels.due!} min={today} />
       </Form>
     </Dialog>

@@ -60,8 +60,8 @@ function AssignDialog({ file, onClose }: { file: CaseFile; onClose: () => void }
   return (
     <Dialog title={say('office.team')} onClose={leave}>
       <Form form={form} labels={{ leadId: say('field.leadId'), teamIds: say('field.teamIds'), worker: say('field.worker') }} sending={sender} submit={say('app.save')} onSubmit={() => void save()} onCancel={leave}>
-        <WorkerFind {...form.bind('leadId')} label={say('field.leadId')} hint={say('office.team.lead_hint')} />
-        <WorkersFind {...form.bind('teamIds')} label={say('field.teamIds')} hint={say('office.team.team_hint')} optional />
+        <WorkerFind forTeam {...form.bind('leadId')} label={say('field.leadId')} hint={say('office.team.lead_hint')} />
+        <WorkersFind forTeam {...form.bind('teamIds')} label={say('field.teamIds')} hint={say('office.team.team_hint')} optional />
       </Form>
     </Dialog>
   )

@@ -65,13 +65,13 @@ export function WithdrawDialog({ consent, onClose }: { consent: Consent; onClose
   const say = useSay()
   const tell = useTell()
   const held = heldBy(consent)
-  const form = useForm(`withdraw.${consent.id}`, { purposes: held as readonly string[], givenBy: consent.givenBy === 'tidak_dapat' ? 'sendiri' : consent.givenBy as string, giver: '', reason: '' })
+  const form = useForm(`withdraw.${consent.id}`, { purposes: [] as readonly string[], givenBy: consent.givenBy === 'tidak_dapat' ? 'sendiri' : consent.givenBy as string, giver: '', reason: '' })
   const sender = useSend(withdraw)
   useFaults(form, sender.problem)
   const labels = useLabels('purposes', 'givenBy', 'giver', 'reason')
   const save = async () => {
     const input = { consentId: consent.id, ...form.values }
-    if (form.fail(faultsIn(withdraw as Action<string, never>, input)) || !await sender.run(input as never, homeOf(consent.id))) return
+    if (form.fail([...form.values.purposes.length === 0 ? [{ at: 'purposes', rule: 'required' }] : [], ...faultsIn(withdraw as Action<string, never>, input)]) || !await sender.run(input as never, homeOf(consent.id))) return
     form.clear()
     tell(say('office.saved'))
     onClose()

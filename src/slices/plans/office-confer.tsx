@@ -106,7 +106,7 @@ function HoldDialog({ care, conference, onClose }: { care: Care; conference?: Co
           <legend>{say('office.plan.decision')}</legend>
           <TextBox {...bind('text')} label={labels.text!} optional max={300} />
           <OwnerFields form={form} labels={labels} />
-          <WorkerFind {...bind('ownerId')} label={labels.ownerId!} />
+          <WorkerFind forTeam {...bind('ownerId')} label={labels.ownerId!} />
           <DayBox {...bind('due')} label={labels.due!} hint={say('office.plan.decision_hint')} optional />
           <p><Button variant="default" size="compact-sm" onClick={next} disabled={!values.text.trim()}>{say('office.plan.another')}</Button></p>
         </fieldset>

@@ -75,7 +75,7 @@ function AddDialog({ care, goalId, onClose }: { care: Care; goalId?: string; onC
         <InSpite care={care} bind={form.bind('unconsented')} />
         <TextBox {...form.bind('what')} label={labels.what!} max={300} />
         <OwnerFields form={form} labels={labels} />
-        <WorkerFind {...form.bind('ownerId')} label={labels.ownerId!} hint={say('office.plan.owner_hint')} />
+        <WorkerFind forTeam {...form.bind('ownerId')} label={labels.ownerId!} hint={say('office.plan.owner_hint')} />
         <DayBox {...form.bind('due')} label={labels.due!} />
       </Form>
     </Dialog>
@@ -105,7 +105,7 @@ function MoveDialog({ deed, onClose }: { deed: Deed; onClose: () => void }) {
   return (
     <Dialog title={`${say('office.plan.move')}: ${deed.what}`} onClose={onClose}>
       <Form form={form} labels={{ ...labels, worker: labels.ownerId! }} sending={sender} submit={say('app.save')} onSubmit={() => void save({ deedId: deed.id, ...form.values }, deed.id, ['ownerId', 'reason'])} onCancel={onClose}>
-        <WorkerFind {...form.bind('ownerId')} label={labels.ownerId!} />
+        <WorkerFind forTeam {...form.bind('ownerId')} label={labels.ownerId!} />
         <DayBox {...form.bind('due')} label={labels.due!} />
         <TextBox {...form.bind('reason')} label={labels.reason!} max={300} />
       </Form>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Day } from '#kernel/day.ts'
-import { isLive } from '#kernel/rights.ts'
+import { isLive, type Sheet } from '#kernel/rights.ts'
 import type { Region } from '#kernel/region.ts'
 import { useApp } from '#web/app.tsx'
 import { usePlaceName } from '#web/words.tsx'
@@ -31,23 +31,31 @@ export function startOf(typed: string): string {
   return typed.trim().replace(/(^|\s)\p{Ll}/gu, letter => letter.toUpperCase())
 }
 
-/** Finds one worker by name, pillar or area; with a verb, only among those who hold it. */
-export function WorkerFind({ value, onValue, verb, ...rest }: Fields & { value: string; onValue(value: string): void; verb?: string }) {
+/** Finds one worker by name, pillar or area; with a verb, only among those who hold it; for a team, only among those who could read a case on whose team they stand. */
+export function WorkerFind({ value, onValue, verb, forTeam, ...rest }: Fields & { value: string; onValue(value: string): void; verb?: string; forTeam?: true }) {
   const [typed, setTyped] = useState('')
   const { sheet } = useApp()
   const { posts, busy } = useLivePosts(typed)
-  const options = useOptions(verb ? posts.filter(({ role }) => sheet[role]?.verbs.includes(verb)) : posts)
+  const options = useOptions(posts, post => (!verb || !!sheet[post.role]?.verbs.includes(verb)) && (!forTeam || worksOnCases(sheet, post)))
   const exact = options.some(option => option.label === typed)
   return <Find {...rest} value={value} onValue={onValue} waiting={busy} onTyped={setTyped} options={exact ? options : narrowed(options, typed)} />
 }
 
-/** Finds several workers, whatever their pillar. */
-export function WorkersFind({ value, onValue, ...rest }: Fields & { value: readonly string[]; onValue(value: readonly string[]): void }) {
+/** Finds several workers, whatever their pillar; for a team, only among those who could read a case on whose team they stand. */
+export function WorkersFind({ value, onValue, forTeam, ...rest }: Fields & { value: readonly string[]; onValue(value: readonly string[]): void; forTeam?: true }) {
+  const { sheet } = useApp()
   const { posts } = useLivePosts()
-  return <FindMany {...rest} value={value} onValue={onValue} options={useOptions(posts)} />
+  return <FindMany {...rest} value={value} onValue={onValue} options={useOptions(posts, post => !forTeam || worksOnCases(sheet, post))} />
 }
 
-function useOptions(posts: readonly PostRow[]): Option[] {
+function worksOnCases(sheet: Sheet, { role }: PostRow): boolean {
+  return !!sheet[role]?.reads.case?.full?.includes('team')
+}
+
+// whoever holds one post that fits is told with all of them
+function useOptions(all: readonly PostRow[], fits: (post: PostRow) => boolean): Option[] {
+  const able = new Set(all.filter(fits).map(({ workerId }) => workerId))
+  const posts = all.filter(({ workerId }) => able.has(workerId))
   const placeName = usePlaceName()
   const words = usePillarWords()
   const byWorker = new Map<string, PostRow[]>()

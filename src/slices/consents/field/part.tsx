@@ -41,7 +41,7 @@ export function ConsentPart({ row }: { row: Read<typeof Case> }) {
             <p>{[dayWords(language, one.day, true), one.giver ?? say(`consent_by.${one.givenBy}`), one.manner && say(`consent_how.${one.manner}`), one.takenByName].filter(Boolean).join(' · ')}</p>
             {one.withdrawn.length > 0 && held.length > 0 && <p>{say('consent.withdrawn', { purposes: words(one.withdrawn) })}</p>}
             {one.childView && <p>{say('field.childView')}: {one.childView}</p>}
-            {held.length > 0 && may('consent.take') && <Asking action={withdraw} about={one.id} title={say('consent.takeback')} lead={say('consent.clock')} first={{ purposes: held, givenBy: 'sendiri', giver: '', reason: '' }}
+            {held.length > 0 && may('consent.take') && <Asking action={withdraw} about={one.id} title={say('consent.takeback')} lead={say('consent.clock')} first={{ purposes: [], givenBy: 'sendiri', giver: '', reason: '' }}
               items={({ givenBy }) => [{ at: 'purposes', as: 'some', of: held, list: 'consent_purpose', label: say('consent.gone'), must: true }, { at: 'givenBy', of: CONSENT_BY.slice(0, 3), list: 'consent_by', label: say('consent.who') }, givenBy !== 'sendiri' && { at: 'giver', label: say('field.name'), max: 120, must: true }, { at: 'reason', as: 'long', max: 500 }]}
               given={({ giver, ...rest }) => ({ consentId: one.id, ...rest, ...rest.givenBy === 'sendiri' ? {} : { giver } })} />}
           </PlainRow>
