@@ -44,12 +44,15 @@ function Around({ entry: { originName, skew } }: { entry: Entry }) {
   return said.length > 0 ? <p className="told muted">{said.join(' · ')}</p> : null
 }
 
+// what this reader may not read
+const SEALED = '•••'
+
 function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
   const say = useSay()
   const placeName = usePlaceName()
   const [language] = useLanguage()
   const { input, visit, remark, step, notice } = entry
-  const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+  const text = (value: unknown) => (typeof value === 'string' && value && value !== SEALED ? value : undefined)
   const stage = text(entry.changed.find(({ kind }) => kind === 'case')?.fields?.stage)
   if (entry.size === 'report') return visit ? <Report visit={visit} file={file} /> : null
   if (entry.size === 'plan') {
@@ -93,7 +96,10 @@ function Body({ children }: { children: ReactNode }) {
 
 function Why({ children }: { children: ReactNode }) {
   const say = useSay()
-  return children ? <p>{say('field.reason')}: {children}</p> : null
+  const has = useHasWords()
+  // why a service ended is chosen from a list
+  const listed = `closure_reason.${String(children)}`
+  return children ? <p>{say('field.reason')}: {has(listed) ? say(listed) : children}</p> : null
 }
 
 function words(value: unknown): string[] {

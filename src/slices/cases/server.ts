@@ -18,7 +18,10 @@ import { blankSealed } from '#server/secrets.ts'
 import { unsealRow } from '#server/table.ts'
 import type { Services } from '#server/services.ts'
 import { Notice } from '#slices/notices/rules.ts'
+import { Consent, Withdrawal } from '#slices/consents/kinds.ts'
 import { Household, Membership, Person } from '#slices/persons/rules.ts'
+import { Conference, Deed } from '#slices/plans/kinds.ts'
+import { Referral } from '#slices/referrals/kinds.ts'
 import { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { Case, Member, NextStep, Remark } from './kinds.ts'
 
@@ -54,7 +57,7 @@ export async function caseFile(services: Services, client: Client, actor: Actor,
   if (depth !== 'full') return { case: (await present(services.vault, client, [found]))[0]![0]! }
   const byCase = `t.case_id = ${literal(caseId)}`
   const [timeline, visits, ...around] = await Promise.all([
-    timelineOf(client, caseId), of(Visit, byCase, 'order by t.day desc, t.id desc'),
+    timelineOf(services, client, actor, found.rows[0] as unknown as Case), of(Visit, byCase, 'order by t.day desc, t.id desc'),
     personId ? of(Person, `t.id = ${literal(personId)}`) : none(Person), householdId ? of(Household, `t.id = ${literal(householdId)}`) : none(Household),
     householdId ? of(Person, `t.household_id = ${literal(householdId)}`) : none(Person), householdId ? of(Membership, `t.household_id = ${literal(householdId)}`) : none(Membership),
     of(Member, byCase), of(NextStep, byCase, 'order by t.due, t.id'), of(Remark, byCase, 'order by t.at, t.id'), of(Reading, byCase), of(Photo, byCase), of(Overlap, byCase),
@@ -69,13 +72,19 @@ export async function caseFile(services: Services, client: Client, actor: Actor,
   } as { case: AnyRecord; timeline: unknown[] }
 }
 
-async function timelineOf(client: Client, caseId: string): Promise<unknown[]> {
+// whose reason stands sealed in history, and the kind of which it is told: whoever reads that in full reads why
+const TELLS_WHY = new Map<string, unknown>([['deed.move', Deed], ['conference.cancel', Conference], ['referral.send', Referral], ['consent.take', Consent], ['consent.withdraw', Withdrawal]])
+
+async function timelineOf({ vault, sheet }: Services, client: Client, actor: Actor, { id: caseId, subjectId }: Case): Promise<unknown[]> {
   const { rows } = await client.query({ name: 'timeline', text: `
     select h.id, h.at, h.received, h.action, h.actor as "actorId", h.actor_name as "actorName", h.pillar as "actorPillar", h.origin_name as "originName", h.skew, h.input, h.changed
     from trail l join history h on h.home = l.home and h.xid = l.xid and h.seq = l.seq
     where l.home = $1 and l.about = $2 and h.refused is null order by l.xid desc, l.seq desc limit 500`, values: [homeOf(caseId), caseId] })
   const touched = (changed: { kind: string; fields?: { caseId?: unknown } }[]) => changed.filter(entry => entry.kind !== 'notice')
-  return rows.map(row => ({ ...row, input: blankSealed(row.input), changed: blankSealed(touched(row.changed)) }))
+  const sealed = rows.filter(({ action, input }) => input?.reason?.$ && TELLS_WHY.has(action) && scopeOf(sheet, anyOf(TELLS_WHY.get(action)), actor)?.atLeast.full)
+  const key = sealed.length > 0 ? (await vault.keysFor(client, [subjectId])).get(subjectId) : undefined
+  const whys = new Map(key ? sealed.map(({ id, input }) => [id, vault.open(key, Buffer.from(input.reason.$, 'base64'))]) : [])
+  return rows.map(row => ({ ...row, input: { ...blankSealed(row.input) as object, ...whys.has(row.id) ? { reason: whys.get(row.id) } : {} }, changed: blankSealed(touched(row.changed)) }))
 }
 
 async function search(services: Services, actor: Actor, query: Record<string, string | undefined>): Promise<string> {
