@@ -362,6 +362,7 @@ create table closures (
   by_name text not null,
   at timestamp with time zone not null,
   sealed boolean not null,
+  open_reason bytea,
   constraint closures_pkey PRIMARY KEY (home, id),
   constraint closures_home_fkey FOREIGN KEY (home) REFERENCES homes(home)
 );

@@ -151,6 +151,11 @@ test('after a withdrawal no aid is refused, and its reason is kept; a new action
   const planId = await nur.does('plan.draw', { caseId, reviewDay: dayFromToday(9), goals: [{ domain: 'biologis', aim: 'Makan teratur' }] }, 'plan')
   await budi.does('consent.withdraw', { consentId, givenBy: 'sendiri', reason: 'Tidak mau lagi' })
   for (const [action, input] of [['deed.add', deed()], ['goal.add', { planId, domain: 'sosial', aim: 'Ikut posyandu' }]] as const) expect((await nur.act(action, input)).body.code, action).toBe('consent.needed')
+  // nor is an assessment begun; whoever reads the case in full reads why, in its history as well
+  expect((await budi.act('case.step', { caseId, step: 'asesmen' })).body).toMatchObject({ code: 'consent.needed', details: { purpose: 'asesmen' } })
+  const { timeline } = (await nur.get(`/api/v1/cases/${caseId}/file`)).body as { timeline: { action: string; input: { reason?: string } }[] }
+  expect(timeline.find(({ action }) => action === 'consent.withdraw')!.input.reason).toBe('Tidak mau lagi')
+  expect((await budi.act('consent.withdraw', { consentId, purposes: [], givenBy: 'sendiri' })).body.details.faults).toMatchObject([{ at: 'purposes', rule: 'required' }])
   const why = 'Demam tinggi, tidak dapat menunggu.'
   const given = await rahma.does('provision.record', aid({ unconsented: why }), 'provision')
   const added = await nur.does('deed.add', deed({ unconsented: why }), 'deed')

@@ -150,18 +150,40 @@ test('Budi leaves: what he had to do goes along, and nothing falls to nobody', a
   await rahma.does('step.do', { stepId, state: 'selesai' })
 })
 
-test('the end of the service is proposed by Rahma and agreed by the kabid, never by whoever proposed it; then aftercare is due', async () => {
-  closureId = await tari.does('closure.propose', { caseId: malik, reason: 'tercapai', summary: 'Makan teratur, ditemani keponakan.', months: [3, 1] }, 'closure')
+test('the end of the service is proposed by Rahma and agreed by the kabid, never by whoever proposed it, and leaves nothing open behind; then aftercare is due', async () => {
+  const ending = { caseId: malik, reason: 'tercapai', summary: 'Makan teratur, ditemani keponakan.', months: [3, 1] }
+  // one action is still open: either it is settled, or it is said why the service ends all the same
+  expect(await refusal(tari, 'closure.propose', ending)).toBe('openReason open_work')
+  closureId = await tari.does('closure.propose', { ...ending, openReason: 'Posyandu meneruskan.' }, 'closure')
   expect(await refusal(rahma, 'closure.approve', { closureId })).toBe('forbidden')
   await nur.does('closure.return', { closureId, note: 'Tunggu kunjungan bulan ini.' })
   expect((await nur.get(`/api/v1/cases/${malik}`)).body.stage).toBe('monitoring')
-  const own = await nur.does('closure.propose', { caseId: malik, reason: 'tercapai', summary: 'x', months: [] }, 'closure')
+  expect((await listOf(rahma, 'deeds?state=terbuka')).length).toBe(1)
+  const own = await nur.does('closure.propose', { caseId: malik, reason: 'tercapai', summary: 'x', openReason: 'x', months: [] }, 'closure')
   expect(await refusal(nur, 'closure.approve', { closureId: own })).toBe('closure.own')
   // nor does a step of the case end it past the four eyes
   for (const step of ['bina_lanjut', 'selesai']) expect((await nur.act('case.step', { caseId: malik, step, reason: 'tercapai' })).body.details.faults, step).toMatchObject([{ rule: 'proposed' }])
   await nur.does('closure.return', { closureId: own, note: 'Diajukan ulang oleh Rahma.' })
-  closureId = await rahma.does('closure.propose', { caseId: malik, reason: 'tercapai', summary: 'Makan teratur.', months: [3, 1] }, 'closure')
-  await nur.does('closure.approve', { closureId })
+  // whoever was asked and has not ended, and a consent taken back, come first, and are named
+  const referralId = await rahma.does('referral.send', { caseId: malik, sort: 'layanan', body: 'puskesmas', toName: 'Puskesmas Paruga', reason: 'Periksa.', share: ['kebutuhan'], unconsented: 'Uji.' }, 'referral')
+  expect((await rahma.act('closure.propose', ending)).body).toMatchObject({ code: 'case.referral_open', details: { name: 'Puskesmas Paruga' } })
+  await rahma.does('referral.revoke', { referralId, text: 'Sudah diperiksa.' })
+  const consentId = await rahma.does('consent.take', agreed(malik, ['publikasi']), 'consent')
+  await rahma.does('consent.withdraw', { consentId, givenBy: 'sendiri' })
+  expect(await refusal(rahma, 'closure.propose', ending)).toBe('case.withdrawal_open')
+  const [withdrawal] = await listOf(rahma, `withdrawals?state=menunggu`)
+  await rahma.does('consent.stop', { withdrawalId: withdrawal!.id, note: 'Tidak ada yang terbit.' })
+  const [deed] = await listOf(rahma, 'deeds?state=terbuka')
+  await rahma.does('deed.do', { deedId: deed!.id, state: 'selesai' })
+  closureId = await rahma.does('closure.propose', { ...ending, summary: 'Makan teratur.' }, 'closure')
+  // what is added while it waits, whoever agrees says something of; it is called off in those words
+  const added = await rahma.does('deed.add', { caseId: malik, what: 'Antar kursi', of: 'petugas', ownerId: rahma.id, due: dayFromToday(2) }, 'deed')
+  const stepId = await rahma.does('step.add', { caseId: malik, what: 'Telepon keponakan', ownerId: rahma.id, due: dayFromToday(2) }, 'next_step')
+  expect(await refusal(nur, 'closure.approve', { closureId })).toBe('note open_work')
+  await nur.does('closure.approve', { closureId, note: 'Kursi dari keponakan.' })
+  expect((await nur.get(`/api/v1/deeds/${added}`)).body).toMatchObject({ state: 'batal', doneNote: 'Kursi dari keponakan.' })
+  expect((await nur.get(`/api/v1/next_steps/${stepId}`)).body).toMatchObject({ state: 'batal', doneNote: 'Layanan berakhir' })
+  expect((await nur.get(`/api/v1/cases/${malik}`)).body.nextDay ?? null).toBeNull()
   expect((await nur.get(`/api/v1/cases/${malik}`)).body.stage).toBe('bina_lanjut')
   expect((await nur.get(`/api/v1/plans/${planId}`)).body.state).toBe('selesai')
   const due = ((await rahma.get('/api/v1/tasks')).body.items as Row[]).filter(({ rule }) => rule === 'aftercare')

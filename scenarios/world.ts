@@ -257,6 +257,11 @@ async function visited(life: Required<Life>, caseId: string, of: CaseKey, words:
   await lead.does('visit.report', { visitId, outcome: 'bertemu', met: words.met, findings: words.findings, actions: words.actions, obstacles: words.obstacles, next: { what: words.step, ownerId: lead.id, due: dayFromToday(5) } })
   await lead.does('case.note', { caseId, text: words.remark })
   const consentId = await lead.does('consent.take', { caseId, purposes: ['asesmen', 'berbagi_data', 'foto'], givenBy: 'wali', giver: words.giver, relation: words.relation, witness: words.witness, childView: words.childView, day: dayFromToday(0), manner: 'lisan', explained: true }, 'consent')
+  if (of === 'child') {
+    await assigner.does('case.step', { caseId, step: 'asesmen' })
+    const closureId = await lead.does('closure.propose', { caseId, reason: 'lainnya', summary: words.ending, openReason: words.unfinished, months: [3] }, 'closure')
+    await assigner.does('closure.return', { closureId, note: words.givenBack })
+  }
   await lead.does('consent.withdraw', { consentId, purposes: ['foto'], givenBy: 'wali', giver: words.giver, reason: words.takenBack })
   await lead.does('referral.send', { caseId, sort: 'layanan', body: 'puskesmas', toName: 'Puskesmas (contoh)', reason: words.referred, share: ['identitas', 'nik', 'alamat', 'kebutuhan', 'asesmen'], assessment: words.assessed, unconsented: words.unasked })
   await lead.does('assessment.record', { caseId, day: dayFromToday(0), sosial: words.sosial, conclusion: words.conclusion })
@@ -264,11 +269,6 @@ async function visited(life: Required<Life>, caseId: string, of: CaseKey, words:
   const deedId = await lead.does('deed.add', { caseId, what: words.deed, of: 'lembaga', body: 'Puskesmas', ownerId: lead.id, due: dayFromToday(4) }, 'deed')
   await lead.does('conference.call', { caseId, day: dayFromToday(2), from: '09:00', place: 'Aula', agenda: words.agenda, participants: [{ name: words.guest, org: 'BAZNAS' }] })
   await lead.does('provision.record', { caseId, deedId, day: dayFromToday(0), sort: 'permakanan', what: words.aid, quantity: '10', unitOf: 'kg' })
-  if (of === 'child') {
-    await assigner.does('case.step', { caseId, step: 'asesmen' })
-    const closureId = await lead.does('closure.propose', { caseId, reason: 'lainnya', summary: words.ending, months: [3] }, 'closure')
-    await assigner.does('closure.return', { closureId, note: words.givenBack })
-  }
   await assigner.does('visit.read', { visitId })
   if (life.triager) await triager.does('case.triage', { caseId, types, bidang: 'rehsos' })
 }
@@ -290,7 +290,7 @@ export async function upload(by: Someone, visitId: string): Promise<Answer> {
 
 function wordsOf(of: CaseKey): Record<string, string> {
   const at = CASES.indexOf(of)
-  const names = ['who', 'name', 'story', 'address', 'landmark', 'label', 'met', 'findings', 'actions', 'obstacles', 'remark', 'step', 'subject', 'instruction', 'giver', 'relation', 'witness', 'childView', 'takenBack', 'referred', 'assessed', 'unasked', 'sosial', 'conclusion', 'aim', 'deed', 'agenda', 'guest', 'aid', 'ending', 'givenBack']
+  const names = ['who', 'name', 'story', 'address', 'landmark', 'label', 'met', 'findings', 'actions', 'obstacles', 'remark', 'step', 'subject', 'instruction', 'giver', 'relation', 'witness', 'childView', 'takenBack', 'referred', 'assessed', 'unasked', 'sosial', 'conclusion', 'aim', 'deed', 'agenda', 'guest', 'aid', 'ending', 'unfinished', 'givenBack']
   return { ...Object.fromEntries(names.map(name => [name, `Kanari ${name} ${of}x${at}`])), nik: `527201410150777${at}`, kk: `527201410150888${at}`, phone: `08123450777${at}` }
 }
 

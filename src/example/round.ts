@@ -117,18 +117,22 @@ function tellOf(book: Book, offices: Offices, diary: Diary, trip: Planned, one: 
   const due = trip.offset + 2 + book.draw(6)
   const next = book.draw(2) === 0 ? { id: book.id(at, trip.home), owner, offset: due } : undefined
   report(book, offices, trip, nth, { at, next })
-  if (next && due <= -1 && book.draw(3) > 0) book.write(owner, book.time(due, '10:10') + book.draw(300) * 60_000, 'step.do', { stepId: next.id, state: 'selesai', note: 'Sudah dikerjakan.' }, trip.home)
-  if (one.lead) goOn(book, one, at, trip.offset)
+  const done = next && due <= -1 && book.draw(3) > 0 ? book.time(due, '10:10') + book.draw(300) * 60_000 : undefined
+  const closing = one.lead ? goOn(book, one, at, trip.offset) : undefined
+  // what is still open when a case is closed is called off
+  if (next && done) book.write(owner, closing && closing <= done ? closing - 60_000 : done, 'step.do', { stepId: next.id, state: 'selesai', note: 'Sudah dikerjakan.' }, trip.home)
   readIt(book, offices, one, trip, nth)
 }
 
-function goOn(book: Book, one: Opened, at: number, offset: number): void {
+function goOn(book: Book, one: Opened, at: number, offset: number): number | undefined {
   const reach = offset < -7 ? 6 : offset < -4 ? 4 : 2
   const wanted = ['jangkau', 'asesmen', 'rencana', 'intervensi', 'monitor', 'tutup'].slice(0, 1 + book.draw(reach))
   const last = moveOn(book, one, at, wanted)
   if (wanted.length < 6 || last === at) return
   const closing = later(last, 300)
-  if (closing < book.time(-1, '21:00')) book.write(kabidOf(one), closing, 'case.step', { caseId: one.id, step: 'selesai', reason: 'Layanan selesai, keluarga mandiri' })
+  if (closing >= book.time(-1, '21:00')) return
+  book.write(kabidOf(one), closing, 'case.step', { caseId: one.id, step: 'selesai', reason: 'Layanan selesai, keluarga mandiri' })
+  return closing
 }
 
 function readIt(book: Book, offices: Offices, one: Opened, trip: Planned, nth: number): void {

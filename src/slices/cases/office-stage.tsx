@@ -5,7 +5,7 @@ import { steps } from '#kernel/flow.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useFaults, useForm } from '#web/form.ts'
 import { momentWords } from '#web/when.ts'
-import { useLanguage, useProblemWords, useSay } from '#web/words.tsx'
+import { useHasWords, useLanguage, useProblemWords, useSay } from '#web/words.tsx'
 import { Dialog } from '#web/office/dialog.tsx'
 import { TextBlock } from '#web/office/fields.tsx'
 import { Form, RefusalBand, useLabels } from '#web/office/form.tsx'
@@ -18,12 +18,15 @@ import { SameCaseFind } from './office-same.tsx'
 import { TriageForm } from './office-triage.tsx'
 import { caseFlow, type CaseStep, STEP_RULES } from './stages.ts'
 import { step as stepAction } from './work.ts'
+import { StillOpenOf } from '#slices/plans/office-open.tsx'
 
 const NEEDS_LEAD: readonly CaseStep[] = ['jangkau', 'asesmen', 'rencana', 'intervensi', 'monitor']
+const ENDS: readonly CaseStep[] = ['tolak', 'duplikat', 'selesai_info', 'tidak_ditemukan', 'tutup', 'bina_lanjut', 'selesai']
 
 /** Where the case stands, and the steps open from here; a closed door says why. */
 export function StagePart({ file: { case: record } }: { file: CaseFile }) {
   const say = useSay()
+  const has = useHasWords()
   const [language] = useLanguage()
   const problemWords = useProblemWords()
   const may = useMay()
@@ -37,13 +40,13 @@ export function StagePart({ file: { case: record } }: { file: CaseFile }) {
   const press = async (step: CaseStep) => {
     // whoever is asked answers, and the clocks run: that is a referral
     if (step === 'rujuk') return go(`/rujukan/baru?kasus=${record.id}`)
-    if (STEP_RULES[step].reason || (step === 'telaah' && record.stage === 'masuk')) return setDoing(step)
+    if (STEP_RULES[step].reason || step === 'bina_lanjut' || (step === 'telaah' && record.stage === 'masuk')) return setDoing(step)
     if (await sender.run({ caseId: record.id, step, was: record.stage }, homeOf(record.id))) tell(say('office.saved'))
   }
   return (
     <Section id="tahap" title={say('office.case.stage')}>
       <p className="stage"><StageWords stage={record.stage} />{record.stageAt && <span>{say('office.file.since', { when: momentWords(say, language, record.region, record.stageAt) })}</span>}</p>
-      {record.closedReason && <p>{say('office.file.closed_for', { reason: record.closedReason })}</p>}
+      {record.closedReason && <p>{say('office.file.closed_for', { reason: has(`closure_reason.${record.closedReason}`) ? say(`closure_reason.${record.closedReason}`) : record.closedReason })}</p>}
       <RefusalBand problem={sender.problem} />
       <ul className="steps">{open.map((step, nth) => {
         const reason = why(step)
@@ -70,9 +73,9 @@ function StepDialog({ record, step, onClose }: { record: CaseFile['case']; step:
   useFaults(form, sender.problem)
   const save = async () => {
     const { reason, summary, sameAsId } = form.values
-    const faults = [['reason', reason, true], ['summary', summary, step === 'tutup'], ['sameAsId', sameAsId, step === 'duplikat']].filter(([, value, asked]) => asked && !String(value).trim()).map(([at]) => ({ at: String(at), rule: 'required' }))
+    const faults = [['reason', reason, !!STEP_RULES[step].reason], ['summary', summary, step === 'tutup'], ['sameAsId', sameAsId, step === 'duplikat']].filter(([, value, asked]) => asked && !String(value).trim()).map(([at]) => ({ at: String(at), rule: 'required' }))
     if (form.fail(faults)) return
-    if (!await sender.run({ caseId: record.id, step, reason, summary: summary || null, sameAsId: sameAsId || null }, homeOf(record.id))) return
+    if (!await sender.run({ caseId: record.id, step, reason: reason || null, summary: summary || null, sameAsId: sameAsId || null }, homeOf(record.id))) return
     form.clear()
     tell(say('office.saved'))
     onClose()
@@ -81,7 +84,8 @@ function StepDialog({ record, step, onClose }: { record: CaseFile['case']; step:
     <Dialog title={say(`step.${step}`)} onClose={onClose}>
       <Form form={form} labels={labels} sending={sender} submit={say(`step.${step}`)} onSubmit={() => void save()} onCancel={onClose}>
         {step === 'duplikat' && <SameCaseFind {...form.bind('sameAsId')} label={say('field.sameAsId')} except={record.id} suspects={record.suspects} />}
-        <TextBlock {...form.bind('reason')} label={say('field.reason')} max={300} />
+        {ENDS.includes(step) && <StillOpenOf id={record.id} />}
+        <TextBlock {...form.bind('reason')} label={say('field.reason')} optional={!STEP_RULES[step].reason} max={300} />
         {step === 'tutup' && <TextBlock {...form.bind('summary')} label={say('field.summary')} hint={say('office.file.summary_hint')} rows={5} max={4000} />}
       </Form>
     </Dialog>

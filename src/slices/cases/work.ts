@@ -9,6 +9,7 @@ import type { RecordOf } from '#kernel/record.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { LIVING, Stay } from '#slices/institutions/kinds.ts'
+import { Consent, needsConsent, takenBack, Withdrawal } from '#slices/consents/kinds.ts'
 import { Closure } from '#slices/plans/kinds.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { tell } from '#slices/notices/rules.ts'
@@ -16,7 +17,7 @@ import { rights } from '#src/rights.ts'
 import { inHand, quieten, raise } from './alarm.ts'
 import { carried } from './carry.ts'
 import { merged } from './clash.ts'
-import { callOff } from './closing.ts'
+import { callOff, endable, laidDown, SERVICE_ENDS } from './closing.ts'
 import { guardiansOf, memberOf } from './team.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { hasSealedType, TYPE_CODES } from './needs.ts'
@@ -105,9 +106,8 @@ export const step = action('case.step', StepInput, async (moment, input) => {
   return await stepped(moment, input)
 }, stepFaults)
 
-/** What a step of a case comes to, once it is known that it may be taken now. */
-export async function stepped(moment: Moment, input: z.infer<typeof StepInput>): Promise<{ changes: Change[]; notices: Change[] }> {
-  await moment.desk.guard([caseKey(input.caseId)])
+/** What a step of a case comes to, once it is known that it may be taken now; whoever asks holds its key. Where the service ends, what is still to be done is called off, for the reason of the step or for `why`. */
+export async function stepped(moment: Moment, input: z.infer<typeof StepInput>, why?: string | null): Promise<{ changes: Change[]; notices: Change[] }> {
   const record = await moment.desk.get(Case, input.caseId)
   const rule = STEP_RULES[input.step]
   moment.allow(rule.verb, record.region)
@@ -117,18 +117,27 @@ export async function stepped(moment: Moment, input: z.infer<typeof StepInput>):
   if (input.was && input.was !== record.stage) throw noSuchStep({ stage: record.stage, step: input.step })
   const stage = advance(caseFlow, record.stage, input.step)
   refuseUnled(record, input.step)
+  await mustAgree(moment, record, input.step)
+  const over = CLOSED.includes(stage)
+  if (over || stage === 'terminasi' || stage === 'bina_lanjut') await endable(moment, record.id, why ?? input.reason, 'reason')
   if (input.sameAsId === record.id) throw faulty({ at: 'sameAsId', rule: 'itself' })
   if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
-  const leaves = CLOSED.includes(stage) || (record.stage === 'dirujuk' && input.step === 'kembali') || !!input.unitId
+  const leaves = over || (record.stage === 'dirujuk' && input.step === 'kembali') || !!input.unitId
   if (leaves && (await moment.desk.findInHouse(Stay, { caseId: record.id, state: [...LIVING] })).length > 0) throw stillResident({ caseId: record.id })
   const referred = await referral(moment, record, input)
-  const closing = CLOSED.includes(stage) || stage === 'terminasi'
+  const closing = over || stage === 'terminasi'
   const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.step === 'duplikat' ? { sameAsId: input.sameAsId } : input.step === 'buka_kembali' ? { sameAsId: null } : {}), ...referred.patch }
-  const off = CLOSED.includes(stage) ? await callOff(moment, record, input.reason ?? stage) : { changes: [], notices: [] }
-  const quiet = CLOSED.includes(stage) ? await quieten(moment, record) : []
+  const off = over ? await callOff(moment, record, input.reason ?? stage) : { changes: [], notices: [] }
+  const left = over || stage === 'bina_lanjut' ? await laidDown(moment, record, why ?? input.reason ?? stage, why ? SERVICE_ENDS : input.reason ?? stage) : []
+  const quiet = over ? await quieten(moment, record) : []
   const told = record.leadId && record.leadId !== moment.actor.workerId
     ? [tell(moment, { worker: record.leadId, name: record.leadName ?? '', region: record.region }, { code: 'case.moved', caseId: record.id, sealed: record.sealed, told: { stage } })] : []
-  return { changes: [set(Case, record, patch), ...off.changes, ...quiet], notices: [...told, ...off.notices, ...referred.notices] }
+  return { changes: [set(Case, record, patch), ...left, ...off.changes, ...quiet], notices: [...told, ...off.notices, ...referred.notices] }
+}
+
+/** Whoever has taken back their consent to it is neither assessed nor planned for (decisions/0055). */
+async function mustAgree({ desk }: Moment, { id: caseId }: Case, step: CaseStep): Promise<void> {
+  if ((step === 'asesmen' || step === 'rencana') && takenBack(await desk.findInHouse(Consent, { caseId }), await desk.findInHouse(Withdrawal, { caseId }), 'asesmen')) throw needsConsent({ caseId, purpose: 'asesmen' })
 }
 
 /** A referral may name the unit that takes the case over; its staff read it from then on, until it comes back. A confidential case has a team instead. */
@@ -156,6 +165,7 @@ export const addStep = action('step.add', z.strictObject({ id: maybe(id()), case
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('step.add', record.region)
   mustReadFull(record)
+  if (CLOSED.includes(record.stage)) throw isClosed({ caseId: record.id, stage: record.stage })
   return nextStep(moment, record, input)
 }, ({ due }, { at }) => (due && due < dayAt(WEST, at) ? [{ at: 'due', rule: 'past_day' }] : []))
 

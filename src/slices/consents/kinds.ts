@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { day, flag, id, instant, maybe, oneOf, part, pattern, secret, someOf, text } from '#kernel/fields.ts'
-import type { Fault } from '#kernel/problem.ts'
+import { type Fault, problem } from '#kernel/problem.ts'
 import { kind, type RecordOf } from '#kernel/record.ts'
 
 /** What somebody agrees to; each purpose is asked and withdrawn for itself. */
@@ -15,6 +15,9 @@ export const CONSENT_HOW = ['tanda_tangan', 'cap_jempol', 'lisan'] as const
 export const CONSENT_STATES = ['berlaku', 'ditinjau'] as const
 /** A withdrawal waits until processing was stopped. */
 export const WITHDRAWAL_STATES = ['menunggu', 'dihentikan'] as const
+
+/** Nobody agreed to this, or what was agreed was taken back: consent comes first. */
+export const needsConsent = problem('consent.needed', 409)
 
 const SIDE_MOST = 320
 /** A mark in ink: a signature drawn, or a thumb on paper, as black and white dots row by row; nothing of a camera travels in it. */

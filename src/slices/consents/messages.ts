@@ -7,8 +7,8 @@ const id = {
 
   'action.consent.take': '{actor} mencatat persetujuan.',
   'action.consent.withdraw': '{actor} mencatat bahwa persetujuan ditarik.',
-  'action.consent.stop': '{actor} menghentikan pemrosesan data yang persetujuannya ditarik.',
-  'action.consent.settle': '{actor} memastikan persetujuan yang bersilang dengan penarikannya.',
+  'action.consent.stop': '{actor} menghentikan pemrosesan data.',
+  'action.consent.settle': '{actor} memastikan persetujuan yang meragukan.',
 
   'notice.consent.withdrawn': 'Persetujuan dalam kasus yang Anda pegang ditarik. Hentikan pemrosesannya dalam 3×24 jam, lalu catat.',
 
@@ -18,9 +18,9 @@ const id = {
 
   'fault.never_without': 'Foto dan publikasi tidak boleh tanpa persetujuan. Hapus pilihan ini.',
   'fault.explain_first': 'Jelaskan lebih dahulu untuk apa data dipakai, lalu centang.',
-  'fault.mark_or_paper': 'Ambil tanda tangan atau cap jempol di layar, atau tulis di mana lembar kertasnya disimpan.',
+  'fault.mark_or_paper': 'Ambil tanda tangan atau cap jempol, atau tulis di mana kertasnya disimpan.',
   'fault.guardian': 'Anak belum dapat menyetujui sendiri. Pilih orang tua, wali, atau wakil.',
-  'fault.mark': 'Gambar tanda tangan atau cap jempol tidak terbaca. Ulangi.',
+  'fault.mark': 'Gambar tidak terbaca. Ulangi.',
 
   'field.purposes': 'Menyetujui apa', 'field.givenBy': 'Siapa yang menyetujui', 'field.manner': 'Cara menyetujui', 'field.giver': 'Nama pemberi persetujuan',
   'field.witness': 'Saksi', 'field.childView': 'Pendapat anak', 'field.explained': 'Sudah dijelaskan', 'field.mark': 'Tanda tangan atau cap jempol',

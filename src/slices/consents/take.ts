@@ -9,15 +9,13 @@ import { guardiansOf } from '#slices/cases/team.ts'
 import { mustReadFull } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Person } from '#slices/persons/rules.ts'
-import { Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, heldBy, Mark, markFaults, takenBack, Withdrawal, type ConsentPurpose } from './kinds.ts'
+import { Consent, CONSENT_BY, CONSENT_HOW, CONSENT_PURPOSES, heldBy, Mark, markFaults, needsConsent, takenBack, Withdrawal, type ConsentPurpose } from './kinds.ts'
 
 /** Until then processing must have stopped after a withdrawal (UU 27/2022). */
 export const STOP_HOURS = 72
 const HOUR_MS = 3_600_000
 const GROWN_UP = 18
 
-/** Nobody agreed to this, or what was agreed was taken back: consent comes first. */
-export const needsConsent = problem('consent.needed', 409)
 /** What is to be taken back does not hold, or not any more. */
 export const holdsNot = problem('consent.holds_not', 409)
 
@@ -81,7 +79,7 @@ async function childFaults({ desk, today }: Moment, personId: Id | null | undefi
   return [...givenBy === 'sendiri' ? [{ at: 'givenBy', rule: 'guardian' }] : [], ...givenBy !== 'tidak_dapat' && !childView ? [{ at: 'childView', rule: 'required' }] : []]
 }
 
-/** Takes a consent back, whole or in part; the officer who answers for the case hears of it, the data-protection officer sees the clock run. */
+/** Takes a consent back, in part or, where no purpose is named, whole; the officer who answers for the case hears of it, the data-protection officer sees the clock run. */
 export const withdraw = action('consent.withdraw', z.strictObject({
   id: maybe(id()), consentId: id(), purposes: maybe(someOf(CONSENT_PURPOSES)), givenBy: oneOf(CONSENT_BY), giver: maybe(secret(text(120))), reason: maybe(secret(text(500))),
 }), async (moment, { id: given, ...input }) => {
@@ -105,7 +103,7 @@ export const withdraw = action('consent.withdraw', z.strictObject({
     changes: [add(Withdrawal, withdrawal), set(Consent, consent, { withdrawn: [...consent.withdrawn, ...purposes] }), ...others.map(one => overtaken(one, purposes, at))],
     notices: await tellWithdrawn(moment, record, withdrawal),
   }
-}, ({ givenBy, giver }) => (givenBy && givenBy !== 'sendiri' && givenBy !== 'tidak_dapat' && !giver ? [{ at: 'giver', rule: 'required' }] : []))
+}, ({ purposes, givenBy, giver }) => [...purposes?.length === 0 ? [{ at: 'purposes', rule: 'required' }] : [], ...givenBy && givenBy !== 'sendiri' && givenBy !== 'tidak_dapat' && !giver ? [{ at: 'giver', rule: 'required' }] : []])
 
 /** What was agreed before goes with it; what was agreed afterwards, elsewhere, a person must look at. */
 function overtaken(one: Consent, purposes: readonly ConsentPurpose[], at: string): Change {

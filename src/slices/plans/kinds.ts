@@ -121,7 +121,7 @@ export type Provision = RecordOf<typeof Provision>
 export const Closure = kind('closure', {
   table: 'closures',
   fields: {
-    ...on, reason: oneOf(CLOSURE_REASONS), summary: secret(text(4000)), months: part(z.array(z.int().check(z.gte(1), z.lte(24))).check(z.maxLength(8))), state: oneOf(CLOSURE_STATES),
+    ...on, reason: oneOf(CLOSURE_REASONS), summary: secret(text(4000)), openReason: maybe(secret(text(500))), months: part(z.array(z.int().check(z.gte(1), z.lte(24))).check(z.maxLength(8))), state: oneOf(CLOSURE_STATES),
     decidedById: maybe(id()), decidedByName: maybe(text(120)), decidedDay: maybe(day()), decidedNote: maybe(secret(text(500))), ...tail,
   },
   trace: [], brief: ['caseId', 'months', 'state', 'decidedDay'], list: ['caseId', 'months', 'state', 'decidedDay'], filters: ['region', 'caseId', 'state'], order: 'at', about: 'caseId', subject: 'subjectId', team,

@@ -15,7 +15,8 @@ import { steps } from '#kernel/flow.ts'
 import { caseFlow } from '#slices/cases/stages.ts'
 import { approve, giveBack, propose } from './close.ts'
 import { AFTERCARE_MONTHS, type Closure, CLOSURE_REASONS } from './kinds.ts'
-import type { Care } from './office-data.ts'
+import { type Care, unfinished } from './office-data.ts'
+import { StillOpen } from './office-open.tsx'
 import { useSaving } from './office-saving.tsx'
 import { aftercareOf, standing } from './tasks.ts'
 
@@ -36,7 +37,7 @@ export function EndPart({ care, makes }: { care: Care; makes: boolean }) {
       {closures.map(one => (
         <div key={one.id}>
           <Facts of={[
-            [say('field.state'), <Mark key="state" tone={one.state === 'disetujui' ? 'daun' : one.state === 'diajukan' ? 'tembaga' : 'quiet'}>{say(`closure_state.${one.state}`)}</Mark>], [say('field.reason'), say(`closure_reason.${one.reason}`)], [say('field.summary'), one.summary], [say('office.consent.by'), one.byName],
+            [say('field.state'), <Mark key="state" tone={one.state === 'disetujui' ? 'daun' : one.state === 'diajukan' ? 'tembaga' : 'quiet'}>{say(`closure_state.${one.state}`)}</Mark>], [say('field.reason'), say(`closure_reason.${one.reason}`)], [say('field.summary'), one.summary], [say('field.openReason'), one.openReason], [say('office.consent.by'), one.byName],
             [say('office.plan.decided'), one.decidedByName && `${one.decidedByName} · ${dayWords(language, one.decidedDay!)}`], [say('field.note'), one.decidedNote], [say('field.months'), one.months.join(', ')],
           ]} />
           {one.state === 'disetujui' && <ul className="lines">{aftercareOf(one, care.visits).map(({ month, from, to, seen }) => (
@@ -45,39 +46,46 @@ export function EndPart({ care, makes }: { care: Care; makes: boolean }) {
           {one.state === 'diajukan' && may('closure.approve', record.region) && one.byId !== worker.id && <p><Button size="compact-sm" onClick={() => open(one)}>{say('office.plan.decide')}</Button></p>}
         </div>
       ))}
-      {opened === 'propose' && <ProposeDialog caseId={record.id} onClose={() => open(undefined)} />}
-      {opened && opened !== 'propose' && <DecideDialog closure={opened} onClose={() => open(undefined)} />}
+      {opened === 'propose' && <ProposeDialog care={care} onClose={() => open(undefined)} />}
+      {opened && opened !== 'propose' && <DecideDialog care={care} closure={opened} onClose={() => open(undefined)} />}
     </Section>
   )
 }
 
-function ProposeDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+function ProposeDialog({ care, onClose }: { care: Care; onClose: () => void }) {
   const say = useSay()
-  const form = useForm(`end.${caseId}`, { reason: 'tercapai', summary: '', months: ['3', '6'] as readonly string[] })
-  const labels = useLabels('reason', 'summary', 'months')
+  const caseId = care.case.id
+  const form = useForm(`end.${caseId}`, { reason: 'tercapai', summary: '', openReason: '', months: ['3', '6'] as readonly string[] })
+  const labels = useLabels('reason', 'summary', 'openReason', 'months')
+  const asksWhy = unfinished(care).work.length > 0
   const { sender, save } = useSaving(propose as never, form, onClose)
   return (
     <Dialog title={say('office.plan.propose')} onClose={onClose}>
-      <Form form={form} labels={labels as Record<string, string>} sending={sender} submit={say('office.plan.propose')} onSubmit={() => void save({ caseId, ...form.values, months: form.values.months.map(Number) }, caseId, ['summary'])} onCancel={onClose}>
+      <Form form={form} labels={labels as Record<string, string>} sending={sender} submit={say('office.plan.propose')} onSubmit={() => void save({ caseId, ...form.values, months: form.values.months.map(Number) }, caseId, ['summary', ...asksWhy ? ['openReason'] : []])} onCancel={onClose}>
+        <StillOpen care={care} />
         <Choose {...form.bind('reason')} label={labels.reason!} options={CLOSURE_REASONS.map(value => ({ value, label: say(`closure_reason.${value}`) }))} />
         <TextBlock {...form.bind('summary')} label={labels.summary!} hint={say('office.plan.summary_hint')} max={4000} rows={5} />
+        {asksWhy && <TextBlock {...form.bind('openReason')} label={labels.openReason!} max={500} />}
         <SomeOf {...form.bind('months')} label={labels.months!} options={AFTERCARE_MONTHS.map(month => ({ value: String(month), label: say('office.plan.month', { month }) }))} />
       </Form>
     </Dialog>
   )
 }
 
-function DecideDialog({ closure, onClose }: { closure: Closure; onClose: () => void }) {
+function DecideDialog({ care, closure, onClose }: { care: Care; closure: Closure; onClose: () => void }) {
   const say = useSay()
   const form = useForm(`decide.${closure.id}`, { note: '' })
   const yes = useSaving(approve as never, form, onClose)
   const no = useSaving(giveBack as never, form, onClose)
   const input = { closureId: closure.id, note: form.values.note }
+  // whoever proposed has said why, or something was added since
+  const asksWhy = !closure.openReason && unfinished(care).work.length > 0
   return (
     <Dialog title={say('office.plan.decide')} onClose={onClose}>
-      <Form form={form} labels={{ note: say('field.note') }} sending={yes.sender.problem ? yes.sender : no.sender} submit={say('office.plan.approve')} onSubmit={() => void yes.save(input, closure.id)} onCancel={onClose}>
-        <Facts of={[[say('field.reason'), say(`closure_reason.${closure.reason}`)], [say('field.summary'), closure.summary], [say('field.months'), closure.months.join(', ')]]} />
-        <TextBlock {...form.bind('note')} label={say('field.note')} hint={say('office.plan.return_hint')} optional max={500} />
+      <Form form={form} labels={{ note: say('field.note') }} sending={yes.sender.problem ? yes.sender : no.sender} submit={say('office.plan.approve')} onSubmit={() => void yes.save(input, closure.id, asksWhy ? ['note'] : [])} onCancel={onClose}>
+        <StillOpen care={care} />
+        <Facts of={[[say('field.reason'), say(`closure_reason.${closure.reason}`)], [say('field.summary'), closure.summary], [say('field.openReason'), closure.openReason], [say('field.months'), closure.months.join(', ')]]} />
+        <TextBlock {...form.bind('note')} label={say('field.note')} hint={say(asksWhy ? 'office.plan.approve_hint' : 'office.plan.return_hint')} optional={!asksWhy} max={500} />
         <p><Button variant="default" onClick={() => void no.save(input, closure.id, ['note'])}>{say('office.plan.return')}</Button></p>
       </Form>
     </Dialog>

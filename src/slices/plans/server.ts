@@ -15,9 +15,9 @@ import { present } from '#server/present.ts'
 import { loggedReads, logRead } from '#server/reads.ts'
 import { columnsWithin, scopeOf, withinSql } from '#server/scope.ts'
 import type { Services } from '#server/services.ts'
-import { Case, Member } from '#slices/cases/kinds.ts'
+import { Case, Member, NextStep } from '#slices/cases/kinds.ts'
 import { Consent, Withdrawal } from '#slices/consents/kinds.ts'
-import { Holiday, Reception } from '#slices/referrals/kinds.ts'
+import { Holiday, Reception, Referral } from '#slices/referrals/kinds.ts'
 import { Visit } from '#slices/trips/kinds.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { Assessment, Closure, Conference, Deed, Goal, Plan, Provision } from './kinds.ts'
@@ -49,7 +49,7 @@ export function addTaskRoutes(app: FastifyInstance, services: Services): void {
 }
 
 /** What the page of a case's plan shows, in the order of its parts. */
-const CARE = { consents: Consent, withdrawals: Withdrawal, assessments: Assessment, plans: Plan, goals: Goal, deeds: Deed, conferences: Conference, provisions: Provision, closures: Closure, visits: Visit } as const
+const CARE = { consents: Consent, withdrawals: Withdrawal, assessments: Assessment, plans: Plan, goals: Goal, deeds: Deed, conferences: Conference, provisions: Provision, closures: Closure, visits: Visit, nextSteps: NextStep, referrals: Referral } as const
 
 /** Adds consent, assessment, plan and services of one case in one answer; below full depth it is the case alone. */
 export function addCareRoute(app: FastifyInstance, services: Services): void {

@@ -51,7 +51,7 @@ const id = {
   'caselist.office': 'Di kantor',
   'caselist.office_lead': 'Kasus lama, dan wilayah yang tidak dibawa, tidak ada di ponsel ini. Kantor mencarinya menurut nama bila ada sinyal.',
   'caselist.office_ask': 'Cari juga di kantor',
-  'caselist.office_found': '{count} kasus yang tidak ada di ponsel ini. Hubungi penanggung jawabnya, atau pilih wilayahnya di Data di ponsel ini.',
+  'caselist.office_found': '{count} kasus yang tidak ada di ponsel ini. Hubungi penanggung jawabnya, atau pilih wilayahnya di Data.',
   'caselist.office_none': 'Kantor tidak menemukan kasus lain dengan nama itu.',
   'caselist.reported': 'Anda juga melaporkan {count} orang yang ditangani petugas lain; hanya tahapnya yang Anda lihat.',
 
@@ -78,7 +78,7 @@ const id = {
   'casepage.nameless': 'Nama belum diketahui',
   'casepage.no_family': 'Data keluarga belum dicatat.',
   'casepage.move': 'Pindahkan tahap',
-  'casepage.move.again': 'Dari tahap yang sekarang, langkah itu tidak terbuka. Pilih langkah lain; alasan Anda tetap ada.',
+  'casepage.move.again': 'Langkah itu tidak terbuka lagi. Pilih yang lain; alasan Anda tetap ada.',
   'casepage.move.go': 'Pindahkan ke: {stage}',
   'casepage.summary': 'Ringkasan penanganan',
 

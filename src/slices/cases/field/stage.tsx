@@ -38,7 +38,7 @@ export function StageSteps({ row }: { row: Read<typeof Case> }) {
         {repair.id && !chosen && <p>{say('casepage.move.again')}</p>}
         <div className="buttons">{open.map(one => <Button key={one} small tone={one === chosen ? 'primary' : 'plain'} pressed={one === chosen} onPress={() => { clear(); form.set('step', one) }}>{say(`step.${one}`)}</Button>)}</div>
         {chosen && <>
-          {STEP_RULES[chosen].reason && <TextField {...bind('reason')} label={say('field.reason')} maxLength={300} />}
+          {(STEP_RULES[chosen].reason || chosen === 'bina_lanjut') && <TextField {...bind('reason')} label={say('field.reason')} maxLength={300} />}
           {chosen === 'tutup' && <TextArea {...bind('summary')} label={say('casepage.summary')} maxLength={4000} />}
           <Refusal problem={problem} />
           <Button tone="primary" busy={busy} onPress={() => void go()}>{say('casepage.move.go', { stage: say(`stage.${caseFlow[row.stage][chosen]}`) })}</Button>

@@ -1,7 +1,7 @@
 const id = {
   'consent.from_paper': 'Potret dari kertas', 'consent.clear': 'Hapus dan ulangi', 'consent.explained': 'Sudah saya jelaskan untuk apa data dipakai, dan bahwa persetujuan boleh ditarik kapan saja.',
   'consent.title': 'Persetujuan', 'consent.none': 'Belum ada persetujuan. Mintalah sebelum asesmen.', 'consent.ask': 'Catat persetujuan', 'consent.saved': 'Tersimpan.', 'consent.over': 'Ditarik seluruhnya', 'consent.withdrawn': 'Ditarik: {purposes}', 'consent.takeback': 'Catat penarikan', 'consent.gone': 'Yang ditarik', 'consent.who': 'Siapa yang menarik',
-  'consent.clock': 'Sejak dicatat, pemrosesan data untuk hal ini harus berhenti dalam 3×24 jam.', 'consent.due': 'Hentikan pemrosesan paling lambat {when}.', 'consent.halt': 'Catat penghentian', 'consent.stopped': 'Apa yang dihentikan, dan bagaimana',
+  'consent.clock': 'Pemrosesan datanya harus berhenti dalam 3×24 jam.', 'consent.due': 'Hentikan pemrosesan paling lambat {when}.', 'consent.halt': 'Catat penghentian', 'consent.stopped': 'Apa yang dihentikan, dan bagaimana',
 }
 
 const en = {
