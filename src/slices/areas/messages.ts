@@ -27,7 +27,7 @@ const id = {
   'notice.area.unsafe': 'Tempat yang akan Anda kunjungi dinyatakan tidak aman sampai {day} pukul {to} {zone}. Baca halaman wilayah sebelum berangkat.',
   'notice.post.wrong_number': '{leadName} melaporkan nomor telepon {otherName} ({otherPillar}) salah. Perbaiki di daftar petugas.',
 
-  'problem.alarm.taken': 'Darurat ini sudah ditangani orang lain, atau kasusnya sudah ditutup. Muat ulang halaman untuk melihat siapa.',
+  'problem.alarm.taken': 'Darurat ini sudah ditangani orang lain, atau kasusnya sudah ditutup. Muat ulang halaman.',
   'problem.warning.over': 'Peringatan ini sudah berakhir.',
 
   'field.cause': 'Sebab',

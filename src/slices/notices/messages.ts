@@ -25,7 +25,7 @@ const id = {
   'notice_share_moved': 'Salam hormat, {addressee}. Waktu kunjungan {leadName} ({leadPillar}) ke {place} berubah menjadi {day}, pukul {from}–{to} {zone}. Cukup balas OKE, TUNDA, atau IKUT. Ragu? Telepon {office}: {phone}.',
   'notice_share_cancelled': 'Salam hormat, {addressee}. Kunjungan {leadName} ({leadPillar}) ke {place} pada {day} dibatalkan. Terima kasih. Ragu? Telepon {office}: {phone}.',
 
-  'problem.notice.answered_already': 'Pemberitahuan ini sudah dijawab {name}, dicatat oleh {by}. Jawaban lisan dicatat satu kali; penerima masih dapat mengubahnya sendiri.',
+  'problem.notice.answered_already': 'Pemberitahuan ini sudah dijawab {name}, dicatat oleh {by}. Penerima masih dapat mengubahnya sendiri.',
   'problem.notice.not_yours': 'Hanya penerima yang menjawab pemberitahuan ini. Jawaban yang Anda dengar dapat dicatat dengan Catat jawaban lisan.',
   'problem.notice.asks_nothing': 'Pemberitahuan ini tidak meminta jawaban.',
   'problem.notice.cancelled': 'Pemberitahuan ini sudah ditarik karena rencananya berubah. Lihat pemberitahuan yang terbaru.',

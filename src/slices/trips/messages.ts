@@ -68,7 +68,7 @@ const id = {
   'notice.trip.invite_declined': '{otherName} ({otherPillar}) tidak bisa ikut dalam kunjungan {day}, pukul {from}–{to} {zone}.',
   'notice.trip.overlaps': '{otherName} ({otherPillar}) juga ke keluarga yang Anda kunjungi, {day}, pukul {from}–{to} {zone}. Pergi bersama? Keduanya tetap tercatat.',
   'notice.trip.follows': '{otherName} ({otherPillar}) akan ke keluarga yang baru Anda kunjungi, {day}, pukul {from}–{to} {zone}. Sampaikan yang perlu diketahui sebelum berangkat.',
-  'notice.trip.overlaps_sealed': '{otherName} ({otherPillar}) merencanakan kunjungan yang bertepatan dengan kasus rahasia Anda, {day}, pukul {from}–{to} {zone}. Ia tidak diberi tahu tentang kasus itu. Putuskan apakah kunjungan Anda perlu digeser.',
+  'notice.trip.overlaps_sealed': '{otherName} ({otherPillar}) merencanakan kunjungan yang bertepatan dengan kasus rahasia Anda, {day}, pukul {from}–{to} {zone}. Ia tidak diberi tahu. Perlukah kunjungan Anda digeser?',
   'notice.visit.reported': 'Laporan kunjungan {leadName} ({leadPillar}) pada {day} sudah masuk.',
   'notice.visit.corrected': '{otherName} membetulkan laporan kunjungan yang sudah Anda baca. Alasan: {reason}',
   'notice.visit.answered': '{otherName} menjawab laporan kunjungan Anda.',
@@ -76,8 +76,8 @@ const id = {
   'group_text_planned': 'RENCANA KUNJUNGAN\n{day}, pukul {from}–{to} {zone}\n{place}\nPetugas: {goers}\nSudah ada rencana ke sana, atau ingin ikut? Balas di grup ini. {office}: {phone}.',
   'group_text_reported': 'KUNJUNGAN SUDAH DILAKSANAKAN\n{day}, pukul {from}–{to} {zone}\n{place}\nPetugas: {goers}\nLaporannya sudah masuk. Perlu berkoordinasi? Hubungi petugas di atas atau {office}: {phone}.',
 
-  'plan_hint.double': '{name} sudah ada rencana pada {from}–{to} {zone} hari itu. Periksa jamnya, atau lanjutkan bila memang bisa.',
-  'plan_hint.double_you': 'Anda sudah ada rencana pada {from}–{to} {zone} hari itu. Periksa jamnya, atau lanjutkan bila memang bisa.',
+  'plan_hint.double': '{name} sudah ada rencana pada {from}–{to} {zone} hari itu. Periksa jamnya, atau lanjutkan.',
+  'plan_hint.double_you': 'Anda sudah ada rencana pada {from}–{to} {zone} hari itu. Periksa jamnya, atau lanjutkan.',
   'plan_hint.hour_past': 'Jam ini sudah lewat hari ini. Geser jamnya, atau catat sebagai kunjungan yang sudah terjadi.',
   'plan_hint.far_day': 'Tanggal ini lebih dari setahun lagi. Periksa tahunnya.',
 
@@ -100,7 +100,7 @@ const id = {
   'fault.sha256': 'Sidik foto tidak terbaca. Kirim fotonya sekali lagi.',
   'fault.not_joined': 'Anda tidak ikut dalam kunjungan ini. Muat ulang halaman.',
   'fault.same_lead': 'Petugas ini sudah memimpin kunjungan itu. Pilih petugas lain.',
-  'fault.not_of_pillar': 'Petugas ini tidak dapat mengambil alih kunjungan itu. Pilih anggota pilar yang bertugas di sana.',
+  'fault.not_of_pillar': 'Pilih anggota pilar yang bertugas di sana.',
   'fault.month_to_come': 'Bulan ini belum tiba. Pilih bulan ini atau bulan yang sudah lewat.',
   'fault.month': 'Tulis bulan sebagai tahun dan bulan, misalnya 2026-11.',
   'fault.future_day': 'Tanggal ini belum tiba. Pilih hari ini atau sebelumnya.',
