@@ -310,7 +310,9 @@ test('elsewhere Hasan takes him, and gives him a bed; his kelurahan hears that h
   await comesBack(panti, `/panti/rujukan/${receptionId}`, WHO)
   await answers(screen, 'terima')
   await screen.seesWords('referral_stage.diterima')
-  await answers(screen, 'layani', () => screen.choose('field.bed', bed))
+  await screen.press('stay.admit')
+  await screen.choose('field.bed', bed)
+  await screen.hand.press(screen.button('referral.step.layani').nth(1))
   await screen.seesWords('referral_stage.dilayani')
   await expect.poll(() => itemsOf(hasan, 'stays')).toHaveLength(1)
   await arrive()
@@ -392,12 +394,16 @@ test('two weeks later he goes home to his niece by berita acara, signed and read
 }, ACT_MS)
 
 test('his service ends with a visit owed in three months; Rahma goes, tells it on her telephone, and nothing is owed any more', async () => {
-  await rahma.does('closure.propose', { caseId: ismail, reason: 'tercapai', summary: 'Tinggal bersama keponakan.', months: [3] })
+  const closureId = await rahma.does('closure.propose', { caseId: ismail, reason: 'tercapai', summary: 'Tinggal bersama keponakan.', openReason: 'BAZNAS membawa kursi roda ke rumah keponakan.', months: [3] }, 'closure')
+  expect((await nur.act('closure.approve', { closureId })).body).toMatchObject({ code: 'case.referral_open', details: { name: ELSEWHERE } })
   await nur.does('referral.close', { referralId })
   await arrive()
   const { screen } = desk
   await screen.open(`/kantor/kasus/${ismail}/rencana`)
   await screen.press('office.plan.decide')
+  // what is still open is named before anybody agrees
+  await screen.dialog().sees('Kursi roda')
+  await screen.dialog().sees('BAZNAS membawa kursi roda ke rumah keponakan.')
   await screen.dialog().press('office.plan.approve')
   await screen.seesWords('closure_state.disetujui')
   expect(await record(nur, `cases/${ismail}`)).toMatchObject({ stage: 'bina_lanjut' })

@@ -17,11 +17,17 @@ export const withdrawalOpen = problem('case.withdrawal_open', 409)
 /** What a next step says of the end of its service: its words are not sealed, those of the proposal are. */
 export const SERVICE_ENDS = 'Layanan berakhir'
 
+type Why = string | null | undefined
 /** Refuses to end a service while a referral or a withdrawal of consent is open; what else is open takes a word (the field `at`) why it ends all the same. */
-export async function endable({ desk }: Pick<Moment, 'desk'>, caseId: Id, why: string | null | undefined, at: string): Promise<void> {
+export async function endable({ desk }: Pick<Moment, 'desk'>, caseId: Id, why: Why, at: string): Promise<void> {
   const referral = (await desk.findInHouse(Referral, { caseId })).find(one => !one.endedAt)
   if (referral) throw referralOpen({ name: referral.toName })
   if ((await desk.findInHouse(Withdrawal, { caseId, state: 'menunggu' })).length) throw withdrawalOpen()
+  await explained({ desk }, caseId, why, at)
+}
+
+/** Asks whoever proposes the end for that word; what must be settled first refuses it when somebody agrees. */
+export async function explained({ desk }: Pick<Moment, 'desk'>, caseId: Id, why: Why, at: string): Promise<void> {
   const { length } = (await owed(desk, caseId)).flat()
   if (!why && length) throw faulty({ at, rule: 'open_work', limit: length })
 }

@@ -119,7 +119,7 @@ export async function stepped(moment: Moment, input: z.infer<typeof StepInput>, 
   refuseUnled(record, input.step)
   await mustAgree(moment, record, input.step)
   const over = CLOSED.includes(stage)
-  if (over || stage === 'terminasi' || stage === 'bina_lanjut') await endable(moment, record.id, why ?? input.reason, 'reason')
+  if (over || stage === 'bina_lanjut') await endable(moment, record.id, why ?? input.reason, 'reason')
   if (input.sameAsId === record.id) throw faulty({ at: 'sameAsId', rule: 'itself' })
   if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
   const leaves = over || (record.stage === 'dirujuk' && input.step === 'kembali') || !!input.unitId

@@ -3,7 +3,7 @@ import { action, add, set, type Moment, type Read } from '#kernel/action.ts'
 import { id, maybe, oneOf, part, secret, text } from '#kernel/fields.ts'
 import { faulty, notFound, problem } from '#kernel/problem.ts'
 import { Case, caseKey } from '#slices/cases/kinds.ts'
-import { endable } from '#slices/cases/closing.ts'
+import { endable, explained } from '#slices/cases/closing.ts'
 import { mustReadFull, stepped } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Closure, CLOSURE_REASONS, Plan } from './kinds.ts'
@@ -20,7 +20,7 @@ const Months = part(z.array(z.int().check(z.gte(1), z.lte(24))).check(z.maxLengt
 export const propose = action('closure.propose', z.strictObject({ id: maybe(id()), caseId: id(), reason: oneOf(CLOSURE_REASONS), summary: secret(text(4000)), openReason: maybe(secret(text(500))), months: Months }), async (moment, { id: given, caseId, ...said }) => {
   const { reason, summary } = said
   const record = await workedOn(moment, caseId)
-  await endable(moment, caseId, said.openReason, 'openReason')
+  await explained(moment, caseId, said.openReason, 'openReason')
   if (record.stage !== 'terminasi') {
     const { changes, notices } = await stepped(moment, { caseId, step: 'tutup', reason, summary })
     return { changes: [...changes, add(Closure, closureOf(moment, record, { ...said, id: given }))], notices }
