@@ -68,7 +68,7 @@ const id = {
   'notice.trip.invite_declined': '{otherName} ({otherPillar}) tidak bisa ikut dalam kunjungan {day}, pukul {from}–{to} {zone}.',
   'notice.trip.overlaps': '{otherName} ({otherPillar}) juga ke keluarga yang Anda kunjungi, {day}, pukul {from}–{to} {zone}. Pergi bersama? Keduanya tetap tercatat.',
   'notice.trip.follows': '{otherName} ({otherPillar}) akan ke keluarga yang baru Anda kunjungi, {day}, pukul {from}–{to} {zone}. Sampaikan yang perlu diketahui sebelum berangkat.',
-  'notice.trip.overlaps_sealed': '{otherName} ({otherPillar}) merencanakan kunjungan yang bertepatan dengan kasus rahasia Anda, {day}, pukul {from}–{to} {zone}. Ia tidak diberi tahu. Perlukah kunjungan Anda digeser?',
+  'notice.trip.overlaps_sealed': '{otherName} ({otherPillar}) merencanakan kunjungan yang bertepatan dengan kasus rahasia Anda, {day}, pukul {from}–{to} {zone}. Ia tidak diberi tahu. Geser kunjungan Anda bila perlu.',
   'notice.visit.reported': 'Laporan kunjungan {leadName} ({leadPillar}) pada {day} sudah masuk.',
   'notice.visit.corrected': '{otherName} membetulkan laporan kunjungan yang sudah Anda baca. Alasan: {reason}',
   'notice.visit.answered': '{otherName} menjawab laporan kunjungan Anda.',
