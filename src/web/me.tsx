@@ -56,7 +56,7 @@ export function MePage() {
       <Devices />
       <LinkButton to="/ponsel">{say('me.phone')}</LinkButton>
       <LinkButton to="/saya/data">{say('me.held')}</LinkButton>
-      <LinkButton to="/saya/sandi">{say('me.password')}</LinkButton>
+      <LinkButton to="/saya/sandi">{say('password.title')}</LinkButton>
       <SignOut />
     </Page>
   )

@@ -50,7 +50,7 @@ export function PhonePage() {
   useEffect(() => { void carried.ready() }, [carried])
   const { count, most, over, nearly } = useFill()
   return (
-    <Page title={say('phone.title')} back="/saya" lead={say('phone.lead')}>
+    <Page title={say('me.phone')} back="/saya" lead={say('phone.lead')}>
       <FillBand />
       <Holds count={count} most={most} />
       {(over || nearly || areas.length + rws.length > 0) && <Areas tight={over || !!nearly} />}
@@ -73,7 +73,7 @@ function Holds({ count, most }: { count: number; most: number }) {
   return (
     <Section title={say('phone.holds')}>
       <Facts of={[
-        [say('phone.cases'), held('case')], [say('phone.trips'), held('trip')], [say('phone.visits'), held('visit')], [say('phone.people'), held('person', 'household')],
+        [say('nav.cases'), held('case')], [say('nav.trips'), held('trip')], [say('nav.inbox'), held('visit')], [say('phone.people'), held('person', 'household')],
         [say('phone.all'), say('phone.of', { count: dotted(count), most: dotted(most) })],
         [say('phone.unsent'), String(waiting)], [say('phone.photos'), String(pictures)],
         [say('phone.size'), used === undefined ? undefined : say('phone.megabytes', { count: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(used / 1_048_576) })],

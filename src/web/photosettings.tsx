@@ -11,7 +11,7 @@ export function PhotoSettings() {
   const mine = useSignal(photos)
   const only = useSignal(photos.onlyWifi)
   return (
-    <Section title={say('photo.settings')}>
+    <Section title={say('photo.on_device')}>
       <Check id="photos-wifi" label={say('photo.only_wifi')} hint={say('photo.only_wifi.hint')} value={only} onValue={photos.onlyWifi.set} />
       {mine.length === 0 ? <p className="lead">{say('photo.none_waiting')}</p> : <PhotoLine photos={mine} />}
     </Section>

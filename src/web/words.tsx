@@ -95,6 +95,12 @@ export function usePlaceName(): (code: Region) => string {
   return useCallback(code => places?.[code] ?? code, [places])
 }
 
+/** Says where something is: the place, by its name of now or the one it was kept with, with RT and RW as far as they are known. */
+export function useSpot(): (at: { region: Region; place?: string | undefined; rt?: string | null | undefined; rw?: string | null | undefined }) => string {
+  const placeName = usePlaceName()
+  return useCallback(({ region, place = placeName(region), rt, rw }) => [place, [rt && `RT ${rt}`, rw && `RW ${rw}`].filter(Boolean).join('/')].filter(Boolean).join(' · '), [placeName])
+}
+
 function useWords(): Words {
   const words = useContext(WordsContext)
   if (!words) throw new Error('no WordsProvider above')

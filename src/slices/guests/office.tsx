@@ -95,7 +95,7 @@ function Who({ form, labels }: { form: Pick<ReturnType<typeof useForm<Values>>, 
     <TextBox {...form.bind('name')} label={labels.name} max={120} />
     <TextBox {...form.bind('instansi')} label={labels.instansi} optional max={160} />
     <TextBox {...form.bind('phone')} label={labels.phone} optional type="tel" max={24} />
-    <TextBox {...form.bind('purpose')} label={labels.purpose} hint={say('guest.purpose.hint')} max={200} />
+    <TextBox {...form.bind('purpose')} label={labels.purpose} hint={say('app.no_names')} max={200} />
     <TextBox {...form.bind('met')} label={labels.met} max={120} />
   </>
 }

@@ -72,8 +72,8 @@ function Write({ onClose }: { onClose: () => void }) {
     <Dialog title={say('practice.write')} size={720} onClose={onClose}>
       <Form form={form} labels={labels} sending={sender} submit={say('practice.write')} onSubmit={() => void save()} onCancel={onClose}>
         <TextBox {...form.bind('heading')} label={labels.heading} max={120} />
-        <TextBlock {...form.bind('done')} label={labels.done} hint={say('practice.hint')} rows={5} max={2000} />
-        <TextBlock {...form.bind('brought')} label={labels.brought} hint={say('practice.hint')} max={2000} />
+        <TextBlock {...form.bind('done')} label={labels.done} hint={say('app.no_names')} rows={5} max={2000} />
+        <TextBlock {...form.bind('brought')} label={labels.brought} hint={say('app.no_names')} max={2000} />
         <Choose {...form.bind('forNeed')} label={labels.forNeed} optional empty="" options={useNeeds()} />
         <RegionSteps {...form.bind('region')} label={labels.region} within={office.region} />
       </Form>

@@ -1,4 +1,5 @@
 import { type Contents, optionsOf } from '#kernel/contents.ts'
+import { messages as deskWords } from './desk-messages.ts'
 import { cancel, join, keep, leave, move } from './go.ts'
 import { answerInvite, invite } from './invite.ts'
 import { BASES, DECLINE_REASONS, Invite, INVITE_STATES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, Photo, PURPOSES, Reading, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from './kinds.ts'
@@ -15,6 +16,7 @@ export const contents: Contents = {
   kinds: [Trip, Visit, Overlap, Invite, Reading, Photo],
   carried,
   words: [words],
+  deskWords: [deskWords],
   lists: {
     trip_sort: TRIP_SORTS, purpose: PURPOSES, basis: BASES, keep: KEEP_REASONS, untold: UNTOLD_REASONS, no_invite: NO_INVITE_REASONS, invite_state: INVITE_STATES, decline: DECLINE_REASONS,
     trip_state: optionsOf(Trip.fields.state), visit_state: optionsOf(Visit.fields.state), outcome: ['bertemu', 'tidak_bertemu'], overlap_choice: optionsOf(Overlap.fields.choice),

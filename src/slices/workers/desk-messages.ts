@@ -14,6 +14,7 @@ const id = {
   'action.worker.end': '{actor} mengakhiri tugas petugas.',
   'action.post.give': '{actor} memberikan penugasan.',
   'action.post.end': '{actor} mengakhiri penugasan.',
+  'fault.whole_period': 'Pilih satu minggu utuh (Senin sampai Minggu) atau satu bulan utuh.',
 }
 
 const en = {
@@ -32,6 +33,7 @@ const en = {
   'action.worker.end': '{actor} ended the service of a worker.',
   'action.post.give': '{actor} gave a post.',
   'action.post.end': '{actor} ended a post.',
+  'fault.whole_period': 'Choose one whole week (Monday to Sunday) or one whole month.',
 } satisfies Record<keyof typeof id, string>
 
 /** What the desk alone says of workers and posts; no device in the field carries it. */

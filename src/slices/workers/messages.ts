@@ -76,7 +76,6 @@ const id = {
   'fault.phone': 'Tulis nomor yang diawali 0 atau +62, tanpa spasi, misalnya 081234567890.',
   'fault.kelurahan': 'Pilih sampai tingkat kelurahan atau desa.',
   'fault.after_from': 'Pilih waktu sesudah waktu mulai.',
-  'fault.whole_period': 'Pilih satu minggu utuh (Senin sampai Minggu) atau satu bulan utuh.',
 }
 
 const en = {
@@ -157,7 +156,6 @@ const en = {
   'fault.phone': 'Write a number that starts with 0 or +62, without spaces, for example 081234567890.',
   'fault.kelurahan': 'Choose down to the kelurahan or village.',
   'fault.after_from': 'Choose a time after the start.',
-  'fault.whole_period': 'Choose one whole week (Monday to Sunday) or one whole month.',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of workers, roles (`role.*` in full, `pillar.*` short, for a badge or in brackets) and posts. */

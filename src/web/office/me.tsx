@@ -36,7 +36,7 @@ export function MyPage() {
       </Section>
       <div className="split">
         <Section id="tampilan" title={say('office.me.look')}><Look /></Section>
-        <Section id="sandi" title={say('me.password')}><PasswordForm /></Section>
+        <Section id="sandi" title={say('password.title')}><PasswordForm /></Section>
       </div>
       <p className="buttons"><Link href="/saya/kabar" className="button-link">{say('choice.title')}</Link> <Link href="/saya/data" className="button-link">{say('mine.title')}</Link></p>
       <Sessions />

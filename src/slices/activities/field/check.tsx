@@ -66,7 +66,7 @@ function OneReport({ record, does, busy }: { record: Activity; does: Does; busy:
     <PlainRow title={record.workerName}>
       <p>{record.period === 'bulan' ? monthWords(record.day.slice(0, 7), language) : dayWords(language, record.day)}{told && ` · ${say('activity.told', { visits: told.visits ?? '< 5', opened: told.opened ?? '< 5' })}`}</p>
       {record.lines?.map((line, nth) => <p key={nth}>{dayWords(language, line.day, true)}: {line.what}</p>)}
-      {record.obstacles?.map(one => <p key={one.text}>{say('activity.own.obstacles')}: {one.text}</p>)}
+      {record.obstacles?.map(one => <p key={one.text}>{say('report.obstacles')}: {one.text}</p>)}
       {reason !== undefined && <TextArea id={`reason-${activityId}`} label={say('field.reason')} value={reason} onValue={write} maxLength={500} />}
       <span className="buttons">
         {reason === undefined && <Button small tone="primary" busy={busy} label={`${say('activity.pass')}: ${record.workerName}`} onPress={() => void does('pass', { activityId })}>{say('activity.pass')}</Button>}

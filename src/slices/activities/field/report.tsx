@@ -67,9 +67,9 @@ function ReportForm({ record, region, period, day, today, obstacles, does, busy,
   }
   return (
     <form className="form" noValidate onSubmit={event => void press(event)}>
-      <ErrorSummary form={form} names={{ lines: say('field.lines'), obstacles: say('activity.own.obstacles') }} />
+      <ErrorSummary form={form} names={{ lines: say('field.lines'), obstacles: say('report.obstacles') }} />
       <TextArea {...bind('lines')} label={say('field.lines')} hint={say(`activity.own.lines.${period}`)} optional />
-      <TextArea {...bind('obstacles')} label={say('activity.own.obstacles')} hint={say('activity.own.hint')} optional />
+      <TextArea {...bind('obstacles')} label={say('report.obstacles')} hint={say('activity.own.hint')} optional />
       <Refusal problem={problem} />
       {kept && <Band>{say('activity.own.kept')}</Band>}
       <Button tone="primary" wide submit busy={busy}>{say('activity.own.send')}</Button>

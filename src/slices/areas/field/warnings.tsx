@@ -90,7 +90,7 @@ export function WarnForm({ region }: { region: Region }) {
         <div className="pair"><TextField {...bind('rt')} label={labels.rt} inputMode="numeric" maxLength={3} optional /><TextField {...bind('rw')} label={labels.rw} inputMode="numeric" maxLength={3} optional /></div>
         <div className="pair"><DateField {...bind('day')} label={labels.day} min={today} /><TimeField {...bind('clock')} label={`${labels.clock} (${zoneOf(region)})`} /></div>
         <Refusal problem={problem} />
-        <Button tone="danger" wide submit busy={busy}>{say('warn.send')}</Button>
+        <Button tone="danger" wide submit busy={busy}>{say('warn.add')}</Button>
       </form>
     </details>
   )

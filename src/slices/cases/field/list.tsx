@@ -12,7 +12,7 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { dueWords } from '#web/when.ts'
-import { usePlaceName, useSay } from '#web/words.tsx'
+import { useSay, useSpot } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
@@ -23,7 +23,7 @@ const PAGE = 60
 /** The cases of one's area or team, found by any word of who, place, need or lead. */
 export function CaseListPage() {
   const say = useSay()
-  const place = usePlaceName()
+  const spot = useSpot()
   const { worker } = useSession()
   const { loaded } = useSignal(useApp().sync)
   const all = useRecords(Case)
@@ -32,15 +32,15 @@ export function CaseListPage() {
   const [most, setMost] = useState(PAGE)
   const found = useMemo(() => {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-    const text = (row: Row) => [row.who, place(row.region), row.rt && `rt ${row.rt}`, row.rw && `rw ${row.rw}`, ...(row.needs ?? []).map(need => say(`need.${need}`)), row.leadName].filter(Boolean).join(' ').toLowerCase()
+    const text = (row: Row) => [row.who, spot(row), ...(row.needs ?? []).map(need => say(`need.${need}`)), row.leadName].filter(Boolean).join(' ').toLowerCase()
     return all.filter(row => row.depth !== 'trace' && keeps(row, which, worker.id) && words.every(word => text(row).includes(word))).sort(byUrgency)
-  }, [all, search, which, worker.id, place, say])
+  }, [all, search, which, worker.id, spot, say])
   const reported = all.filter(row => row.depth === 'trace')
   return (
     <Page title={say('caselist.title')}>
       <div className="pair">
         <TextField id="case-search" type="search" label={say('app.search')} placeholder={say('caselist.search')} value={search} onValue={setSearch} />
-        <Select id="case-which" label={say('caselist.which')} value={which} onValue={setWhich} options={['open', 'mine', 'new', 'closed'].map(value => ({ value, label: say(`caselist.which.${value}`) }))} />
+        <Select id="case-which" label={say('trips.whose')} value={which} onValue={setWhich} options={['open', 'mine', 'new', 'closed'].map(value => ({ value, label: say(`caselist.which.${value}`) }))} />
       </div>
       {!loaded && all.length === 0 ? <Skeleton /> : <>
         <p className="hint" role="status">{say('caselist.count', { count: found.length })}</p>
@@ -59,7 +59,7 @@ type Found = { id: string; who: string; region: string; rt?: string | null; rw?:
 /** What the office knows beside what this phone carries: asked by name, with a line. */
 function AtOffice({ search }: { search: string }) {
   const say = useSay()
-  const place = usePlaceName()
+  const spot = useSpot()
   const { http, memory } = useApp()
   const { busy, problem, attempt } = useAttempt()
   const [found, setFound] = useState<{ search: string; items: Found[] }>()
@@ -70,7 +70,7 @@ function AtOffice({ search }: { search: string }) {
       <Refusal problem={problem} />
       {!beside && <><p className="hint">{say('caselist.office_lead')}</p><Button busy={busy} onPress={ask}>{say('caselist.office_ask')}</Button></>}
       {beside && <p className="hint" role="status">{beside.length ? say('caselist.office_found', { count: beside.length }) : say('caselist.office_none')}</p>}
-      {beside && beside.length > 0 && <List>{beside.map(one => <PlainRow key={one.id} title={one.who}>{place(one.region)}{one.rt ? ` · RT ${one.rt}` : ''}{one.rw ? `/RW ${one.rw}` : ''} · {say(`stage.${one.stage}`)}{one.leadName && <> · <Crew name={one.leadName} pillar={one.leadPillar} /></>}</PlainRow>)}</List>}
+      {beside && beside.length > 0 && <List>{beside.map(one => <PlainRow key={one.id} title={one.who}>{spot(one)} · {say(`stage.${one.stage}`)}{one.leadName && <> · <Crew name={one.leadName} pillar={one.leadPillar} /></>}</PlainRow>)}</List>}
     </Section>
   )
 }
@@ -78,7 +78,7 @@ function AtOffice({ search }: { search: string }) {
 /** One case in a list: who, where, what is needed, its stage and lead. */
 export function CaseRow({ row }: { row: Row }) {
   const say = useSay()
-  const place = usePlaceName()
+  const spot = useSpot()
   const today = dayAt(row.region, trueNow())
   return (
     <ListRow
@@ -88,7 +88,7 @@ export function CaseRow({ row }: { row: Row }) {
         {row.sealed && <Mark tone="bata">{say('casepage.sealed')}</Mark>}{row.nextDay && <Mark tone={row.nextDay < today ? 'bata' : 'quiet'}>{say('caselist.next', { when: dueWords(say, row.nextDay, today) })}</Mark>}
       </>}
     >
-      {place(row.region)}{row.rt ? ` · RT ${row.rt}` : ''}{row.rw ? `/RW ${row.rw}` : ''} · {row.needs?.map(need => say(`need.${need}`)).join(', ')}
+      {spot(row)} · {row.needs?.map(need => say(`need.${need}`)).join(', ')}
       {row.leadName && <> · <Crew name={row.leadName} pillar={row.leadPillar} /></>}
     </ListRow>
   )

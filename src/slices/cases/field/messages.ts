@@ -1,6 +1,5 @@
 const id = {
   'casepage.care': 'Rencana dan layanan',
-  'intake.title': 'Lapor orang yang membutuhkan',
   'intake.lead': 'Empat pertanyaan saja. Sisanya boleh menyusul.',
   'intake.who': 'Siapa kira-kira?',
   'intake.who.hint': 'Nama bila tahu; bila tidak, gambaran: laki-laki, sekitar 60 tahun.',
@@ -33,13 +32,11 @@ const id = {
   'intake.kept.lead': 'Belum terkirim: terkirim sendiri begitu ada sinyal. Bila ada bahaya, telepon dahulu.',
   'intake.saved.lead': 'Laporan diteruskan ke Dinas Sosial untuk ditelaah.',
   'intake.saved.sealed': 'Terima kasih. Laporan ini dirahasiakan sejak sekarang dan hanya dibaca petugas yang dipercaya. Sesudah ini Anda hanya melihat tahapnya.',
-  'intake.plan': 'Rencanakan kunjungan',
   'intake.see': 'Lihat kasus',
   'intake.again': 'Lapor orang lain',
 
   'caselist.title': 'Data kasus',
   'caselist.search': 'nama, RT, kebutuhan',
-  'caselist.which': 'Tampilkan',
   'caselist.which.open': 'Masih ditangani',
   'caselist.which.mine': 'Tim saya',
   'caselist.which.new': 'Laporan masuk',
@@ -99,7 +96,6 @@ const id = {
   'edit.woman.tidak': 'Tidak harus',
   'edit.nothing': 'Belum ada yang diubah.',
   'edit.clash': 'Dua isi berbeda: {field}',
-  'edit.clash.theirs': 'Sudah tersimpan',
   'edit.clash.mine': 'Tiba kemudian',
 
   'timeline.held': 'Riwayat lengkap memerlukan sambungan. Ini catatan yang sudah ada di perangkat.',
@@ -114,7 +110,6 @@ const id = {
 }
 const en = {
   'casepage.care': 'Plan and services',
-  'intake.title': 'Report someone in need',
   'intake.lead': 'Four questions only. The rest can follow later.',
   'intake.who': 'Who, roughly?',
   'intake.who.hint': 'The name if known; otherwise a description: man, about 60.',
@@ -147,13 +142,11 @@ const en = {
   'intake.kept.lead': 'Not sent yet: it goes out by itself once there is a signal. If there is danger, call first.',
   'intake.saved.lead': 'The report goes to the office for review.',
   'intake.saved.sealed': 'Thank you. This report is confidential from now on and read by trusted officers only. From here you see its stage only.',
-  'intake.plan': 'Plan a visit',
   'intake.see': 'See the case',
   'intake.again': 'Report someone else',
 
   'caselist.title': 'Cases',
   'caselist.search': 'name, RT, need',
-  'caselist.which': 'Show',
   'caselist.which.open': 'In progress',
   'caselist.which.mine': 'My team',
   'caselist.which.new': 'New reports',
@@ -213,7 +206,6 @@ const en = {
   'edit.woman.tidak': 'Not necessarily',
   'edit.nothing': 'Nothing has been changed yet.',
   'edit.clash': 'Two different entries: {field}',
-  'edit.clash.theirs': 'Stored',
   'edit.clash.mine': 'Arrived later',
 
   'timeline.held': 'The full history needs a connection. These are the notes on this device.',

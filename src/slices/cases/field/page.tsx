@@ -16,7 +16,7 @@ import { NotHere } from '#web/nothere.tsx'
 import { CaseDoors } from '#web/pages.tsx'
 import { dayWords, momentWords } from '#web/when.ts'
 import { WhyHere } from '#web/whyhere.tsx'
-import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { useLanguage, useSay, useSpot } from '#web/words.tsx'
 import { Case, Member, Subtype } from '#slices/cases/kinds.ts'
 import { CLOSED } from '#slices/cases/stages.ts'
 import { Household, maskNumber, Membership, Person } from '#slices/persons/rules.ts'
@@ -54,8 +54,8 @@ export function CasePage({ id, visits }: { id: string; visits: ReactNode }) {
 
 function Identity({ row }: { row: Row }) {
   const say = useSay()
-  const place = usePlaceName()
-  return <>{place(row.region)}{row.rt ? ` · RT ${row.rt}` : ''}{row.rw ? `/RW ${row.rw}` : ''} · {row.needs.map(need => say(`need.${need}`)).join(', ')}</>
+  const spot = useSpot()
+  return <>{spot(row)} · {row.needs.map(need => say(`need.${need}`)).join(', ')}</>
 }
 
 function Brief({ row, visits }: { row: Row; visits: ReactNode }) {

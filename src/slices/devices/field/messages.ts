@@ -1,5 +1,4 @@
 const id = {
-  'pillar_phones.title': 'Ponsel anggota pilar',
   'pillar_phones.lead': 'Kapan ponsel anggota terakhir terhubung, dan berapa catatan yang menunggu di sana. Isi catatan tidak terlihat di sini.',
   'pillar_phones.silent': 'Tidak menyamakan data',
   'pillar_phones.all': 'Semua ponsel',
@@ -7,13 +6,11 @@ const id = {
   'pillar_phones.none': 'Tidak ada ponsel yang cocok.',
   'pillar_phones.seen': 'Terakhir terhubung',
   'pillar_phones.waiting': 'Belum terkirim',
-  'pillar_phones.refused': 'Perlu diperiksa',
   'pillar_phones.skewed': 'Jam ponsel meleset {minutes} menit',
   'pillar_phones.device': 'Ponsel',
 }
 
 const en: Record<keyof typeof id, string> = {
-  'pillar_phones.title': 'Phones of my pillar',
   'pillar_phones.lead': 'When the phones of members last had contact, and how many notes wait there. What notes say is not seen here.',
   'pillar_phones.silent': 'Has not synced for',
   'pillar_phones.all': 'All phones',
@@ -21,7 +18,6 @@ const en: Record<keyof typeof id, string> = {
   'pillar_phones.none': 'No phone matches.',
   'pillar_phones.seen': 'Last contact',
   'pillar_phones.waiting': 'Not sent yet',
-  'pillar_phones.refused': 'To be checked',
   'pillar_phones.skewed': 'Its clock is out by {minutes} minute{/s}',
   'pillar_phones.device': 'Phone',
 }

@@ -29,7 +29,7 @@ export function PillarPhonesPage() {
   }), [attempt, http])
   useEffect(() => { void load(silent) }, [load, silent])
   return (
-    <Page title={say('pillar_phones.title')} back="/pilar" lead={say('pillar_phones.lead')}>
+    <Page title={say('pillar_load.phones')} back="/pilar" lead={say('pillar_phones.lead')}>
       <Select id="phones-silent" label={say('pillar_phones.silent')} value={silent} onValue={narrow} empty={say('pillar_phones.all')} options={SPANS.map(value => ({ value, label: say('pillar_phones.days', { count: Number(value) }) }))} />
       <Refusal problem={problem} />
       {problem && <Button onPress={() => void load(silent)}>{say('app.retry')}</Button>}
@@ -48,7 +48,7 @@ function PhoneRow({ phone }: { phone: Phone }) {
   return (
     <PlainRow title={phone.workerName} attention={phone.refused > 0 || phone.skewed}>
       <Facts of={[
-        [say('pillar_phones.seen'), momentWords(say, language, place, phone.seenAt)], [say('pillar_phones.waiting'), String(phone.waiting)], [say('pillar_phones.refused'), String(phone.refused)],
+        [say('pillar_phones.seen'), momentWords(say, language, place, phone.seenAt)], [say('pillar_phones.waiting'), String(phone.waiting)], [say('tray.title'), String(phone.refused)],
         [say('pillar_phones.device'), [deviceLine(phone.id, phone.agent), phone.version].filter(Boolean).join(' · ')],
       ]} />
       {phone.skewed && <p>{say('pillar_phones.skewed', { minutes: Math.round(Math.abs(phone.skew) / 60) })}</p>}

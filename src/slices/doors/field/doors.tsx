@@ -23,7 +23,7 @@ export function DoorsPage() {
   const load = useCallback(() => attempt(async () => setRows((await http.get<{ items: DoorRow[] }>(`/api/v1/doors?region=${region}`)).items)), [attempt, http, region])
   useEffect(() => void load(), [load])
   return (
-    <Page title={say('doors.page')} lead={say('doors.lead')}>
+    <Page title={say('home.doors')} lead={say('doors.lead')}>
       <Refusal problem={problem} />
       {problem && <div><Button onPress={() => void load()}>{say('app.retry')}</Button></div>}
       {!rows && !problem && <Skeleton rows={4} />}
@@ -49,7 +49,7 @@ function Holder({ row, onMade }: { row: DoorRow; onMade(): void }) {
   })
   return (
     <PlainRow title={row.workerName} mark={<Mark tone={DOOR_TONES[row.state]}>{say(`doors.state.${row.state}`)}</Mark>}>
-      <p>{say(`role.${row.role}`)} · {spotOf(row, placeName)}{row.state === 'berlaku' && row.endsAt ? ` · ${say('doors.until', { day: dayWords(language, dayAt(row.region, row.endsAt), true) })}` : ''}</p>
+      <p>{say(`role.${row.role}`)} · {spotOf(row, placeName)}{row.state === 'berlaku' && row.endsAt ? ` · ${say('me.until', { day: dayWords(language, dayAt(row.region, row.endsAt), true) })}` : ''}</p>
       <Refusal problem={problem} />
       {made ? <Handing made={made} /> : asking ? (
         <Band tone="tembaga" title={say('doors.sure', { phone: row.phone })}>

@@ -45,10 +45,10 @@ export function SchedulePage() {
       {shown && <>
         <p className="share" style={{ whiteSpace: 'pre-line' }}>{shown.text}</p>
         <div className="buttons">
-          <Button tone="primary" onPress={() => void copy(shown.text)}>{say('schedule.copy')}</Button>
+          <Button tone="primary" onPress={() => void copy(shown.text)}>{say('group.copy')}</Button>
           <a className="btn" href={`https://wa.me/?text=${encodeURIComponent(shown.text)}`} target="_blank" rel="noopener noreferrer">{say('share.whatsapp')}</a>
         </div>
-        <p role="status" className="hint">{copied ? say('share.copied') : say('share.neutral')}</p>
+        <p role="status" className="hint">{copied ? say('group.copied') : say('share.neutral')}</p>
       </>}
       <div><LinkButton to="/" tone="quiet">{say('app.home')}</LinkButton></div>
     </Page>

@@ -34,7 +34,7 @@ export function AreaFiguresPage() {
   const set = (change: Record<string, string>) => setQuery({ ...Object.fromEntries(asked), ...change }, { replace: true })
   const many = (count: Count | undefined) => (count === null || count === undefined ? say('area_figures.under') : `${numberWords(language, count)}+`)
   return (
-    <Page title={say('area_figures.title')} back="/" lead={found && `${found.posts.find(({ id }) => id === found.post)?.name ?? ''} · ${dayWords(language, found.from, true)} – ${dayWords(language, found.to, true)}`}>
+    <Page title={say('home.figures')} back="/" lead={found && `${found.posts.find(({ id }) => id === found.post)?.name ?? ''} · ${dayWords(language, found.from, true)} – ${dayWords(language, found.to, true)}`}>
       <Select id="period" label={say('area_figures.period')} value={asked.get('period')!} onValue={period => set({ period })} options={PERIODS.map(value => ({ value, label: say(`area_figures.${value}`) }))} />
       {found && found.posts.length > 1 && <Select id="post" label={say('area_figures.post')} value={found.post} onValue={post => set({ post })} options={found.posts.map(({ id, role, name }) => ({ value: id, label: `${say(`role.${role}`)}, ${name}` }))} />}
       {trouble}

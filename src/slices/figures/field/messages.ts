@@ -1,5 +1,4 @@
 const id = {
-  'area_figures.title': 'Angka wilayah',
   'area_figures.post': 'Tampilkan sebagai',
   'area_figures.period': 'Periode',
   'area_figures.this_week': 'Minggu ini',
@@ -36,7 +35,6 @@ const id = {
 }
 
 const en = {
-  'area_figures.title': 'Figures of the area',
   'area_figures.post': 'Show as',
   'area_figures.period': 'Period',
   'area_figures.this_week': 'This week',

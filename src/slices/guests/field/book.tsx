@@ -79,7 +79,7 @@ function ReceiveForm({ today }: { today: string }) {
       <TextField {...bind('name')} label={labels.name} maxLength={120} />
       <TextField {...bind('instansi')} label={labels.instansi} maxLength={160} optional />
       <TextField {...bind('phone')} label={labels.phone} type="tel" inputMode="tel" maxLength={24} optional />
-      <TextField {...bind('purpose')} label={labels.purpose} hint={say('guest.purpose.hint')} maxLength={200} />
+      <TextField {...bind('purpose')} label={labels.purpose} hint={say('app.no_names')} maxLength={200} />
       <TextField {...bind('met')} label={labels.met} maxLength={120} />
       <TimeField {...bind('arrived')} label={labels.arrived} />
       <Refusal problem={problem} />

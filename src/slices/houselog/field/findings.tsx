@@ -38,7 +38,7 @@ export function FindingsPage() {
           {row.state === 'terbuka' && <Answer row={row} />}
         </PlainRow>
       ))}</List> : <EmptyState title={say('log.findings_none')} />}
-      <Section title={say('log.visits')} id="pembinaan">{visits.length ? <List>{visits.map(visit => <PlainRow key={visit.id} title={`${dayWords(language, visit.day)} · ${visit.byName}`} mark={<Mark>{say(`supervision_state.${visit.state}`)}</Mark>}>{visit.summary && <p>{visit.summary}</p>}</PlainRow>)}</List> : <EmptyState title={say('log.visits_none')} />}</Section>
+      <Section title={say('log.visits')} id="pembinaan">{visits.length ? <List>{visits.map(visit => <PlainRow key={visit.id} title={`${dayWords(language, visit.day)} · ${visit.byName}`} mark={<Mark>{say(`supervision_state.${visit.state}`)}</Mark>}>{visit.summary && <p>{visit.summary}</p>}</PlainRow>)}</List> : <EmptyState title={say('trip.no_visits')} />}</Section>
     </Page>
   )
 }

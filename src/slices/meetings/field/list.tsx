@@ -61,7 +61,7 @@ export function MeetingsPage() {
       {!ahead.length && !over.length && <EmptyState title={say('meet.none')} />}
       {open.length > 0 && <Section title={`${say('meet.waits')} (${open.length})`} id="menunggu"><Rows of={open} /></Section>}
       {rest.length > 0 && <Section title={say('meet.ahead')} id="mendatang"><Rows of={rest} /></Section>}
-      {over.length > 0 && <Section title={say('meet.over')} id="lewat"><Rows of={over.slice(0, MOST)} /></Section>}
+      {over.length > 0 && <Section title={say('trips.behind')} id="lewat"><Rows of={over.slice(0, MOST)} /></Section>}
     </Page>
   )
 }

@@ -38,7 +38,7 @@ export function MeetingPage({ id }: { id: string }) {
     <Page title={title} tab={say('meet.title')} back="/rapat" lead={<><Mark>{say(`meeting_sort.${sort}`)}</Mark> {mine && <Standing meeting={meeting} mine={mine} />}</>}>
       {state === 'batal' && <Band tone="bata" title={say('problem.meeting.called_off')}>{meeting.reason}</Band>}
       <Facts of={[
-        [say('field.day'), dayWords(language, day)], [say('meet.clock'), windowWords(region, from, to)], [say('meet.place'), meeting.place], [say('meet.leader'), meeting.leaderName], [say('meet.notetaker'), meeting.notetakerName],
+        [say('field.day'), dayWords(language, day)], [say('visit.when'), windowWords(region, from, to)], [say('trip.place'), meeting.place], [say('meet.leader'), meeting.leaderName], [say('meet.notetaker'), meeting.notetakerName],
         [say('meet.theme'), meeting.theme], [say('meet.contact'), meeting.contact], [say('meet.reply_by'), mine?.reply === 'menunggu' && meeting.replyBy && dayWords(language, meeting.replyBy)],
       ]} />
       {mine && open && <HereForm meeting={meeting} mine={mine} />}

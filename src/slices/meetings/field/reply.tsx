@@ -35,11 +35,11 @@ export function ReplyForm({ meeting, mine }: { meeting: Read<typeof Meeting>; mi
     if (await run(input, homeOf(mine.id))) form.clear()
   }
   return (
-    <Section title={say('meet.reply')} id="jawaban">
+    <Section title={say('trip.your_answer')} id="jawaban">
       {mine.forName && <Band>{say('meet.for', { name: mine.forName })}</Band>}
       {mine.reply === 'hadir' && mine.seat === 'tunggu' && <Band tone="tembaga">{say('meet.queue.lead')}</Band>}
       <form className="form" noValidate onSubmit={event => void submit(event)}>
-        <ErrorSummary form={form} names={{ reply: say('meet.reply'), reason: say('field.reason'), substituteId: say('field.substituteId'), substituteName: say('field.substituteName') }} />
+        <ErrorSummary form={form} names={{ reply: say('trip.your_answer'), reason: say('field.reason'), substituteId: say('field.substituteId'), substituteName: say('field.substituteName') }} />
         <RadioRow {...bind('reply')} label={say('meet.reply.ask')} big options={ANSWERS.map(value => ({ value, label: say(`reply.${value}`) }))} />
         {values.reply === 'berhalangan' && <TextArea {...bind('reason')} label={say('field.reason')} rows={2} maxLength={300} />}
         {values.reply === 'mewakilkan' && <>

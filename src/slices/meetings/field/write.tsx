@@ -53,7 +53,7 @@ function LineForm({ meetingId }: { meetingId: string }) {
       {saved && !values.text && <Band tone="daun" alert>{say('meet.line.saved')}</Band>}
       <ErrorSummary form={form} names={{ pointId: say('field.pointId'), text: say('meet.line') }} />
       <Select {...bind('pointId')} label={say('field.pointId')} empty={say('meet.no_point')} options={points.map(point => ({ value: point.id, label: `${point.nth}. ${point.title}` }))} />
-      <TextArea {...bind('text')} label={say('meet.line')} hint={say('meet.line.hint')} rows={4} maxLength={4000} />
+      <TextArea {...bind('text')} label={say('meet.line')} hint={say('app.no_names')} rows={4} maxLength={4000} />
       <Refusal problem={problem} />
       <Button tone="primary" wide submit busy={busy}>{say('meet.line.add')}</Button>
     </form>

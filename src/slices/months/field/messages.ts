@@ -1,7 +1,6 @@
 import { messages as sheet } from '../sheet/messages.ts'
 
 const id = {
-  'month.title': 'Laporan bulan saya',
   'month.lead': 'Dibuat dari yang sudah Anda catat, tanpa nama siapa pun yang dikunjungi.',
   'month.month': 'Bulan',
   'month.download': 'Unduh PDF (satu lembar A4)',
@@ -10,7 +9,6 @@ const id = {
 }
 
 const en = {
-  'month.title': 'My monthly report',
   'month.lead': 'Made from what you recorded, without the name of anyone visited.',
   'month.month': 'Month',
   'month.download': 'Download the PDF (one A4 sheet)',

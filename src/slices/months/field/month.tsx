@@ -31,7 +31,7 @@ export function MonthPage() {
   useEffect(() => { void attempt(async () => setFound(await http.get<Month>(`/api/v1/month?month=${month}`))) }, [attempt, http, month, asked])
   const shown = found?.month === month ? found : undefined
   return (
-    <Page title={say('month.title')} back="/saya" lead={say('month.lead')}>
+    <Page title={say('month.open')} back="/saya" lead={say('month.lead')}>
       <Select id="month" label={say('month.month')} value={month} onValue={setMonth} options={lastMonths(today).map(value => ({ value, label: monthWords(value, language) }))} />
       {!shown && busy && <Skeleton rows={6} />}
       {!shown && problem && <>{problem.code === 'offline' ? <Band tone="tembaga" alert>{say('month.offline')}</Band> : <Refusal problem={problem} />}<Button onPress={() => ask(asked + 1)}>{say('app.retry')}</Button></>}

@@ -1,11 +1,11 @@
 const id = {
   'practice.write': 'Tulis praktik baik', 'practice.none': 'Belum ada praktik baik.',
-  'practice.hint': 'Jangan menulis nama atau NIK warga.', 'practice.commended': 'Layak ditiru', 'practice.withdrawn': 'Ditarik', 'practice.withdraw': 'Tarik praktik ini',
+  'practice.commended': 'Layak ditiru', 'practice.withdrawn': 'Ditarik', 'practice.withdraw': 'Tarik praktik ini',
 }
 
 const en = {
   'practice.write': 'Write down a good practice', 'practice.none': 'No good practice yet.',
-  'practice.hint': 'Write no name or NIK of anyone you serve.', 'practice.commended': 'Worth following', 'practice.withdrawn': 'Withdrawn', 'practice.withdraw': 'Withdraw this practice',
+  'practice.commended': 'Worth following', 'practice.withdrawn': 'Withdrawn', 'practice.withdraw': 'Withdraw this practice',
 } satisfies Record<keyof typeof id, string>
 
 /** The words of the screens of good practices; on the phone they come with them. */

@@ -116,7 +116,7 @@ export function WritePage() {
       <form className="form" noValidate onSubmit={event => void submit(event)}>
         <ErrorSummary form={form} names={labels} />
         <TextField {...bind('heading')} label={labels.heading} maxLength={120} />
-        <TextArea {...bind('done')} label={labels.done} hint={say('practice.hint')} rows={5} maxLength={2000} />
+        <TextArea {...bind('done')} label={labels.done} hint={say('app.no_names')} rows={5} maxLength={2000} />
         <TextArea {...bind('brought')} label={labels.brought} maxLength={2000} />
         <Select {...bind('forNeed')} label={labels.forNeed} optional empty="" options={NEEDS.map(value => ({ value, label: say(`need.${value}`) }))} />
         <Refusal problem={problem} />

@@ -2,11 +2,11 @@ import { addDays, dayAt } from '#kernel/day.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
-import { List, Section } from '#web/kit/list.tsx'
+import { Section } from '#web/kit/list.tsx'
 import { Skeleton } from '#web/kit/states.tsx'
 import { useSay } from '#web/words.tsx'
 import { Trip } from '#slices/trips/kinds.ts'
-import { TripRow } from './row.tsx'
+import { TripRows } from './row.tsx'
 
 /** My trips of today and the coming week; at home. */
 export function Agenda() {
@@ -21,9 +21,9 @@ export function Agenda() {
   if (!loaded && !mine.length) return <Skeleton rows={2} />
   return <>
     <Section title={say('agenda.today')} id="today">
-      {now.length ? <List>{now.map(trip => <TripRow key={trip.id} trip={trip} />)}</List> : <p className="lead">{say('agenda.today.none')}</p>}
+      {now.length ? <TripRows trips={now} /> : <p className="lead">{say('agenda.today.none')}</p>}
     </Section>
-    {late.length > 0 && <Section title={say('agenda.late')}><List>{late.map(trip => <TripRow key={trip.id} trip={trip} />)}</List></Section>}
-    {soon.length > 0 && <Section title={say('agenda.soon')}><List>{soon.map(trip => <TripRow key={trip.id} trip={trip} />)}</List></Section>}
+    {late.length > 0 && <Section title={say('agenda.late')}><TripRows trips={late} /></Section>}
+    {soon.length > 0 && <Section title={say('agenda.soon')}><TripRows trips={soon} /></Section>}
   </>
 }

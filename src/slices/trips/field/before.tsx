@@ -32,7 +32,7 @@ export function BeforeGoing({ visits }: { visits: readonly Read<typeof Visit>[] 
       const record = cases.find(({ id }) => id === visit.caseId)
       return (
         <details className="more" key={visit.id} open={families.length === 1}>
-          <summary>{record?.who ?? say('trip.family')}</summary>
+          <summary>{record?.who ?? say('casepage.family')}</summary>
           <div className="form" style={{ gap: 12 }}>
             {record?.depth === 'full' ? <Facts row={record} /> : <Band>{say('before.brief')}</Band>}
             <Recent visit={visit} />

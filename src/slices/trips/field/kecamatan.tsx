@@ -18,7 +18,7 @@ import { Notice } from '#slices/notices/rules.ts'
 import { Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 import { Post } from '#slices/workers/rules.ts'
-import { TripRow } from './row.tsx'
+import { TripRows } from './row.tsx'
 
 const SOON_DAYS = 7
 const MOST = 40
@@ -36,7 +36,7 @@ export function KecamatanHome() {
   return (
     <Page title={say('kecamatan.title')} lead={dayWords(language, today)}>
       {mine.length > 0 && <Section title={`${say('kecamatan.in_place')} (${mine.length})`}><p className="lead">{say('kecamatan.in_place_lead')}</p><List>{mine.map(notice => <Silent key={notice.id} notice={notice} today={today} answers />)}</List></Section>}
-      <Section title={say('kecamatan.week')} id="pekan">{trips.length ? <List>{trips.slice(0, MOST).map(trip => <TripRow key={trip.id} trip={trip} />)}</List> : <EmptyState title={say('kecamatan.week.none')} />}</Section>
+      <Section title={say('kecamatan.week')} id="pekan">{trips.length ? <TripRows trips={trips.slice(0, MOST)} /> : <EmptyState title={say('kecamatan.week.none')} />}</Section>
       <Section title={`${say('kecamatan.silent')} (${silent.length})`} id="diam">{silent.length ? <List>{silent.slice(0, MOST).map(notice => <Silent key={notice.id} notice={notice} today={today} />)}</List> : <p className="lead">{say('kecamatan.silent.none')}</p>}</Section>
       <Cards />
       <Served />

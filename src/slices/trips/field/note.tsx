@@ -10,7 +10,7 @@ import { Page } from '#web/kit/page.tsx'
 import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { NotHere } from '#web/nothere.tsx'
 import { nearDay, windowWords } from '#web/when.ts'
-import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { useLanguage, useSay, useSpot } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { Visit } from '#slices/trips/kinds.ts'
 import { CasePicker } from './picker.tsx'
@@ -20,7 +20,7 @@ import { FreeReport, PlannedReport } from './report.tsx'
 export function NotePage() {
   const say = useSay()
   const [language] = useLanguage()
-  const place = usePlaceName()
+  const spot = useSpot()
   const { worker } = useSession()
   const [search, setSearch] = useSearchParams()
   const record = useRecord(Case, search.get('kasus'))
@@ -32,8 +32,8 @@ export function NotePage() {
   return (
     <Page title={say('trips.note')} back="/" lead={record ? record.who : say('note.lead')}>
       {planned.length > 0 && <Section title={say('note.planned')}><List>{planned.slice(0, 20).map(visit => (
-        <ListRow key={visit.id} to={`/kunjungan/${visit.id}/lapor`} title={cases.find(({ id }) => id === visit.caseId)?.who ?? place(visit.region)} attention={visit.day <= dayAt(visit.region, trueNow())}
-          lead={<>{nearDay(say, language, visit.day, dayAt(visit.region, trueNow()))}<br />{windowWords(visit.region, visit.from, visit.to)}</>}>{place(visit.region)}{visit.rt ? ` · RT ${visit.rt}` : ''} · {visit.purpose && say(`purpose.${visit.purpose}`)}</ListRow>
+        <ListRow key={visit.id} to={`/kunjungan/${visit.id}/lapor`} title={cases.find(({ id }) => id === visit.caseId)?.who ?? spot(visit)} attention={visit.day <= dayAt(visit.region, trueNow())}
+          lead={<>{nearDay(say, language, visit.day, dayAt(visit.region, trueNow()))}<br />{windowWords(visit.region, visit.from, visit.to)}</>}>{spot(visit)} · {visit.purpose && say(`purpose.${visit.purpose}`)}</ListRow>
       ))}</List></Section>}
       <Section title={say('note.free')}>
         {record ? <FreeReport record={record} /> : <><p className="lead">{say('note.free.lead')}</p><div className="bigs"><Button onPress={() => setChoosing(true)}>{say('note.choose')}</Button><LinkButton to="/lapor">{say('home.report')}</LinkButton></div></>}
@@ -46,14 +46,13 @@ export function NotePage() {
 export function ReportPage({ id }: { id: string }) {
   const say = useSay()
   const [language] = useLanguage()
-  const place = usePlaceName()
+  const spot = useSpot()
   const visit = useRecord(Visit, id)
   const record = useRecord(Case, visit?.caseId)
   const { loaded } = useSignal(useApp().sync)
   if (!visit) return <Page title={say('trips.report')} back="/">{loaded ? <NotHere /> : <Skeleton />}</Page>
-  const where = `${place(visit.region)}${visit.rt ? ` · RT ${visit.rt}` : ''}`
   return (
-    <Page title={say('trips.report')} back={`/rencana/${visit.tripId}`} lead={<>{record?.who ?? say('trip.area')} · {where} · {nearDay(say, language, visit.day, dayAt(visit.region, trueNow()))}</>}>
+    <Page title={say('trips.report')} back={`/rencana/${visit.tripId}`} lead={<>{record?.who ?? say('plan.region')} · {spot(visit)} · {nearDay(say, language, visit.day, dayAt(visit.region, trueNow()))}</>}>
       {visit.state === 'rencana' ? <PlannedReport visit={visit} record={record} /> : <EmptyState title={say('problem.visit.reported')}><LinkButton to={`/kunjungan/${visit.id}`}>{say('visit.see')}</LinkButton></EmptyState>}
     </Page>
   )

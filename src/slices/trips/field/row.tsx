@@ -4,20 +4,25 @@ import { useSession } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { useRecords } from '#web/hooks.ts'
 import { Mark } from '#web/kit/band.tsx'
-import { ListRow } from '#web/kit/list.tsx'
+import { List, ListRow } from '#web/kit/list.tsx'
 import { nearDay, windowWords } from '#web/when.ts'
-import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { useLanguage, useSay, useSpot } from '#web/words.tsx'
 import { Notice } from '#slices/notices/rules.ts'
 import { Trip } from '#slices/trips/kinds.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 
 type Row = Read<typeof Trip>
 
-/** One trip in a list: when, where, who goes, and how its notices stand. */
-export function TripRow({ trip }: { trip: Row }) {
+/** Trips in a list. */
+export function TripRows({ trips }: { trips: readonly Row[] }) {
+  return <List>{trips.map(trip => <TripRow key={trip.id} trip={trip} />)}</List>
+}
+
+/** One trip in a list: when, where, who goes, and how its notices stand; one called off is struck through. */
+function TripRow({ trip }: { trip: Row }) {
   const say = useSay()
   const [language] = useLanguage()
-  const place = usePlaceName()
+  const spot = useSpot()
   const { worker } = useSession()
   const today = dayAt(trip.region, trueNow())
   const mine = trip.leadId === worker.id || trip.joinerIds?.includes(worker.id)
@@ -25,7 +30,7 @@ export function TripRow({ trip }: { trip: Row }) {
     <ListRow
       to={`/rencana/${trip.id}`} attention={mine && trip.state === 'rencana' && trip.day <= today}
       lead={<>{nearDay(say, language, trip.day, today)}<br />{windowWords(trip.region, trip.from, trip.to)}</>}
-      title={<>{place(trip.region)}{trip.rt ? ` · RT ${trip.rt}` : ''}{trip.rw ? `/RW ${trip.rw}` : ''}</>}
+      title={trip.state === 'batal' ? <del>{spot(trip)}</del> : spot(trip)}
       mark={<>{trip.state !== 'rencana' && <Mark tone={trip.state === 'selesai' ? 'daun' : 'quiet'}>{say(`trip_state.${trip.state}`)}</Mark>}{mine && <NoticeSum trip={trip} />}</>}
     >
       {trip.purpose && say(`purpose.${trip.purpose}`)}{(trip.households ?? 0) > 0 && ` · ${say('trips.households', { count: trip.households })}`} · <Crew name={mine && trip.leadId === worker.id ? say('trips.you') : trip.leadName} pillar={trip.leadPillar} />

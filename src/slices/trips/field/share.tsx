@@ -48,9 +48,9 @@ export function ShareText({ trip, notices }: { trip: Read<typeof Trip>; notices:
       <Refusal problem={problem} />
       <div className="buttons">
         <a className="btn btn-primary" href={`https://wa.me/?text=${encodeURIComponent(text)}`} target="_blank" rel="noopener noreferrer" onClick={() => void mark('whatsapp')}>{say('share.whatsapp')}</a>
-        <Button onPress={() => void copy()}>{say('share.copy')}</Button>
+        <Button onPress={() => void copy()}>{say('group.copy')}</Button>
       </div>
-      <p role="status" className="hint">{copied ? say('share.copied') : say('share.neutral')}</p>
+      <p role="status" className="hint">{copied ? say('group.copied') : say('share.neutral')}</p>
     </div>
   )
 }

@@ -15,7 +15,7 @@ import { NotHere } from '#web/nothere.tsx'
 import { isReportOf } from '#web/photos.ts'
 import { PhotoProgress, ServedPhotos } from '#web/photopicker.tsx'
 import { dayWords, momentWords, windowWords } from '#web/when.ts'
-import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { useLanguage, useSay, useSpot } from '#web/words.tsx'
 import { Case, NextStep, Remark } from '#slices/cases/kinds.ts'
 import { Photo, Reading, Trip, Visit } from '#slices/trips/kinds.ts'
 import { correct, read } from '#slices/trips/report.ts'
@@ -61,7 +61,7 @@ function VisitGroupText({ visit }: { visit: Row }) {
 function Report({ visit }: { visit: Row }) {
   const say = useSay()
   const [language] = useLanguage()
-  const place = usePlaceName()
+  const spot = useSpot()
   const remarks = useRecords(Remark, { visitId: visit.id })
   const struck = (field: string) => visit.corrections?.filter(one => one.field === field).map(one => {
     const was = remarks.find(({ id }) => id === one.was)?.text
@@ -71,7 +71,7 @@ function Report({ visit }: { visit: Row }) {
     <Facts of={[
       [say('visit.state'), <Mark key="state" tone={visit.state === 'selesai' ? 'daun' : 'tembaga'}>{say(`visit_state.${visit.state}`)}</Mark>],
       [say('visit.when'), `${dayWords(language, visit.day)}, ${windowWords(visit.region, visit.from, visit.to)}`],
-      [say('trip.place'), `${place(visit.region)}${visit.rt ? ` · RT ${visit.rt}` : ''}${visit.rw ? `/RW ${visit.rw}` : ''}`],
+      [say('trip.place'), spot(visit)],
       [say('trip.crew'), <Crew key="crew" name={visit.leadName} pillar={visit.leadPillar} />],
       [say('trip.untold'), visit.announced === false && visit.untoldReason && say(`untold.${visit.untoldReason}`)],
       ...FIELDS.map(field => [say(`field.${field}`), visit[field] ? <div key={field}>{struck(field)}{visit[field]}</div> : null] as const),

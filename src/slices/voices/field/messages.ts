@@ -1,7 +1,7 @@
 const id = {
   'voice.lead': 'Suara Anda sampai kepada yang memutuskan, dan Anda mendapat jawabannya.',
   'voice.new': 'Sampaikan suara', 'voice.mine': 'Suara saya', 'voice.none': 'Belum ada suara dari Anda.',
-  'voice.sort': 'Apa yang ingin Anda sampaikan?', 'voice.text': 'Isi', 'voice.text.hint': 'Jangan menulis nama atau NIK warga.', 'voice.place': 'Wilayah', 'voice.who': 'Siapa yang boleh tahu?',
+  'voice.sort': 'Apa yang ingin Anda sampaikan?', 'voice.text': 'Isi', 'voice.place': 'Wilayah', 'voice.who': 'Siapa yang boleh tahu?',
   'voice.who.nama': 'Dengan nama saya', 'voice.who.tanpa': 'Tanpa nama', 'voice.who.pimpinan': 'Tentang pimpinan',
   'voice.tells.nama': 'Nama Anda dilihat oleh kepala dinas, sekretaris, kepala bidang, ketua tim, peksos dinas, dan koordinator pilar Anda.',
   'voice.tells.tanpa': 'Tidak ada yang melihat nama Anda kecuali petugas tepercaya, dengan alasan yang dicatat dan diperlihatkan kepada Anda. Suara masuk daftar pagi hari bersama yang lain, tanpa jam, dan wilayahnya diperluas sampai sedikitnya sepuluh orang dapat menulisnya. Gaya bahasa dan isi dapat tetap menunjukkan siapa Anda.',
@@ -18,7 +18,7 @@ const id = {
 const en = {
   'voice.lead': 'Your voice reaches those who decide, and you get their answer.',
   'voice.new': 'Raise a voice', 'voice.mine': 'My voices', 'voice.none': 'You have not raised anything yet.',
-  'voice.sort': 'What do you want to say?', 'voice.text': 'Text', 'voice.text.hint': 'Write no name or NIK of anyone you serve.', 'voice.place': 'Area', 'voice.who': 'Who may know?',
+  'voice.sort': 'What do you want to say?', 'voice.text': 'Text', 'voice.place': 'Area', 'voice.who': 'Who may know?',
   'voice.who.nama': 'With my name', 'voice.who.tanpa': 'Without a name', 'voice.who.pimpinan': 'About a leader',
   'voice.tells.nama': 'Your name is seen by the head, the secretary, heads of division, team leads, social workers of the office, and the coordinator of your pillar.',
   'voice.tells.tanpa': 'Nobody sees your name but the trusted officer, with a reason that is logged and shown to you. It arrives in the morning together with others, without an hour, and its area is widened until at least ten people could have written it. Style and content may still show who you are.',

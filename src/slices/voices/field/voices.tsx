@@ -138,7 +138,7 @@ function RaiseForm({ visit, meeting }: { meeting: string | null; visit: { id: st
       <form className="form" noValidate onSubmit={event => void submit(event)}>
         <ErrorSummary form={form} names={{ sort: say('voice.sort'), text: say('voice.text'), region: say('voice.place'), category: say('field.category') }} />
         <RadioRow {...bind('sort')} label={say('voice.sort')} big options={VOICE_SORTS.map(value => ({ value, label: say(`voice_sort.${value}`) }))} />
-        <TextArea {...bind('text')} label={say('voice.text')} hint={say('voice.text.hint')} maxLength={2000} />
+        <TextArea {...bind('text')} label={say('voice.text')} hint={say('app.no_names')} maxLength={2000} />
         {visit ? <Band>{say('voice.report')}</Band> : <RadioRow {...bind('who')} label={say('voice.who')} options={(['nama', 'tanpa', 'pimpinan'] as const).map(value => ({ value, label: say(`voice.who.${value}`) }))} />}
         <p className="hint" aria-live="polite">{say(`voice.tells.${who}`)}</p>
         <Select {...bind('category')} label={say('field.category')} options={CATEGORIES.map(value => ({ value, label: say(`category.${value}`) }))} />
