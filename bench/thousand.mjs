@@ -88,7 +88,7 @@ async function wakes(url, { token, caseId, at: known }, today, seen) {
     seen.loads += 1
   }
   const follow = async () => { for (;;) { const answer = await told(line, at); seen.pulls += 1; seen.records += answer.put.length; if (!answer.more) return } }
-  await accepted(line, [act('visit.report_unannounced', { id: phoneId(HOME), caseId, day: today, from: '08:00', purpose: 'pendampingan', untoldReason: 'tanpa_sinyal', ...reportWords() })])
+  await accepted(line, [act('visit.report_unannounced', { id: phoneId(HOME), caseId, day: today, from: '00:00', purpose: 'pendampingan', untoldReason: 'tanpa_sinyal', ...reportWords() })])
   seen.reports += 1
   await follow()
   seen.times.push(performance.now() - began)

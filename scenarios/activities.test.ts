@@ -39,9 +39,9 @@ beforeAll(async () => {
   const sealed = await rahma.does('case.open', intake('Anak Rahasia Contoh', 'ya'), 'case')
   await nur.does('case.triage', { caseId: open, types: ['LUT'], bidang: 'rehsos', urgency: 'segera' })
   await nur.does('case.assign', { caseId: open, leadId: rahma.id, teamIds: [sari.id] })
-  const gone = { day: MONTH, from: '08:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Membaik' }
+  const gone = { day: MONTH, from: '00:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Membaik' }
   await rahma.does('visit.report_unannounced', { ...gone, caseId: open })
-  await rahma.act('visit.report_unannounced', { ...gone, caseId: sealed, from: '11:00' })
+  await rahma.act('visit.report_unannounced', { ...gone, caseId: sealed, from: '00:05' })
   const rice = { day: MONTH, sort: 'permakanan', what: 'Beras', quantity: '10', unitOf: 'kg' }
   for (const who of [rahma, sari]) await who.does('provision.record', { ...rice, caseId: open })
   await rahma.act('provision.record', { ...rice, caseId: sealed })
@@ -109,7 +109,7 @@ test('the coordinator gives it back in words, Rahma mends it, it is passed on, a
   await nur.does('activity.accept', { activityId: report })
   const frozen = await numbers(nur)
   expect(await one(nur)).toMatchObject({ stage: 'diterima', checkedByName: 'Koordinator PSM', acceptedByName: 'Nur', reason: null })
-  await rahma.does('visit.report_unannounced', { caseId: open, day: MONTH, from: '15:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Baik' })
+  await rahma.does('visit.report_unannounced', { caseId: open, day: MONTH, from: '00:00', again: true, purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Baik' })
   expect(await numbers(nur)).toEqual(frozen)
   for (const act of ['activity.write', 'activity.submit']) expect((await rahma.act(act, own())).status, act).toBe(409)
   expect((await nur.act('activity.return', { activityId: report, reason: 'x' })).status).toBe(409)

@@ -77,7 +77,7 @@ describe('Halaman wilayah Paruga', () => {
     const went = async (who: Someone, seal: string, members: Someone[]) => {
       const caseId = await who.does('case.open', { who: 'Seseorang', needs: ['lansia'], urgency: 'biasa', region: PARUGA, rt: '005', seal }, 'case')
       await nur.does('case.assign', { caseId, leadId: members[0]!.id, teamIds: members.slice(1).map(one => one.id) })
-      await members[0]!.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: '08:00', to: '08:30', purpose: 'pendampingan', outcome: 'bertemu', findings: 'Sehat.', untoldReason: 'kebetulan_lewat' })
+      await members[0]!.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: '00:00', to: '00:05', purpose: 'pendampingan', outcome: 'bertemu', findings: 'Sehat.', untoldReason: 'kebetulan_lewat' })
     }
     await went(budi, 'tidak', [budi])
     await went(rahma, 'ya', [rahma, nur])

@@ -51,7 +51,7 @@ describe('a family moves from Paruga to Nae', () => {
     await budi.does('step.do', { stepId: goneId, state: 'selesai' })
     await budi.does('consent.take', { caseId, purposes: ['asesmen'], givenBy: 'sendiri', day: dayFromToday(0), manner: 'lisan', witness: 'Karim', explained: true, giver: 'Ibu Kanari' })
     await budi.does('plan.draw', { caseId, reviewDay: dayFromToday(30), goals: [{ domain: 'sosial', aim: 'Tinggal bersama anak' }] })
-    await budi.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: '00:10', to: '00:20', purpose: 'pendampingan', outcome: 'bertemu', findings: 'Sehat.', untoldReason: 'kebetulan_lewat' })
+    await budi.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: '00:00', to: '00:05', purpose: 'pendampingan', outcome: 'bertemu', findings: 'Sehat.', untoldReason: 'kebetulan_lewat' })
     pastVisit = (await budi.get(`/api/v1/visits?caseId=${caseId}`)).body.items[0].id
     todayVisit = await visitOf(budi, await budi.does('trip.plan', trip([caseId], 0), 'trip'), caseId)
     laterVisit = await visitOf(wahyu, await wahyu.does('trip.plan', trip([caseId, siblingId], 4), 'trip'), caseId)

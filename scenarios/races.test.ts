@@ -46,7 +46,7 @@ test('a case sealed while others work on it leaves nothing of it unsealed', asyn
     const acts: [Someone, string, unknown][] = [
       [rahma, 'visit.report', { visitId, outcome: 'bertemu', findings: 'Temuan', next: next(2) }], [budi, 'case.note', { caseId, text: 'Catatan' }], [rahma, 'step.add', { caseId, ...next(3) }],
       [budi, 'trip.plan', { caseIds: [caseId], day: dayFromToday(2), from: '11:00', to: '12:00', purpose: 'bantuan', basis: 'inisiatif', keep: { reason: 'beda_tujuan' } }],
-      [budi, 'visit.report_unannounced', { caseId, day: dayFromToday(0), from: '07:00', purpose: 'bantuan', untoldReason: 'darurat', outcome: 'bertemu', findings: 'Mampir', next: next(4) }],
+      [budi, 'visit.report_unannounced', { caseId, day: dayFromToday(0), from: '00:00', purpose: 'bantuan', untoldReason: 'darurat', outcome: 'bertemu', findings: 'Mampir', next: next(4) }],
     ]
     const sealing = new Promise(done => { setTimeout(done, Math.random() * 40) }).then(() => patiently(() => nur.act('case.seal', { caseId, reason: 'Anak' })))
     fine(await Promise.all([...acts.map(([who, name, input]) => patiently(() => who.act(name, input))), sealing]))

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayAt, momentAt, timeAt } from '#kernel/day.ts'
+import { dispatch } from '#server/dispatch.ts'
+import { signedBy } from '#server/session.ts'
 import { Device } from './devices.ts'
 import { dayFromToday, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 
@@ -146,7 +149,7 @@ describe('who was never involved, and the report of the month', () => {
     const month = dayFromToday(0).slice(0, 7)
     const before = (await rahma.get(`/api/v1/month?month=${month}`)).body
     expect(before).toMatchObject({ own: true, worker: { name: 'Rahma', pillar: 'psm' }, chief: { role: 'lurah' }, office: { name: 'Dinas Sosial Kota Bima' } })
-    const report = (id: string, more: object = {}) => rahma.does('visit.report_unannounced', { caseId: id, day: dayFromToday(0), from: '08:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Baik.', ...more })
+    const report = (id: string, more: object = {}) => rahma.does('visit.report_unannounced', { caseId: id, day: dayFromToday(0), from: '00:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Baik.', ...more })
     await report(caseId, { obstacles: 'Jalan rusak, Ibu Siti sulit dijangkau.', next: { what: 'Antar beras', ownerId: rahma.id, due: dayFromToday(2) } })
     const { body: seen, text } = await rahma.get(`/api/v1/month?month=${month}`)
     const more = (name: string) => seen.figures[name] - before.figures[name]
@@ -163,7 +166,7 @@ describe('who was never involved, and the report of the month', () => {
   })
 
   test('the month is one A4 sheet, however much was written', async () => {
-    for (const nth of Array.from({ length: 12 }, (_, at) => at)) await rahma.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: `${String(nth + 9).padStart(2, '0')}:00`, purpose: 'asesmen', untoldReason: 'lainnya', outcome: 'bertemu', findings: 'Baik.', obstacles: `Kendala ${nth}: ${'jalan rusak dan hujan deras, '.repeat(12)}` })
+    for (const nth of Array.from({ length: 12 }, (_, at) => at)) await rahma.does('visit.report_unannounced', { caseId, day: dayFromToday(0), from: '00:00', again: true, purpose: 'asesmen', untoldReason: 'lainnya', outcome: 'bertemu', findings: 'Baik.', obstacles: `Kendala ${nth}: ${'jalan rusak dan hujan deras, '.repeat(12)}` })
     expect((await rahma.get('/api/v1/month.pdf?month=2099-01')).body).toMatchObject({ status: 422, details: { faults: [{ at: 'month', rule: 'month_to_come' }] } })
     const answer = await fetch(`${rahma.url}/api/v1/month.pdf`, { headers: { authorization: `Bearer ${rahma.token}` } })
     const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1')
@@ -198,7 +201,7 @@ describe('who was never involved, and the report of the month', () => {
 })
 
 describe('one visit is counted once', () => {
-  const visit = (id: string, more: object = {}) => ({ caseId: id, day: dayFromToday(0), from: '06:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Sehat.', ...more })
+  const visit = (id: string, more: object = {}) => ({ caseId: id, day: dayFromToday(-1), from: '06:00', purpose: 'pendampingan', untoldReason: 'kebetulan_lewat', outcome: 'bertemu', findings: 'Sehat.', ...more })
   const counted = async (id: string) => (await nur.get(`/api/v1/visits?caseId=${id}`)).body.items.length
 
   test('Rahma sends the same visit under two keys: the second asks whether it is the first, with its hour, and stands only when she says so', async () => {
@@ -207,7 +210,7 @@ describe('one visit is counted once', () => {
     for (const from of ['06:00', '06:45', '05:30']) expect((await rahma.act('visit.report_unannounced', visit(id, { from }))).body, from).toMatchObject({ status: 409, code: 'visit.already_recorded', details: { visitId: first, from: '06.00', zone: 'WITA', name: 'Rahma' } })
     expect(await counted(id)).toBe(1)
     await rahma.does('visit.report_unannounced', visit(id, { from: '07:00' }))
-    await rahma.does('visit.report_unannounced', visit(id, { day: dayFromToday(-1) }))
+    await rahma.does('visit.report_unannounced', visit(id, { day: dayFromToday(-2) }))
     await rahma.does('visit.report_unannounced', visit(id, { from: '06:10', again: true }))
     await rahma.does('visit.report_unannounced', visit(await openCase('Ibu Lain')))
     expect(await counted(id)).toBe(4)
@@ -242,5 +245,25 @@ describe('one visit is counted once', () => {
     expect(await two.act('visit.report_unannounced', { ...late.input as object, id: two.id(), again: true })).toBeTruthy()
     await two.sync.now()
     expect(await counted(id)).toBe(2)
+  })
+
+  test('Rahma is there two days before her plan, and her report comes days after it: it is on record for when she was there; an hour or a day that has not come is refused by its field', async () => {
+    const id = await openCase('Ibu Lebih Awal')
+    const tripId = await rahma.does('trip.plan', { ...trip(2), caseIds: [id] }, 'trip')
+    const [{ id: visitId }] = (await rahma.get(`/api/v1/visits?tripId=${tripId}`)).body.items
+    const { actor } = await signedBy(house.services.pool, house.services.remembered, rahma.token)
+    const acts = (action: string, input: object, at: string, now: string) => dispatch(house.services, actor, { id: freshId(rahma.home), action, at, input }, { now })
+    const [there, arrived] = [0, 4].map(days => new Date(Date.now() + days * 86_400_000).toISOString()) as [string, string]
+    await acts('visit.report', { visitId, outcome: 'bertemu', findings: 'Sehat.' }, there, arrived)
+    const when = { day: dayAt(PARUGA, there), from: timeAt(PARUGA, there), to: timeAt(PARUGA, there) }
+    expect((await nur.get(`/api/v1/visits/${visitId}`)).body).toMatchObject({ ...when, state: 'selesai' })
+    expect((await nur.get(`/api/v1/trips/${tripId}`)).body).toMatchObject({ ...when, state: 'selesai' })
+    expect((await neighbour.get(`/api/v1/visits/${visitId}`)).status).toBe(404)
+
+    const ten = momentAt(PARUGA, dayFromToday(0), '10:00')
+    const refused = (more: object) => acts('visit.report_unannounced', visit(id, { day: dayFromToday(0), ...more }), ten, ten)
+    await expect(refused({ from: '14:00', to: '15:00' })).rejects.toMatchObject({ code: 'invalid', details: { faults: [{ at: 'from', rule: 'future_clock' }, { at: 'to', rule: 'future_clock' }] } })
+    await expect(refused({ day: dayFromToday(1) })).rejects.toMatchObject({ code: 'invalid', details: { faults: [{ at: 'day', rule: 'future_day' }] } })
+    expect(await counted(id)).toBe(1)
   })
 })

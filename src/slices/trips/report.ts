@@ -10,6 +10,7 @@ import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { Photo, positionField, PURPOSES, Reading, sha256, Trip, UNTOLD_REASONS, Visit } from './kinds.ts'
+import { madeAt, notYet } from './made.ts'
 import { guardKeys, tripKey } from './near.ts'
 import { keepField, pairsAt, refuseCases, toArea, toOthers, toTeams, visitOf } from './plan.ts'
 
@@ -39,10 +40,12 @@ export const report = action('visit.report', z.strictObject({
   if (visit.state !== 'rencana') throw alreadyReported({ visitId: visit.id, state: visit.state })
   const [record] = visit.caseId ? await moment.desk.findInHouse(Case, { id: visit.caseId }) : []
   const trip = await moment.desk.get(Trip, visit.tripId)
-  const filed = await filing(moment, visit, record, input)
+  // a plan that came after its report shows that the clock of the telephone stands behind
+  const at = Date.parse(moment.at) < Date.parse(trip.at) ? moment.now : moment.at
+  const filed = await filing(moment, visit, record, input, madeAt(visit, at))
   const again = input.again ? await secondVisit(moment, trip, visit, record, input.again) : { changes: [], notices: [] }
   const others = (await moment.desk.findInHouse(Visit, { tripId: trip.id })).filter(other => other.id !== visit.id && other.state === 'rencana')
-  const done = others.length === 0 ? [set(Trip, trip, { state: 'selesai', ...(trip.day > moment.today(visit.region) ? { day: moment.today(visit.region) } : {}) })] : []
+  const done = others.length === 0 ? [set(Trip, trip, { state: 'selesai', ...madeAt(trip, at) })] : []
   return { changes: [...filed.changes, ...done, ...again.changes], notices: [...filed.notices, ...again.notices] }
 }, reportFaults)
 
@@ -54,7 +57,8 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
   const record = await moment.desk.get(Case, input.caseId)
   moment.allow('visit.report', record.region, record)
   refuseCases([record])
-  if (input.day > dayAt(record.region, moment.now)) throw faulty({ at: 'day', rule: 'future_day' })
+  const future = notYet(record.region, input, moment.now)
+  if (future.length > 0) throw faulty(...future)
   const post = moment.allow('visit.plan', record.region, record)
   const maker = makerOf(moment)
   const trip: Trip = {
@@ -152,17 +156,16 @@ async function heldVisit({ desk }: Moment, visitId: Id): Promise<Read<typeof Vis
 
 type Filing = { outcome: 'bertemu' | 'tidak_bertemu'; met?: string | null; findings?: string | null; actions?: string | null; obstacles?: string | null; position?: Visit['position']; next?: { id?: Id | null; what: string; ownerId: Id; due: string } | null }
 
-async function filing(moment: Moment, visit: Visit, record: Case | undefined, input: Filing): Promise<{ changes: Change[]; notices: Change[] }> {
+async function filing(moment: Moment, visit: Visit, record: Case | undefined, input: Filing, made: Partial<Visit> = {}): Promise<{ changes: Change[]; notices: Change[] }> {
   const { actor, now } = moment
   const maker = makerOf(moment)
   const patch = {
     state: input.outcome === 'bertemu' ? 'selesai' as const : 'tidak_bertemu' as const, met: input.met, findings: input.findings, actions: input.actions, obstacles: input.obstacles, position: input.position,
     reportedAt: now, reportedById: maker.id, reportedByName: maker.name,
-    // gone earlier than planned: what is reported has happened by today
-    ...(visit.day > moment.today(visit.region) ? { day: moment.today(visit.region) } : {}),
+    ...made,
   }
   const step = input.next && record ? await nextStep(moment, record, input.next, visit.id) : { changes: [], notices: [] }
-  const team = record ? await toTeams(moment, { ...tripLike(visit), leadId: actor.workerId }, [record], 'visit.reported') : []
+  const team = record ? await toTeams(moment, { ...tripLike({ ...visit, ...made }), leadId: actor.workerId }, [record], 'visit.reported') : []
   return { changes: [set(Visit, visit, patch), ...step.changes], notices: [...step.notices, ...team.map(change => quiet(change, visit))] }
 }
 
