@@ -130,13 +130,19 @@ describe('baterai habis', () => {
     // every word is there, the post is said to have ended, and nobody's data are
     await third.page.getByRole('navigation', { name: words('nav.label') }).getByRole('link').first().tap()
     await third.seesWords('ended.kept')
+    await third.seesWords('sync.check', { count: 1 })
     const home = await third.text()
     for (const told of [WRITTEN.note, WRITTEN.half, words('ended.call', { office: 'Dinas Sosial Kota Bima' })]) expect(home).toContain(told)
     expect(home).not.toContain(WHO)
-    expect(home).not.toContain(words('sync.check', { count: 1 }))
+    // all is at the office, and never said alone while it waits to be looked at
+    expect(home).toContain(words('sync.idle'))
     await third.follow('ended.see')
     await third.seesWords('problem.quarantined')
-    expect(await third.text()).toContain(WRITTEN.findings)
+    // the page lists what the header counts; which one it is, is told without the name of whom she may not read any more
+    const rows = third.page.getByRole('main').getByRole('listitem')
+    expect(await rows.count()).toBe(1)
+    for (const told of ['Paruga · RT 005', longDay(dayFromToday(0)), words('camera.count', { count: 2 }), WRITTEN.findings]) expect(await third.text()).toContain(told)
+    expect(await rows.innerText()).not.toContain(WHO)
     // what the office has is unsent nowhere: not in the bar, and not before the PIN; a page that stood open says why it is gone
     await third.seesWords('tray.kept')
     await third.seesWords('sync.idle')
@@ -166,6 +172,8 @@ describe('baterai habis', () => {
     expect((await neighbour.get('/api/v1/photos?limit=50')).body.items).toEqual([])
   }, JOURNEY_MS)
 })
+
+const longDay = (day: string) => new Intl.DateTimeFormat('id-ID', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 /** From here on the disk takes nothing more than it holds; a browser that has just been opened looks at once how much room there is. */
 async function fills(screen: Screen): Promise<void> {

@@ -4,10 +4,12 @@ import type { Instant } from '#kernel/day.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Kind, Shape } from '#kernel/record.ts'
-import { type App, useApp, useSession } from './app.tsx'
+import { aboutIn } from './about.ts'
+import { type App, useApp, useSession, useSignal } from './app.tsx'
 import { trueNow } from './clock.ts'
 import { deskOver, matches } from './memory.ts'
 import { decideHere, freshId } from './moment.ts'
+import type { Pending } from './pending.ts'
 import { actorOf, type Session } from './session.ts'
 
 /** The records of a kind this device holds, guesses included, narrowed by equality; follows every change. */
@@ -35,6 +37,11 @@ export function useNow(everyMs = 20_000): Instant {
     return () => clearInterval(timer)
   }, [everyMs])
   return now
+}
+
+/** How the acts of this device stand that bear a number or name a record by it, of one sort or of any; none is left once the word of the house is here. */
+export function useStates(id: Id, action?: Action): readonly Pending['state'][] {
+  return useSignal(useApp().outbox).filter(({ envelope }) => (!action || envelope.action === action.name) && [envelope.id, ...Object.values(envelope.input ?? {})].includes(id)).map(({ state }) => state)
 }
 
 /** What was done: the envelope under way, what it changed here, and the server's answer if it comes within a moment. */
@@ -95,7 +102,9 @@ export function useAttempt(): { busy: boolean; problem: Problem | undefined; att
 /** Decides and queues an action; the home is that of the worker unless said otherwise. */
 export async function act<I>(app: App, session: Session, action: Action<string, I>, input: unknown, home = homeOf(session.worker.id)): Promise<Done> {
   const decided = await decideHere(action, input, { actor: actorOf(session), sheet: app.sheet, desk: deskOver(app.memory), home })
-  await app.outbox.add(action.name, decided)
+  // a name stays no longer than its record
+  const { who: _, ...about } = aboutIn(app.memory, input)
+  await app.outbox.add(action.name, decided, { ...about, place: session.places[about.region ?? ''] })
   const answered = app.outbox.answered(decided.id)
   const round = app.sync.now().then(() => { void app.photos.send() })
   const patience = new Promise<undefined>(resolve => { setTimeout(resolve, PATIENCE_MS) })

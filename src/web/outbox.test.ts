@@ -5,14 +5,15 @@ import { deriveId, mintId } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
 import { kind } from '#kernel/record.ts'
 import { messages } from './messages.ts'
+import { aboutIn } from './about.ts'
 import type { Http } from './http.ts'
 import { offline } from './http.ts'
 import { createHandIn } from './handin.ts'
 import { createMemory } from './memory.ts'
 import { createOutbox } from './outbox.ts'
-import { isUnsent } from './pending.ts'
+import { isUnsent, type Pending, toCheck } from './pending.ts'
 import type { DecideAgain } from './rebase.ts'
-import { keptNowhere } from './shelf.ts'
+import { keptNowhere, type StoredPending } from './shelf.ts'
 
 const Note = kind('note', { table: 'notes', fields: { said: text(100), done: flag() }, trace: [], brief: [], list: [], filters: [], order: 'said' })
 const REGION = '52.72.01.1005'
@@ -26,13 +27,15 @@ function house(answer: (envelopes: Envelope[]) => Receipt[], decide?: DecideAgai
   const sent: Envelope[][] = []
   const http = { post: async (_: string, body: { envelopes: Envelope[] }) => { sent.push(body.envelopes); return { receipts: answer(body.envelopes) } } } as unknown as Http
   const memory = createMemory()
-  const outbox = createOutbox(() => http, memory, keptNowhere, decide, () => now.ms)
+  const saved: StoredPending[] = []
+  const shelf = { ...keptNowhere(), savePending: async (items: readonly StoredPending[]) => { saved.push(...items) } }
+  const outbox = createOutbox(() => http, memory, () => shelf, decide, () => now.ms)
   const write = async (text: string, record = newId()) => {
     const id = newId()
     await outbox.add('note.write', { id, at: '2026-11-21T01:00:00.000Z', input: { text }, changes: [add(Note, { id: record, region: REGION, said: text, done: false })] })
     return { id, record }
   }
-  return { sent, memory, outbox, write, handIn: createHandIn(() => http, outbox) }
+  return { sent, saved, memory, outbox, write, handIn: createHandIn(() => http, outbox) }
 }
 const taken = (envelopes: Envelope[]): Receipt[] => envelopes.map(({ id }) => ({ id, received: '2026-11-21T01:00:01.000Z', refused: null, made: [] }))
 const refused = (envelopes: Envelope[]): Receipt[] => envelopes.map(({ id }) => ({ id, received: '2026-11-21T01:00:01.000Z', refused: { code: 'forbidden', status: 403, details: {} }, made: [] }))
@@ -259,4 +262,64 @@ test.each([
   expect(messages.id[`problem.${code}`]).toMatch(said)
   expect(outbox.get()).toEqual([])
   expect(memory.all('note')).toEqual([])
+})
+
+test('the header counts what Perlu diperiksa lists, one by one: what was refused, may be, builds on it, or lies at the office unread; differences; own pairs where they can be settled', () => {
+  const [id, rahma, budi] = [newId(), newId(), newId()]
+  const item = (state: Pending['state'], more: object = {}) => ({ envelope: { id: newId(), action: 'note.write', at: '2026-11-21T01:00:00.000Z', input: {} }, changes: [], pulls: 0, state, ...more }) as Pending
+  const ground = item('refused', { envelope: { id, action: 'note.write', at: '', input: {} }, refused: { code: 'forbidden', status: 403, details: {} } })
+  const built = item('waiting', { envelope: { id: newId(), action: 'note.write', at: '', input: { noteId: deriveId(id, 0) } } })
+  const atOffice = item('refused', { refused: { code: 'quarantined', status: 409, details: {} } })
+  const doubtful = item('waiting', { doubt: { code: 'not_found', status: 404, details: {} } })
+  const memory = createMemory()
+  const hold = (kind: string, more: object) => memory.take([{ kind, record: { id: newId(), region: REGION, depth: 'full', ...more } }], [])
+  const lists = (...items: Pending[]) => { const { acts, count } = toCheck(items, memory, rahma, true); return [acts, count] }
+
+  expect(lists(item('waiting'), item('answered'))).toEqual([[], 0])
+  expect(lists(item('waiting'), atOffice)).toEqual([[atOffice], 1])
+  expect(lists(ground, built, item('answered'), doubtful, atOffice)).toEqual([[ground, built, doubtful, atOffice], 4])
+  hold('case', { clashes: [{ field: 'who' }, { field: 'landmark' }] })
+  hold('case', { clashes: [] })
+  hold('case', {})
+  for (const [leadId, otherLeadId, choice] of [[rahma, budi, 'belum'], [budi, rahma, 'belum'], [rahma, budi, 'tetap'], [budi, budi, 'belum']]) hold('overlap', { leadId, otherLeadId, choice })
+  const { clashing, pairs, count } = toCheck([atOffice], memory, rahma, true)
+  expect([clashing.length, pairs.length, count]).toEqual([1, 2, 5])
+  // the houses' app settles no pairs, lists none, and counts none
+  expect(toCheck([atOffice], memory, rahma, false)).toMatchObject({ pairs: [], count: 3 })
+})
+
+test('where an act belongs and how many pictures it bears stay with it: on the shelf, when it goes again under another number, and when the office has it', async () => {
+  const { outbox, saved } = house(refused)
+  const id = newId()
+  const about = { region: REGION, rt: '005', day: '2026-11-22' }
+  await outbox.add('note.write', { id, at: '2026-11-21T01:00:00.000Z', input: {}, changes: [] }, about)
+  outbox.bears(id, 2)
+  await expect.poll(() => saved.at(-1)).toMatchObject({ state: 'waiting', about, pictures: 2 })
+  await outbox.send()
+  await outbox.again(id)
+  expect(outbox.get()).toMatchObject([{ state: 'waiting', about, pictures: 2 }])
+  expect(outbox.get()[0]!.refused).toBeUndefined()
+  await outbox.send()
+  const atOffice = house(envelopes => envelopes.map(({ id }) => ({ id, received: '', refused: { code: 'quarantined', status: 409, details: {} }, made: [] })))
+  atOffice.outbox.restore(saved.slice(-1))
+  await atOffice.handIn()
+  expect(atOffice.outbox.get()).toMatchObject([{ state: 'refused', refused: { code: 'quarantined' }, about, pictures: 2 }])
+  // nothing of it travels: the envelope alone is sent
+  expect(JSON.stringify(atOffice.sent)).not.toContain('005')
+})
+
+test('an act is told with family, place and day as long as its records are here; what is kept beside it names nobody', () => {
+  const memory = createMemory()
+  const [caseId, otherId, visitId] = [newId(), newId(), newId()]
+  const put = (kind: string, id: string, more: object) => memory.take([{ kind, record: { id, region: REGION, depth: 'full', ...more } }], [])
+  put('case', caseId, { who: 'Ibu Saodah', rt: '005', rw: '002' })
+  put('case', otherId, { who: 'Bapak Umar' })
+  put('visit', visitId, { caseId, rt: '005', rw: '002', day: '2026-11-22' })
+  expect(aboutIn(memory, { visitId, outcome: 'bertemu', met: 'Ibu dan anak' })).toEqual({ who: 'Ibu Saodah', region: REGION, rt: '005', rw: '002', day: '2026-11-22' })
+  expect(aboutIn(memory, { caseIds: [caseId, otherId], day: '2026-11-23' })).toMatchObject({ who: 'Ibu Saodah, Bapak Umar', region: REGION, day: '2026-11-23' })
+  expect(aboutIn(memory, { who: 'Ibu Baru', region: REGION, rt: '001' })).toMatchObject({ who: 'Ibu Baru', region: REGION, rt: '001' })
+  expect(aboutIn(memory, { area: { region: REGION, rt: '003' }, day: '2026-11-24' })).toMatchObject({ region: REGION, rt: '003', day: '2026-11-24' })
+  memory.clear()
+  // her own words are hers; whose they were, the record said
+  expect(aboutIn(memory, { visitId, outcome: 'bertemu', met: 'Ibu dan anak' })).toEqual({ who: 'Ibu dan anak', region: undefined, rt: undefined, rw: undefined, day: undefined })
 })

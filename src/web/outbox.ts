@@ -1,6 +1,7 @@
 import type { Envelope, Receipt } from '#kernel/action.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
+import type { About } from './about.ts'
 import type { Http } from './http.ts'
 import type { Memory } from './memory.ts'
 import { type Decided, freshId } from './moment.ts'
@@ -15,8 +16,10 @@ import { createTries, MOST_TRIES } from './tries.ts'
 export type Outbox = Signal<readonly Pending[]> & {
   /** The worker whose acts these are. */
   owner: Signal<Id | undefined>
-  /** Keeps an act on this device, then shows it; rejects, and shows nothing, when it cannot be kept. */
-  add(action: string, decided: Decided): Promise<void>
+  /** Keeps an act on this device, with where it belongs, then shows it; rejects, and shows nothing, when it cannot be kept. */
+  add(action: string, decided: Decided, about?: About): Promise<void>
+  /** So many pictures go with an act. */
+  bears(id: Id, pictures: number): void
   /** Takes up what an earlier opening left behind. */
   restore(items: readonly StoredPending[]): void
   /** Resolves when that has been taken up: before, an act that waits on the shelf is not to be seen. */
@@ -143,6 +146,10 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
     put(next)
     await rebaseSoon()
   }
+  const note = (item: Pending, part: Partial<Pending>) => {
+    patch(new Map([[item.envelope.id, part]]))
+    void shelf().savePending([storedOf({ ...item, ...part })]).catch(() => undefined)
+  }
   const drop = (id: Id) => {
     const item = wanted(id)
     if (!item || (item.state !== 'refused' && !groundOf(item, list.get()))) return
@@ -153,8 +160,8 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
   return {
     ...list,
     owner: createSignal<Id | undefined>(undefined),
-    add(action, { id, at, input, changes }) {
-      const item: Pending = { envelope: { id, action, at, input }, changes, state: 'waiting', pulls: 0 }
+    add(action, { id, at, input, changes }, about) {
+      const item: Pending = { envelope: { id, action, at, input }, changes, state: 'waiting', pulls: 0, about }
       // one after another: the order of the list is the order in which they were done
       const added = adding.then(async () => {
         await keeping(() => shelf().savePending([storedOf(item)]))
@@ -176,12 +183,10 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
     follow: follower => { followers.push(follower) },
     send: () => (sending ??= alone(sendAll).finally(() => { sending = undefined })),
     answered: id => new Promise(resolve => { waiting.set(id, resolve) }),
+    bears(id, pictures) { const item = wanted(id); if (item) note(item, { pictures }) },
     late(id) {
       const item = wanted(id)
-      if (item?.state !== 'waiting') return
-      const envelope = { ...item.envelope, later: true }
-      patch(new Map([[id, { envelope }]]))
-      void shelf().savePending([storedOf({ ...item, envelope })]).catch(() => undefined)
+      if (item?.state === 'waiting') note(item, { envelope: { ...item.envelope, later: true } })
     },
     pulled(records, done) {
       const come = new Set(records.map(({ kind, record }) => `${kind}:${record.id}`))
@@ -208,8 +213,7 @@ export function createOutbox(http: () => Http, memory: Memory, shelf: () => Shel
       if (old?.state !== 'refused' || !old.refused) return
       tries.forget(id)
       // what the server decided stands for ever: it is asked anew under a new number
-      const envelope = { ...old.envelope, id: isKept(old.refused) ? freshId(homeOf(id)) : id, later: true }
-      await replace(old, { envelope, changes: [], state: 'waiting', pulls: 0 })
+      await replace(old, { ...old, envelope: { ...old.envelope, id: isKept(old.refused) ? freshId(homeOf(id)) : id, later: true }, changes: [], state: 'waiting', refused: undefined, pulls: 0 })
     },
     async replaced(id) {
       const old = wanted(id)

@@ -1,20 +1,16 @@
 import type { Change, Envelope, Receipt } from '#kernel/action.ts'
 import { deriveId, type Id } from '#kernel/id.ts'
 import { Problem } from '#kernel/problem.ts'
+import type { View } from './memory.ts'
 import type { StoredPending } from './shelf.ts'
 
 /** Why an act did not, or may not, come about. */
 export type Refused = { code: string; status: number; details: Record<string, unknown> }
 /** An act on its way: waiting to be sent, answered but its word not yet pulled, or refused and waiting for a person. */
-export type Pending = {
-  envelope: Envelope
+export type Pending = StoredPending & {
   changes: readonly Change[]
-  state: 'waiting' | 'answered' | 'refused'
-  refused?: Refused
   /** What this device expects by the latest word of the server; the act goes all the same, for the server decides. */
   doubt?: Refused
-  /** Pulls that have passed since the answer. */
-  pulls: number
 }
 /** A guess whose records never come back (they are addressed to others) lies at most this many pulls. */
 export const MAX_PULLS = 3
@@ -58,8 +54,8 @@ export function handedUnder({ envelope, refused }: Pick<StoredPending, 'envelope
 }
 
 /** An act as it is kept. */
-export function storedOf({ envelope, state, refused, pulls }: Pending): StoredPending {
-  return { envelope, state, refused, pulls }
+export function storedOf({ changes: _, doubt: __, ...kept }: Pending): StoredPending {
+  return kept
 }
 
 /** An act after its receipt; the first answer stands. */
@@ -127,4 +123,12 @@ export function renaming(old: Envelope, better: Envelope): (input: unknown) => u
     const found = from.flatMap((id, nth) => (text.includes(id) ? [nth] : []))
     return found.length ? JSON.parse(found.reduce((sofar, nth) => sofar.replaceAll(from[nth]!, to[nth]!), text)) : input
   }
+}
+
+/** All that Perlu diperiksa lists, and therefore all that the header counts: own acts that were refused, may be, wait for a refused one, or lie at the office unread; fields that two people wrote; and pairs of visits, where the app can settle them. */
+export function toCheck(items: readonly Pending[], view: View, me: Id, settles: boolean) {
+  const acts = items.filter(item => item.state === 'refused' || item.doubt || (item.state === 'waiting' && groundOf(item, items)))
+  const clashing = view.all('case').filter(({ clashes }) => (clashes as unknown[] | null | undefined)?.length)
+  const pairs = view.all('overlap').filter(({ choice, leadId, otherLeadId }) => settles && choice === 'belum' && [leadId, otherLeadId].includes(me))
+  return { acts, clashing, pairs, count: acts.length + pairs.length + clashing.flatMap(({ clashes }) => clashes).length }
 }

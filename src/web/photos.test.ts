@@ -15,6 +15,7 @@ const report = (state: Pending['state'], id: Id = 'laporan') => ({ envelope: { i
 /** A phone with one picture on its shelf, and a server that takes parts until it is told otherwise. */
 async function phone({ held = {}, acts = [], nowhere = false, locked = false }: { held?: Partial<Photo>; acts?: Pending[]; nowhere?: boolean; locked?: boolean }) {
   const opened = Promise.withResolvers<void>()
+  const borne: [Id, number][] = []
   let told = async (_old: Envelope, _better: Envelope): Promise<void> => undefined
   if (!locked) opened.resolve()
   const files = keptNowhere()
@@ -22,7 +23,7 @@ async function phone({ held = {}, acts = [], nowhere = false, locked = false }: 
   const photo = { key: 'a', owner: RAHMA, at: '2026-01-01', type: 'image/webp', size: PART + 5, sha256: 'a'.repeat(64), visitId: VISIT, after: 'laporan', offset: 0, state: 'waiting', ...held }
   await files.files.put('a', photo, new Blob([new Uint8Array(PART + 5)]))
   const list = createSignal<readonly Pending[]>(acts)
-  const outbox = Object.assign(list, { owner: createSignal<Id | undefined>(RAHMA), opened: () => opened.promise, follow: (follower: typeof told) => { told = follower } }) as unknown as Outbox
+  const outbox = Object.assign(list, { owner: createSignal<Id | undefined>(RAHMA), opened: () => opened.promise, follow: (follower: typeof told) => { told = follower }, bears: (id: Id, pictures: number) => { borne.push([id, pictures]) } }) as unknown as Outbox
   const server = { at: 0, asked: 0, trouble: undefined as Problem | undefined }
   const progress = () => ({ offset: server.at, done: server.at === PART + 5, partBytes: PART })
   const http = {
@@ -34,7 +35,7 @@ async function phone({ held = {}, acts = [], nowhere = false, locked = false }: 
   if (!nowhere) shelf.set(disk)
   await vi.waitFor(() => expect(photos.get().length + Number(nowhere)).toBe(1))
   const settled = async (done: () => void) => { await photos.send(); await vi.waitFor(done) }
-  return { photos, shelf, files, server, settled, acts: list, opened, replaced: (old: Pending, better: Pending) => told(old.envelope, better.envelope), first: () => photos.get()[0] }
+  return { photos, borne, shelf, files, server, settled, acts: list, opened, replaced: (old: Pending, better: Pending) => told(old.envelope, better.envelope), first: () => photos.get()[0] }
 }
 
 test('a picture waits for its report, and goes when the report was answered, even when its word has come already', async () => {
@@ -119,4 +120,14 @@ test('a picture never goes before its report: not while the shelf is being opene
   expect([photos.heldBy(first()!), server.asked, first()]).toMatchObject(['report', 0, { visitId: deriveId(better, 1), after: better, state: 'waiting' }])
   acts.set([free(better, 'answered')])
   await settled(() => expect(first()).toBeUndefined())
+})
+
+test('an act is told how many pictures it bears, once they are its own: recordings are none', async () => {
+  const { photos, borne } = await phone({ held: { draft: 'report-a', visitId: undefined, after: undefined }, locked: true })
+  await photos.follow('report-a', VISIT, 'laporan')
+  await photos.move('laporan', VISIT, 'laporan-baru')
+  expect(borne).toEqual([['laporan', 1], ['laporan-baru', 1]])
+  const voice = await phone({ held: { draft: 'restate-a', type: 'audio/webm' }, locked: true })
+  await voice.photos.follow('restate-a', VISIT, 'ucapan', 'hearings')
+  expect(voice.borne).toEqual([['ucapan', 0]])
 })

@@ -146,6 +146,7 @@ export function createPhotos(http: () => Http, outbox: Outbox, shelf: Signal<She
   line()?.addEventListener?.('change', () => void send())
   const tie = async (of: (photo: Photo) => boolean, visitId: Id, after: Id, to?: Photo['to']) => {
     for (const { key } of list.get().filter(of)) await patch(key, { draft: undefined, visitId, after, ...(to ? { to } : {}), ready: undefined, state: 'waiting', problem: undefined })
+    outbox.bears(after, list.get().filter(photo => photo.after === after && !isSound(photo)).length)
     await mark()
   }
   return {

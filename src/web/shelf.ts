@@ -1,5 +1,6 @@
 import type { Envelope } from '#kernel/action.ts'
 import type { Id } from '#kernel/id.ts'
+import type { About } from './about.ts'
 import type { Held } from './memory.ts'
 import type { Session } from './session.ts'
 import type { Signal } from './signal.ts'
@@ -26,6 +27,9 @@ export type StoredPending = {
   state: 'waiting' | 'answered' | 'refused'
   refused?: { code: string; status: number; details: Record<string, unknown> }
   pulls: number
+  /** Where it was done and for which day, and how many pictures it bears: to be told when its records and pictures have left. */
+  about?: About
+  pictures?: number
 }
 /** All that is read when the shelf is opened. */
 export type Kept = { session?: Session; word: Word[]; mark?: Mark; pending: StoredPending[] }

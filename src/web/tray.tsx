@@ -4,6 +4,7 @@ import { deviceMark } from '#kernel/device.ts'
 import { homeOf, type Id } from '#kernel/id.ts'
 import type { Fault } from '#kernel/problem.ts'
 import type { Region } from '#kernel/region.ts'
+import { aboutIn } from './about.ts'
 import { useApp, useOwnPlace, useSession, useSignal } from './app.tsx'
 import { APP_NAMES, appAt, baseOf } from './apps.ts'
 import { clockFault, trueAt } from './clock.ts'
@@ -23,12 +24,12 @@ import { type Repairs, useReopen } from './repair.tsx'
 import { actorOf } from './session.ts'
 import { deviceId } from './shelf-witness.ts'
 import { useToCheck } from './tocheck.ts'
-import { clockWords, momentWords } from './when.ts'
+import { clockWords, dayWords, momentWords } from './when.ts'
 import { useWrittenBy } from './written.ts'
-import { useFaultWords, useHasWords, useLanguage, useProblemWords, useSay } from './words.tsx'
+import { useFaultWords, useHasWords, useLanguage, useProblemWords, useSay, useSpot } from './words.tsx'
 
 /** Faults that a clock which is out brings about. */
-const OF_DAYS = new Set(['future_day', 'past_day'])
+const OF_DAYS = new Set(['future_day', 'future_clock', 'past_day'])
 
 /** What an act would write beside what is stored, field by field, in words; by action. */
 export type Facings = Readonly<Record<string, (input: Record<string, unknown>, view: View) => { field: string; mine: string; theirs: string; by?: { byName: string; at: string; device?: string | undefined } }[]>>
@@ -37,14 +38,12 @@ export type Facings = Readonly<Record<string, (input: Record<string, unknown>, v
 export function TrayPage({ repairs = {}, facings = {}, children }: { repairs?: Repairs; facings?: Facings; children?: ReactNode }) {
   const say = useSay()
   const items = useSignal(useApp().outbox)
-  const { acts, others } = useToCheck()
-  // what the office has asks nothing of her, and is told all the same
-  const told = [...acts, ...items.filter(isHanded)]
+  const { acts, count } = useToCheck()
   return (
-    <Page title={say('tray.title')} back="/" lead={acts.length + others ? say('tray.lead') : undefined}>
+    <Page title={say('tray.title')} back="/" lead={count > 0 && say('tray.lead')}>
       {children}
-      {told.length > 0 && <List>{told.map(item => <Waiting key={item.envelope.id} item={item} ground={groundOf(item, items)} repairs={repairs} facings={facings} />)}</List>}
-      {told.length + others === 0 && <EmptyState title={say('tray.empty')} />}
+      {acts.length > 0 && <List>{acts.map(item => <Waiting key={item.envelope.id} item={item} ground={groundOf(item, items)} repairs={repairs} facings={facings} />)}</List>}
+      {count === 0 && <EmptyState title={say('tray.empty')} />}
     </Page>
   )
 }
@@ -57,13 +56,17 @@ function Waiting({ item, ground, repairs, facings }: { item: Pending; ground: Pe
   const { memory } = useApp()
   const { envelope, state, refused, doubt } = item
   const named = ({ action }: Pending['envelope']) => say(`action.${action}`, { actor: session.worker.name })
-  const about = aboutIn(memory, envelope.input)
-  const place = about.region ?? own
+  const spot = useSpot()
+  const seen = aboutIn(memory, envelope.input)
+  // what has left this device is told as it was when it was done, and nobody named
+  const told = seen.region ? seen : item.about ?? seen
+  const { region, day } = told
+  const place = region ?? own
+  const where = [region && spot({ ...told, region }), day && dayWords(language, day), item.pictures && say('camera.count', { count: item.pictures })].filter(Boolean).join(' · ')
   const standing = isHanded(item) ? 'tray.kept' : state === 'refused' ? 'tray.refused' : ground ? 'tray.held' : 'tray.doubt'
   return (
     <PlainRow attention={!isHanded(item)} title={named(envelope)} mark={<Mark tone="tembaga">{say(standing)}</Mark>}>
-      {about.who && <p>{about.who}</p>}
-      <p>{say('tray.when', { when: momentWords(say, language, place, trueAt(envelope.at)) })}</p>
+      {[seen.who, where, say('tray.when', { when: momentWords(say, language, place, trueAt(envelope.at)) })].filter(Boolean).map(line => <p key={line}>{line}</p>)}
       {state !== 'refused' && <p>{ground ? say('tray.held.lead', { ground: named(ground.envelope) }) : say('tray.doubt.lead')}</p>}
       <Reason of={refused ?? (ground ? undefined : doubt)} />
       <Contents item={item} facings={facings} place={place} />
@@ -113,15 +116,6 @@ function nameIn(view: View, id: Id): string | undefined {
   if (record) return String(record.who ?? record.name ?? '') || undefined
   const post = view.all('post').find(one => one.workerId === id)
   return post && String(post.workerName)
-}
-
-/** Whom an act is about: its case, or that of the visit, step or invitation it speaks of. */
-function aboutIn(view: View, input: unknown): { who?: string; region?: Region } {
-  const { caseId, visitId, stepId, noticeId, tripId } = (input ?? {}) as Record<string, Id | undefined>
-  const through = (visitId && view.get('visit', visitId)) || (stepId && view.get('next_step', stepId)) || (noticeId && view.get('notice', noticeId)) || (tripId && view.get('trip', tripId)) || undefined
-  const record = view.get('case', caseId ?? String(through?.caseId))
-  const region = (record ?? through)?.region
-  return { ...(record?.who ? { who: String(record.who) } : {}), ...(region ? { region } : {}) }
 }
 
 function Deeds({ item: { envelope, state, refused: why }, held, repairs }: { item: Pending; held: boolean; repairs: Repairs }) {

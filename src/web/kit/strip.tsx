@@ -19,8 +19,7 @@ export function Strip() {
   const coming = !loaded && world && world.left > 0 ? progressOf(world) : undefined
   const items = useSignal(outbox)
   const unsent = items.filter(isUnsent).length
-  const { acts, others } = useToCheck()
-  const refused = acts.length + others
+  const { count } = useToCheck()
   const pictures = useSignal(photos).filter(({ draft, state }) => !draft && state !== 'sent').length
   const off = phase === 'offline' || phase === 'failed'
   const place = useOwnPlace()
@@ -37,7 +36,7 @@ export function Strip() {
         {at && <> {unsent > 0 || pictures > 0 || !off ? '· ' : ''}{say('sync.at', { when: contactWords(say, language, place, at, now) })}</>}
         {off && <>{(at || unsent > 0 || pictures > 0 || coming) && ' · '}{phase === 'offline' ? say(nowhere ? 'sync.offline.borrowed' : 'sync.offline.lead') : problem && problemWords(problem)}</>}
       </span>
-      {refused > 0 && <Link href="/periksa" className="check"><IconAlertTriangle {...LOOK} />&nbsp;{say('sync.check', { count: refused })}</Link>}
+      {count > 0 && <Link href="/periksa" className="check"><IconAlertTriangle {...LOOK} />&nbsp;{say('sync.check', { count })}</Link>}
       <button type="button" className="end" onClick={() => void sync.now()} aria-disabled={phase === 'working' || undefined}>{say('sync.now')}</button>
     </div>
   )

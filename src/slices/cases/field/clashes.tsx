@@ -6,10 +6,11 @@ import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { Section } from '#web/kit/list.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { useToCheck } from '#web/tocheck.ts'
 import { type Say, useSay } from '#web/words.tsx'
 import { useWrittenBy } from '#web/written.ts'
 import { settle } from '#slices/cases/edit.ts'
-import { Case, type Clash, Remark, writerOf } from '#slices/cases/kinds.ts'
+import { type Case, type Clash, Remark, writerOf } from '#slices/cases/kinds.ts'
 
 type Row = Read<typeof Case>
 
@@ -27,7 +28,7 @@ function Difference({ row, clash }: { row: Row; clash: Clash }) {
   return (
     <Band tone="tembaga" title={say('edit.clash', { field: say(`field.edits.${clash.field}`) })}>
       <Refusal problem={problem} />
-      <p>{say('edit.clash.theirs')}: <strong>{valueWords(say, clash.field, row[clash.field as keyof Row])}</strong></p>
+      <p>{say('tray.theirs')}: <strong>{valueWords(say, clash.field, row[clash.field as keyof Row])}</strong></p>
       <p className="hint">{written(writerOf(row, clash.field), row.region)}</p>
       <Button small busy={busy} onPress={() => take('theirs')}>{say('settle_take.theirs')}</Button>
       <p>{say('edit.clash.mine')}: <strong>{clash.remarkId ? remark?.text ?? '…' : valueWords(say, clash.field, clash.mine)}</strong></p>
@@ -40,8 +41,8 @@ function Difference({ row, clash }: { row: Row; clash: Clash }) {
 /** Every case here of which two values of a field wait for a choice, for Perlu diperiksa. */
 export function OpenClashes() {
   const say = useSay()
-  const cases = useRecords(Case).filter(({ clashes }) => clashes?.length)
-  return <>{cases.map(row => <Section key={row.id} title={row.who} aside={<Link href={`/kasus/${row.id}`}>{say('notices.see')}</Link>}><Clashes row={row} /></Section>)}</>
+  const clashing = useToCheck().clashing as unknown as Row[]
+  return <>{clashing.map(row => <Section key={row.id} title={row.who} aside={<Link href={`/kasus/${row.id}`}>{say('notices.see')}</Link>}><Clashes row={row} /></Section>)}</>
 }
 
 /** A value of a case's field in words. */

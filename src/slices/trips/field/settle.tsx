@@ -3,16 +3,17 @@ import { useLocation } from 'wouter'
 import type { Read } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useSession } from '#web/app.tsx'
-import { useAction, useRecord, useRecords } from '#web/hooks.ts'
+import { useAction, useRecord } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { RadioRow } from '#web/kit/fields.tsx'
 import { Section } from '#web/kit/list.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
+import { useToCheck } from '#web/tocheck.ts'
 import { dayWords } from '#web/when.ts'
 import { useLanguage, useSay } from '#web/words.tsx'
 import { join, keep } from '#slices/trips/go.ts'
-import { KEEP_REASONS, Overlap, Trip } from '#slices/trips/kinds.ts'
+import { KEEP_REASONS, type Overlap, Trip } from '#slices/trips/kinds.ts'
 import { isOver } from '#slices/trips/near.ts'
 import { Crew } from '#slices/workers/field/people.tsx'
 
@@ -22,7 +23,7 @@ type Pair = Read<typeof Overlap>
 export function OpenOverlaps() {
   const say = useSay()
   const { worker } = useSession()
-  const pairs = useRecords(Overlap, { choice: 'belum' }).filter(({ leadId, otherLeadId }) => [leadId, otherLeadId].includes(worker.id))
+  const pairs = useToCheck().pairs as unknown as Pair[]
   if (!pairs.length) return null
   return <Section title={say('overlap.to_settle')}>{pairs.map(pair => <OpenPair key={pair.id} pair={pair} first={pair.leadId === worker.id} />)}</Section>
 }
