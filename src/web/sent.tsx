@@ -1,10 +1,10 @@
-import { useApp, useSignal } from './app.tsx'
+import { useStates } from './hooks.ts'
 import { Band } from './kit/band.tsx'
 import { useSay } from './words.tsx'
 
 /** What became of a press, as it is now: the house has it, or it waits on this telephone for a line. */
 export function Sent({ id }: { id: string }) {
   const say = useSay()
-  const waits = useSignal(useApp().outbox).some(({ envelope, state }) => envelope.id === id && state !== 'answered')
+  const waits = useStates(id).some(state => state !== 'answered')
   return <Band tone={waits ? 'tembaga' : 'daun'} alert>{say(waits ? 'app.waits' : 'photo.sent')}</Band>
 }

@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { homeOf } from '#kernel/id.ts'
 import { levelOf } from '#kernel/region.ts'
 import { holds } from '#kernel/rights.ts'
-import { useApp, useSession, useSignal } from '#web/app.tsx'
+import { useApp, useSession } from '#web/app.tsx'
 import { faultsHere, orNull, threeDigits, useFaults, useForm } from '#web/form.ts'
-import { useAction } from '#web/hooks.ts'
+import { useAction, useStates } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button, LinkButton } from '#web/kit/button.tsx'
 import { CheckRow, RadioRow, TextField } from '#web/kit/fields.tsx'
@@ -53,7 +53,7 @@ export function IntakePage() {
   if (choosing) return <RegionChooser title={say('intake.region')} within={areas} onCancel={() => setChoosing(false)} onChoose={place => { form.set('region', place.code); form.set('regionName', place.name); setChoosing(false) }} />
   if (saved) return <Saved {...saved} again={() => setSaved(undefined)} />
   return (
-    <Page title={say('intake.title')} back="/" lead={say('intake.lead')}>
+    <Page title={say('home.report')} back="/" lead={say('intake.lead')}>
       <form className="form" noValidate onSubmit={event => void submit(event)}>
         <RepairBand of={repair} />
         <ErrorSummary form={form} names={names} />
@@ -94,14 +94,14 @@ function inputOf(values: Intake, id: string): Input {
 
 function Saved({ id, sealed, again }: { id: string; sealed: boolean; again(): void }) {
   const say = useSay()
-  const { sheet, outbox } = useApp()
-  const waits = useSignal(outbox).some(({ envelope, state }) => state !== 'answered' && envelope.action === open.name && (envelope.input as { id?: string }).id === id)
+  const { sheet } = useApp()
+  const waits = useStates(id).some(state => state !== 'answered')
   const mayPlan = holds(sheet, actorOf(useSession()), 'visit.plan')
   return (
     <Page title={say(waits ? 'intake.kept' : 'intake.saved')} back="/">
       {waits ? <Band tone="tembaga" alert>{say('intake.kept.lead')}</Band> : <Band tone="daun" alert>{say(sealed ? 'intake.saved.sealed' : 'intake.saved.lead')}</Band>}
       <div className="bigs">
-        {!sealed && mayPlan && <LinkButton to={`/rencana/baru?kasus=${id}`} tone="primary">{say('intake.plan')}</LinkButton>}
+        {!sealed && mayPlan && <LinkButton to={`/rencana/baru?kasus=${id}`} tone="primary">{say('trips.plan')}</LinkButton>}
         {!sealed && <LinkButton to={`/kasus/${id}`}>{say('intake.see')}</LinkButton>}
         <Button onPress={again}>{say('intake.again')}</Button>
       </div>

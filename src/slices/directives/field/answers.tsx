@@ -5,7 +5,7 @@ import { homeOf } from '#kernel/id.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
 import { faultsIn, orNull } from '#web/form.ts'
-import { useAction, useRecords } from '#web/hooks.ts'
+import { useAction, useRecords, useStates } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { RadioRow, Select, TextArea } from '#web/kit/fields.tsx'
@@ -30,12 +30,15 @@ export function Answers({ hearing }: Of) {
   const { fromName } = hearing
   // opened just now on this screen: what follows is offered at once
   const hears = open.includes('hear')
+  // what was said here and has not been sent yet waits for nobody's answer
+  const saying = (act: typeof restate | typeof object) => useStates(hearing.id, act as never).includes('waiting')
+  const [restating, objecting] = [saying(restate), saying(object)]
   return (
     <>
       {hearing.clarification && <Band tone="tembaga" title={say('hear.clarified', { name: fromName })}><p>{hearing.clarification}</p></Band>}
       {hearing.reply && <Band tone="tembaga" title={say('hear.reply', { name: fromName })}><p>{hearing.reply}</p></Band>}
-      {hearing.restated && <Band title={say('field.restatement')}><Restated hearing={hearing} />{hearing.restated === 'menunggu' && <p>{say('hear.restate.waits', { name: fromName })}</p>}</Band>}
-      {hearing.objection && !hearing.reply && hearing.turn === 'pengirim' && <Band title={say(`objection.${hearing.objection}`)}><p>{hearing.reason}</p><p>{say('hear.object.waits', { name: fromName })}</p></Band>}
+      {hearing.restated && <Band title={say('field.restatement')}><Restated hearing={hearing} />{hearing.restated === 'menunggu' && <p>{say(restating ? 'app.waits' : 'hear.restate.waits', { name: fromName })}</p>}</Band>}
+      {hearing.objection && !hearing.reply && hearing.turn === 'pengirim' && <Band title={say(`objection.${hearing.objection}`)}><p>{hearing.reason}</p><p>{say(objecting ? 'app.waits' : 'hear.object.waits', { name: fromName })}</p></Band>}
       <Evidence hearing={hearing} />
       <PhotoProgress visitId={hearing.id} />
       {(hears || open.includes('understand')) && (hearing.owner ? <Restate hearing={hearing} /> : <Tap hearing={hearing} />)}

@@ -3,7 +3,7 @@ import type { Read } from '#kernel/action.ts'
 import { homeOf } from '#kernel/id.ts'
 import { useSession } from '#web/app.tsx'
 import { faultsHere, useFaults, useForm } from '#web/form.ts'
-import { useAction, useNow, useRecord, useRecords } from '#web/hooks.ts'
+import { useAction, useNow, useRecord, useRecords, useStates } from '#web/hooks.ts'
 import { Band } from '#web/kit/band.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/fields.tsx'
@@ -51,8 +51,9 @@ export function HereForm({ meeting, mine, given = '' }: { meeting: Read<typeof M
     if (code) void send(code)
     return !!code
   }
+  const waits = useStates(mine.id).includes('waiting')
   // the form stays until the house has answered, so that its word about a wrong code is read
-  if (mine.presence === 'hadir' && !busy) return <Band tone="daun" alert>{say('meet.here.done')}</Band>
+  if (mine.presence === 'hadir' && !busy) return <Band tone={waits ? 'tembaga' : 'daun'} alert>{waits ? <>{say('app.waits')} {say('meet.here.judged')}</> : say('meet.here.done')}</Band>
   return (
     <Section title={say('meet.here')} id="hadir">
       <form className="form" noValidate onSubmit={(event: FormEvent) => { event.preventDefault(); void send(form.values.code) }}>

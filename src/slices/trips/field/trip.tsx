@@ -3,7 +3,7 @@ import type { Read } from '#kernel/action.ts'
 import { dayAt } from '#kernel/day.ts'
 import { useApp, useSession, useSignal } from '#web/app.tsx'
 import { trueNow } from '#web/clock.ts'
-import { useRecord, useRecords } from '#web/hooks.ts'
+import { useRecord, useRecords, useStates } from '#web/hooks.ts'
 import { Band, Mark } from '#web/kit/band.tsx'
 import { LinkButton } from '#web/kit/button.tsx'
 import { Facts, List, PlainRow, Section } from '#web/kit/list.tsx'
@@ -12,7 +12,7 @@ import { Skeleton } from '#web/kit/states.tsx'
 import { NotHere } from '#web/nothere.tsx'
 import { dayWords, windowWords } from '#web/when.ts'
 import { WhyHere } from '#web/whyhere.tsx'
-import { useLanguage, usePlaceName, useProblemWords, useSay } from '#web/words.tsx'
+import { useLanguage, useProblemWords, useSay, useSpot } from '#web/words.tsx'
 import { Case } from '#slices/cases/kinds.ts'
 import { NoticeRow } from '#slices/notices/field/state.tsx'
 import { isAddressee, Notice } from '#slices/notices/rules.ts'
@@ -35,10 +35,9 @@ export function TripPage({ id }: { id: string }) {
   const [language] = useLanguage()
   const [search] = useSearchParams()
   const trip = useRecord(Trip, id)
-  const { sync, outbox } = useApp()
-  const { loaded } = useSignal(sync)
+  const { loaded } = useSignal(useApp().sync)
   // a plan that is only here, or moved only here: nobody has been told of it yet
-  const waits = useSignal(outbox).some(({ envelope, state }) => state === 'waiting' && [(envelope.input as { id?: string }).id, (envelope.input as { tripId?: string }).tripId].includes(id))
+  const waits = useStates(id).includes('waiting')
   if (!trip) return <Page title={say('trip.title')} back="/rencana"><MyInvites tripId={id} />{loaded ? <Missing id={id} /> : <Skeleton />}</Page>
   return (
     <Page title={`${dayWords(language, trip.day)}, ${windowWords(trip.region, trip.from, trip.to)}`} back="/rencana">
@@ -69,13 +68,13 @@ function Missing({ id }: { id: string }) {
 
 function TripFacts({ trip }: { trip: Row }) {
   const say = useSay()
-  const place = usePlaceName()
+  const spot = useSpot()
   const { worker } = useSession()
   const you = (id: string, name: string) => (id === worker.id ? `${name} (${say('trips.you')})` : name)
   return (
     <Facts of={[
       [say('trip.state'), <Mark key="state" tone={trip.state === 'selesai' ? 'daun' : trip.state === 'batal' ? 'bata' : 'tembaga'}>{say(`trip_state.${trip.state}`)}</Mark>],
-      [say('trip.place'), `${place(trip.region)}${trip.rt ? ` · RT ${trip.rt}` : ''}${trip.rw ? `/RW ${trip.rw}` : ''}`],
+      [say('trip.place'), spot(trip)],
       [say('trip.crew'), <>{trip.leadName && <div><Crew name={you(trip.leadId, trip.leadName)} pillar={trip.leadPillar} /></div>}{trip.joiners?.map(goer => <div key={goer.id}><Crew name={you(goer.id, goer.name)} pillar={goer.pillar} /></div>)}</>],
       [say('plan.purpose'), trip.purpose && say(`purpose.${trip.purpose}`)],
       [say('plan.basis'), trip.basis && `${say(`basis.${trip.basis}`)}${trip.letter ? ` · ${trip.letter}` : ''}`],
@@ -119,9 +118,9 @@ function Visits({ trip }: { trip: Row }) {
   const today = dayAt(trip.region, trueNow())
   if (!visits.length) return null
   return (
-    <Section title={say('trip.visits')}>
+    <Section title={say('plan.caseIds')}>
       <List>{visits.map(visit => {
-        const who = cases.find(({ id }) => id === visit.caseId)?.who ?? (visit.caseId ? say('trip.family') : say('trip.area'))
+        const who = cases.find(({ id }) => id === visit.caseId)?.who ?? (visit.caseId ? say('casepage.family') : say('plan.region'))
         const due = mine && visit.state === 'rencana' && trip.state === 'rencana'
         return (
           <PlainRow key={visit.id} title={who} attention={due && visit.day <= today} mark={<Mark tone={visit.state === 'selesai' ? 'daun' : visit.state === 'rencana' ? 'quiet' : 'tembaga'}>{visit.state === 'rencana' && visit.day >= today ? say('trip_state.rencana') : say(`visit_state.${visit.state}`)}</Mark>}>
