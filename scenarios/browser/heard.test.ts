@@ -119,7 +119,12 @@ test('the kepala dinas instructs all pillars of two kecamatan and the lurah; cor
   await tksk.screen.page.waitForTimeout(1800)
   await tksk.screen.hand.press(tksk.screen.page.getByRole('button', { name: new RegExp(escaped(words('hear.record.stop', { seconds: '' })).slice(0, 12)) }))
   await tksk.screen.page.locator('audio').waitFor()
+  await tksk.context.setOffline(true)
   await tksk.screen.press('hear.restate')
+  await tksk.screen.seesWords('app.waits')
+  // nobody is waited for who cannot have it yet
+  expect(await tksk.screen.text()).not.toContain(words('hear.restate.waits', { name: 'Suryadi' }))
+  await comesBack(tksk)
   await tksk.screen.seesWords('hear.restate.waits', { name: 'Suryadi' })
   for (const owner of [wati, lurah]) { await says(owner, ['hear']); await says(owner, ['restate'], { restatement: 'Saya data sendiri tiap rumah, juga yang merawat cucu.' }) }
   await desk.open(`/kantor/arahan/tanggapan/${(await hearingOf(budi)).id}`)

@@ -50,7 +50,7 @@ async function comesBack({ context, screen }: Phone): Promise<void> {
   await screen.sees(begins('sync.idle'))
 }
 
-/** Answers from the list, types the code that the hall shows, and is told that it is noted. */
+/** Answers from the list, types the code that the hall shows, and is told that it waits and will be judged. */
 async function answersAndAttends({ screen }: Phone, code: string): Promise<void> {
   await screen.walk('/lapangan/rapat')
   await screen.hand.press(screen.page.getByRole('link', { name: TITLE }))
@@ -59,7 +59,9 @@ async function answersAndAttends({ screen }: Phone, code: string): Promise<void>
   await screen.seesWords('reply.hadir')
   await screen.write('meet.code', code)
   await screen.press('meet.here.send')
-  await screen.seesWords('meet.here.done')
+  await screen.seesWords('app.waits')
+  await screen.seesWords('meet.here.judged')
+  expect(await screen.text()).not.toContain(words('meet.here.done'))
 }
 
 test('a Tagana and a lurah answer and attend without signal; the list shows both, and the telephone next door holds nothing of it', async () => {
@@ -81,6 +83,11 @@ test('a Tagana and a lurah answer and attend without signal; the list shows both
   await desk.screen.seesWords('meet.line.saved')
 
   for (const phone of [hall, kelurahan, desk]) await comesBack(phone)
+  // accepted, and so it says, without a word of what is still to come
+  for (const { screen } of [hall, kelurahan]) {
+    await screen.seesWords('meet.here.done')
+    for (const word of ['app.waits', 'meet.here.judged']) expect(await screen.text()).not.toContain(words(word))
+  }
   await comesBack(desk)
   await desk.screen.walk(`/lapangan/rapat/${rakor}/daftar`)
   await desk.screen.sees(words('meet.count', { here: 4, all: 5 }))
