@@ -40,7 +40,7 @@ export function useNow(everyMs = 20_000): Instant {
 }
 
 /** How the acts of this device stand that bear a number or name a record by it, of one sort or of any; none is left once the word of the house is here. */
-export function useStates(id: Id, action?: Action): readonly Pending['state'][] {
+export function useStates(id: Id, action?: Pick<Action, 'name'>): readonly Pending['state'][] {
   return useSignal(useApp().outbox).filter(({ envelope }) => (!action || envelope.action === action.name) && [envelope.id, ...Object.values(envelope.input ?? {})].includes(id)).map(({ state }) => state)
 }
 

@@ -31,8 +31,7 @@ export function Answers({ hearing }: Of) {
   // opened just now on this screen: what follows is offered at once
   const hears = open.includes('hear')
   // what was said here and has not been sent yet waits for nobody's answer
-  const saying = (act: typeof restate | typeof object) => useStates(hearing.id, act as never).includes('waiting')
-  const [restating, objecting] = [saying(restate), saying(object)]
+  const [restating, objecting] = [useStates(hearing.id, restate), useStates(hearing.id, object)].map(states => states.includes('waiting'))
   return (
     <>
       {hearing.clarification && <Band tone="tembaga" title={say('hear.clarified', { name: fromName })}><p>{hearing.clarification}</p></Band>}
