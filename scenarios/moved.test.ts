@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { envelopeOf, intake, push } from './crowd.ts'
-import { dayFromToday, feedIsPast, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
+import { dayFromToday, feedIsPast, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 import { openPhone, type Phone } from './pocket.ts'
 
 const HOME = 5272, PARUGA = '52.72.01.1001', NAE = '52.72.01.1002', DESA = '52.06.01.2005'
@@ -138,6 +140,88 @@ describe('a family moves from Paruga to Nae', () => {
     expect((await tari.get(`/api/v1/cases/${caseId}`)).body).toMatchObject({ address: null, landmark: null })
     await nur.does('case.step', { caseId, step: 'selesai_info', reason: 'Selesai' })
     expect((await tari.act('case.move', moving(caseId))).body.code).toBe('case.closed')
+  })
+})
+
+describe('an old hand that wrote before the family moved', () => {
+  const FAR = '52.72.02.1004', NEW = new RegExp(`${FAR.replaceAll('.', '\\.')}|"077"|Gang Rahasia|Belakang kebun`)
+  const far = (caseId: string) => tari.does('case.move', { caseId, region: FAR, rt: '077', rw: '008', address: 'Gang Rahasia 3', landmark: 'Belakang kebun' })
+  const unannounced = (caseId: string, over: object = {}) => ({ caseId, day: dayFromToday(0), from: '00:10', to: '00:20', purpose: 'pendampingan', outcome: 'bertemu', findings: 'Ditulis sebelum pindah.', untoldReason: 'kebetulan_lewat', ...over })
+  const hers = (over: object = {}) => ({ what: 'Bawakan berkas', ownerId: rahma.id, due: dayFromToday(3), ...over })
+  const take = async (id: string) => { const answer = await tari.ask('POST', `/api/v1/quarantine/${id}/take`, {}); expect(answer.status, answer.text).toBe(200) }
+  /** All that a telephone was ever told by pulls, and what a new one of the same worker is told. */
+  const heard = async (phone: Phone, who: Someone) => { await pulled(phone); const fresh = openPhone(who); await pulled(fresh); return [...phone.line.heard, ...fresh.line.heard].join() }
+
+  test('a visit nobody was told of, taken over after the move, stands where the family lived then, with its next step and picture; Rahma and Wahyu read there what they wrote and never where it is now', async () => {
+    const caseId = await familyOf('Ibu Dahulu')
+    const phones = [openPhone(rahma), openPhone(wahyu)]
+    for (const phone of phones) await pulled(phone)
+    const [visitId, ofWahyu] = [freshId(HOME), freshId(HOME)]
+    const late = envelopeOf(HOME, 'visit.report_unannounced', { ...unannounced(caseId, { next: hers() }), id: visitId }, anHourAgo())
+    const team = envelopeOf(HOME, 'visit.report_unannounced', { ...unannounced(caseId, { from: '00:30', to: '00:40' }), id: ofWahyu }, anHourAgo())
+    await far(caseId)
+    expect((await push(rahma, late))[0]!.refused).toMatchObject({ code: 'quarantined', details: { why: 'moved' } })
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#7a5' } }).jpeg().toBuffer()
+    const sha256 = createHash('sha256').update(picture).digest('hex')
+    expect((await rahma.ask('POST', `/api/v1/visits/${visitId}/uploads`, { sha256, size: picture.length, type: 'image/jpeg' })).body).toMatchObject({ held: true })
+    await fetch(`${rahma.url}/api/v1/visits/${visitId}/uploads/${sha256}?offset=0`, { method: 'PATCH', headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${rahma.token}` }, body: new Uint8Array(picture) })
+    await take(late.id)
+    // on the team, though posted at the old place alone: what was written there is filed there, without a detour
+    expect((await push(wahyu, team))[0]!.refused ?? null).toBe(null)
+    const seen = async (id: string) => (await tari.get(`/api/v1/visits/${id}`)).body
+    for (const id of [visitId, ofWahyu]) expect(await seen(id)).toMatchObject({ region: PARUGA, rt: '005', rw: '002', findings: 'Ditulis sebelum pindah.' })
+    expect((await seen(visitId)).reportedByName).toBe('Rahma')
+    expect(await rowsOf('select region from photos where visit_id = $1', visitId)).toEqual([{ region: PARUGA }])
+    expect(await rowsOf('select region, owner_name as owner from next_steps where visit_id = $1', visitId)).toEqual([{ region: PARUGA, owner: 'Rahma' }])
+    const told = await heard(phones[0]!, rahma)
+    expect([told.includes(visitId), told.includes('Ditulis sebelum pindah.'), NEW.exec(told)?.[0]]).toEqual([true, true, undefined])
+  })
+
+  test('the visit of today is reported after the move by who may not know the new place: its next step stands there, and coming again is off', async () => {
+    const caseId = await familyOf('Ibu Hari Ini')
+    const visitId = await visitOf(rahma, await rahma.does('trip.plan', trip([caseId], 0), 'trip'), caseId)
+    const phone = openPhone(rahma)
+    await pulled(phone)
+    await far(caseId)
+    const again = { tripId: freshId(HOME), day: dayFromToday(5), from: '09:00', to: '10:00' }
+    const report = envelopeOf(HOME, 'visit.report', { visitId, outcome: 'tidak_bertemu', next: hers(), again })
+    expect((await push(rahma, report))[0]!.refused ?? null).toBe(null)
+    expect(await rowsOf('select region from next_steps where visit_id = $1', visitId)).toEqual([{ region: PARUGA }])
+    expect(await rowsOf('select v.region, v.rt, v.state, t.state as trip, t.cancel_reason as why from visits v join trips t on t.id = v.trip_id where v.trip_id = $1', again.tripId)).toEqual([{ region: PARUGA, rt: '005', state: 'batal', trip: 'batal', why: 'pindah' }])
+    expect(NEW.exec(await heard(phone, rahma))?.[0]).toBe(undefined)
+    // her step was there before the next move as well, and stays
+    await tari.does('case.move', { caseId, region: NAE })
+    expect(await rowsOf('select region from next_steps where visit_id = $1', visitId)).toEqual([{ region: PARUGA }])
+  })
+
+  test('who plans at the new place is paired with the lead of the team who was at the old one, and with nobody who must not hear of it', async () => {
+    const caseId = await familyOf('Ibu Berpasangan', { household: { label: 'Keluarga Berpasangan' } })
+    const phone = openPhone(rahma)
+    for (const [who, from, to] of [[rahma, '00:10', '00:20'], [budi, '00:30', '00:40']] as const) await push(who, envelopeOf(HOME, 'visit.report_unannounced', unannounced(caseId, { from, to })))
+    await pulled(phone)
+    await tari.does('case.move', moving(caseId))
+    await iwan.does('trip.plan', trip([caseId], 1), 'trip')
+    expect(await rowsOf('select other_lead_name as other, region from overlap_pairs where case_id = $1', caseId)).toEqual([{ other: 'Budi', region: NAE }])
+    const told = async (who: Someone) => ((await who.get('/api/v1/notices?limit=100')).body.items as { code: string; toWorker: string | null; told: { otherName?: string } }[]).filter(one => one.toWorker === who.id && one.told.otherName === 'Iwan').map(one => one.code)
+    expect([await told(rahma), (await told(budi)).length, (await pulled(phone)).includes(NAE)]).toEqual([[], 1, false])
+  })
+
+  test('a step and an action that were open for somebody off the team stay behind; those of the team go along, and so does one written before and taken over', async () => {
+    const caseId = await familyOf('Ibu Sisa Tugas')
+    await nur.does('case.triage', { caseId, types: ['LUT'], bidang: 'rehsos' })
+    const [left, along] = [await budi.does('step.add', { caseId, ...hers({ what: 'Milik Rahma' }) }, 'next_step'), await nur.does('step.add', { caseId, what: 'Milik Budi', ownerId: budi.id, due: dayFromToday(3) }, 'next_step')]
+    const deed = await budi.does('deed.add', { caseId, what: 'Aksi Rahma', of: 'petugas', ownerId: rahma.id, due: dayFromToday(3) }, 'deed')
+    const phone = openPhone(rahma)
+    await pulled(phone)
+    const [late, hersToo] = [envelopeOf(HOME, 'step.add', { caseId, what: 'Dari Wahyu', ownerId: wahyu.id, due: dayFromToday(4) }, anHourAgo()), envelopeOf(HOME, 'step.add', { caseId, ...hers({ what: 'Untuk Rahma' }) }, anHourAgo())]
+    await far(caseId)
+    expect((await push(wahyu, late, hersToo)).map(one => one.refused?.code)).toEqual(['quarantined', 'quarantined'])
+    await take(late.id)
+    await take(hersToo.id)
+    const places = Object.fromEntries((await rowsOf('select id, what, region from next_steps where case_id = $1', caseId)).map(row => [row.what, row.region]))
+    expect([places, left === along]).toEqual([{ 'Milik Rahma': PARUGA, 'Milik Budi': FAR, 'Dari Wahyu': FAR, 'Untuk Rahma': PARUGA }, false])
+    expect(await rowsOf('select region from deeds where id = $1', deed)).toEqual([{ region: PARUGA }])
+    expect(NEW.exec(await heard(phone, rahma))?.[0]).toBe(undefined)
   })
 })
 

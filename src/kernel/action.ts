@@ -23,6 +23,8 @@ export interface Desk {
   find<S extends Shape>(kind: Kind<S>, where: Where<Kind<S>>, range?: Range<Kind<S>>): Promise<Read<Kind<S>>[]>
   /** Records of the envelope's home whoever may read them: for a decision only, never to be shown beyond a trace. A phone knows only what it holds. */
   findInHouse<S extends Shape>(kind: Kind<S>, where: Where<Kind<S>>, range?: Range<Kind<S>>): Promise<RecordOf<Kind<S>>[]>
+  /** Where a record stood at a moment, when it has gone elsewhere since; nothing when it has not. A phone knows only where it stands. */
+  placeAt(id: Id, at: Instant): Promise<{ region?: Region; rt?: string | null; rw?: string | null }>
   /** Waits for the keys, so that siblings cannot slip past each other; a phone does nothing. */
   guard(keys: readonly string[]): Promise<void>
   /** Ids of unsealed persons of the home who may be the same human; a phone answers none. */

@@ -1,9 +1,10 @@
 import type { Desk, Range, Read, Where } from '#kernel/action.ts'
+import type { Instant } from '#kernel/day.ts'
 import { homeOf, isId, type Id } from '#kernel/id.ts'
 import { notFound } from '#kernel/problem.ts'
 import { columnOf, columnType, type AnyRecord, type Kind, type Shape } from '#kernel/record.ts'
 import type { Actor, HeldPost, Sheet } from '#kernel/rights.ts'
-import { placeOf } from '#kernel/region.ts'
+import { placeOf, type Region } from '#kernel/region.ts'
 import { literal, planned, type Client } from './db.ts'
 import { hashOf } from './files.ts'
 import { scopeOf } from './scope.ts'
@@ -41,6 +42,7 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
       return scope ? await find(plain, where as Where<Kind>, range as Range<Kind>, scope.where, scope.depth) as never : []
     },
     findInHouse: async (kind, where, range) => await find(kind as unknown as Kind, where as Where<Kind>, range as Range<Kind>, 'true', `'full'`) as never,
+    placeAt: async (id, at) => await placeAt(client, id, at),
     guard: async keys => {
       const numbers = [...new Set(keys)].toSorted()
       if (numbers.length > 0) await client.query('select pg_advisory_xact_lock(lock) from (select distinct hashtextextended(key, $2::bigint) as lock from unnest($1::text[]) key order by 1) locks', [numbers, home])
@@ -61,6 +63,20 @@ export function deskOf(client: Client, vault: Vault, sheet: Sheet, actor: Actor,
     },
     digest: async text => hashOf(Buffer.from(text)),
   }
+}
+
+const PLACE = ['region', 'rt', 'rw'] as const
+type Place = { region?: Region; rt?: string | null; rw?: string | null }
+
+/** What a record was before the first of its moves since a moment; what was only corrected is told as it stood when it moved. */
+async function placeAt(client: Client, id: Id, at: Instant): Promise<Place> {
+  const { rows } = await client.query<{ was: Place }>({
+    name: 'place-at', text: `select entry -> 'was' as was from trail l join history h on h.home = l.home and h.xid = l.xid and h.seq = l.seq, jsonb_array_elements(h.changed) entry
+      where l.home = $1 and l.about = $2 and h.received > $3 and (entry ->> 'id')::uuid = $2 and entry ? 'was' order by h.xid, h.seq`, values: [homeOf(id), id, at],
+  })
+  const places = rows.map(({ was }) => Object.fromEntries(PLACE.flatMap(field => (field in was ? [[field, was[field]]] : []))))
+  const moved = places.findIndex(({ region }) => region)
+  return moved < 0 ? {} : Object.assign({}, ...places.slice(moved).toReversed())
 }
 
 function equalsSql(vault: Vault, kind: Kind, field: string, value: unknown): string {

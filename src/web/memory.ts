@@ -141,6 +141,7 @@ export function deskOver(memory: View): Desk {
     get, find,
     getAll: (kind, ids) => Promise.all(ids.map(id => get(kind, id))),
     findInHouse: find as unknown as Desk['findInHouse'],
+    placeAt: async () => ({}),
     guard: async () => {},
     similar: async () => [],
     postsElsewhere: async () => [],

@@ -16,6 +16,7 @@ import { Post } from '#slices/workers/rules.ts'
 import { callOff } from './closing.ts'
 import { Case, caseKey, Member, NextStep, placeFields } from './kinds.ts'
 import { CLOSED } from './stages.ts'
+import { mayKnow } from './team.ts'
 import { isClosed, mustReadFull } from './work.ts'
 
 const MoveInput = z.strictObject({ caseId: id(), ...placeFields, reason: maybe(text(300)) })
@@ -73,13 +74,15 @@ async function family({ desk }: Moment, record: Case, { region, rt, rw, landmark
   ]
 }
 
-/** What of a case is timeless or still to be done. Of records that their maker goes on reading, only those whose maker works on the case: who left it must not learn where the family is. */
-async function current({ desk }: Moment, { id: caseId }: Case, region: Region): Promise<Change[]> {
+/** What of a case is timeless or still to be done. Of records that somebody goes on reading as their own, only those whose hands may know the new place: who left the case, or never was on its team, must not learn where the family is. */
+async function current(moment: Moment, { id: caseId }: Case, region: Region): Promise<Change[]> {
+  const { desk } = moment
+  const along = async <T>(all: readonly T[], handsOf: (one: T) => Id[]) => (await Promise.all(all.map(async one => await mayKnow(moment, { id: caseId, region }, handsOf(one)) ? [one] : []))).flat()
   const lasting = [Consent, Withdrawal, Plan, Goal, Closure] as unknown as readonly (typeof Consent)[]
   return [
     ...(await desk.findInHouse(Member, { caseId })).filter(one => !one.until).map(one => set(Member, one, { region })),
-    ...(await desk.findInHouse(NextStep, { caseId, state: 'terbuka' })).map(one => set(NextStep, one, { region })),
-    ...(await desk.findInHouse(Deed, { caseId, state: 'terbuka' })).map(one => set(Deed, one, { region })),
+    ...(await along(await desk.findInHouse(NextStep, { caseId, state: 'terbuka' }), one => [one.ownerId, one.fromId])).map(one => set(NextStep, one, { region })),
+    ...(await along(await desk.findInHouse(Deed, { caseId, state: 'terbuka' }), one => [one.ownerId])).map(one => set(Deed, one, { region })),
     ...(await Promise.all(lasting.map(async kind => (await desk.findInHouse(kind, { caseId })).map(one => set(kind, one, { region }))))).flat(),
   ]
 }
@@ -106,10 +109,10 @@ async function told(moment: Moment, record: Case, region: Region, off: readonly 
   return [...say(team, 'case.moved_on', { caseId }), ...say(here, 'case.moved_here', { caseId }), ...say(without(without(away, team), here), 'case.moved_away', {})]
 }
 
-/** Who loses sight of the case or a visit to it: its reporter, those who led a visit that is off, and who owes a next step. */
-async function leaving({ desk }: Moment, { id: caseId, followerId, reporterName }: Case, off: readonly Change[], follows: boolean): Promise<People> {
-  const visits = off.filter(({ kind }) => kind.name === Visit.name).map(({ record }) => record as unknown as RecordOf<typeof Visit>)
-  const steps = await desk.findInHouse(NextStep, { caseId, state: 'terbuka' })
+/** Who loses sight of the case or a visit to it: its reporter, those who led a visit that is off, and who owes a next step; nobody who had lost it at an earlier move. */
+async function leaving({ desk }: Moment, { id: caseId, region, followerId, reporterName }: Case, off: readonly Change[], follows: boolean): Promise<People> {
+  const visits = off.filter(({ kind }) => kind.name === Visit.name).map(({ record }) => record as unknown as RecordOf<typeof Visit>).filter(one => one.region === region)
+  const steps = await desk.findInHouse(NextStep, { caseId, region, state: 'terbuka' })
   return new Map([...visits.map(one => [one.leadId, one.leadName] as const), ...steps.map(one => [one.ownerId, one.ownerName] as const), ...followerId && !follows ? [[followerId, reporterName] as const] : []])
 }
 

@@ -6,6 +6,7 @@ import { advance } from '#kernel/flow.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, noSuchStep, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
+import type { Region } from '#kernel/region.ts'
 import { isLive } from '#kernel/rights.ts'
 import { Unit } from '#slices/units/rules.ts'
 import { LIVING, Stay } from '#slices/institutions/kinds.ts'
@@ -18,7 +19,7 @@ import { inHand, quieten, raise } from './alarm.ts'
 import { carried } from './carry.ts'
 import { merged } from './clash.ts'
 import { callOff, endable, laidDown, SERVICE_ENDS } from './closing.ts'
-import { guardiansOf, memberOf } from './team.ts'
+import { guardiansOf, memberOf, placeFor, standingIn } from './team.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
 import { hasSealedType, TYPE_CODES } from './needs.ts'
 import { sealedElsewhere, sealing } from './seal.ts'
@@ -186,19 +187,20 @@ export const doStep = action('step.do', z.strictObject({ stepId: id(), state: on
   return { changes: [set(NextStep, own, { state: input.state, doneAt: moment.now, doneNote: input.note }), ...(record ? [set(Case, record, { nextDay })] : [])] }
 })
 
-/** Makes the next step of a case and tells its owner; used by reports and answers as well. */
-export async function nextStep(moment: Moment, record: Case, input: { id?: Id | null; what: string; ownerId: Id; due: string }, visitId?: Id): Promise<{ changes: Change[]; notices: Change[] }> {
+/** Makes the next step of a case and tells its owner; used by reports and answers as well. Of a case that moved since it was written, or since the visit, it stands where that was unless both its hands may know where the family is. */
+export async function nextStep(moment: Moment, record: Case, input: { id?: Id | null; what: string; ownerId: Id; due: string }, visit?: { id: Id; region: Region }): Promise<{ changes: Change[]; notices: Change[] }> {
   // by the day on which it was written: a report may arrive a week later
   if (input.due < dayAt(record.region, moment.at)) throw faulty({ at: 'due', rule: 'past_day' })
-  const [owner] = await workersOf(moment, [input.ownerId])
+  const [owner] = await workersOf(moment, [await standingIn(moment, record, input.ownerId)])
   const open = await moment.desk.findInHouse(NextStep, { caseId: record.id, state: 'terbuka' })
   if (record.sealed) await mustBeTeam(moment, record, owner!.id)
+  const region = await placeFor(moment, record, [owner!.id, moment.actor.workerId], visit?.region)
   return {
     changes: [
-      add(NextStep, { id: input.id ?? moment.newId(), region: record.region, caseId: record.id, visitId, what: input.what, ownerId: owner!.id, ownerName: owner!.name, due: input.due, state: 'terbuka', fromId: moment.actor.workerId, sealed: record.sealed }),
+      add(NextStep, { id: input.id ?? moment.newId(), region, caseId: record.id, visitId: visit?.id, what: input.what, ownerId: owner!.id, ownerName: owner!.name, due: input.due, state: 'terbuka', fromId: moment.actor.workerId, sealed: record.sealed }),
       set(Case, record, { nextDay: earliest([...open.map(other => other.due), input.due]) }),
     ],
-    notices: owner!.id === moment.actor.workerId ? [] : [tell(moment, { worker: owner!.id, name: owner!.name, region: record.region }, { code: 'step.yours', caseId: record.id, sealed: record.sealed, day: input.due, told: { due: input.due } })],
+    notices: owner!.id === moment.actor.workerId ? [] : [tell(moment, { worker: owner!.id, name: owner!.name, region }, { code: 'step.yours', caseId: record.id, sealed: record.sealed, day: input.due, told: { due: input.due } })],
   }
 }
 

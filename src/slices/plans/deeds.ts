@@ -5,6 +5,7 @@ import { day, id, maybe, oneOf, secret, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, notFound, problem } from '#kernel/problem.ts'
 import { Member, type Case } from '#slices/cases/kinds.ts'
+import { placeFor, standingIn } from '#slices/cases/team.ts'
 import { workersOf } from '#slices/cases/work.ts'
 import { servable } from '#slices/consents/take.ts'
 import { tell } from '#slices/notices/rules.ts'
@@ -29,10 +30,10 @@ export function ownerFaults({ of, unitId, pillar, body }: Partial<Asked>): Fault
 export async function deedOf(moment: Moment, record: Case, asked: Asked, more: { id?: Id | null; goalId?: Id | null; planId?: Id | null; conferenceId?: Id | null; unconsented?: string | null | undefined }): Promise<{ deed: Deed; changes: Change[]; notices: Change[] }> {
   if (asked.due < dayAt(record.region, moment.at)) throw faulty({ at: 'due', rule: 'past_day' })
   if (asked.unitId) await moment.desk.get(Unit, asked.unitId)
-  const owner = await followerOf(moment, record, asked.ownerId)
+  const owner = await followerOf(moment, record, await standingIn(moment, record, asked.ownerId))
   const { what, of, due } = asked
   const named = { unitId: of === 'unit' ? asked.unitId : null, pillar: of === 'pilar' ? asked.pillar : null, body: of === 'lembaga' ? asked.body : null }
-  const deed: Deed = { ...onCase(moment, record), ...more, id: more.id ?? moment.newId(), what, of, due, ...named, ownerId: owner.id, ownerName: owner.name, state: 'terbuka' }
+  const deed: Deed = { ...onCase(moment, record), region: await placeFor(moment, record, [owner.id]), ...more, id: more.id ?? moment.newId(), what, of, due, ...named, ownerId: owner.id, ownerName: owner.name, state: 'terbuka' }
   return { deed, changes: [add(Deed, deed)], notices: toldOf(moment, record, deed) }
 }
 
@@ -46,7 +47,7 @@ async function followerOf(moment: Moment, record: Case, workerId: Id): Promise<{
 }
 
 function toldOf(moment: Moment, record: Case, deed: Deed): Change[] {
-  return deed.ownerId === moment.actor.workerId ? [] : [tell(moment, { worker: deed.ownerId, name: deed.ownerName, region: record.region }, { code: 'deed.yours', caseId: record.id, sealed: record.sealed, day: deed.due, told: { due: deed.due } })]
+  return deed.ownerId === moment.actor.workerId ? [] : [tell(moment, { worker: deed.ownerId, name: deed.ownerName, region: deed.region }, { code: 'deed.yours', caseId: record.id, sealed: record.sealed, day: deed.due, told: { due: deed.due } })]
 }
 
 /** Adds an action to a goal, or to the case when it serves none in particular. After a withdrawal of consent it takes a reason. */

@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { problem } from '#kernel/problem.ts'
 import { Case, Member } from '#slices/cases/kinds.ts'
+import { mayKnow } from '#slices/cases/team.ts'
 import { Office } from '#slices/units/rules.ts'
 import { Visit } from './kinds.ts'
 
@@ -10,7 +11,7 @@ import { Visit } from './kinds.ts'
 export const overlapping = problem('trip.overlap', 409)
 
 /** What two visits need to be compared. */
-export type Whereabouts = Pick<Visit, 'personId' | 'householdId' | 'day' | 'tripId' | 'sort' | 'state'> & Partial<Pick<Visit, 'leadId' | 'joinerIds'>>
+export type Whereabouts = Pick<Visit, 'personId' | 'householdId' | 'day' | 'tripId' | 'sort' | 'state'> & Partial<Pick<Visit, 'leadId' | 'joinerIds' | 'region' | 'caseId'>>
 
 /** Two visits overlap when they go to the same person or household within `nearDays`, on different trips, and neither is a meeting, called off, or met nobody. Whoever was there and comes again follows up, and overlaps with nobody. */
 export function overlap(one: Whereabouts, other: Whereabouts, nearDays: number): boolean {
@@ -55,7 +56,10 @@ export async function nearby(moment: Moment, visits: readonly Whereabouts[]): Pr
   const found = new Map<Id, Visit>()
   if (households.length > 0) for (const visit of await desk.findInHouse(Visit, { householdId: households }, range)) found.set(visit.id, visit)
   if (persons.length > 0) for (const visit of await desk.findInHouse(Visit, { personId: persons }, range)) found.set(visit.id, visit)
-  const pairs = [...found.values()].flatMap(other => visits.filter(visit => overlap(visit, other, nearDays)).map(visit => [visit, other] as [Whereabouts, Visit]))
+  const all = [...found.values()].flatMap(other => visits.filter(visit => overlap(visit, other, nearDays)).map(visit => [visit, other] as [Whereabouts, Visit]))
+  // a family that moved: whoever was at the old place must not hear who goes where it is now
+  const heard = await Promise.all(all.map(async ([{ caseId, region }, other]) => !caseId || !region || region === other.region || await mayKnow(moment, { id: caseId, region }, [other.leadId])))
+  const pairs = all.filter((_, nth) => heard[nth])
   const mine = await ownSealed(moment, pairs.map(([, other]) => other))
   const mayHear = (other: Visit) => !other.sealed || (!!other.caseId && mine.has(other.caseId))
   return { open: pairs.filter(([, other]) => mayHear(other)), hidden: distinct(pairs.map(([, other]) => other).filter(other => !mayHear(other) && !isOver(other))) }

@@ -106,14 +106,14 @@ export async function toClusters(moment: Moment, trip: Trip, visits: readonly Vi
   })
 }
 
-/** Tells the teams of the cases, whatever their pillar. */
-export async function toTeams(moment: Moment, trip: Trip, cases: readonly Pick<Case, 'id' | 'region' | 'sealed'>[], code = 'trip.announced'): Promise<Change[]> {
+/** Tells the teams of the cases, whatever their pillar. What is told stands where the trip goes, for whoever tells it reads it too: a case may have moved since. */
+export async function toTeams(moment: Moment, trip: Trip, cases: readonly Pick<Case, 'id'>[], code = 'trip.announced'): Promise<Change[]> {
   if (cases.length === 0) return []
   const members = await moment.desk.findInHouse(Member, { caseId: cases.map(one => one.id) })
   const live = members.filter(member => !member.until && member.role !== 'terlibat' && member.workerId !== moment.actor.workerId && member.workerId !== trip.leadId)
   const once = [...new Map(live.map(member => [member.workerId, member])).values()]
-  const leadToo = trip.leadId !== moment.actor.workerId ? [{ workerId: trip.leadId, workerName: trip.leadName, caseId: cases[0]!.id, region: cases[0]!.region }] : []
-  return [...once, ...leadToo].map(member => tell(moment, { worker: member.workerId, name: member.workerName, region: member.region }, { ...announce(trip, trip.households, [], code), caseId: member.caseId, sealed: trip.sealed }))
+  const leadToo = trip.leadId !== moment.actor.workerId ? [{ workerId: trip.leadId, workerName: trip.leadName, caseId: cases[0]!.id }] : []
+  return [...once, ...leadToo].map(member => tell(moment, { worker: member.workerId, name: member.workerName, region: trip.region }, { ...announce(trip, trip.households, [], code), caseId: member.caseId, sealed: trip.sealed }))
 }
 
 // households among visits: one that goes to an area has none to count

@@ -6,6 +6,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
 import type { HeldPost } from '#kernel/rights.ts'
 import { Case, caseKey, NextStep, Remark } from '#slices/cases/kinds.ts'
+import { mayKnow } from '#slices/cases/team.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
@@ -54,7 +55,9 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
   id: maybe(id()), caseId: id(), day: day(), from: clock(), to: maybe(clock()), purpose: oneOf(PURPOSES), untoldReason: oneOf(UNTOLD_REASONS), outcome: oneOf(['bertemu', 'tidak_bertemu']), ...findings, again: maybe(flag()),
 }), async (moment, input) => {
   await moment.desk.guard([caseKey(input.caseId)])
-  const record = await moment.desk.get(Case, input.caseId)
+  const now = await moment.desk.get(Case, input.caseId)
+  // where the family lived when it was written down
+  const record = { ...now, ...await moment.desk.placeAt(now.id, moment.at) }
   moment.allow('visit.report', record.region, record)
   refuseCases([record])
   const future = notYet(record.region, input, moment.now)
@@ -67,7 +70,7 @@ export const reportUnannounced = action('visit.report_unannounced', z.strictObje
   }
   if (!input.again) await refuseTwice(moment, trip, record.id)
   const visit = { ...visitOf(moment, trip, record), ...(input.id ? { id: input.id } : {}), announced: false, untoldReason: input.untoldReason }
-  const filed = await filing(moment, visit, record, input)
+  const filed = await filing(moment, visit, now, input)
   const [told] = filed.changes
   return { changes: [add(Trip, trip), add(Visit, { ...visit, ...(told!.op === 'set' ? told!.patch : {}) }), ...filed.changes.slice(1)], notices: filed.notices }
 }, (input, { now }) => [...reportFaults({ outcome: input.outcome, findings: input.findings }), ...input.day && input.day > dayAt(EAST, now) ? [{ at: 'day', rule: 'future_day' }] : []])
@@ -129,7 +132,7 @@ export const answerReport = action('visit.answer', z.strictObject({ visitId: id(
   const record = await moment.desk.get(Case, visit.caseId)
   mustReadFull(record)
   const remark = add(Remark, { id: moment.newId(), region: visit.region, caseId: record.id, visitId: visit.id, subjectId: visit.subjectId, text: input.text, byId: moment.actor.workerId, byName: moment.actor.name, at: moment.now, sealed: visit.sealed })
-  const step = input.next ? await nextStep(moment, record, input.next, visit.id) : { changes: [], notices: [] }
+  const step = input.next ? await nextStep(moment, record, input.next, visit) : { changes: [], notices: [] }
   const authors = [...new Set([visit.reportedById ?? visit.leadId, visit.leadId, ...visit.joinerIds])].filter(worker => worker !== moment.actor.workerId)
   return {
     changes: [remark, ...step.changes],
@@ -164,7 +167,7 @@ async function filing(moment: Moment, visit: Visit, record: Case | undefined, in
     reportedAt: now, reportedById: maker.id, reportedByName: maker.name,
     ...made,
   }
-  const step = input.next && record ? await nextStep(moment, record, input.next, visit.id) : { changes: [], notices: [] }
+  const step = input.next && record ? await nextStep(moment, record, input.next, visit) : { changes: [], notices: [] }
   const team = record ? await toTeams(moment, { ...tripLike({ ...visit, ...made }), leadId: actor.workerId }, [record], 'visit.reported') : []
   return { changes: [set(Visit, visit, patch), ...step.changes], notices: [...step.notices, ...team.map(change => quiet(change, visit))] }
 }
@@ -185,9 +188,13 @@ function quiet(change: Change, visit: Visit): Change {
 
 async function secondVisit(moment: Moment, trip: Trip, visit: Visit, record: Case | undefined, again: { tripId?: Id | null; day: string; from: string; to: string; keep?: { reason: string } | null }) {
   if (again.day < moment.today(visit.region)) throw faulty({ at: 'again.day', rule: 'past_day' })
-  const fresh: Trip = { ...trip, id: again.tripId ?? moment.newId(), region: visit.region, day: again.day, from: again.from, to: again.to, state: 'rencana', announced: !trip.sealed, untoldReason: null, households: 1, at: moment.now }
-  const place = record ?? { region: visit.region, rt: visit.rt, rw: visit.rw }
+  const there = { ...record, region: visit.region, rt: visit.rt, rw: visit.rw }
+  const goes = !record || record.region === visit.region || await mayKnow(moment, record, [trip.leadId, ...trip.joinerIds, trip.plannedById])
+  const place = goes && record ? record : there
+  const fresh: Trip = { ...trip, id: again.tripId ?? moment.newId(), region: place.region, day: again.day, from: again.from, to: again.to, state: 'rencana', announced: !trip.sealed, untoldReason: null, households: 1, at: moment.now }
   const second = visitOf(moment, fresh, place)
+  // the family has gone where its visitors may not know it to be: off, as if it had been planned before
+  if (!goes) return { changes: [add(Trip, { ...fresh, state: 'batal', cancelReason: 'pindah', announced: false }), add(Visit, { ...second, state: 'batal', announced: false })], notices: [] }
   await moment.desk.guard(guardKeys([second]))
   const { pairs, near } = await pairsAt(moment, [second], again.keep, trip.id)
   return { changes: [add(Trip, fresh), add(Visit, second), ...pairs], notices: [...await toOthers(moment, fresh, near), ...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
