@@ -176,6 +176,74 @@ test('a device that was put out hands in its pictures too, of what it hands in a
   for (const { caseId } of [one, two]) expect((await photosOf(caseId)).map(({ byId }) => byId)).toEqual([lina.id])
 })
 
+test('a report whose next step was her own is taken over when she works here no more: the step falls to the lead of the case', async () => {
+  const asih = await psm('Asih')
+  const { caseId, visitId } = await visitOf(asih)
+  await nur.does('case.assign', { caseId, leadId: budi.id, teamIds: [asih.id] })
+  const late = envelopeOf(HOME, 'visit.report', { visitId, outcome: 'bertemu', findings: 'Perlu berkas.', next: { what: 'Antar berkas', ownerId: asih.id, due: dayFromToday(2) } }, anHourAgo())
+  await end(asih)
+  await push(asih, late)
+  expect((await operator.ask('POST', `/api/v1/quarantine/${late.id}/take`, {})).status).toBe(200)
+  expect((await nur.get(`/api/v1/next_steps?caseId=${caseId}`)).body.items.map((one: { ownerName: string }) => one.ownerName)).toEqual(['Budi'])
+})
+
+describe('what asks something of whoever takes it over', () => {
+  const take = (id: string, body: object = {}) => operator.ask('POST', `/api/v1/quarantine/${id}/take`, body)
+  const planned = (caseId: string, over: object = {}) => ({ caseIds: [caseId], day: dayFromToday(3), from: '09:00', to: '10:00', purpose: 'asesmen', basis: 'inisiatif', ...over })
+
+  test('a plan asks who of the place comes along, or why nobody; it is the same envelope, also when her telephone sends it again', async () => {
+    const [lestari, there] = [await settle(house, 'Lestari', { role: 'psm', region: PARUGA, pillar: 'psm' }, { role: 'psm', region: '52.72.02.1004', pillar: 'psm' }), await psm('Petugas Setempat')]
+    const caseId = await nur.does('case.open', intake({ who: 'Bapak Rencana' }), 'case')
+    const plans = ['Satu', 'Dua', 'Tiga'].map((_, nth) => envelopeOf(HOME, 'trip.plan', planned(caseId, nth === 2 ? { inviteIds: [lestari.id] } : {}), anHourAgo()))
+    const { posts } = (await lestari.get('/api/session')).body as { posts: { id: string; region: string }[] }
+    await asSystem(house, HOME, 'post.end', { postId: posts.find(({ region }) => region === PARUGA)!.id, until: dayFromToday(0), reason: 'Mutasi' })
+    for (const plan of plans) expect((await push(lestari, plan))[0]!.refused?.code).toBe('quarantined')
+    const [invited, alone, gone] = plans as [typeof plans[0], typeof plans[0], typeof plans[0]]
+    // she whom it invited is posted there no more: then it asks as well, and only who takes it over can say
+    for (const { id } of plans) expect((await take(id)).body).toMatchObject({ code: 'invalid', details: { faults: [{ at: 'inviteIds', rule: 'invite_or_reason' }] } })
+    expect((await take(gone!.id, { noInvite: 'mendesak' })).status).toBe(200)
+    expect((await take(alone!.id, { noInvite: 'karena' })).status).toBe(422)
+    expect((await take(alone!.id, { noInvite: 'mendesak' })).status).toBe(200)
+    const [trip] = (await take(invited!.id, { inviteIds: [there.id] })).body.made
+    expect((await nur.get(`/api/v1/invites?tripId=${trip.id}`)).body.items.map((one: { workerName: string }) => one.workerName)).toEqual(['Petugas Setempat'])
+    expect((await heldOf(lestari))).toEqual([])
+    for (const plan of plans) expect((await push(lestari, plan))[0]!.refused ?? null).toBe(null)
+  })
+
+  test('an answer of her own cannot be given by another: it says so, and waits to be set aside', async () => {
+    const sari = await psm('Sari')
+    const caseId = await nur.does('case.open', intake({ who: 'Ibu Diajak' }), 'case')
+    const tripId = await operator.does('trip.plan', planned(caseId, { inviteIds: [sari.id] }), 'trip')
+    const inviteId = (await sari.get(`/api/v1/invites?tripId=${tripId}`)).body.items[0].id
+    const joined = await operator.does('trip.plan', planned(caseId, { day: dayFromToday(4), noInvite: 'mendesak', keep: { reason: 'jadwal_tetap' } }), 'trip')
+    const own = [envelopeOf(HOME, 'invite.answer', { inviteId, answer: 'ikut' }, anHourAgo()), envelopeOf(HOME, 'trip.join', { tripId: joined }, anHourAgo())]
+    await end(sari)
+    await push(sari, ...own)
+    for (const { id } of own) {
+      expect((await take(id)).body).toMatchObject({ code: 'quarantine.only_maker', status: 409, details: { name: 'Sari' } })
+      expect((await kabidTetangga.ask('POST', `/api/v1/quarantine/${id}/take`, {})).status).toBe(404)
+      expect((await operator.ask('POST', `/api/v1/quarantine/${id}/aside`, { reason: 'Sudah tidak bertugas' })).status).toBe(200)
+    }
+    expect((await nur.get(`/api/v1/trips/${joined}`)).body.joinerIds).toEqual([])
+    expect((await operator.get(`/api/v1/quarantine/${own[0]!.id}`)).body).toMatchObject({ state: 'disisihkan', input: { inviteId, answer: 'ikut' } })
+  })
+
+  test('what was built on an earlier note says that this one comes first', async () => {
+    const yuli = await psm('Yuli')
+    const caseId = await nur.does('case.open', intake({ who: 'Ibu Berurutan' }), 'case')
+    const tripId = freshId(HOME)
+    const plan = envelopeOf(HOME, 'trip.plan', planned(caseId, { id: tripId, noInvite: 'mendesak' }), anHourAgo())
+    const after = envelopeOf(HOME, 'trip.cancel', { tripId, reason: 'Hujan' }, anHourAgo())
+    await end(yuli)
+    await push(yuli, plan, after)
+    const held = (await nur.get('/api/v1/quarantine')).body.items as Row[]
+    expect([plan, after].filter(({ id }) => held.some(row => row.id === id))).toEqual([plan, after])
+    const first = async (id: string) => await nur.ask('POST', `/api/v1/quarantine/${id}/take`, {})
+    expect((await first(after.id)).body).toMatchObject({ code: 'quarantine.not_found', details: { name: 'Yuli' } })
+    expect([(await first(plan.id)).status, (await first(after.id)).status]).toEqual([200, 200])
+  })
+})
+
 test('of a sealed case only a guardian sees report and pictures', async () => {
   const rini = await psm('Rini')
   const { visitId } = await visitOf(rini, { who: 'Anak Tersegel', seal: 'ya' })

@@ -33,15 +33,16 @@ const KEPT = new Set([403, 404, 409])
 
 /** What dispatch needs; made once by main. */
 export type House = { pool: Pool; vault: Vault; sheet: Sheet; homes: Homes; actions: ReadonlyMap<string, Action> }
-/** What is told of an act beside itself: the time of the decision, whose act somebody took over, which device sent it and how many seconds its clock was out; and who looks at a refusal before it is kept, for the act may have come too late. */
-export type Circumstances = { now?: string; origin?: { id: Id; name: string }; skew?: number; device?: string | undefined; late?: (refusal: Problem, hash: Buffer) => Promise<Receipt | undefined> }
+/** What is told of an act beside itself: the time of the decision, whose act somebody took over, which device sent it and how many seconds its clock was out; what its maker had sent, when whoever takes it over adds what is missing; and who looks at a refusal before it is kept, for the act may have come too late. */
+export type Circumstances = { now?: string; origin?: { id: Id; name: string }; sent?: unknown; skew?: number; device?: string | undefined; late?: (refusal: Problem, hash: Buffer) => Promise<Receipt | undefined> }
 type Stored = { body_hash: Buffer; received: string; refused: Receipt['refused']; made: Receipt['made'] }
 
 /** The only writer: known envelope → old receipt; otherwise one transaction = decide → save → history → receipt after commit. */
 export async function dispatch(house: House, actor: Actor, envelope: Envelope, by: Circumstances = {}): Promise<Receipt> {
   const action = house.actions.get(envelope.action)
   if (!action) throw noSuchAction({ action: envelope.action })
-  const hash = hashOf(house.vault, envelope)
+  // an envelope sent again finds its receipt, whatever was added to it
+  const hash = hashOf(house.vault, 'sent' in by ? { ...envelope, input: by.sent } : envelope)
   const now = by.now ?? new Date().toISOString()
   const input = action.input.safeParse(envelope.input ?? {}, { reportInput: true })
   if (!input.success) return await answered(house, actor, envelope, hash, invalid({ faults: allFaults(action as never, envelope.input ?? {}, input.error, clockOf(actedAt(envelope, now), now)) }))

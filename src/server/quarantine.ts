@@ -1,7 +1,7 @@
 import type { Envelope, Receipt } from '#kernel/action.ts'
 import { isInstant } from '#kernel/day.ts'
 import { homeOf, isId, type Id } from '#kernel/id.ts'
-import { mismatch, notFound, type Problem } from '#kernel/problem.ts'
+import { mismatch, notFound, problem, type Problem } from '#kernel/problem.ts'
 import type { Kind } from '#kernel/record.ts'
 import { covers, type Region } from '#kernel/region.ts'
 import { postWith, type Actor } from '#kernel/rights.ts'
@@ -20,6 +20,11 @@ export type HeldEnvelope = { id: Id; worker: Id; workerName: string; region: Reg
 export type HeldPicture = { sha256: string; visitId: Id; size: number; whole: boolean }
 type Row = HeldEnvelope & { home: number; about: Id[]; guarded: boolean; content: Buffer | null }
 type Kept = { home: number; worker: { id: Id; name: string }; region: Region; why: Why; since: string | null; about: Id[]; guarded: boolean }
+
+/** What the envelope speaks of is not there for whoever takes it over. */
+export const cannotFind = problem('quarantine.not_found', 409)
+/** Whoever takes it over may not do this. */
+export const cannotTake = problem('quarantine.not_yours', 409)
 
 const MOST_IDS = 300
 const SETTLES = 'quarantine.settle'
@@ -115,8 +120,8 @@ export async function openHeld(services: Services, actor: Actor, id: Id): Promis
   return { ...shown(row), input: row.content ? masked((services.vault.openHeld(row.content) as { input: unknown }).input) : null }
 }
 
-/** Does for the worker what came too late: the same envelope, under the right of whoever takes it over, with its origin named; decided without a line, so what it would ask its maker becomes a thing to settle. */
-export async function takeOver(services: Services, actor: Actor, id: Id): Promise<Receipt> {
+/** Does for the worker what came too late: the same envelope, under the right of whoever takes it over, with its origin named; decided without a line, so what it would ask its maker becomes a thing to settle. `added` says what the act asks of the taker. */
+export async function takeOver(services: Services, actor: Actor, id: Id, added: Record<string, unknown> = {}): Promise<Receipt> {
   const [row] = await readable(services, actor, `t.id = ${literal(id)}`)
   const done: Receipt = { id, received: new Date().toISOString(), made: [] }
   // taken over before its pictures had come
@@ -126,10 +131,16 @@ export async function takeOver(services: Services, actor: Actor, id: Id): Promis
     await settle(services, actor, id, 'diambil', null)
     return done
   }
-  const { action, input } = services.vault.openHeld(row.content) as { action: string; input: unknown }
-  const receipt = await dispatch(services, actor, { id, action, at: row.at, input, later: true }, { origin: { id: row.worker, name: row.workerName }, late: refusal => { throw refusal } })
+  const { action, input: sent } = services.vault.openHeld(row.content) as { action: string; input: unknown }
+  const input = Object.keys(added).length > 0 ? { ...sent as object, ...added } : sent
+  const receipt = await dispatch(services, actor, { id, action, at: row.at, input, later: true }, { origin: { id: row.worker, name: row.workerName }, sent, late: refusal => { throw notToTake(refusal, row) } })
   if (!receipt.refused) await settle(services, actor, id, 'diambil', null)
   return receipt
+}
+
+/** To whoever takes over, a refusal says what is left to do: what the act speaks of may still lie here, or is not theirs to do. */
+function notToTake({ status, code, details }: Problem, { workerName }: Row): Problem {
+  return status === 404 ? cannotFind({ name: workerName }) : cannotTake({ name: workerName, code, ...details })
 }
 
 /** Lays an envelope aside, with a reason; it stays readable. */

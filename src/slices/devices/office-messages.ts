@@ -16,6 +16,11 @@ const id = {
   'office.quarantine.why.moved': 'Kasus berpindah tempat sebelum catatan tiba', 'office.quarantine.why.device_revoked': 'Perangkat dikeluarkan',
   'office.quarantine.open': 'Buka', 'office.quarantine.take': 'Ambil alih',
   'office.quarantine.take_lead': 'Bila diambil alih, catatan dilakukan atas penugasan Anda dengan nama pembuatnya disebut.', 'office.quarantine.aside': 'Sisihkan',
+  'office.quarantine.take_plan': 'Bila diambil alih, Anda yang berangkat, dan pihak setempat diberi tahu atas nama Anda. Bila orang lain yang akan pergi, sisihkan dan buat rencana baru.',
+  'problem.quarantine.only_maker': 'Ini hanya dapat dilakukan {name} sendiri, jadi tidak dapat diambil alih. Sisihkan dengan alasan; isinya tetap dapat dibaca di sini.',
+  'problem.quarantine.not_found': 'Yang dimaksud catatan ini belum ada, sudah tidak ada, atau tidak terbuka bagi Anda. Bila ada catatan {name} yang lebih dulu di sini, ambil alih itu dahulu. Bila tidak, sisihkan dengan alasan; isinya tetap dapat dibaca di sini.',
+  'problem.quarantine.not_yours': 'Tugas Anda tidak mencakup ini, jadi Anda tidak dapat mengambilnya alih. Minta rekan kantor yang berwenang, atau sisihkan dengan alasan; isinya tetap dapat dibaca di sini.',
+  'office.quarantine.aside_ends': 'Bila ini tidak dapat dipenuhi, sisihkan dengan alasan; isinya tetap dapat dibaca di sini.',
   'office.quarantine.pictures': '{count} foto', 'office.quarantine.coming': '{count} foto masih dikirim dari ponsel.', 'office.quarantine.join': 'Tambahkan ke kunjungan',
 }
 
@@ -35,6 +40,11 @@ const en = {
   'office.quarantine.why.moved': 'The case went elsewhere before the note arrived', 'office.quarantine.why.device_revoked': 'Device signed out by the office',
   'office.quarantine.open': 'Open', 'office.quarantine.take': 'Take over',
   'office.quarantine.take_lead': 'When taken over, the note is done under your own post, with its maker named.', 'office.quarantine.aside': 'Set aside',
+  'office.quarantine.take_plan': 'When taken over, you are the one who goes, and the place is told in your name. If somebody else is to go, set it aside and make a new plan.',
+  'problem.quarantine.only_maker': 'Only {name} can do this, so it cannot be taken over. Set it aside with a reason; it can still be read here.',
+  'problem.quarantine.not_found': 'What this note speaks of is not there yet, is gone, or is not open to you. If an earlier note of {name} waits here, take that over first. Otherwise set this one aside with a reason; it can still be read here.',
+  'problem.quarantine.not_yours': 'Your post does not cover this, so you cannot take it over. Ask a colleague whose post does, or set it aside with a reason; it can still be read here.',
+  'office.quarantine.aside_ends': 'If this cannot be met, set it aside with a reason; it can still be read here.',
   'office.quarantine.pictures': '{count} photo{/s}', 'office.quarantine.coming': '{count} photo{/s} still to come from the phone.',
   'office.quarantine.join': 'Add to the visit',
 } satisfies Record<keyof typeof id, string>

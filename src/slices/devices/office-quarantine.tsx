@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { faulty } from '#kernel/problem.ts'
-import { useApp } from '#web/app.tsx'
+import { useApp, useSession } from '#web/app.tsx'
 import { useContents } from '#web/contents.tsx'
 import { useFaults, useForm } from '#web/form.ts'
 import { useAttempt } from '#web/hooks.ts'
@@ -16,6 +16,9 @@ import { Facts, Page } from '#web/office/page.tsx'
 import { address, type Page as Rows, useQuery } from '#web/office/query.ts'
 import { Answer, Nothing } from '#web/office/states.tsx'
 import { useStore, useTell } from '#web/office/store.tsx'
+import { useCaseRow } from '#slices/trips/office-cases.tsx'
+import { type Along, InviteFields } from '#slices/trips/office-invite.tsx'
+import { OWN_WORD } from './own-word.ts'
 
 type Held = { id: string; workerName: string; region: string; action: string; at: string; received: string; why: string; state: string; settledAt?: string | null; settledName?: string | null; settledReason?: string | null; pictures: readonly { sha256: string; whole: boolean }[]; input?: Record<string, unknown> | null }
 const STATES = ['menunggu', 'diambil', 'disisihkan']
@@ -59,7 +62,7 @@ function HeldDialog({ row, onClose }: { row: Held; onClose: () => void }) {
     <Dialog title={title(row)} onClose={onClose}>
       <Facts of={[[say('office.quarantine.done'), momentWords(say, language, row.region, row.at)], [say('office.quarantine.why'), say(`office.quarantine.why.${row.why}`)], ...settled || []]} />
       <Answer of={held} rows={3}>{({ input, pictures }) => <>{(row.state !== 'diambil' && row.action !== 'photo.attach') && <Content input={input} place={row.region} />}<Pictures id={row.id} of={pictures} /></>}</Answer>
-      {row.state === 'menunggu' && held.data && <Settling row={row} onClose={onClose} />}
+      {row.state === 'menunggu' && held.data && <Settling row={row} input={held.data.input} onClose={onClose} />}
       {row.state === 'diambil' && held.data?.pictures.some(({ whole }) => whole) && <Joining row={row} onClose={onClose} />}
     </Dialog>
   )
@@ -96,31 +99,63 @@ function Joining({ row, onClose }: { row: Held; onClose: () => void }) {
   return <div className="form"><RefusalBand problem={problem} /><div className="form-foot"><Button loading={busy} onClick={join}>{say('office.quarantine.join')}</Button></div></div>
 }
 
-function Settling({ row, onClose }: { row: Held; onClose: () => void }) {
+function Settling({ row, input, onClose }: { row: Held; input: Held['input']; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
   const { http } = useApp()
   const { writes } = useStore()
-  const form = useForm(`karantina-${row.id}`, { reason: '' })
-  const { busy, problem, attempt } = useAttempt()
-  useFaults(form, problem)
-  const settle = (path: 'take' | 'aside', body: object) => void attempt(async () => {
-    if (path === 'aside' && !form.values.reason.trim()) throw faulty({ at: 'reason', rule: 'required' })
+  const settle = async (path: 'take' | 'aside', body: object) => {
     await http.post(`/api/v1/quarantine/${row.id}/${path}`, body)
-    form.clear()
     writes.set(writes.get() + 1)
     tell(say('office.saved'))
     onClose()
-  })
+  }
   return (
     <div className="form">
-      <p>{say('office.quarantine.take_lead')}</p>
-      <div className="form-foot"><Button loading={busy} onClick={() => settle('take', {})}>{say('office.quarantine.take')}</Button></div>
-      <RefusalBand problem={problem} />
-      <Form form={form} labels={{ reason: say('field.reason') }} sending={{ busy, problem: undefined }} submit={say('office.quarantine.aside')} onSubmit={() => settle('aside', { reason: form.values.reason })}>
-        <TextBlock {...form.bind('reason')} label={say('field.reason')} max={300} />
-      </Form>
+      {OWN_WORD.has(row.action) ? <p>{say('problem.quarantine.only_maker', { name: row.workerName })}</p> : <Taking row={row} input={input} onTake={body => settle('take', body)} />}
+      <Aside row={row} onAside={reason => settle('aside', { reason })} />
     </div>
+  )
+}
+
+/** Takes it over; of a plan, whoever goes now says who of the place comes along, or why nobody. What cannot be met is told with the way out. */
+function Taking({ row, input, onTake }: { row: Held; input: Held['input']; onTake: (body: object) => Promise<void> }) {
+  const say = useSay()
+  const { worker } = useSession()
+  const isPlan = row.action === 'trip.plan'
+  const first = useCaseRow(isPlan ? (input?.caseIds as string[] | null | undefined)?.[0] : undefined)
+  const area = input?.area as { region?: string } | null | undefined
+  const form = useForm<Along>(`ambil-${row.id}`, { leadId: String(input?.leadId ?? worker.id), inviteIds: [], noInvite: '' })
+  const { busy, problem, attempt } = useAttempt()
+  useFaults(form, problem)
+  const { inviteIds, noInvite } = form.values
+  const take = () => void attempt(async () => {
+    await onTake(isPlan ? { inviteIds: [...inviteIds], noInvite: inviteIds.length ? null : noInvite || null } : {})
+    form.clear()
+  })
+  return (
+    <Form form={form} labels={{ inviteIds: say('office.invite.title') }} sending={{ busy, problem }} submit={say('office.quarantine.take')} onSubmit={take}>
+      {form.faults.length > 0 && <p>{say('office.quarantine.aside_ends')}</p>}
+      <p>{say(isPlan ? 'office.quarantine.take_plan' : 'office.quarantine.take_lead')}</p>
+      {isPlan && <InviteFields form={form} place={first?.region ?? area?.region} sealed={first?.sealed} />}
+    </Form>
+  )
+}
+
+function Aside({ row, onAside }: { row: Held; onAside: (reason: string) => Promise<void> }) {
+  const say = useSay()
+  const form = useForm(`karantina-${row.id}`, { reason: '' })
+  const { busy, problem, attempt } = useAttempt()
+  useFaults(form, problem)
+  const lay = () => void attempt(async () => {
+    if (!form.values.reason.trim()) throw faulty({ at: 'reason', rule: 'required' })
+    await onAside(form.values.reason)
+    form.clear()
+  })
+  return (
+    <Form form={form} labels={{ reason: say('field.reason') }} sending={{ busy, problem }} submit={say('office.quarantine.aside')} onSubmit={lay}>
+      <TextBlock {...form.bind('reason')} label={say('field.reason')} max={300} />
+    </Form>
   )
 }
 

@@ -1,22 +1,27 @@
 import * as z from 'zod/mini'
 import type { FastifyInstance } from 'fastify'
-import { text } from '#kernel/fields.ts'
+import { ids, maybe, oneOf, text } from '#kernel/fields.ts'
 import { isId } from '#kernel/id.ts'
-import { notFound, Problem } from '#kernel/problem.ts'
+import { notFound, Problem, problem } from '#kernel/problem.ts'
 import { postWith, type Actor } from '#kernel/rights.ts'
 import { actorOf } from '#server/http.ts'
 import { problemSchema, schemaOf } from '#server/openapi.ts'
 import { devicesPage, homesWith, isMark } from '#server/phones.ts'
-import { heldFor, openHeld, setAside, takeOver } from '#server/quarantine.ts'
+import { heldFor, openHeld, readHeld, setAside, takeOver } from '#server/quarantine.ts'
 import { attachHeld, seenHeld } from '#server/quarantine-pictures.ts'
 import { logRead } from '#server/reads.ts'
 import { parsed } from '#server/routes.ts'
 import type { Services } from '#server/services.ts'
+import { NO_INVITE_REASONS } from '#slices/trips/kinds.ts'
+import { OWN_WORD } from './own-word.ts'
 
 const Asked = z.object({ silent: z.optional(z.pipe(z.string().check(z.regex(/^\d{1,3}$/)), z.transform(Number))), after: z.optional(z.string().check(z.refine(isMark, 'cursor'))) })
 const State = z.object({ state: z.optional(z.enum(['menunggu', 'diambil', 'disisihkan'])) })
 const Aside = z.strictObject({ reason: text(300) })
-const Taken = z.strictObject({})
+/** Whom a plan that is taken over invites is for whoever goes now to say. */
+const Taken = z.strictObject({ inviteIds: maybe(ids(10)), noInvite: maybe(oneOf(NO_INVITE_REASONS)) })
+/** Only its maker can do it. */
+const onlyMaker = problem('quarantine.only_maker', 409)
 const asItems = { 200: { type: 'object', additionalProperties: true }, ...problemSchema }
 const query = (name: string, schema: object) => ({ type: 'object', properties: { [name]: schema } })
 
@@ -39,10 +44,12 @@ export function addDeviceRoutes(app: FastifyInstance, services: Services): void 
     await logRead(services, actorOf(request), { what: 'quarantine.read', record: id, region })
     return reply.header('content-type', 'image/webp').header('cache-control', 'private, no-store').header('content-disposition', 'inline; filename="foto.webp"').header('x-content-type-options', 'nosniff').send(bytes)
   })
-  app.post<{ Params: { id: string } }>('/api/v1/quarantine/:id/take', { schema: { operationId: 'quarantine.take', summary: 'Takes an envelope over: it is done under your own right, with its origin named', tags: ['office'], body: schemaOf(Taken), response: asItems } }, async request => {
-    parsed(Taken, request.body)
+  app.post<{ Params: { id: string } }>('/api/v1/quarantine/:id/take', { schema: { operationId: 'quarantine.take', summary: 'Takes an envelope over: it is done under your own right, with its origin named; of a plan you say whom you invite, or why nobody', tags: ['office'], body: schemaOf(Taken), response: asItems } }, async request => {
+    const { inviteIds, noInvite } = parsed(Taken, request.body)
     const id = known(services, actorOf(request), request.params.id)
-    const receipt = await takeOver(services, actorOf(request), id)
+    const held = await readHeld(services, actorOf(request), id)
+    if (held && OWN_WORD.has(held.action)) throw onlyMaker({ name: held.workerName })
+    const receipt = await takeOver(services, actorOf(request), id, inviteIds?.length || noInvite ? { inviteIds, noInvite } : {})
     if (receipt.refused) throw new Problem(receipt.refused.code, receipt.refused.status, receipt.refused.details)
     const photos = await attachHeld(services, actorOf(request), id)
     return { ...receipt, made: [...receipt.made, ...photos.map(photo => ({ kind: 'photo', id: photo }))] }

@@ -29,6 +29,13 @@ export async function refuseUninvited(moment: Moment, trip: Trip, visits: readon
   if (offered.length > 0 && !offered.some(post => post.workerId === trip.leadId)) throw faulty({ at: 'inviteIds', rule: 'invite_or_reason' })
 }
 
+/** Of those whom a plan invites, when somebody takes it over, those who are posted there still. */
+export async function stillThere(moment: Moment, visits: readonly Visit[], workerIds: readonly Id[]): Promise<readonly Id[]> {
+  if (!moment.origin) return workerIds
+  const posts = await offeredThere(moment, visits)
+  return workerIds.filter(worker => posts.some(post => post.workerId === worker))
+}
+
 /** Invites workers of the place onto a trip; of a sealed one its team alone. */
 export async function inviting(moment: Moment, trip: Trip, visits: readonly Visit[], workerIds: readonly Id[]): Promise<{ changes: Change[]; notices: Change[] }> {
   const wanted = [...new Set(workerIds)].filter(worker => worker !== trip.leadId && worker !== moment.actor.workerId && !trip.joinerIds.includes(worker))

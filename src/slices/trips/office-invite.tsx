@@ -8,7 +8,6 @@ import { address, useAll } from '#web/office/query.ts'
 import { useToday } from '#web/office/store.tsx'
 import { OFFERED_ROLES, offeredAt } from './crew.ts'
 import { NO_INVITE_REASONS } from './kinds.ts'
-import type { PlanValues } from './office-plan-fields.tsx'
 
 /** The PSM and TKSK posted where a trip goes. */
 export function useOffered(place: Region | undefined): PostRow[] | undefined {
@@ -17,8 +16,11 @@ export function useOffered(place: Region | undefined): PostRow[] | undefined {
   return place && posts.data ? offeredAt(posts.data, [place], today) : undefined
 }
 
+/** Who of the place comes along, or why nobody. */
+export type Along = { leadId: string; inviteIds: readonly string[]; noInvite: string }
+
 /** At planning from the office: invite somebody of the place (ajak), or say why not (tidak perlu). */
-export function InviteFields({ form, place, sealed }: { form: Form<PlanValues>; place: Region | undefined; sealed?: boolean }) {
+export function InviteFields({ form, place, sealed }: { form: Pick<Form<Along>, 'bind'> & { values: Along }; place: Region | undefined; sealed?: boolean | null | undefined }) {
   const say = useSay()
   const words = usePillarWords()
   const offered = useOffered(place)
