@@ -6,7 +6,7 @@ import type { Invite, Overlap, Photo, Reading, Trip, Visit } from '#slices/trips
 import type { Case, Member, NextStep, Remark } from './kinds.ts'
 
 /** One act as history tells it. */
-export type Act = { id: string; at: string; received: string; action: string; actorId: string; actorName: string; actorPillar?: string | null; originName?: string | null; skew?: number | null; input?: Record<string, unknown> | null; changed: { kind: string; id: string; fields?: Record<string, unknown> | null }[] }
+export type Act = { id: string; at: string; received: string; action: string; actorId: string; actorName: string; actorPillar?: string | null; originName?: string | null; skew?: number | null; input?: Record<string, unknown> | null; changed: { kind: string; id: string; fields?: Record<string, unknown> | null; was?: Record<string, unknown> | null }[] }
 type Seen<T> = T & { depth?: Depth }
 /** A case with all that hangs on it, as the office reads it in one call. */
 export type CaseFile = {

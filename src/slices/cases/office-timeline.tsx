@@ -53,7 +53,9 @@ function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
   const [language] = useLanguage()
   const { input, visit, remark, step, notice } = entry
   const text = (value: unknown) => (typeof value === 'string' && value && value !== SEALED ? value : undefined)
-  const stage = text(entry.changed.find(({ kind }) => kind === 'case')?.fields?.stage)
+  const changed = entry.changed.find(({ kind }) => kind === 'case')
+  const stage = text(changed?.fields?.stage)
+  const left = text(changed?.was?.region)
   if (entry.size === 'report') return visit ? <Report visit={visit} file={file} /> : null
   if (entry.size === 'plan') {
     return visit ? <Body><PlanTold entry={entry} visit={visit} file={file} />{text(input?.reason) && <Why>{text(input?.reason)}</Why>}</Body> : null
@@ -62,7 +64,7 @@ function Told({ entry, file }: { entry: Entry; file: CaseFile }) {
     case 'case.open': return file.case.story ? <Body>{file.case.story}</Body> : null
     case 'case.triage': return <Body>{words(input?.types).map(code => say(`type.${code}`)).join(', ')}{text(input?.bidang) && <> · {say(`bidang.${text(input?.bidang)}`)}</>}</Body>
     case 'case.step': return <Body>{stage && <b>→ {say(`stage.${stage}`)}</b>}{text(input?.sameAsId) && <SameCase id={text(input?.sameAsId)!} />}{text(input?.reason) && <Why>{text(input?.reason)}</Why>}{text(input?.summary) && <p>{text(input?.summary)}</p>}</Body>
-    case 'case.move': return <Body>{text(input?.region) && <b>→ {placeName(text(input?.region)!)}</b>}<Why>{text(input?.reason)}</Why></Body>
+    case 'case.move': return <Body>{text(input?.region) && <b>{left && `${placeName(left)} `}→ {placeName(text(input?.region)!)}</b>}<Why>{text(input?.reason)}</Why></Body>
     case 'case.assign': return <Body><Assigned entry={entry} file={file} /></Body>
     case 'case.note': return remark ? <Body>{remark.text}</Body> : null
     case 'visit.answer': return <Body>{remark?.text}{step && <p className="muted">{step.what} · {step.ownerName} · {say('office.until', { day: dayWords(language, step.due, true) })}</p>}</Body>
