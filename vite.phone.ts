@@ -111,6 +111,8 @@ export function phone(app: AppName): UserConfig {
     resolve: {
       alias: [
         { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },
+        // what only the server can tell
+        { find: /^(#slices\/cases|\.)\/hands\.ts$/, replacement: here('./src/slices/cases/hands.phone.ts') },
         { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
         { find: /^react-dom\/client$/, replacement: preact('compat/client.mjs') },
         { find: /^(react(-dom)?|use-sync-external-store\/shim.*)$/, replacement: preact('compat/dist/compat.mjs') },

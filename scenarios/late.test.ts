@@ -225,7 +225,7 @@ describe('what asks something of whoever takes it over', () => {
       expect((await operator.ask('POST', `/api/v1/quarantine/${id}/aside`, { reason: 'Sudah tidak bertugas' })).status).toBe(200)
     }
     expect((await nur.get(`/api/v1/trips/${joined}`)).body.joinerIds).toEqual([])
-    expect((await operator.get(`/api/v1/quarantine/${own[0]!.id}`)).body).toMatchObject({ state: 'disisihkan', input: { inviteId, answer: 'ikut' } })
+    expect((await operator.get(`/api/v1/quarantine/${own[0]!.id}`)).body).toMatchObject({ state: 'disisihkan', ownWord: true, input: { inviteId, answer: 'ikut' } })
   })
 
   test('what was built on an earlier note says that this one comes first', async () => {
@@ -322,7 +322,7 @@ describe('a phone is clean after one contact, and every unsent act is accounted 
     expect((await push(yusuf, note))[0]).toMatchObject({ refused: { code: 'quarantined', details: { why: 'post_ended' } } })
     expect((await nur.ask('POST', `/api/v1/quarantine/${note.id}/take`, {})).status).toBe(200)
     expect(await notes(caseId)).toContain('Dicatat malam itu.')
-    expect((await yusuf.get('/api/session')).body).toMatchObject({ posts: [], last: { role: 'psm', region: PARUGA, office: { name: 'Dinas Sosial Kota Bima' } } })
+    expect((await yusuf.get('/api/session')).body).toMatchObject({ places: { [PARUGA]: 'Paruga' }, posts: [], last: { role: 'psm', region: PARUGA, office: { name: 'Dinas Sosial Kota Bima' } } })
   })
 
   test('a post ended with an earlier day, by a decree that came late: the note of this morning waits at the office; what was written after the end was told does not', async () => {

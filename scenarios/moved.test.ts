@@ -175,6 +175,8 @@ describe('an old hand that wrote before the family moved', () => {
     expect(await rowsOf('select region, owner_name as owner from next_steps where visit_id = $1', visitId)).toEqual([{ region: PARUGA, owner: 'Rahma' }])
     const told = await heard(phones[0]!, rahma)
     expect([told.includes(visitId), told.includes('Ditulis sebelum pindah.'), NEW.exec(told)?.[0]]).toEqual([true, true, undefined])
+    // every place of the kota has its name on a telephone: those of the team's cases, and of what left
+    expect((await wahyu.get('/api/session')).body.places).toMatchObject({ [PARUGA]: 'Paruga', [FAR]: expect.stringMatching(/\D/) })
   })
 
   test('the visit of today is reported after the move by who may not know the new place: its next step stands there, and coming again is off', async () => {

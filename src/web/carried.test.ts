@@ -14,6 +14,21 @@ test('what leaves is told by place and reason, counted, and names nobody', async
   expect(JSON.stringify(await shelf.get().drafts.get('ponsel'))).not.toMatch(/Contoh|id-\d/)
 })
 
+test('what was here by hand did not go with a post; a plan that is over or off is no plan that left', async () => {
+  const carried = createCarried(createSignal(keptNowhere()))
+  const trip = (nth: number, state: string) => { const one = record('trip', nth, KOLO); return { ...one, record: { ...one.record, state } } }
+  const whole = record('case', 1, KOLO)
+  await carried.leaves([{ ...whole, record: { ...whole.record, depth: 'full' as const } }, trip(2, 'rencana'), trip(3, 'selesai'), trip(4, 'batal')], [PARUGA])
+  expect(carried.get().left).toMatchObject([{ kind: 'case', why: 'other', count: 1 }, { kind: 'trip', why: 'post', count: 1 }])
+})
+
+test('what is here again after a change of role has not left; what left at the same contact is told', async () => {
+  const carried = createCarried(createSignal(keptNowhere()))
+  await carried.leaves([record('case', 1, KOLO), record('case', 2, KOLO), record('case', 3, PARUGA)], [])
+  await Promise.all([carried.returns([record('case', 1, KOLO), record('case', 3, PARUGA)]), carried.leaves([record('case', 5, PARUGA)], [KOLO])])
+  expect(carried.get().left.map(({ region, count, why }) => [region, count, why])).toEqual([[PARUGA, 1, 'post'], [KOLO, 1, 'post']])
+})
+
 test('an RW that was not chosen is told as not chosen; a record without one is not', async () => {
   const carried = createCarried(createSignal(keptNowhere()))
   await carried.change({ rws: ['001'] })

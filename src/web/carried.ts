@@ -7,6 +7,7 @@ import { createSignal, type Signal } from './signal.ts'
 export type LeftWhy = 'post' | 'chosen' | 'other'
 /** So many records of one kind and place that left this device at one contact; no name, no id. */
 export type Left = { kind: string; region: Region; why: LeftWhy; count: number; at: string }
+type Told = { kind: string; record: Held }
 /** What this device remembers of what it carries. */
 export type CarriedFacts = {
   /** The places chosen to be carried; none chosen means all. */
@@ -29,11 +30,12 @@ export type Carried = Signal<CarriedFacts> & {
   ready(): Promise<CarriedFacts>
   change(part: Partial<CarriedFacts>): Promise<void>
   /** Notes what leaves, told before it goes, beside the places that are the worker's own now. */
-  leaves(records: readonly { kind: string; record: Held }[], own: readonly Region[]): Promise<void>
+  leaves(records: readonly Told[], own: readonly Region[]): Promise<void>
+  /** Takes back from the lines what is here again: of a post given anew nothing has left. */
+  returns(records: readonly Told[]): Promise<void>
 }
 
 const PLACE = 'ponsel'
-const TOLD = new Set(['case', 'trip'])
 const MOST_LEFT = 20
 const KEPT_MS = 30 * 86_400_000
 const NOTHING: CarriedFacts = { areas: [], left: [] }
@@ -53,25 +55,46 @@ export function createCarried(shelf: Signal<Shelf>): Carried {
     await reading
     return state.get()
   }
-  const change = async (part: Partial<CarriedFacts>) => {
-    state.set({ ...await ready(), ...part })
+  /** What comes of what stands is worked out when it is written: two turns of one contact lose nothing of each other. */
+  const turn = async (part: (now: CarriedFacts) => Partial<CarriedFacts>) => {
+    await ready()
+    state.set({ ...state.get(), ...part(state.get()) })
     // it lies among the half-written forms, which need no word of their own to be sealed and swept
     await shelf.get().drafts.put(PLACE, { values: state.get(), at: new Date().toISOString() }).catch(() => undefined)
   }
   return {
-    ...state, ready, change,
+    ...state, ready, change: part => turn(() => part),
     async leaves(records, own) {
-      const { areas, rws = [], left } = await ready()
-      const at = new Date().toISOString()
-      const groups = new Map<string, Left>()
-      for (const { kind, record: { region, rw } } of records.filter(one => TOLD.has(one.kind))) {
-        const why = !own.some(place => covers(place, region)) ? 'post' : isLeftOut({ areas, rws }, region, rw) ? 'chosen' : 'other'
-        const key = [kind, region, why].join()
-        groups.set(key, { kind, region, why, at, count: (groups.get(key)?.count ?? 0) + 1 })
-      }
-      if (groups.size) await change({ left: [...groups.values(), ...left].filter(one => Date.parse(at) - Date.parse(one.at) < KEPT_MS).slice(0, MOST_LEFT) })
+      const told = records.filter(isTold)
+      if (told.length) await turn(({ areas, rws = [], left }) => {
+        const at = new Date().toISOString()
+        const groups = new Map<string, Left>()
+        for (const { kind, record: { region, rw, depth } } of told) {
+          // what was read in full was here by hand: it did not go with a post
+          const why = depth !== 'full' && !own.some(place => covers(place, region)) ? 'post' : isLeftOut({ areas, rws }, region, rw) ? 'chosen' : 'other'
+          const key = [kind, region, why].join()
+          groups.set(key, { kind, region, why, at, count: (groups.get(key)?.count ?? 0) + 1 })
+        }
+        return { left: [...groups.values(), ...left].filter(one => Date.parse(at) - Date.parse(one.at) < KEPT_MS).slice(0, MOST_LEFT) }
+      })
+    },
+    async returns(records) {
+      const back = records.filter(isTold)
+      if (back.length) await turn(({ left }) => {
+        const still = left.map(one => ({ ...one }))
+        for (const { kind, record } of back) {
+          const line = still.find(one => one.count && one.kind === kind && one.region === record.region)
+          if (line) line.count -= 1
+        }
+        return { left: still.filter(({ count }) => count) }
+      })
     },
   }
+}
+
+// a plan that is over or off is no plan that left
+function isTold({ kind, record: { state } }: Told): boolean {
+  return kind === 'case' || (kind === 'trip' && state === 'rencana')
 }
 
 function isLeftOut({ areas, rws }: { areas: readonly Region[]; rws: readonly string[] }, region: Region, rw: unknown): boolean {

@@ -82,6 +82,17 @@ test('a comparison that was cut begins anew with fresh sums at the next opening'
   expect(memory.all('note')).toHaveLength(1)
 })
 
+test('what comes back with another scope is told as come back; what was here at another depth, and what a first load brings, is not', async () => {
+  const back: string[] = []
+  const answers: unknown[] = [page('e:1:0', false, [record(0)]), page('e:2:0', false), page('e:2:0', true, [], { scopeChanged: true, scope: 's2' }), page('e:2:0', false, [record(0), record(1)], { scope: 's2' }), page('e:3:0', false, [record(2)], { scope: 's2' })]
+  const http = { post: async () => answers.shift() } as unknown as Http
+  const memory = createMemory()
+  const sync = createSync(() => http, memory, createOutbox(() => http, memory), undefined, { returns: records => back.push(...records.map(one => one.record.id)) })
+  await sync.now()
+  await sync.now()
+  expect(back).toEqual([ids[1]])
+})
+
 test('a restored database, known by its epoch, makes the device start anew', async () => {
   const { memory, sync } = phone(page('e:1:0', false, [record(0, 'lebih baru')]), page('e:2:0', false), page('f:1:0', true, [], { scopeChanged: true }), page('f:1:0', false, [record(0, 'lebih lama')]), page('f:2:0', false))
   await sync.now()

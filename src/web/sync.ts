@@ -31,6 +31,8 @@ export type Turns = {
   scopeChanged?(): Promise<void>
   /** Records that left this device, told before they go. */
   leaves?(records: readonly { kind: string; record: Held }[]): void
+  /** Records that came, or came back, with another scope. */
+  returns?(records: readonly { kind: string; record: Held }[]): void
   /** The office's data were put back from a copy: this device loads anew. */
   restored?(): void
   /** What waits was handed in; this device keeps nothing any more. */
@@ -118,6 +120,7 @@ export function createSync(http: () => Http, memory: Memory, outbox: Outbox, she
         continue
       }
       scope = answer.scope
+      turns.returns?.(answer.put.filter(({ kind, record }) => !memory.word.get(kind, record.id)))
       await take(answer, !answer.more, answer.more ? { first, scope, loaded: state.get().loaded, world: state.get().world } : standing(first))
       if (mine !== generation) return
       if (!answer.more) break

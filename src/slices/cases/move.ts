@@ -14,9 +14,9 @@ import { Closure, Deed, Goal, Plan } from '#slices/plans/kinds.ts'
 import { Visit } from '#slices/trips/kinds.ts'
 import { Post } from '#slices/workers/rules.ts'
 import { callOff } from './closing.ts'
+import { mayKnow } from './hands.ts'
 import { Case, caseKey, Member, NextStep, placeFields } from './kinds.ts'
 import { CLOSED } from './stages.ts'
-import { mayKnow } from './team.ts'
 import { isClosed, mustReadFull } from './work.ts'
 
 const MoveInput = z.strictObject({ caseId: id(), ...placeFields, reason: maybe(text(300)) })

@@ -18,9 +18,8 @@ import { Answer, Nothing } from '#web/office/states.tsx'
 import { useStore, useTell } from '#web/office/store.tsx'
 import { useCaseRow } from '#slices/trips/office-cases.tsx'
 import { type Along, InviteFields } from '#slices/trips/office-invite.tsx'
-import { OWN_WORD } from './own-word.ts'
 
-type Held = { id: string; workerName: string; region: string; action: string; at: string; received: string; why: string; state: string; settledAt?: string | null; settledName?: string | null; settledReason?: string | null; pictures: readonly { sha256: string; whole: boolean }[]; input?: Record<string, unknown> | null }
+type Held = { id: string; workerName: string; region: string; action: string; at: string; received: string; why: string; state: string; settledAt?: string | null; settledName?: string | null; settledReason?: string | null; pictures: readonly { sha256: string; whole: boolean }[]; input?: Record<string, unknown> | null; ownWord?: boolean }
 const STATES = ['menunggu', 'diambil', 'disisihkan']
 
 /** Karantina: what came too late for its right, or from a device that was put out; somebody takes it over or sets it aside. */
@@ -62,7 +61,7 @@ function HeldDialog({ row, onClose }: { row: Held; onClose: () => void }) {
     <Dialog title={title(row)} onClose={onClose}>
       <Facts of={[[say('office.quarantine.done'), momentWords(say, language, row.region, row.at)], [say('office.quarantine.why'), say(`office.quarantine.why.${row.why}`)], ...settled || []]} />
       <Answer of={held} rows={3}>{({ input, pictures }) => <>{(row.state !== 'diambil' && row.action !== 'photo.attach') && <Content input={input} place={row.region} />}<Pictures id={row.id} of={pictures} /></>}</Answer>
-      {row.state === 'menunggu' && held.data && <Settling row={row} input={held.data.input} onClose={onClose} />}
+      {row.state === 'menunggu' && held.data && <Settling row={row} held={held.data} onClose={onClose} />}
       {row.state === 'diambil' && held.data?.pictures.some(({ whole }) => whole) && <Joining row={row} onClose={onClose} />}
     </Dialog>
   )
@@ -99,7 +98,7 @@ function Joining({ row, onClose }: { row: Held; onClose: () => void }) {
   return <div className="form"><RefusalBand problem={problem} /><div className="form-foot"><Button loading={busy} onClick={join}>{say('office.quarantine.join')}</Button></div></div>
 }
 
-function Settling({ row, input, onClose }: { row: Held; input: Held['input']; onClose: () => void }) {
+function Settling({ row, held, onClose }: { row: Held; held: Held; onClose: () => void }) {
   const say = useSay()
   const tell = useTell()
   const { http } = useApp()
@@ -112,7 +111,7 @@ function Settling({ row, input, onClose }: { row: Held; input: Held['input']; on
   }
   return (
     <div className="form">
-      {OWN_WORD.has(row.action) ? <p>{say('problem.quarantine.only_maker', { name: row.workerName })}</p> : <Taking row={row} input={input} onTake={body => settle('take', body)} />}
+      {held.ownWord ? <p>{say('problem.quarantine.only_maker', { name: row.workerName })}</p> : <Taking row={row} input={held.input} onTake={body => settle('take', body)} />}
       <Aside row={row} onAside={reason => settle('aside', { reason })} />
     </div>
   )

@@ -13,13 +13,17 @@ import { logRead } from '#server/reads.ts'
 import { parsed } from '#server/routes.ts'
 import type { Services } from '#server/services.ts'
 import { NO_INVITE_REASONS } from '#slices/trips/kinds.ts'
-import { OWN_WORD } from './own-word.ts'
 
 const Asked = z.object({ silent: z.optional(z.pipe(z.string().check(z.regex(/^\d{1,3}$/)), z.transform(Number))), after: z.optional(z.string().check(z.refine(isMark, 'cursor'))) })
 const State = z.object({ state: z.optional(z.enum(['menunggu', 'diambil', 'disisihkan'])) })
 const Aside = z.strictObject({ reason: text(300) })
 /** Whom a plan that is taken over invites is for whoever goes now to say. */
 const Taken = z.strictObject({ inviteIds: maybe(ids(10)), noInvite: maybe(oneOf(NO_INVITE_REASONS)) })
+/** What only its maker can say or do: who takes it over would come along, answer or have heard in another's place. */
+const OWN_WORD = new Set([
+  'invite.answer', 'trip.join', 'trip.leave', 'notice.open', 'notice.answer', 'notice.choose', 'visit.read', 'voice.rate',
+  'hearing.hear', 'hearing.understand', 'hearing.restate', 'hearing.agree', 'hearing.object', 'hearing.carry_out', 'meeting.attend',
+])
 /** Only its maker can do it. */
 const onlyMaker = problem('quarantine.only_maker', 409)
 const asItems = { 200: { type: 'object', additionalProperties: true }, ...problemSchema }
@@ -36,7 +40,7 @@ export function addDeviceRoutes(app: FastifyInstance, services: Services): void 
     const id = known(services, actorOf(request), request.params.id)
     const held = await openHeld(services, actorOf(request), id)
     await logRead(services, actorOf(request), { what: 'quarantine.read', record: id, region: held.region })
-    return held
+    return { ...held, ownWord: OWN_WORD.has(held.action) }
   })
   app.get<{ Params: { id: string; sha256: string } }>('/api/v1/quarantine/:id/pictures/:sha256', { schema: { operationId: 'quarantine.picture', summary: 'A picture beside an envelope in quarantine, drawn anew without position', tags: ['office'], response: { 404: problemSchema[404] } } }, async (request, reply) => {
     const id = known(services, actorOf(request), request.params.id)

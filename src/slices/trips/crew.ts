@@ -23,17 +23,9 @@ export function offeredAt<P extends Posted>(posts: readonly P[], places: readonl
 
 /** Asks an office planner to take somebody of the place along, or to say why not; who goes with one of them already has. */
 export async function refuseUninvited(moment: Moment, trip: Trip, visits: readonly Visit[], { inviteIds, noInvite }: { inviteIds?: readonly Id[] | null; noInvite?: string | null }, posts: readonly HeldPost[]): Promise<void> {
-  const chosen = (inviteIds ?? []).length > 0
-  if (trip.sealed || chosen || noInvite || !posts.some(post => plansForOthers(post.role))) return
+  if (trip.sealed || noInvite || !posts.some(post => plansForOthers(post.role))) return
   const offered = await offeredThere(moment, visits)
-  if (offered.length > 0 && !offered.some(post => post.workerId === trip.leadId)) throw faulty({ at: 'inviteIds', rule: 'invite_or_reason' })
-}
-
-/** Of those whom a plan invites, when somebody takes it over, those who are posted there still. */
-export async function stillThere(moment: Moment, visits: readonly Visit[], workerIds: readonly Id[]): Promise<readonly Id[]> {
-  if (!moment.origin) return workerIds
-  const posts = await offeredThere(moment, visits)
-  return workerIds.filter(worker => posts.some(post => post.workerId === worker))
+  if (offered.length > 0 && !offered.some(post => post.workerId === trip.leadId || inviteIds?.includes(post.workerId))) throw faulty({ at: 'inviteIds', rule: 'invite_or_reason' })
 }
 
 /** Invites workers of the place onto a trip; of a sealed one its team alone. */
@@ -43,8 +35,9 @@ export async function inviting(moment: Moment, trip: Trip, visits: readonly Visi
   const posts = await offeredThere(moment, visits)
   const team = trip.sealed ? await teamOf(moment, trip) : null
   const asked = wanted.map(worker => posts.find(post => post.workerId === worker && (!team || team.has(worker))))
-  if (asked.some(post => !post)) throw faulty({ at: 'inviteIds', rule: 'not_posted_there' })
-  const invites = asked.map(post => inviteOf(moment, trip, visits, post!))
+  // of a plan that is taken over, who is posted there no more is left out
+  if (!moment.origin && asked.includes(undefined)) throw faulty({ at: 'inviteIds', rule: 'not_posted_there' })
+  const invites = asked.flatMap(post => (post ? [inviteOf(moment, trip, visits, post)] : []))
   return { changes: invites.map(one => add(Invite, one)), notices: invites.map(one => toInvited(moment, trip, one, 'trip.invited')) }
 }
 

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { problem } from '#kernel/problem.ts'
 import { Case, Member } from '#slices/cases/kinds.ts'
-import { mayKnow } from '#slices/cases/team.ts'
+import { mayKnow } from '#slices/cases/hands.ts'
 import { Office } from '#slices/units/rules.ts'
 import { Visit } from './kinds.ts'
 

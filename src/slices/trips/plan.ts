@@ -11,7 +11,7 @@ import { CLOSED } from '#slices/cases/stages.ts'
 import { isClosed, mustReadFull, workersOf } from '#slices/cases/work.ts'
 import { holders, tell, type Message } from '#slices/notices/rules.ts'
 import type { Post } from '#slices/workers/rules.ts'
-import { inviting, refuseUninvited, stillThere } from './crew.ts'
+import { inviting, refuseUninvited } from './crew.ts'
 import { BASES, KEEP_REASONS, NO_INVITE_REASONS, Overlap, PURPOSES, Trip, TRIP_SORTS, UNTOLD_REASONS, Visit } from './kinds.ts'
 import { guardKeys, isOver, nearby, othersOf, overlapping, spotOf, type Whereabouts } from './near.ts'
 
@@ -44,13 +44,12 @@ export const plan = action('trip.plan', PlanInput, async (moment, input) => {
   await desk.guard(guardKeys(cases))
   const trip = tripOf(moment, input, cases, lead)
   const visits = cases.length > 0 ? cases.map(one => visitOf(moment, trip, one)) : [visitOf(moment, trip, input.area!)]
-  const inviteIds = await stillThere(moment, visits, input.inviteIds ?? [])
-  await refuseUninvited(moment, trip, visits, { ...input, inviteIds }, posts)
+  await refuseUninvited(moment, trip, visits, input, posts)
   const near = await nearby(moment, visits)
   refuseUnasked(moment, near.open, input.keep)
   const planned = [add(Trip, trip), ...visits.map(visit => add(Visit, visit)), ...near.open.map(([visit, other]) => pairOf(moment, visit as Visit, other, reasonFor(input.keep, other)))]
   const told = [...await toArea(moment, trip, visits), ...await toTeams(moment, trip, cases), ...await toOthers(moment, trip, near), ...await toClusters(moment, trip, visits)]
-  const asked = await inviting(moment, trip, visits, inviteIds)
+  const asked = await inviting(moment, trip, visits, input.inviteIds ?? [])
   return { changes: [...planned, ...asked.changes], notices: [...told, ...asked.notices] }
 }, planFaults)
 

@@ -6,7 +6,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
 import type { HeldPost } from '#kernel/rights.ts'
 import { Case, caseKey, NextStep, Remark } from '#slices/cases/kinds.ts'
-import { mayKnow } from '#slices/cases/team.ts'
+import { mayKnow } from '#slices/cases/hands.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
@@ -188,16 +188,17 @@ function quiet(change: Change, visit: Visit): Change {
 
 async function secondVisit(moment: Moment, trip: Trip, visit: Visit, record: Case | undefined, again: { tripId?: Id | null; day: string; from: string; to: string; keep?: { reason: string } | null }) {
   if (again.day < moment.today(visit.region)) throw faulty({ at: 'again.day', rule: 'past_day' })
-  const there = { ...record, region: visit.region, rt: visit.rt, rw: visit.rw }
   const goes = !record || record.region === visit.region || await mayKnow(moment, record, [trip.leadId, ...trip.joinerIds, trip.plannedById])
-  const place = goes && record ? record : there
-  const fresh: Trip = { ...trip, id: again.tripId ?? moment.newId(), region: place.region, day: again.day, from: again.from, to: again.to, state: 'rencana', announced: !trip.sealed, untoldReason: null, households: 1, at: moment.now }
-  const second = visitOf(moment, fresh, place)
+  const place = { ...record, ...goes && record || { region: visit.region, rt: visit.rt, rw: visit.rw } }
   // the family has gone where its visitors may not know it to be: off, as if it had been planned before
-  if (!goes) return { changes: [add(Trip, { ...fresh, state: 'batal', cancelReason: 'pindah', announced: false }), add(Visit, { ...second, state: 'batal', announced: false })], notices: [] }
+  const state = goes ? 'rencana' : 'batal'
+  const fresh: Trip = { ...trip, id: again.tripId ?? moment.newId(), region: place.region, day: again.day, from: again.from, to: again.to, state, cancelReason: goes ? null : 'pindah', announced: goes && !trip.sealed, untoldReason: null, households: 1, at: moment.now }
+  const second = { ...visitOf(moment, fresh, place), state } as const
+  const made = [add(Trip, fresh), add(Visit, second)]
+  if (!goes) return { changes: made, notices: [] }
   await moment.desk.guard(guardKeys([second]))
   const { pairs, near } = await pairsAt(moment, [second], again.keep, trip.id)
-  return { changes: [add(Trip, fresh), add(Visit, second), ...pairs], notices: [...await toOthers(moment, fresh, near), ...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
+  return { changes: [...made, ...pairs], notices: [...await toOthers(moment, fresh, near), ...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
 }
 
 function mustGo(moment: Moment, visit: Pick<Read<typeof Visit>, 'leadId' | 'joinerIds'>): void {

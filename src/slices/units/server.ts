@@ -8,7 +8,7 @@ import { actorOf } from '#server/http.ts'
 import { reading, readRecords } from '#server/lists.ts'
 import type { Services } from '#server/services.ts'
 import type { Kind } from '#kernel/record.ts'
-import type { Region } from '#kernel/region.ts'
+import { levelOf, placeOf, type Region } from '#kernel/region.ts'
 import { Office } from './rules.ts'
 
 const HUNDRED_MB = 100 * 1_048_576
@@ -33,9 +33,11 @@ export function addSessionRoute(app: FastifyInstance, services: Services): void 
     const homes = [...new Set(actor.posts.map(post => homeOf(post.id)))]
     const codes = actor.posts.map(post => post.region)
     const above = codes.flatMap(code => code.split('.').map((_, at, parts) => parts.slice(0, at).join('.')))
+    // every place of the kabupaten is called by its name: work goes beyond one's own, and so does what left
+    const kabs = [...new Set([...codes, services.homes.regionOf(homeOf(actor.workerId)) ?? ''].map(code => placeOf(code).kab))].filter(code => levelOf(code) === 2)
     const { offices, places } = await reading(services, actor, async client => ({
       offices: await readRecords(services, client, Office as unknown as Kind, actor, `t.home = any(${literal(homes)}::int[])`),
-      places: (await client.query<{ code: string; name: string }>('select code, name from regions where code in (select unnest($1::text[]) union select code from regions where parent = any($2) union select code from regions where parent in (select code from regions where parent = any($3)))', [[...codes, ...above], codes, codes.filter(code => code.split('.').length === 2)])).rows,
+      places: (await client.query<{ code: string; name: string }>('select code, name from regions where code in (select unnest($1::text[]) union select code from regions where parent = any($2) union select code from regions where parent = any($3) union select code from regions where parent in (select code from regions where parent = any($3)))', [[...codes, ...above], codes, kabs])).rows,
     }))
     const last = actor.posts.length === 0 ? await lastPost(services, actor.workerId) : undefined
     reply.header('cache-control', 'no-store')
