@@ -23,7 +23,7 @@ export function offeredAt<P extends Posted>(posts: readonly P[], places: readonl
 
 /** Asks an office planner to take somebody of the place along, or to say why not; who goes with one of them already has. */
 export async function refuseUninvited(moment: Moment, trip: Trip, visits: readonly Visit[], { inviteIds, noInvite }: { inviteIds?: readonly Id[] | null; noInvite?: string | null }, posts: readonly HeldPost[]): Promise<void> {
-  if (trip.sealed || noInvite || !posts.some(post => plansForOthers(post.role))) return
+  if (trip.sealed || noInvite || (inviteIds?.length && !moment.origin) || !posts.some(post => plansForOthers(post.role))) return
   const offered = await offeredThere(moment, visits)
   if (offered.length > 0 && !offered.some(post => post.workerId === trip.leadId || inviteIds?.includes(post.workerId))) throw faulty({ at: 'inviteIds', rule: 'invite_or_reason' })
 }
