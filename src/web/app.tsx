@@ -50,7 +50,7 @@ export function createApp({ sheet, actions = [], keeps, wipe }: { sheet: Sheet; 
       const state = session.get()
       if (keeps && state.phase === 'somebody') void carried.leaves(records, state.session.posts.filter(({ line }) => line === 'area').map(({ region }) => region))
     },
-    returns: records => { if (keeps) void carried.returns(records) },
+    returns: carried.returns,
     restored: () => { if (keeps) void carried.change({ restored: new Date().toISOString() }) },
     wipe: () => wipe?.(app) ?? session.signOut(),
   })

@@ -68,14 +68,15 @@ export function createCarried(shelf: Signal<Shelf>): Carried {
       const told = records.filter(isTold)
       if (told.length) await turn(({ areas, rws = [], left }) => {
         const at = new Date().toISOString()
-        const groups = new Map<string, Left>()
+        const lines: Left[] = []
         for (const { kind, record: { region, rw, depth } } of told) {
           // what was read in full was here by hand: it did not go with a post
           const why = depth !== 'full' && !own.some(place => covers(place, region)) ? 'post' : isLeftOut({ areas, rws }, region, rw) ? 'chosen' : 'other'
-          const key = [kind, region, why].join()
-          groups.set(key, { kind, region, why, at, count: (groups.get(key)?.count ?? 0) + 1 })
+          const line = lines.find(one => one.kind === kind && one.region === region && one.why === why)
+          if (line) line.count += 1
+          else lines.push({ kind, region, why, at, count: 1 })
         }
-        return { left: [...groups.values(), ...left].filter(one => Date.parse(at) - Date.parse(one.at) < KEPT_MS).slice(0, MOST_LEFT) }
+        return { left: [...lines, ...left].filter(one => Date.parse(at) - Date.parse(one.at) < KEPT_MS).slice(0, MOST_LEFT) }
       })
     },
     async returns(records) {

@@ -32,7 +32,7 @@ export type Turns = {
   /** Records that left this device, told before they go. */
   leaves?(records: readonly { kind: string; record: Held }[]): void
   /** Records that came, or came back, with another scope. */
-  returns?(records: readonly { kind: string; record: Held }[]): void
+  returns?(records: readonly { kind: string; record: Held }[]): unknown
   /** The office's data were put back from a copy: this device loads anew. */
   restored?(): void
   /** What waits was handed in; this device keeps nothing any more. */

@@ -8,3 +8,7 @@ export const mayKnow: typeof hands.mayKnow = async () => true
 export const placeFor: typeof hands.placeFor = async (_, { region }) => region
 /** On a telephone nothing is taken over. */
 export const standingIn: typeof hands.standingIn = async (_, __, workerId) => workerId
+/** On a telephone whoever else goes there is told of. */
+export const tellable: typeof hands.tellable = async (_, pairs) => [...pairs]
+/** On a telephone a family is visited again where it is. */
+export const comingAgain: typeof hands.comingAgain = async (_, record, visit) => ({ place: record ?? visit })

@@ -27,3 +27,17 @@ export async function standingIn({ actor, desk, origin, today }: Moment, { leadI
   const posts = await desk.findInHouse(Post, { workerId: named })
   return named.find(one => posts.some(post => post.workerId === one && isLive(post, today(post.region)))) ?? actor.workerId
 }
+
+type Here = Partial<Pick<Case, 'region'>> & { caseId?: Id | null | undefined }
+
+/** Of pairs of visits, those that both sides may hear of: of a family that moved, whoever was at the old place must not hear who goes where it is now. */
+export async function tellable<P extends readonly [Here, { region: Region; leadId: Id }]>(moment: Moment, pairs: readonly P[]): Promise<P[]> {
+  const told = await Promise.all(pairs.map(async ([{ caseId, region }, other]) => !caseId || !region || region === other.region || await mayKnow(moment, { id: caseId, region }, [other.leadId])))
+  return pairs.filter((_, nth) => told[nth])
+}
+
+/** Where a family is visited again after a visit: where it is, or, when its visitors may not know that, nowhere: the place of the visit, and off. */
+export async function comingAgain(moment: Moment, record: Case | undefined, visit: Pick<Case, 'region' | 'rt' | 'rw'>, hands: readonly Id[]): Promise<{ place: Pick<Case, 'region'> & Partial<Case>; off?: { state: 'batal'; announced: false; cancelReason: string } }> {
+  if (!record || record.region === visit.region || await mayKnow(moment, record, hands)) return { place: record ?? visit }
+  return { place: { ...record, region: visit.region, rt: visit.rt, rw: visit.rw }, off: { state: 'batal', announced: false, cancelReason: 'pindah' } }
+}

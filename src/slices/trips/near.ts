@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { problem } from '#kernel/problem.ts'
 import { Case, Member } from '#slices/cases/kinds.ts'
-import { mayKnow } from '#slices/cases/hands.ts'
+import { tellable } from '#slices/cases/hands.ts'
 import { Office } from '#slices/units/rules.ts'
 import { Visit } from './kinds.ts'
 
@@ -56,10 +56,7 @@ export async function nearby(moment: Moment, visits: readonly Whereabouts[]): Pr
   const found = new Map<Id, Visit>()
   if (households.length > 0) for (const visit of await desk.findInHouse(Visit, { householdId: households }, range)) found.set(visit.id, visit)
   if (persons.length > 0) for (const visit of await desk.findInHouse(Visit, { personId: persons }, range)) found.set(visit.id, visit)
-  const all = [...found.values()].flatMap(other => visits.filter(visit => overlap(visit, other, nearDays)).map(visit => [visit, other] as [Whereabouts, Visit]))
-  // a family that moved: whoever was at the old place must not hear who goes where it is now
-  const heard = await Promise.all(all.map(async ([{ caseId, region }, other]) => !caseId || !region || region === other.region || await mayKnow(moment, { id: caseId, region }, [other.leadId])))
-  const pairs = all.filter((_, nth) => heard[nth])
+  const pairs = await tellable(moment, [...found.values()].flatMap(other => visits.filter(visit => overlap(visit, other, nearDays)).map(visit => [visit, other] as [Whereabouts, Visit])))
   const mine = await ownSealed(moment, pairs.map(([, other]) => other))
   const mayHear = (other: Visit) => !other.sealed || (!!other.caseId && mine.has(other.caseId))
   return { open: pairs.filter(([, other]) => mayHear(other)), hidden: distinct(pairs.map(([, other]) => other).filter(other => !mayHear(other) && !isOver(other))) }

@@ -6,7 +6,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Fault, faulty, forbidden, problem } from '#kernel/problem.ts'
 import type { HeldPost } from '#kernel/rights.ts'
 import { Case, caseKey, NextStep, Remark } from '#slices/cases/kinds.ts'
-import { mayKnow } from '#slices/cases/hands.ts'
+import { comingAgain } from '#slices/cases/hands.ts'
 import { mustReadFull, nextStep } from '#slices/cases/work.ts'
 import { tell } from '#slices/notices/rules.ts'
 import { Post } from '#slices/workers/rules.ts'
@@ -188,14 +188,11 @@ function quiet(change: Change, visit: Visit): Change {
 
 async function secondVisit(moment: Moment, trip: Trip, visit: Visit, record: Case | undefined, again: { tripId?: Id | null; day: string; from: string; to: string; keep?: { reason: string } | null }) {
   if (again.day < moment.today(visit.region)) throw faulty({ at: 'again.day', rule: 'past_day' })
-  const goes = !record || record.region === visit.region || await mayKnow(moment, record, [trip.leadId, ...trip.joinerIds, trip.plannedById])
-  const place = { ...record, ...goes && record || { region: visit.region, rt: visit.rt, rw: visit.rw } }
-  // the family has gone where its visitors may not know it to be: off, as if it had been planned before
-  const state = goes ? 'rencana' : 'batal'
-  const fresh: Trip = { ...trip, id: again.tripId ?? moment.newId(), region: place.region, day: again.day, from: again.from, to: again.to, state, cancelReason: goes ? null : 'pindah', announced: goes && !trip.sealed, untoldReason: null, households: 1, at: moment.now }
-  const second = { ...visitOf(moment, fresh, place), state } as const
+  const { place, off } = await comingAgain(moment, record, visit, [trip.leadId, ...trip.joinerIds, trip.plannedById])
+  const fresh: Trip = { ...trip, id: again.tripId ?? moment.newId(), region: place.region, day: again.day, from: again.from, to: again.to, state: 'rencana', announced: !trip.sealed, untoldReason: null, households: 1, at: moment.now, ...off }
+  const second: Visit = { ...visitOf(moment, fresh, place), state: fresh.state }
   const made = [add(Trip, fresh), add(Visit, second)]
-  if (!goes) return { changes: made, notices: [] }
+  if (off) return { changes: made, notices: [] }
   await moment.desk.guard(guardKeys([second]))
   const { pairs, near } = await pairsAt(moment, [second], again.keep, trip.id)
   return { changes: [...made, ...pairs], notices: [...await toOthers(moment, fresh, near), ...await toArea(moment, fresh, [second]), ...record ? await toTeams(moment, fresh, [record]) : []] }
