@@ -112,7 +112,7 @@ export function phone(app: AppName): UserConfig {
       alias: [
         { find: 'zod/mini', replacement: here('./src/web/field/shapes.ts') },
         // what only the server can tell
-        { find: /^(#slices\/cases|\.)\/hands\.ts$/, replacement: here('./src/slices/cases/hands.phone.ts') },
+        { find: /^(?:#slices\/cases|\.)\/(hands|follows)\.ts$/, replacement: here('./src/slices/cases/$1.phone.ts') },
         { find: /^react\/jsx-(dev-)?runtime$/, replacement: preact('jsx-runtime/dist/jsxRuntime.mjs') },
         { find: /^react-dom\/client$/, replacement: preact('compat/client.mjs') },
         { find: /^(react(-dom)?|use-sync-external-store\/shim.*)$/, replacement: preact('compat/dist/compat.mjs') },

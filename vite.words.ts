@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { mark } from './src/web/field/mark.ts'
-import { madeOf, OPENING, placeOf, SRC } from './vite.apps.ts'
+import { MADE_OF, madeOf, OPENING, placeOf, SRC } from './vite.apps.ts'
 import { screens } from './vite.rooms.ts'
 
 type Words = Record<'id' | 'en', Record<string, string>>
@@ -26,6 +26,8 @@ const WORDS_NAMED = /'([#.][^']*messages[\w-]*\.ts)'/g
 /** The words of a screen that shows nothing without a line. */
 const ONLINE = /online\(\(\) => import\('([#.][^']*messages[\w-]*\.ts)'\)\)/g
 const QUOTED = /(['"`])([a-z][\w.]*)\1/g
+/** Where a slice says its messages lead, by the first word of their codes. */
+const LEADS = /\bleads: \{([^}]*)\}/g
 /** A screen of a slice. */
 const SHOWS = /\/slices\/(\w+)\/field\/[\w-]+\.tsx$/
 const WHOLE = /(['"`])([a-z]\w*(?:\.\w+)+)\1/g
@@ -99,16 +101,23 @@ export async function allWords(main: string): Promise<Part[]> {
   })
 }
 
-/** Of the words that an app opens with, those that it never says: of its screens what none writes or puts together, of the rules what belongs to slices that show nothing in it, but for the names of their acts and what their messages say. */
+/** Of the words that an app opens with, those that it never says: of its screens what none writes or puts together, of the rules what belongs to slices that show nothing in it, but for the names of their acts and what their messages say. Messages that lead somewhere in the other app alone are read there (`notices.elsewhere`). */
 async function leftOut(main: string, shown: readonly string[]): Promise<(key: string) => boolean> {
   const { carried: ofRules } = (await import(RULES)) as { carried: Words }
   const { SLICES: slices } = (await import(CONTENTS)) as { SLICES: Record<string, { carried?: readonly object[]; words?: readonly Words[] }> }
   const here = new Set(madeOf(main).map(file => SHOWS.exec(file)?.[1]))
   const foreign = new Set(Object.entries(slices).filter(([slice, { carried }]) => carried?.length && !here.has(slice)).flatMap(([, { words = [] }]) => words.flatMap(({ id }) => Object.keys(id))).filter(key => !/^(action|notice)\./.test(key)))
+  const mine = ledFrom(main)
+  const theirs = Object.values(MADE_OF).flatMap(app => ledFrom(app.main)).filter(word => !mine.includes(word))
   const texts = madeOf(main).filter(file => !WORDS.test(file) || shown.includes(file)).map(text)
   const quoted = new Set(texts.flatMap(code => [...code.matchAll(QUOTED)].map(([, , key]) => key!)))
   const forms = formsIn(texts)
-  return key => (key in ofRules.id ? foreign.has(key) : !quoted.has(key) && !forms?.test(key))
+  return key => (key in ofRules.id ? foreign.has(key) || theirs.some(word => key.startsWith(`notice.${word}.`)) : !quoted.has(key) && !forms?.test(key))
+}
+
+/** The first words of the codes of messages that lead somewhere in an app. */
+function ledFrom(main: string): string[] {
+  return madeOf(main).flatMap(file => [...text(file).matchAll(LEADS)].flatMap(([, all]) => [...all!.matchAll(/(\w+):/g)].map(([, word]) => word!)))
 }
 
 /** The keys that screens write out whole, that no text puts together, and that rules do not say: only those may have another name. */

@@ -131,6 +131,14 @@ test('a key loses its name only where screens write it out whole: not when it is
   expect([...writtenWhole(keys, [screen], ["action('visit.plan')"])]).toEqual(['home.report', 'home.late', 'plan.day.hint'])
 })
 
+test('a message that leads somewhere in the other app alone has its words there, and here says only where it is read', async () => {
+  const keys = async (app: keyof typeof MADE_OF) => (await allWords(MADE_OF[app].main)).flatMap(({ words }) => Object.keys(words.id))
+  const [field, houses] = [await keys('lapangan'), await keys('panti')]
+  expect(field.filter(key => /^notice\.(log|shift|finding|supervision|institution|stay|letter)\./.test(key))).toEqual([])
+  expect(field).toEqual(expect.arrayContaining(['notices.elsewhere', 'notice.incident.called', 'notice.directive.sent', 'notice.referral.accepted']))
+  expect(houses).toEqual(expect.arrayContaining(['notice.log.silent', 'notice.institution.over', 'notice.directive.sent', 'notice.incident.called']))
+})
+
 test('of a kind the telephone carries its name, whose it is, and what an act asks or takes up of its fields; nothing of its table and lists', () => {
   const source = "export const Trip = kind('trip', { table: 'trips', fields: { day: day(), note: maybe(secret(text(9))), at: instant(), ...more }, trace: ['day'], brief: [], list: ['day'], filters: ['day'], order: 'day', own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n"
   expect(leanKinds(source, new Set(['Trip.at', 'Trip.secrets']))).toBe("export const Trip = kind('trip', { trace: [], fields: { note: maybe(secret(text(9))), at: instant(), ...more }, own: ['leadId'], team: { field: 'caseId', member: 'caseId' } })\nconst after = 1\n")

@@ -1,10 +1,7 @@
 import { set, type Change, type Moment } from '#kernel/action.ts'
-import type { Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { faulty, problem } from '#kernel/problem.ts'
 import { Withdrawal } from '#slices/consents/kinds.ts'
-import { Notice, tell } from '#slices/notices/rules.ts'
-import { Trip, Visit } from '#slices/trips/kinds.ts'
 import { Deed } from '#slices/plans/kinds.ts'
 import { Referral } from '#slices/referrals/kinds.ts'
 import { Case, NextStep } from './kinds.ts'
@@ -43,24 +40,4 @@ export async function laidDown({ desk, actor, now, today }: Moment, record: Case
   return [
     set(Case, record, { nextDay: null }), ...steps.map(one => set(NextStep, one, { state: 'batal', doneAt: now, doneNote: aloud })), ...deeds.map(one => set(Deed, one, { state: 'batal', doneDay: today(record.region), doneByName: actor.name, doneNote: reason })),
   ]
-}
-
-/** Calls off the visits still planned to a case that closes or moves, from a day on, with trips that had no other, and tells those who were to go; the area's notices are taken back. */
-export async function callOff(moment: Moment, record: Case, reason: string, from?: Day): Promise<{ changes: Change[]; notices: Change[] }> {
-  const { desk, actor } = moment
-  const visits = await desk.findInHouse(Visit, { caseId: record.id, state: 'rencana' }, { field: 'day', from })
-  if (visits.length === 0) return { changes: [], notices: [] }
-  const tripIds = visits.map(visit => visit.tripId)
-  const others = (await desk.findInHouse(Visit, { tripId: tripIds, state: 'rencana' })).filter(visit => visit.caseId !== record.id)
-  const trips = (await desk.findInHouse(Trip, { id: tripIds })).filter(trip => trip.state === 'rencana' && !others.some(visit => visit.tripId === trip.id))
-  const notices = trips.length > 0 ? (await desk.findInHouse(Notice, { tripId: trips.map(trip => trip.id), cancelled: false })).filter(notice => notice.asks) : []
-  const goers = trips.flatMap(trip => [trip.leadId, ...trip.joinerIds].filter(worker => worker !== actor.workerId).map(worker => ({ trip, worker })))
-  return {
-    changes: [
-      ...visits.map(visit => set(Visit, visit, { state: 'batal' })), ...trips.map(trip => set(Trip, trip, { state: 'batal', cancelReason: reason })), ...notices.map(notice => set(Notice, notice, { cancelled: true })),
-    ],
-    notices: goers.map(({ trip, worker }) => tell(moment, { worker, name: '', region: trip.region }, {
-      code: 'trip.cancelled', tripId: trip.id, day: trip.day, sealed: trip.sealed, caseId: trip.caseId, told: { leadName: trip.leadName, leadPillar: trip.leadPillar, day: trip.day, from: trip.from, to: trip.to },
-    })),
-  }
 }

@@ -8,7 +8,6 @@ import { type Fault, faulty, noSuchStep, problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record.ts'
 import type { Region } from '#kernel/region.ts'
 import { isLive } from '#kernel/rights.ts'
-import { Unit } from '#slices/units/rules.ts'
 import { LIVING, Stay } from '#slices/institutions/kinds.ts'
 import { Consent, needsConsent, takenBack, Withdrawal } from '#slices/consents/kinds.ts'
 import { Closure } from '#slices/plans/kinds.ts'
@@ -18,7 +17,8 @@ import { rights } from '#src/rights.ts'
 import { inHand, quieten, raise } from './alarm.ts'
 import { carried } from './carry.ts'
 import { merged } from './clash.ts'
-import { callOff, endable, laidDown, SERVICE_ENDS } from './closing.ts'
+import { endable, laidDown, SERVICE_ENDS } from './closing.ts'
+import { callOff, handedToUnit } from './follows.ts'
 import { placeFor, standingIn } from './hands.ts'
 import { guardiansOf, memberOf } from './team.ts'
 import { BIDANG, Case, caseKey, Member, NextStep, Remark, Subtype, URGENCIES } from './kinds.ts'
@@ -126,7 +126,7 @@ export async function stepped(moment: Moment, input: z.infer<typeof StepInput>, 
   if (input.sameAsId) await mustBeOpen(moment, input.sameAsId)
   const leaves = over || (record.stage === 'dirujuk' && input.step === 'kembali') || !!input.unitId
   if (leaves && (await moment.desk.findInHouse(Stay, { caseId: record.id, state: [...LIVING] })).length > 0) throw stillResident({ caseId: record.id })
-  const referred = await referral(moment, record, input)
+  const referred = await handedToUnit(moment, record, input)
   const closing = over || stage === 'terminasi'
   const patch = { stage, stageAt: moment.now, ...(input.reason && closing ? { closedReason: input.reason } : {}), ...(input.summary ? { summary: input.summary } : {}), ...(input.step === 'duplikat' ? { sameAsId: input.sameAsId } : input.step === 'buka_kembali' ? { sameAsId: null } : {}), ...referred.patch }
   const off = over ? await callOff(moment, record, input.reason ?? stage) : { changes: [], notices: [] }
@@ -140,17 +140,6 @@ export async function stepped(moment: Moment, input: z.infer<typeof StepInput>, 
 /** Whoever has taken back their consent to it is neither assessed nor planned for (decisions/0055). */
 async function mustAgree({ desk }: Moment, { id: caseId }: Case, step: CaseStep): Promise<void> {
   if ((step === 'asesmen' || step === 'rencana') && takenBack(await desk.findInHouse(Consent, { caseId }), await desk.findInHouse(Withdrawal, { caseId }), 'asesmen')) throw needsConsent({ caseId, purpose: 'asesmen' })
-}
-
-/** A referral may name the unit that takes the case over; its staff read it from then on, until it comes back. A confidential case has a team instead. */
-async function referral(moment: Moment, record: Case, { step, unitId }: { step: CaseStep; unitId?: Id | null }): Promise<{ patch: Partial<Case>; notices: Change[] }> {
-  if (record.stage === 'dirujuk' && step === 'kembali') return { patch: { unitId: null }, notices: [] }
-  if (!unitId) return { patch: {}, notices: [] }
-  const unit = await moment.desk.get(Unit, unitId)
-  if (step !== 'rujuk' || unit.ended) throw faulty({ at: 'unitId', rule: 'not_a_referral' })
-  if (record.sealed) throw faulty({ at: 'unitId', rule: 'sealed_team' })
-  const staff = (await moment.desk.findInHouse(Post, { unitId })).filter(post => post.line === 'area' && isLive(post, moment.today(post.region)) && post.workerId !== moment.actor.workerId)
-  return { patch: { unitId }, notices: [...new Set(staff.map(post => post.workerId))].map(worker => tell(moment, { worker, name: staff.find(post => post.workerId === worker)!.workerName, region: record.region }, { code: 'case.referred_to_you', caseId: record.id })) }
 }
 
 /** Adds a word to a case; it stands for ever. */

@@ -97,7 +97,7 @@ const id = {
   'fault.not_posted_there': 'Petugas ini tidak bertugas di sana. Pilih petugas setempat.',
   'fault.not_joined': 'Anda tidak ikut dalam kunjungan ini. Muat ulang halaman.',
   'fault.same_lead': 'Petugas ini sudah memimpin kunjungan itu. Pilih petugas lain.',
-  'fault.not_of_pillar': 'Petugas ini tidak dapat mengambil alih kunjungan itu. Pilih anggota pilar yang bertugas di sana.',
+  'fault.not_of_pillar': 'Pilih anggota pilar yang bertugas di sana.',
   'fault.future_day': 'Tanggal ini belum tiba. Pilih hari ini atau sebelumnya.',
   'fault.future_clock': 'Jam ini belum tiba. Tulis jam yang sudah lewat.',
 

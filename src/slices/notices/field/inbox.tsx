@@ -10,7 +10,7 @@ import { EmptyState, Skeleton } from '#web/kit/states.tsx'
 import { Refusal } from '#web/kit/summary.tsx'
 import { actorOf } from '#web/session.ts'
 import { nearDay, windowWords } from '#web/when.ts'
-import { useLanguage, usePlaceName, useSay } from '#web/words.tsx'
+import { useHasWords, useLanguage, usePlaceName, useSay } from '#web/words.tsx'
 import { isAddressee, Notice, open } from '#slices/notices/rules.ts'
 import { noticeWords } from '#slices/notices/told.ts'
 import { Crew, usePillarShort } from '#slices/workers/field/people.tsx'
@@ -67,6 +67,7 @@ function Arrival({ notice, answers }: { notice: Told; answers?: boolean }) {
 export function Messages({ most = 8, linkOf, aboutOf }: { most?: number; linkOf(notice: Told): string | undefined; aboutOf?(notice: Told): string | undefined }) {
   const say = useSay()
   const [language] = useLanguage()
+  const has = useHasWords()
   const pillar = usePillarShort()
   const notices = useMyNotices().filter(notice => notice.toWorker && !notice.cancelled).sort((a, b) => (a.at < b.at ? 1 : -1))
   const fresh = notices.filter(notice => !notice.openedAt)
@@ -74,7 +75,8 @@ export function Messages({ most = 8, linkOf, aboutOf }: { most?: number; linkOf(
   if (!shown.length) return <p className="lead">{say('notices.none')}</p>
   return <List>{shown.map(notice => {
     const today = dayAt(notice.region, trueNow())
-    const words = noticeWords(notice, { say, pillar, day: day => nearDay(say, language, day, today) })
+    // what another app reads has no words here
+    const words = has(`notice.${notice.code}`) ? noticeWords(notice, { say, pillar, day: day => nearDay(say, language, day, today) }) : say('notices.elsewhere')
     return <Message key={notice.id} notice={notice} words={words} link={linkOf(notice)} about={aboutOf?.(notice)} />
   })}</List>
 }

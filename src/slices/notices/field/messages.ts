@@ -1,5 +1,6 @@
 const id = {
   'notices.title': 'Pesan untuk saya',
+  'notices.elsewhere': 'Ada pesan untuk Anda di aplikasi kantor atau panti.',
   'notices.none': 'Belum ada pesan.',
   'notices.inbox': 'Kunjungan ke wilayah Anda',
   'notices.waiting': 'Menunggu jawaban Anda',
@@ -37,6 +38,7 @@ const id = {
 }
 const en = {
   'notices.title': 'Messages to me',
+  'notices.elsewhere': 'There is a message for you in the app of the office or the house.',
   'notices.none': 'No messages yet.',
   'notices.inbox': 'Visits to your area',
   'notices.waiting': 'Waiting for your answer',
