@@ -146,7 +146,7 @@ describe('a family moves from Paruga to Nae', () => {
 describe('an old hand that wrote before the family moved', () => {
   const FAR = '52.72.02.1004', NEW = new RegExp(`${FAR.replaceAll('.', '\\.')}|"077"|Gang Rahasia|Belakang kebun`)
   const far = (caseId: string) => tari.does('case.move', { caseId, region: FAR, rt: '077', rw: '008', address: 'Gang Rahasia 3', landmark: 'Belakang kebun' })
-  const unannounced = (caseId: string, over: object = {}) => ({ caseId, day: dayFromToday(0), from: '00:10', to: '00:20', purpose: 'pendampingan', outcome: 'bertemu', findings: 'Ditulis sebelum pindah.', untoldReason: 'kebetulan_lewat', ...over })
+  const unannounced = (caseId: string, over: object = {}) => ({ caseId, day: dayFromToday(0), from: '00:00', to: '00:02', purpose: 'pendampingan', outcome: 'bertemu', findings: 'Ditulis sebelum pindah.', untoldReason: 'kebetulan_lewat', ...over })
   const hers = (over: object = {}) => ({ what: 'Bawakan berkas', ownerId: rahma.id, due: dayFromToday(3), ...over })
   const take = async (id: string) => { const answer = await tari.ask('POST', `/api/v1/quarantine/${id}/take`, {}); expect(answer.status, answer.text).toBe(200) }
   /** All that a telephone was ever told by pulls, and what a new one of the same worker is told. */
@@ -158,7 +158,7 @@ describe('an old hand that wrote before the family moved', () => {
     for (const phone of phones) await pulled(phone)
     const [visitId, ofWahyu] = [freshId(HOME), freshId(HOME)]
     const late = envelopeOf(HOME, 'visit.report_unannounced', { ...unannounced(caseId, { next: hers() }), id: visitId }, anHourAgo())
-    const team = envelopeOf(HOME, 'visit.report_unannounced', { ...unannounced(caseId, { from: '00:30', to: '00:40' }), id: ofWahyu }, anHourAgo())
+    const team = envelopeOf(HOME, 'visit.report_unannounced', { ...unannounced(caseId, { from: '00:03', to: '00:05' }), id: ofWahyu }, anHourAgo())
     await far(caseId)
     expect((await push(rahma, late))[0]!.refused).toMatchObject({ code: 'quarantined', details: { why: 'moved' } })
     const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#7a5' } }).jpeg().toBuffer()
@@ -199,7 +199,7 @@ describe('an old hand that wrote before the family moved', () => {
   test('who plans at the new place is paired with the lead of the team who was at the old one, and with nobody who must not hear of it', async () => {
     const caseId = await familyOf('Ibu Berpasangan', { household: { label: 'Keluarga Berpasangan' } })
     const phone = openPhone(rahma)
-    for (const [who, from, to] of [[rahma, '00:10', '00:20'], [budi, '00:30', '00:40']] as const) await push(who, envelopeOf(HOME, 'visit.report_unannounced', unannounced(caseId, { from, to })))
+    for (const [who, from, to] of [[rahma, '00:00', '00:02'], [budi, '00:03', '00:05']] as const) await push(who, envelopeOf(HOME, 'visit.report_unannounced', unannounced(caseId, { from, to })))
     await pulled(phone)
     await tari.does('case.move', moving(caseId))
     await iwan.does('trip.plan', trip([caseId], 1), 'trip')
