@@ -182,6 +182,8 @@ test('the whole case goes to the kabupaten beside: opened there with what was ti
   await nur.does('step.add', { caseId, what: 'Antar kursi roda', ownerId: rahma.id, due: dayFromToday(4) })
   const done = await nur.does('step.add', { caseId, what: 'Telepon anaknya', ownerId: rahma.id, due: dayFromToday(2) }, 'next_step')
   await nur.does('deed.add', { caseId, what: 'Urus KTP', of: 'petugas', ownerId: rahma.id, due: dayFromToday(6) })
+  // a province has no kelurahan in which the case could stand
+  for (const to of [{ toUnitId: tresna, toName: 'Panti provinsi' }, { toUnitId: null, toRegion: PROV, toName: 'Dinas Sosial Provinsi' }]) expect((await nur.act('referral.send', asked(caseId, { sort: 'alih', ...to }))).body, to.toName).toMatchObject({ status: 422, details: { faults: [{ at: 'sort', rule: 'no_kelurahan' }] } })
   const id = await nur.does('referral.send', asked(caseId, { sort: 'alih', toUnitId: null, toRegion: KAB, toName: 'Dinas Sosial Kabupaten Bima' }), 'referral')
   await arrive()
   const [row] = await incoming(kabidBima)

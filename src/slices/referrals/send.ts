@@ -49,6 +49,8 @@ export const send = action('referral.send', SendInput, async (moment, input) => 
   if (target.home !== moment.home) moment.allow('case.refer_out', record.region)
   if (input.sort === 'alih') moment.allow('case.close', record.region)
   if (input.sort === 'alih' && (target.home === moment.home || target.body)) throw faulty({ at: 'sort', rule: 'other_office' })
+  // a case stands in a kelurahan, and a province has none of its own
+  if (input.sort === 'alih' && levelOf(target.region) < 2) throw faulty({ at: 'sort', rule: 'no_kelurahan' })
   if (input.wanted && input.wanted < today(record.region)) throw faulty({ at: 'wanted', rule: 'past_day' })
   if (OPEN_SORTS.includes(input.sort) && (await desk.findInHouse(Referral, { caseId: record.id, sort: ['penanganan', 'alih'] })).some(one => !isOver(one))) throw referredAlready({ caseId: record.id })
   if (!input.unconsented) await consented(moment, record.id, 'rujukan')
