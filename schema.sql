@@ -4148,6 +4148,18 @@ $function$
 revoke execute on function quarantine_bytes(integer,uuid,text) from public;
 grant execute on function quarantine_bytes(integer,uuid,text) to pilar_app;
 
+CREATE OR REPLACE FUNCTION quarantine_ground(who uuid, prefixes text[])
+ RETURNS TABLE(why text, since date, region text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select q.why, q.since, q.region from quarantine q where q.worker = who and left(q.id::text, 13) = any(prefixes) order by q.received limit 1
+$function$
+;
+revoke execute on function quarantine_ground(uuid,text[]) from public;
+grant execute on function quarantine_ground(uuid,text[]) to pilar_app;
+
 CREATE OR REPLACE FUNCTION quarantine_kin(who uuid, prefixes text[])
  RETURNS TABLE(about uuid[], guarded boolean)
  LANGUAGE sql

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deriveId } from '#kernel/id.ts'
 import { envelopeOf, intake, push } from './crowd.ts'
 import { dayFromToday, feedIsPast, freshId, openHouse, openOffice, settle, type House, type Someone } from './house.ts'
 import { openPhone, type Phone } from './pocket.ts'
@@ -225,6 +226,22 @@ describe('an old hand that wrote before the family moved', () => {
     expect(await rowsOf('select region from deeds where id = $1', deed)).toEqual([{ region: PARUGA }])
     expect(NEW.exec(await heard(phone, rahma))?.[0]).toBe(undefined)
   })
+})
+
+test('the report of a visit that Rahma planned without a line waits beside its plan when the family has moved, and is taken over after it', async () => {
+  const caseId = await familyOf('Ibu Rencana')
+  const plan = envelopeOf(HOME, 'trip.plan', { ...trip([caseId], 0), noInvite: 'cukup_petugas' }, new Date(Date.now() - 3_600_000).toISOString())
+  const report = envelopeOf(HOME, 'visit.report', { visitId: deriveId(plan.id, 1), outcome: 'bertemu', findings: 'Sehat.' }, new Date(Date.now() - 1_800_000).toISOString())
+  await tari.does('case.move', moving(caseId))
+  expect((await push(rahma, plan, report)).map(one => one.refused)).toMatchObject([plan, report].map(() => ({ code: 'quarantined', details: { why: 'moved' } })))
+  // sent again it gets the same answer; what hangs on nothing of hers stays refused
+  expect((await push(rahma, report))[0]!.refused).toMatchObject({ code: 'quarantined' })
+  expect((await push(rahma, envelopeOf(HOME, 'visit.report', { visitId: freshId(HOME), outcome: 'bertemu', findings: 'Entah.' })))[0]!.refused).toMatchObject({ code: 'not_found' })
+  // what is taken over without its ground waits on; after it, it is done
+  const take = async (id: string, more: object = {}) => (await tari.ask('POST', `/api/v1/quarantine/${id}/take`, more)).status
+  expect(await take(report.id)).toBe(409)
+  expect([await take(plan.id, { noInvite: 'cukup_petugas' }), await take(report.id)]).toEqual([200, 200])
+  expect(await rowsOf('select findings is not null as told, reported_by_name as by from visits where case_id = $1', caseId)).toEqual([{ told: true, by: 'Rahma' }])
 })
 
 test('a family that another open case of Paruga names stays until that case moves too', async () => {

@@ -27,6 +27,11 @@ export async function lostBy(services: Services, actor: Actor, at: string, about
   }, true)
 }
 
+/** Why the envelope waits on which some ids hang: the report of a plan that came too late waits beside it. */
+export async function groundOf(services: Services, actor: Actor, about: readonly Id[]): Promise<Lost | undefined> {
+  return about.length === 0 ? undefined : (await services.pool.query<Lost>('select why, since, region from quarantine_ground($1, $2)', [actor.workerId, [...new Set(about.map(prefixOf))]])).rows[0]
+}
+
 /** One column of each of some records, whoever may read them; never to be shown. */
 async function columnIn(client: Client, there: ReadonlyMap<Id, Kind>, fieldOf: (kind: Kind) => string | undefined): Promise<[Id, string][]> {
   const found: [Id, string][] = []
@@ -71,4 +76,9 @@ export async function isStillOf(services: Services, actor: Actor, about: readonl
     const open = await openTo(services, actor, client, about, there, 'brief')
     return ofFamily.length > 0 ? ofFamily.every(one => open.has(one)) : !place || actor.posts.some(post => post.line === 'area' && covers(post.region, place))
   }, true)
+}
+
+/** Ids that an envelope made begin as it does. */
+export function prefixOf(id: Id): string {
+  return id.slice(0, 13)
 }

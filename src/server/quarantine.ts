@@ -10,7 +10,7 @@ import { literal, transact, withHouseEyes } from './db.ts'
 import type { Revoked } from './devices.ts'
 import { dispatch } from './dispatch.ts'
 import { envelopeIdFor } from './http.ts'
-import { isStillOf, lostBy, openTo, placed, type Lost, type Why } from './lost.ts'
+import { groundOf, isStillOf, lostBy, openTo, placed, prefixOf, type Lost, type Why } from './lost.ts'
 import { hide } from './present.ts'
 import type { Services } from './services.ts'
 
@@ -34,10 +34,11 @@ const PICTURES_ALONE = 'photo.attach'
 
 /** Looks at a refusal before it is kept: an act that was allowed when it was done, and came too late for the right, is kept for the office instead. */
 export function lateFor(services: Services, actor: Actor, envelope: Envelope): (refusal: Problem, hash: Buffer) => Promise<Receipt | undefined> {
-  return async (_, hash) => {
+  return async ({ status }, hash) => {
     const known = await receiptHeld(services, actor.workerId, envelope.id, hash)
     if (known) return known
-    return await keptIfLost(services, actor, envelope, hash, idsIn(envelope.input))
+    const about = idsIn(envelope.input)
+    return await keptIfLost(services, actor, envelope, hash, about) ?? (status === notFound.status ? await keptBeside(services, actor, envelope, hash, about) : undefined)
   }
 }
 
@@ -61,7 +62,15 @@ async function keptIfLost(services: Services, actor: Actor, envelope: Envelope, 
   // nothing is done later than it arrives: of a clock that runs ahead the right would seem to have ended before
   const now = new Date().toISOString()
   const lost = await lostBy(services, actor, envelope.at < now ? envelope.at : now, about)
-  if (!lost) return undefined
+  return lost && await kept(services, actor, envelope, hash, about, lost)
+}
+
+async function keptBeside(services: Services, actor: Actor, envelope: Envelope, hash: Buffer, about: Id[]): Promise<Receipt | undefined> {
+  const ground = await groundOf(services, actor, about)
+  return ground && await kept(services, actor, envelope, hash, about, ground)
+}
+
+async function kept(services: Services, actor: Actor, envelope: Envelope, hash: Buffer, about: Id[], lost: Lost): Promise<Receipt> {
   const home = homeAmong(envelope.id, [homeOf(actor.workerId), services.homes.homeAt(lost.region)])
   const seen = await judged(services, actor.workerId, home, envelope.input, about)
   await put(services, envelope, hash, { home, worker: { id: actor.workerId, name: actor.name }, region: placeIn(services, envelope.input, home) ?? lost.region, why: lost.why, since: lost.since, ...seen })
@@ -234,9 +243,4 @@ function safeJson(value: unknown): string {
     // nested deeper than can be read: no form of ours makes such a thing
     return '"unreadable"'
   }
-}
-
-/** Ids that an envelope made begin as it does. */
-function prefixOf(id: Id): string {
-  return id.slice(0, 13)
 }
